@@ -1,0 +1,105 @@
+import type { Tokens } from './types.ts'
+
+/** Shapes of a token. */
+export const TOKEN = { lower: 0, capitalised: 1, upper: 2, mixed: 3, digits: 4 } as const
+
+/** ASCII base letter for the Latin letters with diacritics that occur in names here (Latin-1, Latin Extended-A, comma-below), 0 = not a letter. */
+const FOLD = new Uint16Array(0x250)
+/** 1 = lower case letter, 2 = upper case letter, 3 = digit. */
+const CLASS = new Uint8Array(0x250)
+for (let c = 0; c < 0x250; c++) {
+  const s = String.fromCharCode(c)
+  if (c >= 48 && c <= 57) CLASS[c] = 3
+  else if (/\p{L}/u.test(s)) CLASS[c] = s === s.toLowerCase() ? 1 : 2
+  else continue
+  const base = s.toLowerCase().normalize('NFD').charCodeAt(0)
+  FOLD[c] = base < 128 ? base : s.toLowerCase().charCodeAt(0)
+}
+for (const [from, to] of [['ø', 'o'], ['Ø', 'o'], ['ł', 'l'], ['Ł', 'l'], ['đ', 'd'], ['Đ', 'd'], ['ı', 'i'], ['İ', 'i'], ['ß', 's'], ['æ', 'a'], ['Æ', 'a'], ['ð', 'd'], ['þ', 't']] as const) FOLD[from.charCodeAt(0)] = to.charCodeAt(0)
+
+const isApostrophe = (c: number) => c === 39 || c === 0x2019
+
+/** Lower case, diacritics dropped, letter by letter (same length as the input): "İzgi-Łoś" -> "izgi-los". */
+export function fold(text: string): string {
+  let out = ''
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i)
+    const f = c < 0x250 ? FOLD[c]! : 0
+    out += f ? String.fromCharCode(f) : c < 0x250 ? text[i] : text[i]!.toLowerCase()
+  }
+  return out
+}
+
+/** The hash that `tokenise` gives to a token whose text is `word`. FNV-1a with a final mix, over folded code units; apostrophes do not count. */
+export function hashOf(word: string): number {
+  let h = 0x811c9dc5
+  for (let i = 0; i < word.length; i++) {
+    const c = word.charCodeAt(i)
+    if (isApostrophe(c)) continue
+    h = Math.imul(h ^ (c < 0x250 ? FOLD[c]! || c : c), 0x01000193)
+  }
+  return mix(h)
+}
+
+function mix(h: number): number {
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
+  return (h ^ (h >>> 16)) >>> 0
+}
+
+type Mutable = { -readonly [K in keyof Tokens]: Tokens[K] }
+let buffer: Mutable = allocate(1024)
+function allocate(n: number): Mutable {
+  return { count: 0, start: new Int32Array(n), end: new Int32Array(n), shape: new Uint8Array(n), hash: new Uint32Array(n) }
+}
+
+/** Splits a text. The result is a shared buffer: use it before the next call. */
+export function tokenise(text: string): Tokens {
+  const n = text.length
+  if (buffer.start.length < n / 2 + 2) buffer = allocate(n)
+  const { start, end, shape, hash } = buffer
+  let count = 0
+  let i = 0
+  while (i < n) {
+    let c = text.charCodeAt(i)
+    let k = c < 0x250 ? CLASS[c]! : isLetter(c) ? 1 : 0
+    if (k === 0) { i++; continue }
+    const from = i
+    let h = 0x811c9dc5
+    if (k === 3) {
+      while (i < n && (c = text.charCodeAt(i)) >= 48 && c <= 57) { h = Math.imul(h ^ c, 0x01000193); i++ }
+      shape[count] = TOKEN.digits
+    } else {
+      const first = k
+      let uppers = 0
+      let letters = 0
+      for (;;) {
+        if (k === 2) uppers++
+        letters++
+        h = Math.imul(h ^ (c < 0x250 ? FOLD[c]! : c), 0x01000193)
+        if (++i >= n) break
+        c = text.charCodeAt(i)
+        k = c < 0x250 ? CLASS[c]! : isLetter(c) ? 1 : 0
+        if (k === 1 || k === 2) continue
+        if (isApostrophe(c) && i + 1 < n) {
+          const next = text.charCodeAt(i + 1)
+          const nk = next < 0x250 ? CLASS[next]! : isLetter(next) ? 1 : 0
+          if (nk === 1 || nk === 2) { i++; c = next; k = nk; continue }
+        }
+        break
+      }
+      shape[count] = uppers === 0 ? TOKEN.lower : uppers === letters && letters > 1 ? TOKEN.upper : first === 2 && uppers === 1 ? TOKEN.capitalised : TOKEN.mixed
+    }
+    start[count] = from
+    end[count] = i
+    hash[count] = mix(h)
+    count++
+  }
+  buffer.count = count
+  return buffer
+}
+
+/** Letters beyond U+024F (Greek, Cyrillic, Vietnamese, combining marks that belong to a letter); a range test, since a regex per character is too slow. */
+function isLetter(c: number): boolean {
+  return (c >= 0x300 && c <= 0x36f) || (c >= 0x370 && c <= 0x1fff && c !== 0x37e && c !== 0x387) || (c >= 0x2c60 && c <= 0x2dff) || (c >= 0x3040 && c <= 0xd7ff) || (c >= 0xf900 && c <= 0xfdff)
+}

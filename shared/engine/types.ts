@@ -1,0 +1,190 @@
+/**
+ * Every noun of Lakmoes on one page. Offsets are UTF-16 code units into a passage's text, end exclusive.
+ * Pure types and constants: this file imports nothing.
+ */
+
+/** Categories of personal data that detectors find in text. */
+export const FOUND_KINDS = [
+  'bsn', 'birth-date', 'name', 'address', 'phone', 'email', 'iban', 'id-document', 'mrz', 'medical',
+] as const
+
+/** What else a column, an element or a label can say that a value is. */
+export const COLUMN_KINDS = [
+  'initials', 'sex', 'age', 'nationality', 'marital-status', 'amount', 'benefit-type', 'benefit-amount', 'trajectory-date', 'first-sick-day', 'capacity',
+  'wage', 'work', 'notes', 'debts', 'organisation', 'reference', 'date', 'quantity', 'description',
+] as const
+
+export const KINDS = [...FOUND_KINDS, ...COLUMN_KINDS] as const
+export type Kind = (typeof KINDS)[number]
+
+export type Span = { readonly start: number; readonly end: number }
+
+/** Ordinals only, never a name from the file: [['sheet', 2], ['cell', 'C7']]. `nl.ts` turns it into "blad 2, cel C7". */
+export type Place = readonly (readonly [PlaceWord, number | string])[]
+export type PlaceWord =
+  | 'page' | 'paragraph' | 'line' | 'sheet' | 'cell' | 'row' | 'column' | 'table' | 'header' | 'footer' | 'footnote' | 'endnote' | 'comment' | 'textbox'
+  | 'chart' | 'field' | 'property' | 'part' | 'attachment' | 'picture' | 'element' | 'name'
+
+/** A paragraph or block (never a broken line), a cell, an XML value, a mail body. */
+export type Passage = {
+  /** Unique in its document and the same on every walk over the same source. */
+  readonly id: string
+  readonly text: string
+  /** Column header, left or upper neighbour, element path ("Invoice/Note"). */
+  readonly label?: string
+  /** Zero-based row of a table, to gather the cells of one person. */
+  readonly row?: number
+  /** Key of a table column; all its cells share it ("1:C"). A header cell has `header: true`. */
+  readonly column?: string
+  readonly header?: boolean
+  readonly place: Place
+}
+
+/** certain: check digit and context; likely: one of them; possible: shape only. All three are treated. */
+export type Confidence = 'certain' | 'likely' | 'possible'
+
+export type MedicalClass = 'illness' | 'symptom' | 'cause' | 'treatment' | 'medication' | 'practitioner' | 'observation' | 'private-life'
+
+export type Sighting = Span & {
+  readonly kind: Kind
+  readonly confidence: Confidence
+  /** Only for medical. */
+  readonly class?: MedicalClass
+  /** `Person.id` when a roster entry, or 'own' / 'staff' when the firm itself, was recognised. */
+  readonly person?: string
+  /** Only for medical: neutral words that may stand in its place. */
+  readonly neutral?: string
+}
+
+export type Finding = Sighting & {
+  /** `Passage.id` */
+  readonly passage: string
+  readonly detector: string
+  /** `Subject.id`, once findings are gathered. */
+  readonly subject?: string
+}
+
+export type Role = 'client' | 'subject' | 'debtor' | 'own' | 'staff' | 'third' | 'unknown'
+export type Subject = {
+  readonly id: string
+  readonly role: Role
+  /** Forms by which the vault may know this person, strongest first; see `PersonKey`. */
+  readonly keys: readonly PersonKey[]
+  /** What `reveal` shows: the fullest written form of the name (or, without one, of the identifier). Goes to the vault only. */
+  readonly original: string
+}
+/** bsn: digits; full: "given infix surname"; initial: "s wolthuizen"; surname: "wolthuizen"; all folded (lower case, no diacritics, single spaces). */
+export type PersonKey = { readonly type: 'roster' | 'bsn' | 'full' | 'initial' | 'surname' | 'email'; readonly value: string }
+
+/** Someone the firm told us about. */
+export type Person = {
+  readonly id: string
+  readonly given?: string
+  readonly initials?: string
+  /** tussenvoegsel: "van der" */
+  readonly infix?: string
+  readonly surname?: string
+  readonly bsn?: string
+  /** ISO yyyy-mm-dd */
+  readonly birthDate?: string
+  readonly emails?: readonly string[]
+  readonly phones?: readonly string[]
+  readonly address?: string
+}
+
+/** The firm itself. */
+export type Own = {
+  readonly names: readonly string[]
+  readonly sites: readonly string[]
+  /** Mail and web domains. */
+  readonly domains: readonly string[]
+  readonly phones: readonly string[]
+  readonly ibans: readonly string[]
+  /** KvK, RSIN, btw-id and other numbers of the firm. */
+  readonly numbers: readonly string[]
+  readonly staff: readonly string[]
+  /** SHA-256 (hex) of logo files. */
+  readonly logos: readonly string[]
+}
+
+/** One reading of a passage, shared by all detectors. */
+export type Reading = { readonly passage: Passage; readonly text: string; readonly label: string; readonly tokens: Tokens }
+
+/**
+ * The tokens of a text in typed arrays, reused from passage to passage: valid only until the next `tokenise`.
+ * A token is a run of letters (with inner apostrophes: "d'Hondt", "foto's"; a hyphen always splits) or a run of digits; everything between is a gap.
+ */
+export type Tokens = {
+  readonly count: number
+  readonly start: Int32Array
+  readonly end: Int32Array
+  /** One of `TOKEN` in tokens.ts. */
+  readonly shape: Uint8Array
+  /** Hash of the folded form (lower case, diacritics dropped, see `fold`). */
+  readonly hash: Uint32Array
+}
+
+export type Detector = {
+  readonly id: string
+  /** Pure and synchronous; linear in the text for any input. */
+  detect(reading: Reading, known: Known): Iterable<Sighting>
+}
+
+/** Known people, the firm itself, and the names this document taught; compiled by known.ts for fast look-up. */
+export type Known = {
+  readonly people: readonly Person[]
+  readonly own: Own
+  /** Folded surname (with infix) and given names seen with certainty in this document, and the subject they were seen for. */
+  readonly learned: ReadonlyMap<string, 'surname' | 'given' | 'full'>
+  /** First folded token -> entries; private to known.ts. */
+  readonly index: unknown
+}
+
+export type Treatment = 'keep' | 'strip' | 'mask' | 'pseudonymise' | 'generalise' | 'synthesise' | 'block'
+
+/** '[2]' etc. = a seed; '*' = our own reading. */
+export type Source = '[0]' | '[1]' | '[2]' | '[3]' | '[4]' | '*' | `[${number}][${number}]`
+
+export type Generaliser = 'age-band' | 'month' | 'quarter' | 'year' | 'province' | 'band' | 'outcome'
+
+export type Rule = {
+  readonly do: Treatment
+  /** Other treatment when the datum is of a person in this role. */
+  readonly roles?: Readonly<Partial<Record<Role, Treatment>>>
+  readonly to?: Generaliser
+  /** What must be there first: the physician's release, consent of the client. */
+  readonly gate?: 'release' | 'consent'
+  readonly source: Source
+}
+
+export type Profile = {
+  readonly id: string
+  readonly version: number
+  /** Dutch, as users see it. */
+  readonly label: string
+  readonly about: string
+  /** Every kind is named; what is not named does not go through. */
+  readonly rules: Readonly<Record<Kind, Rule>>
+  /** Third persons: referees, contacts. */
+  readonly third: Rule
+  /** The firm's own name, sites, phones, IBANs, numbers. */
+  readonly own: Rule
+  readonly staff: Rule
+  readonly residue: Readonly<Record<ResidueType, { readonly do: 'keep' | 'keep-logo' | 'strip' | 'hold'; readonly source: Source }>>
+  /** A column or part nobody understands. */
+  readonly unknown: 'hold' | 'drop' | 'block'
+  /** Only tables pass; running text is held. */
+  readonly tablesOnly?: boolean
+  /** Smallest group of equal rows that may leave. */
+  readonly k?: number
+  readonly gates: readonly { readonly code: 'consent' | 'agreement' | 'release' | 'ground' | 'unknown-recipient'; readonly text: string; readonly source: Source }[]
+}
+
+export type ResidueType = 'picture' | 'thumbnail' | 'metadata' | 'comment' | 'revision' | 'hidden' | 'macro' | 'signature' | 'embedded' | 'link' | 'unknown'
+/** What a file holds besides passages. */
+export type Residue = { readonly id: string; readonly type: ResidueType; readonly place: Place; /** SHA-256 hex, for pictures. */ readonly hash?: string }
+
+/** Replace a span of a passage. An edit over a whole cell with an empty replacement empties the cell. */
+export type Edit = Span & { readonly passage: string; readonly replacement: string }
+
+export type Reason = { readonly code: string; readonly place: Place | null }
