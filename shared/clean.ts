@@ -1,11 +1,16 @@
-import type { Finding, Known, Place, Profile, Reason, Subject } from './engine/types.ts'
+import { gather } from './engine/subjects.ts'
+import { scan } from './engine/scan.ts'
+import { cellFindings, readColumns } from './engine/tables.ts'
+import type { Finding, Known, Passage, Place, Profile, Reason } from './engine/types.ts'
+import { LakmoesError } from './error.ts'
+import type { Format, OpenDocument } from './formats/format.ts'
+import { formats } from './formats/index.ts'
+import { LIMITS } from './limits.ts'
+import { memorySink } from './memory-sink.ts'
+import { distinct, makePlan, placeOf, withCells, type Correction, type Mark, type Plan, type Pseudonyms } from './plan.ts'
+import { searchOutput } from './verify/index.ts'
 
-/** A person's correction of what was found; applies to every place in the document where the same text stands. */
-export type Correction =
-  | { readonly do: 'keep'; readonly passage: string; readonly start: number; readonly end: number; readonly reason: string }
-  | { readonly do: 'mark'; readonly passage: string; readonly start: number; readonly end: number; readonly kind: Finding['kind'] }
-  /** Strip blocked passages instead of holding the item (two steps on the page). */
-  | { readonly do: 'strip-blocked'; readonly reason: string }
+export type { Correction } from './plan.ts'
 
 export type CleanRequest = {
   readonly source: Blob
@@ -14,12 +19,14 @@ export type CleanRequest = {
   readonly profile: Profile
   readonly known: Known
   readonly corrections?: readonly Correction[]
-  /** The engine's only view of the vault; asked once per document at most. Subject id -> pseudonym. */
-  pseudonyms(subjects: readonly Subject[]): Promise<{ readonly names: ReadonlyMap<string, string>; readonly ambiguous: readonly string[] }>
-  /** Bytes of the cleaned file. What was written is worthless unless the outcome is `released`. */
-  readonly sink: WritableStream<Uint8Array>
-  /** Re-opens what the sink received, for verification. */
+  /** The engine's only view of the vault; asked once per document and round. */
+  readonly pseudonyms: Pseudonyms
+  /** Makes a new, empty place to write the cleaned file to. Asked again when a second round is needed; what came before is worthless then. */
+  readonly openSink: () => WritableStream<Uint8Array>
+  /** Re-opens what the last sink received. */
   readonly written: () => Promise<Blob>
+  /** How deep this file lies inside others; 0 for what the user gave. */
+  readonly depth?: number
 }
 
 export type FoundItem = Pick<Finding, 'kind' | 'confidence' | 'passage' | 'start' | 'end' | 'detector'> & { readonly place: Place; readonly treatment: string }
@@ -32,7 +39,152 @@ export type CleanResult = {
   readonly state: 'released' | 'held'
   readonly reasons: readonly Reason[]
   readonly warnings: readonly Reason[]
-  /** Treated findings and dropped residue, per kind. */
+  /** What must be arranged outside the document (consent, agreement, release): the caller holds or warns, see contracts.md, Gates. */
+  readonly gates: readonly Reason[]
+  /** Treated findings, dropped residue and emptied cells, per kind. */
   readonly counts: Readonly<Record<string, number>>
   readonly findings: readonly FoundItem[]
+  /** Pseudonyms written, for the register. */
+  readonly pseudonyms: readonly string[]
+  /** For a person at the page only, who brought the document: never logged. */
+  readonly passages: readonly Passage[]
+}
+
+/** Finds the format by content. @throws LakmoesError format.empty, format.unknown, limit.size */
+export async function recognise(source: Blob, untrustedName: string): Promise<Format> {
+  if (source.size === 0) throw new LakmoesError('format.empty')
+  if (source.size > LIMITS.file) throw new LakmoesError('limit.size')
+  const head = new Uint8Array(await source.slice(0, 65536).arrayBuffer())
+  for (const format of formats) if (await format.recognises(head, source, untrustedName)) return format
+  throw new LakmoesError('format.unknown')
+}
+
+async function readPassages(doc: OpenDocument): Promise<Passage[]> {
+  const all: Passage[] = []
+  for await (const batch of doc.passages()) for (const p of batch) all.push(p)
+  return all
+}
+
+/** Finds without changing anything. @throws LakmoesError on a file that cannot be read */
+export async function scanDocument(source: Blob, untrustedName: string, known: Known): Promise<{ format: string; findings: FoundItem[] }> {
+  const format = await recognise(source, untrustedName)
+  const doc = await format.open(source)
+  try {
+    const passages = await readPassages(doc)
+    const byId = new Map(passages.map((p) => [p.id, p]))
+    const found = withCells(passages, scan(passages, known), cellFindings(passages, readColumns(passages), null))
+    return { format: format.id, findings: found.map((f) => ({ ...itemOf(f, byId), treatment: '' })) }
+  } finally {
+    doc.close()
+  }
+}
+
+/**
+ * THE pipeline: recognise, open, scan, gather, treat, write, verify.
+ * Fails closed: `released` only when the written bytes were re-opened, scanned again, and searched for every removed value.
+ * @throws LakmoesError on a file that cannot be read; nothing useful is in the sink then
+ */
+export async function clean(request: CleanRequest): Promise<CleanResult> {
+  const format = await recognise(request.source, request.untrustedName)
+  const doc = await format.open(request.source)
+  try {
+    const passages = await readPassages(doc)
+    const inner = await cleanChildren(request, doc)
+    let marks: readonly Mark[] = []
+    for (let round = 0; ; round++) {
+      const plan = await makePlan({ ...request, corrections: request.corrections ?? [], format, doc, passages, marks, children: inner.cleaned })
+      const reasons = [...plan.reasons, ...inner.reasons]
+      if (reasons.length > 0) return resultOf(format, passages, plan, inner, reasons)
+      await doc.write(plan.decisions, request.openSink())
+      const leaks = await verifyOutput(request, format, plan)
+      if (leaks.fatal.length > 0) return resultOf(format, passages, plan, inner, leaks.fatal)
+      if (leaks.again.length === 0) return resultOf(format, passages, plan, inner, [])
+      // Something personal shows only in what was written (an edit changed its surroundings): take that out too, once.
+      if (round === 1) return resultOf(format, passages, plan, inner, leaks.again.map((m) => m.reason))
+      marks = leaks.again
+    }
+  } finally {
+    doc.close()
+  }
+}
+
+type Inner = { readonly cleaned: ReadonlyMap<string, Blob>; readonly reasons: readonly Reason[]; readonly warnings: readonly Reason[]; readonly counts: Readonly<Record<string, number>> }
+
+/** Embedded and attached files go through the same pipeline and come back cleaned; one that is held holds the whole, one that nobody can read is taken out. */
+async function cleanChildren(request: CleanRequest, doc: OpenDocument): Promise<Inner> {
+  const cleaned = new Map<string, Blob>()
+  const reasons: Reason[] = []
+  const warnings: Reason[] = []
+  const counts: Record<string, number> = {}
+  const children = doc.children()
+  const depth = (request.depth ?? 0) + 1
+  if (children.length > 0 && depth > LIMITS.depth) throw new LakmoesError('limit.depth')
+  for (const [n, child] of children.entries()) {
+    const place: Place = [['attachment', n + 1]]
+    const memory = memorySink()
+    try {
+      const r = await clean({ ...request, source: child.source, untrustedName: child.untrustedName, corrections: [], openSink: memory.open, written: memory.read, depth })
+      if (r.state === 'released') cleaned.set(child.id, await memory.read())
+      reasons.push(...r.reasons.map((x) => ({ code: x.code, place: [...place, ...(x.place ?? [])] })))
+      warnings.push(...r.warnings.map((x) => ({ code: x.code, place })))
+      for (const [k, v] of Object.entries(r.counts)) counts[k] = (counts[k] ?? 0) + v
+    } catch (error) {
+      if (!(error instanceof LakmoesError) || error.code.startsWith('limit.')) throw error
+      warnings.push({ code: 'child.dropped', place })
+      counts['embedded'] = (counts['embedded'] ?? 0) + 1
+    }
+  }
+  return { cleaned, reasons, warnings, counts }
+}
+
+type Leaks = { readonly fatal: readonly Reason[]; readonly again: readonly Mark[] }
+
+async function verifyOutput(request: CleanRequest, format: Format, plan: Plan): Promise<Leaks> {
+  const output = await request.written()
+  const places = await searchOutput(output, plan.removed, { kept: plan.kept, written: plan.written, known: request.known })
+  const doc = await format.open(output)
+  try {
+    return { fatal: places.map((place) => ({ code: 'verify.leak', place })), again: seenAgain(await readPassages(doc), request, plan) }
+  } finally {
+    doc.close()
+  }
+}
+
+/** Findings in the output that the profile does not let through and that are not our own replacements. */
+function seenAgain(passages: readonly Passage[], request: CleanRequest, plan: Plan): Mark[] {
+  const byId = new Map(passages.map((p) => [p.id, p]))
+  const { findings } = gather(scan(passages, request.known), (id) => byId.get(id)!, request.known)
+  const ours = [...plan.written]
+  return findings.flatMap((f): Mark[] => {
+    if (request.profile.rules[f.kind].do === 'keep' || f.person === 'own' || f.person === 'staff') return []
+    const p = byId.get(f.passage)!
+    const text = p.text.slice(f.start, f.end)
+    if (plan.kept.has(text) || ours.some((w) => w.includes(text) || overlaps(p.text, f, w))) return []
+    return [{ text, kind: f.kind, reason: { code: 'verify.found', place: placeOf(p, f.start) } }]
+  })
+}
+
+/** Whether the finding touches a place where one of our replacements stands. */
+function overlaps(text: string, f: Finding, ours: string): boolean {
+  if (ours === '') return false
+  for (let at = text.indexOf(ours); at >= 0; at = text.indexOf(ours, at + 1)) if (at < f.end && f.start < at + ours.length) return true
+  return false
+}
+
+function resultOf(format: Format, passages: readonly Passage[], plan: Plan, inner: Inner, reasons: readonly Reason[]): CleanResult {
+  const byId = new Map(passages.map((p) => [p.id, p]))
+  const counts: Record<string, number> = { ...plan.counts }
+  for (const [k, v] of Object.entries(inner.counts)) counts[k] = (counts[k] ?? 0) + v
+  return {
+    format: format.id, extension: format.extension, mediaType: format.mediaType,
+    state: reasons.length === 0 ? 'released' : 'held',
+    reasons: distinct(reasons), warnings: distinct([...plan.warnings, ...inner.warnings]), gates: plan.gates, counts,
+    findings: plan.treated.map((t) => ({ ...itemOf(t, byId), treatment: t.treatment })),
+    pseudonyms: plan.pseudonyms, passages,
+  }
+}
+
+function itemOf(f: Finding, byId: ReadonlyMap<string, Passage>): Omit<FoundItem, 'treatment'> {
+  const { kind, confidence, passage, start, end, detector } = f
+  return { kind, confidence, passage, start, end, detector, place: placeOf(byId.get(passage)!, start) }
 }

@@ -1,4 +1,4 @@
-import type { Kind, Place, PlaceWord } from './engine/types.ts'
+import type { Generaliser, Kind, Place, PlaceWord, ResidueType, Role, Treatment } from './engine/types.ts'
 
 /** Every Dutch word a user can read. */
 export const kindLabels: Readonly<Record<Kind, string>> = {
@@ -7,6 +7,11 @@ export const kindLabels: Readonly<Record<Kind, string>> = {
   'nationality': 'nationaliteit', 'marital-status': 'burgerlijke staat', 'amount': 'bedrag', 'benefit-type': 'uitkeringssoort', 'benefit-amount': 'uitkering of graad',
   'trajectory-date': 'trajectdatum', 'first-sick-day': 'eerste ziektedag', 'capacity': 'belastbaarheid', 'wage': 'loon of uren', 'work': 'werk en opleiding',
   'notes': 'gespreksnotitie', 'debts': 'schulden', 'organisation': 'organisatie', 'reference': 'kenmerk', 'date': 'datum', 'quantity': 'aantal', 'description': 'omschrijving',
+}
+
+/** What stands in running text where a value was taken out. Brackets and the word itself: never found as personal data, easy to search for. */
+export function placeholder(kind: Kind): string {
+  return kind === 'medical' ? '[medisch gegeven verwijderd]' : `[${kindLabels[kind]}]`
 }
 
 const placeWords: Readonly<Record<PlaceWord, string>> = {
@@ -19,6 +24,24 @@ export function placeText(place: Place | null): string | null {
   return place && place.map(([word, n]) => `${placeWords[word]} ${n}`).join(', ')
 }
 
+export const treatmentWords: Readonly<Record<Treatment, string>> = {
+  keep: 'blijft', strip: 'gaat weg', mask: 'wordt zwart', pseudonymise: 'wordt een vaste schuilnaam', generalise: 'wordt grover', synthesise: 'wordt een verzonnen waarde',
+  block: 'houdt alles tegen',
+}
+export const generaliserWords: Readonly<Record<Generaliser, string>> = {
+  'age-band': 'leeftijdsgroep', 'month': 'maand', 'quarter': 'kwartaal', 'year': 'jaar', 'province': 'provincie', 'band': 'klasse', 'outcome': 'alleen de uitkomst',
+}
+export const roleWords: Readonly<Record<Role, string>> = {
+  client: 'cliënt', subject: 'persoon van het cv', debtor: 'debiteur', own: 'eigen bedrijf', staff: 'eigen medewerker', third: 'derde', unknown: 'onbekend',
+}
+export const residueWords: Readonly<Record<ResidueType, string>> = {
+  picture: 'afbeelding', thumbnail: 'voorbeeldplaatje', metadata: 'documenteigenschappen', comment: 'opmerking', revision: 'bijgehouden wijziging', hidden: 'verborgen inhoud',
+  macro: 'macro', signature: 'digitale handtekening', embedded: 'ingesloten bestand', link: 'koppeling', unknown: 'onbekend onderdeel',
+}
+
+/** How a pseudonym is written: four digits, more when a recipient has very many. */
+export const pseudonymText = (number: number): string => `Cliënt K-${String(number).padStart(4, '0')}`
+
 /**
  * What happened, why, and what to do now, by code of a LakmoesError, a reason or a warning.
  * No message holds a value from a document.
@@ -29,15 +52,70 @@ export const messages: Readonly<Record<string, string>> = {
   'format.damaged': 'Het bestand is beschadigd of niet volledig. Open het in het programma waarmee het gemaakt is, sla het opnieuw op en probeer het nog eens.',
   'format.password': 'Het bestand is beveiligd met een wachtwoord. Verwijder eerst het wachtwoord en probeer het opnieuw.',
   'format.doctype': 'Het bestand bevat een verborgen documenttype-definitie (DTD). Die leest Lakmoes niet omdat er misbruik mee mogelijk is. Vraag de afzender om een gewone versie.',
+  'auth.required': 'U bent niet aangemeld. Open de link die in het venster van Lakmoes staat, of stuur een API-sleutel mee.',
+  'auth.key': 'Deze API-sleutel is onbekend, ingetrokken of mag dit niet. Maak een nieuwe met "lakmoes key create --scope clean".',
+  'auth.origin': 'Dit verzoek kwam niet van de pagina van Lakmoes zelf en is geweigerd. Open Lakmoes opnieuw in uw browser.',
+  'auth.host': 'Lakmoes staat niet onder deze naam bekend. Gebruik het adres dat in het venster van Lakmoes staat.',
+  'auth.rate': 'Er komen te veel verzoeken tegelijk. Wacht een minuut en probeer het opnieuw.',
+  'upload.none': 'Er is geen bestand ontvangen. Kies een bestand en probeer het opnieuw.',
+  'upload.many': 'Stuur één bestand per keer.',
+  'upload.field': 'Het formulier bevat een onbekend, dubbel of te lang veld. Het bestand is niet gelezen.',
+  'upload.multipart': 'Het bestand is niet goed overgekomen. Probeer het opnieuw.',
+  'usage.body': 'Dit verzoek is niet goed gevormd. Kijk in /api/openapi.json hoe het hoort.',
+  'usage.profile': 'Kies eerst voor wie het bestand is (veld "profile").',
+  'usage.corrections': 'De aanpassingen zijn niet goed overgekomen. Laad de pagina opnieuw en probeer het nog eens.',
+  'recipient.malformed': 'De naam van de ontvanger mag alleen letters, cijfers, punten en streepjes bevatten (hoogstens 80 tekens).',
+  'result.gone': 'Dit schone bestand is niet meer beschikbaar; het wordt tien minuten bewaard. Maak het bestand opnieuw schoon.',
+  'route.unknown': 'Dit adres bestaat niet.',
+  'own.malformed': 'Deze gegevens van uw organisatie kloppen niet. Controleer de velden en probeer het opnieuw.',
+  'roster.malformed': 'De cliëntenlijst kon niet worden gelezen. Gebruik een CSV-bestand met op de eerste regel kopjes zoals "achternaam" en "geboortedatum".',
+  'roster.empty': 'In de cliëntenlijst staat niemand. Zet op de eerste regel de kopjes en daaronder voor elke persoon een regel.',
+  'roster.columns': 'In de cliëntenlijst ontbreekt een kolom met de naam of het BSN. Gebruik kopjes zoals "voornamen", "tussenvoegsel", "achternaam" (of "naam"), "bsn" en "geboortedatum".',
+  'roster.nameless': 'In deze rij van de cliëntenlijst staat geen naam en geen BSN; de rij is overgeslagen. Vul haar aan en lees de lijst opnieuw in.',
+  'roster.bsn': 'Het BSN in deze rij van de cliëntenlijst klopt niet (elfproef). Verbeter het en lees de lijst opnieuw in.',
+  'roster.date': 'De geboortedatum in deze rij van de cliëntenlijst is niet te lezen en is niet gebruikt. Schrijf haar als 31-12-1980 en lees de lijst opnieuw in.',
+  'own.json': 'Het bestand met de gegevens van uw organisatie is geen geldig JSON-bestand. Controleer haakjes, komma’s en aanhalingstekens.',
+  'own.field': 'Het bestand met de gegevens van uw organisatie bevat een onbekend veld. Toegestaan zijn: namen, vestigingen, domeinen, telefoons, ibans, nummers (of kvk, btw), medewerkers, logos.',
+  'internal': 'Er ging in Lakmoes zelf iets mis. Het bestand is niet vrijgegeven. Probeer het opnieuw; blijft het misgaan, start Lakmoes dan opnieuw.',
+  'format.legacy': 'Dit is een Office-bestand van voor 2007. Open het in Word of Excel, kies Opslaan als DOCX of XLSX en probeer het opnieuw.',
+  'office.macro': 'De macro’s zijn uit het bestand gehaald.',
+  'office.signature': 'Het bestand was digitaal ondertekend. Door de wijziging geldt die handtekening niet meer; zij is verwijderd.',
+  'office.embedded': 'Een ingesloten bestand dat Lakmoes niet kan nalezen, is verwijderd.',
+  'xlsx.pivot': 'De draaitabellen zijn verwijderd, omdat hun verborgen kopie van de gegevens niet kan meegaan. De getoonde getallen staan er nog als gewone cellen.',
+  'xlsx.connection': 'De koppelingen met andere bestanden en gegevensbronnen zijn verwijderd. De laatst getoonde waarden staan er nog.',
   'limit.size': 'Het bestand is te groot. Splits het op en probeer het opnieuw.',
   'limit.unpacked': 'Het bestand wordt na uitpakken te groot. Dit kan een onveilig bestand zijn; het is niet verder gelezen.',
   'limit.entries': 'Het bestand bevat te veel onderdelen. Dit kan een onveilig bestand zijn; het is niet verder gelezen.',
   'limit.depth': 'Het bestand bevat te veel bestanden in bestanden. Haal de bijlagen eruit en bied ze los aan.',
   'limit.time': 'Het lezen van het bestand duurde te lang en is afgebroken. Splits het bestand op of sla het opnieuw op.',
+  'profile.unknown': 'Dit ontvangersprofiel bestaat niet. Bekijk met "lakmoes profiles" welke er zijn.',
+  'profile.invalid': 'Dit profiel is niet volledig of klopt niet: elke soort gegeven en elk soort restant moet er precies één keer in staan. Er is niets gewijzigd.',
   'limit.memory': 'Het lezen van het bestand kostte te veel geheugen en is afgebroken. Splits het bestand op.',
+  'limit.line': 'Een regel of cel in het bestand is onwaarschijnlijk lang. Controleer of dit het goede bestand is.',
+  'usage.correction': 'De aangewezen plaats bestaat niet in dit document. Laad het document opnieuw.',
+  'verify.leak': 'Bij de controle achteraf stond een weggehaalde waarde nog ergens in het bestand. Het is niet vrijgegeven. Sla het op in een eenvoudiger vorm (bijvoorbeeld als nieuw DOCX- of XLSX-bestand) en probeer het opnieuw.',
+  'verify.found': 'Bij de controle achteraf is nog een persoonsgegeven gezien. Wijs het aan op de pagina en maak het bestand opnieuw schoon.',
+  'verify.unread': 'Een onderdeel van het resultaat kon bij de controle achteraf niet worden gelezen. Het bestand is niet vrijgegeven.',
+  'profile.tables-only': 'Deze ontvanger krijgt alleen tabellen met afgesproken kolommen, geen lopende tekst. Maak een export (XLSX of CSV) met die kolommen.',
+  'profile.nothing-left': 'Geen enkele kolom in dit bestand mag naar deze ontvanger. Controleer de kolomkoppen.',
+  'profile.k-anonymity': 'Sommige rijen zijn nog te bijzonder: iemand zou herkend kunnen worden. Neem minder kolommen op of meer personen.',
+  'subject.ambiguous': 'Een naam past bij twee bekende personen. Deze persoon kreeg een eigen, nieuw pseudoniem; controleer dat.',
+  'child.dropped': 'Een ingesloten bestand kon niet worden gelezen en is weggelaten.',
+  'residue.scan': 'Een pagina is (bijna) helemaal een afbeelding. Scans kan Lakmoes nog niet lezen; laat een mens ernaar kijken of gebruik het oorspronkelijke tekstbestand.',
+  'residue.picture': 'Het bestand bevat een afbeelding die een mens moet bekijken.',
+  'residue.unknown': 'Het bestand bevat een onderdeel dat Lakmoes niet kent. Sla het op in een eenvoudiger vorm en probeer het opnieuw.',
+  'residue.hidden': 'Het bestand bevat verborgen inhoud. Maak die zichtbaar of verwijder hem en probeer het opnieuw.',
+  'residue.embedded': 'Het bestand bevat een ingesloten bestand dat een mens moet bekijken.',
+  'gate.consent': 'Voor deze ontvanger is toestemming van de cliënt nodig. Leg vast van wie, wanneer en voor welke ontvanger.',
+  'gate.agreement': 'Met deze ontvanger is een overeenkomst (verwerker of geheimhouding) nodig. Leg de datum vast.',
+  'gate.release': 'Een arts moet de medische onderdelen eerst vrijgeven.',
+  'gate.ground': 'Leg vast op welke grond deze gegevens worden verstrekt.',
+  'gate.unknown-recipient': 'Deze ontvanger is onbekend. Kies eerst een ontvanger met een profiel.',
 }
 
 /** The message for a code; a code without one is a defect that `tests/registry.test.ts` finds. */
 export function messageText(code: string): string {
+  const blocked = /^profile\.blocked\.(.+)$/.exec(code)?.[1]
+  if (blocked !== undefined) return `In de tekst staat iets dat deze ontvanger niet mag krijgen (${kindLabels[blocked as Kind] ?? blocked}). Haal de aangewezen passage weg of laat haar verwijderen.`
   return messages[code] ?? `Er ging iets mis (${code}). Het bestand is niet vrijgegeven.`
 }

@@ -37,6 +37,8 @@ export type Passage = {
   /** Key of a table column; all its cells share it ("1:C"). A header cell has `header: true`. */
   readonly column?: string
   readonly header?: boolean
+  /** Running text of several lines: its first line's ordinal, so that a finding's place can name its own line. */
+  readonly firstLine?: number
   readonly place: Place
 }
 
@@ -182,7 +184,7 @@ export type Profile = {
 
 export type ResidueType = 'picture' | 'thumbnail' | 'metadata' | 'comment' | 'revision' | 'hidden' | 'macro' | 'signature' | 'embedded' | 'link' | 'unknown'
 /** What a file holds besides passages. */
-export type Residue = { readonly id: string; readonly type: ResidueType; readonly place: Place; /** SHA-256 hex, for pictures. */ readonly hash?: string }
+export type Residue = { readonly id: string; readonly type: ResidueType; readonly place: Place; /** SHA-256 hex, for pictures. */ readonly hash?: string; /** A picture that is most of its page: text that nobody has read. */ readonly scan?: boolean }
 
 /** Replace a span of a passage. An edit over a whole cell with an empty replacement empties the cell. */
 export type Edit = Span & { readonly passage: string; readonly replacement: string }

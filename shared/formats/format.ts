@@ -31,6 +31,8 @@ export type Format = {
   /** Extension of what `write` gives, without dot. */
   readonly extension: string
   readonly mediaType: string
+  /** Its passages are the cells of tables with columns (CSV, XLSX, ODS). */
+  readonly tabular: boolean
   /** Content first, never the name alone. `head` holds the first 64 kB at most. */
   recognises(head: Uint8Array, source: Blob, untrustedName: string): boolean | Promise<boolean>
   /** @throws LakmoesError `format.*` on a file that cannot be read whole. */

@@ -1,4 +1,12 @@
 import type { Detector } from '../types.ts'
+import { birthDate } from './birth-date.ts'
+import { bsn } from './bsn.ts'
+import { email } from './email.ts'
+import { iban } from './iban.ts'
+import { idDocument } from './id-document.ts'
+import { mrz } from './mrz.ts'
+import { phone } from './phone.ts'
+import { roster } from './roster.ts'
 
 /** Every detector; the order has no meaning. */
-export const detectors: readonly Detector[] = []
+export const detectors: readonly Detector[] = [birthDate, bsn, email, iban, idDocument, mrz, phone, roster]

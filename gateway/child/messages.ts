@@ -1,0 +1,77 @@
+import type { CleanResult, Correction, FoundItem } from '../../shared/clean.ts'
+import type { Own, Person, PersonKey, Profile, Subject } from '../../shared/engine/types.ts'
+import { LakmoesError } from '../../shared/error.ts'
+
+/** What goes over the channel between the pool and a child. No key, no vault, no pseudonym that the document does not need. */
+
+export type KnownData = { readonly people: readonly Person[]; readonly own: Own }
+
+export type ToChild =
+  /** Sent when it differs from what this child was told last. */
+  | { readonly type: 'known'; readonly known: KnownData }
+  | { readonly type: 'job'; readonly work: Work }
+  | { readonly type: 'names'; readonly names: ReadonlyMap<string, string>; readonly ambiguous: readonly string[] }
+  | { readonly type: 'no-names' }
+
+export type Work = {
+  readonly does: 'clean' | 'review' | 'scan'
+  readonly input: string
+  readonly output: string
+  readonly untrustedName: string
+  readonly profile: Profile | null
+  readonly corrections: readonly Correction[]
+}
+
+export type FromChild =
+  | { readonly type: 'ask'; readonly subjects: readonly Subject[] }
+  | { readonly type: 'done'; readonly result: unknown }
+  /** `where`: names of functions and line numbers of our own code, never a message. */
+  | { readonly type: 'failed'; readonly code: string; readonly where: string }
+
+export type Cleaned = Omit<CleanResult, 'findings' | 'passages'> & { /** For the output, without extension; holds nothing personal. */ readonly baseName: string }
+export type Reviewed = Cleaned & Pick<CleanResult, 'findings' | 'passages'> & { /** Passages and findings that were too many to show. */ readonly leftOut: number }
+export type Scanned = { readonly format: string; readonly findings: readonly FoundItem[] }
+
+/** The most the page is given to show: UTF-16 units of text, passages, findings. */
+export const SHOWN = { units: 1_000_000, passages: 10_000, findings: 10_000 } as const
+/** Findings of one scan. */
+export const SCANNED = 1_000_000
+
+const KEY_TYPES: ReadonlySet<string> = new Set<PersonKey['type']>(['roster', 'bsn', 'full', 'initial', 'surname', 'email'])
+const isText = (value: unknown, max: number): value is string => typeof value === 'string' && value.length <= max
+
+/** A child reads hostile files, so what it says is checked. @throws LakmoesError child.crashed */
+export function checkSubjects(untrusted: unknown): readonly Subject[] {
+  if (!Array.isArray(untrusted) || untrusted.length > SCANNED) throw new LakmoesError('child.crashed')
+  for (const s of untrusted as Partial<Subject>[]) {
+    const good = isText(s?.id, 200) && isText(s.original, 2000) && Array.isArray(s.keys) && s.keys.length <= 50
+      && s.keys.every((k) => KEY_TYPES.has(k?.type) && isText(k?.value, 2000))
+    if (!good) throw new LakmoesError('child.crashed')
+  }
+  return untrusted as readonly Subject[]
+}
+
+/** Codes, ordinals and counts end up on a screen and in the register: nothing else may hide in them. @throws LakmoesError child.crashed */
+export function checkCleaned(untrusted: unknown): Cleaned {
+  const r = untrusted as Partial<Cleaned> | null
+  const good = r !== null && typeof r === 'object' && (r.state === 'released' || r.state === 'held')
+    && [r.format, r.extension, r.mediaType].every((x) => isText(x, 120) && /^[\w.+/-]*$/.test(x)) && isText(r.baseName, 200)
+    && [r.reasons, r.warnings, r.gates].every((list) => Array.isArray(list) && list.every(isReason))
+    && Object.entries(r.counts ?? { '': '' }).every(([kind, n]) => isCode(kind) && Number.isSafeInteger(n))
+    && Array.isArray(r.pseudonyms) && r.pseudonyms.every((p) => isText(p, 60))
+  if (!good) throw new LakmoesError('child.crashed')
+  return r as Cleaned
+}
+
+export const isCode = (value: unknown): value is string => isText(value, 80) && /^[a-z][\w.-]*$/i.test(value)
+
+function isReason(untrusted: unknown): boolean {
+  const r = untrusted as { code?: unknown; place?: unknown } | null
+  return r !== null && typeof r === 'object' && isCode(r.code) && (r.place === null || isPlace(r.place))
+}
+
+/** Ordinals and cell references ("C7", "Zaak 2" is none). */
+function isPlace(untrusted: unknown): boolean {
+  return Array.isArray(untrusted) && untrusted.length <= 20
+    && untrusted.every((step: unknown) => Array.isArray(step) && isText(step[0], 20) && (Number.isSafeInteger(step[1]) || (isText(step[1], 24) && /^[A-Z]{0,3}\d*(:[A-Z]{0,3}\d*)?$/.test(step[1]))))
+}

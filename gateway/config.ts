@@ -1,0 +1,62 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { LakmoesError } from '../shared/error.ts'
+import { LIMITS } from '../shared/limits.ts'
+
+export type Config = {
+  /** Data folder: key, vault, register, temporary files. Mode 0700. */
+  readonly data: string
+  /** Where the key is; elsewhere when LAKMOES_KEY_FILE says so. */
+  readonly keyFile: string
+  readonly host: string
+  readonly port: number
+  /** Bytes of one file. */
+  readonly maxFile: number
+  /** Bytes of memory one child may use. */
+  readonly memory: number
+  /** Time for one file: `base` and, for each started megabyte, `perMegabyte`; ms. */
+  readonly time: { readonly base: number; readonly perMegabyte: number }
+  /** Children that parse at the same time, at most. */
+  readonly children: number
+}
+
+type Env = Readonly<Record<string, string | undefined>>
+
+const MEGABYTE = 1024 * 1024
+
+/**
+ * The settings of this run, from `--data` and the environment. Makes nothing on disk.
+ * @throws LakmoesError usage.setting on a number that is none
+ */
+export function readConfig(dataOption?: string, env: Env = process.env): Config {
+  const data = resolve(dataOption || env['LAKMOES_DATA'] || 'data')
+  return {
+    data,
+    keyFile: env['LAKMOES_KEY_FILE'] ? resolve(env['LAKMOES_KEY_FILE']) : join(data, 'key'),
+    host: env['LAKMOES_HOST'] || '127.0.0.1',
+    port: whole(env['LAKMOES_PORT'], 4710, 0, 65535),
+    maxFile: LIMITS.file,
+    memory: whole(env['LAKMOES_MEMORY_MB'], 1536, 256, 1024 * 1024) * MEGABYTE,
+    time: { base: whole(env['LAKMOES_SECONDS'], 60, 1, 86400) * 1000, perMegabyte: 1000 },
+    children: whole(env['LAKMOES_CHILDREN'], 2, 1, 64),
+  }
+}
+
+function whole(text: string | undefined, absent: number, min: number, max: number): number {
+  if (text === undefined || text === '') return absent
+  const n = Number(text)
+  if (!Number.isInteger(n) || n < min || n > max) throw new LakmoesError('usage.setting')
+  return n
+}
+
+/** Makes the data folder, private to its owner, when it is not there yet. @throws LakmoesError usage.data */
+export function makeDataFolder(config: Pick<Config, 'data'>): void {
+  try {
+    mkdirSync(config.data, { recursive: true, mode: 0o700 })
+  } catch (cause) {
+    throw new LakmoesError('usage.data', { cause })
+  }
+}
+
+/** How long one file of `bytes` may take, in ms. */
+export const timeFor = (config: Pick<Config, 'time'>) => (bytes: number) => config.time.base + Math.ceil(bytes / MEGABYTE) * config.time.perMegabyte

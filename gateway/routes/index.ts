@@ -1,0 +1,37 @@
+import { json, raw, Router } from 'express'
+import { cleanRoute, scanRoute } from './clean.ts'
+import { unknownRoute } from './errors.ts'
+import { requireCaller, sessionOnly } from './guard.ts'
+import { openapiRoute } from './openapi.ts'
+import { healthRoute, policyRoute, profilesRoute } from './policy.ts'
+import { resultRoute, reviewRoute } from './review.ts'
+import type { Services } from './services.ts'
+import { closeRoute } from './session.ts'
+import { readSettings, saveOwn, saveRoster } from './settings.ts'
+import { textRoute } from './text.ts'
+
+/** Bytes of a JSON body (a mail being written) and of a roster. */
+const JSON_BYTES = '4mb'
+const ROSTER_BYTES = '20mb'
+
+/** Everything under /api. Health is open; the rest asks for a session or a key. */
+export function apiRouter(services: Services): Router {
+  const api = Router()
+  api.get('/health', healthRoute(services))
+  api.use(requireCaller(services))
+  api.get('/openapi.json', openapiRoute(services))
+  api.get('/profiles', profilesRoute(services))
+  api.get('/policy', policyRoute(services))
+  api.post('/scan', scanRoute(services))
+  api.post('/clean', cleanRoute(services))
+  api.post('/text', json({ limit: JSON_BYTES }), textRoute(services))
+  api.use(sessionOnly)
+  api.post('/review', reviewRoute(services))
+  api.get('/results/:id', resultRoute(services))
+  api.get('/settings', readSettings(services))
+  api.post('/own', json({ limit: JSON_BYTES }), saveOwn(services))
+  api.post('/roster', raw({ limit: ROSTER_BYTES, type: () => true }), saveRoster(services))
+  api.delete('/session', closeRoute(services))
+  api.use(unknownRoute)
+  return api
+}

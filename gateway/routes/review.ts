@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { RequestHandler } from 'express'
+import { z } from 'zod'
+import type { Correction } from '../../shared/clean.ts'
+import { placeText } from '../../shared/nl.ts'
+import { LakmoesError } from '../../shared/error.ts'
+import type { Reviewed } from '../child/pool.ts'
+import type { Entry } from '../register.ts'
+import { sendFile } from './clean.ts'
+import { askedOf, correctionsSchema, fileNameOf, jobOf, jsonField, removeFile, say, withUpload } from './document.ts'
+import { callerOf } from './guard.ts'
+import { attempted, entryOf } from './record.ts'
+import type { Services } from './services.ts'
+
+/** What only a person can know, by gate: {"gate.consent": "mondeling, 3 november, dossiernotitie"}. An unknown recipient stays unknown whatever is written. */
+const VOUCHED = ['gate.consent', 'gate.agreement', 'gate.release', 'gate.ground'] as const
+const confirmedSchema = z.partialRecord(z.enum(VOUCHED), z.string().trim().min(3).max(500))
+type Confirmed = Readonly<Record<string, string | undefined>>
+
+type Decision = { readonly code: string; readonly reason: string }
+
+/** What the person decided on this document, and why. */
+const decisionsOf = (corrections: readonly Correction[], confirmed: Confirmed): Decision[] => [
+  ...corrections.flatMap((c) => (c.do === 'mark' ? [] : [{ code: `correction.${c.do}`, reason: c.reason }])),
+  ...Object.entries(confirmed).flatMap(([code, reason]) => (reason === undefined ? [] : [{ code, reason }])),
+]
+
+/** POST /api/review: cleans for the person who brought the document, who may read it and correct what was found. */
+export const reviewRoute = (services: Services) => withUpload(services, async (upload, res) => {
+  const asked = askedOf(upload.fields, services.profiles)
+  const confirmed: Confirmed = jsonField(upload.fields, 'confirmed', confirmedSchema, {})
+  const corrections = jsonField(upload.fields, 'corrections', correctionsSchema, [])
+  const caller = callerOf(res)
+  const outPath = join(services.tmp, `result-${randomUUID()}`)
+  const job = { services, caller, asked }
+  let kept = false
+  try {
+    const given = await jobOf(services, upload, asked, corrections)
+    const result = await attempted(job, () => services.pool.review({ ...given, outPath }))
+    // On the page a gate holds until the person says on what ground it is open.
+    const shut = result.gates.filter((gate) => confirmed[gate.code] === undefined)
+    const state = result.state === 'released' && shut.length === 0 ? 'released' : 'held'
+    await services.record([entryOf(job, state === 'released' ? 'reviewed' : 'held', result)])
+    const name = fileNameOf(result)
+    let download: string | null = null
+    if (state === 'released') {
+      const release = () => services.record(releaseEntries(entryOf(job, 'released', result), decisionsOf(corrections, confirmed)))
+      download = `/api/results/${services.results.keep({ path: outPath, name, mediaType: result.mediaType, release }, caller.key)}`
+      kept = true
+    }
+    res.set('Cache-Control', 'no-store').json({ ...shown(result), state, reasons: say([...result.reasons, ...shut]), name, download })
+  } finally {
+    if (!kept) await removeFile(outPath)
+  }
+})
+
+function releaseEntries(released: Entry, decisions: readonly Decision[]) {
+  if (decisions.length === 0) return [released]
+  const { user, hashIn } = released
+  return [{ action: 'overruled' as const, user, ...(hashIn === undefined ? {} : { hashIn }), codes: decisions.map((d) => d.code), reasons: decisions.map((d) => d.reason) }, released]
+}
+
+function shown({ format, counts, warnings, findings, passages, leftOut }: Reviewed) {
+  return {
+    format, counts, warnings: say(warnings), leftOut, passages: passages.map(({ id, place, text }) => ({ id, place, text })),
+    findings: findings.map(({ kind, confidence, passage, start, end, detector, place, treatment }) => (
+      { kind, confidence, passage, start, end, detector, place, placeText: placeText(place), treatment })),
+  }
+}
+
+/** GET /api/results/:id: the cleaned file, for the session that made it, for ten minutes. */
+export const resultRoute = (services: Services): RequestHandler => async (req, res) => {
+  const result = services.results.find(String(req.params['id']), callerOf(res).key)
+  if (result === null) throw new LakmoesError('result.gone')
+  await result.release()
+  await sendFile(res, result)
+}

@@ -1,0 +1,195 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Subject } from '../shared/engine/types.ts'
+import { LakmoesError } from '../shared/error.ts'
+import { pseudonymText } from '../shared/nl.ts'
+import type { Config } from './config.ts'
+import { readKey, readOrMakeKey, seal, unseal, type Key } from './keys.ts'
+import { appendTo } from './register.ts'
+import { openStore, type Db, type Store } from './store/sqlite.ts'
+import { aliasesOf, findPerson, knows, learnable, learnAlias, newPeople, strongestFirst, type Alias, type People } from './vault-match.ts'
+import { freeNumber } from './vault-numbers.ts'
+
+export type Vault = {
+  /**
+   * One pseudonym for each subject, by subject id: the same for the same person in the same scope, unrelated in another scope.
+   * `ambiguous`: subjects that fit two known persons and so got a new pseudonym. One transaction; safe beside other processes.
+   */
+  pseudonyms(scope: string, subjects: readonly Subject[]): Promise<{ readonly names: Map<string, string>; readonly ambiguous: string[] }>
+  /** Who it is. Written to the register, also when it fails. @throws LakmoesError vault.pseudonym-unknown, vault.erased, vault.damaged */
+  reveal(scope: string, untrustedPseudonym: string, user: string): Promise<string>
+  /** Forgets a person for good, in all scopes; their pseudonyms are never given out again. @throws LakmoesError vault.pseudonym-unknown, vault.erased */
+  erase(scope: string, untrustedPseudonym: string, user: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens the vault in the data folder, or makes it with a new key. @throws LakmoesError vault.key-*, store.* */
+export async function openVault(config: Pick<Config, 'data' | 'keyFile'>, given?: Store): Promise<Vault> {
+  const store = given ?? (await openStore(config))
+  try {
+    return vaultOn(store, await keyFor(store, config.keyFile), given === undefined)
+  } catch (error) {
+    if (given === undefined) await store.close()
+    throw error
+  }
+}
+
+/** A vault that exists is only opened with the key it was made with: another key would silently start every person anew. */
+async function keyFor(store: Store, file: string): Promise<Key> {
+  const made = await store.db.selectFrom('meta').select('value').where('name', '=', 'key-check').executeTakeFirst()
+  if (made === undefined) return firstKey(store, file)
+  const key = readKey(file)
+  if (key === null) throw new LakmoesError('vault.key-missing')
+  if (made.value !== `${key.id}:${key.check}`) throw new LakmoesError('vault.key-wrong')
+  return key
+}
+
+async function firstKey(store: Store, file: string): Promise<Key> {
+  const key = readOrMakeKey(file)
+  const row = { name: 'key-check', value: `${key.id}:${key.check}` }
+  await store.write((db) => db.insertInto('meta').values(row).onConflict((c) => c.doNothing()).execute())
+  const made = await store.db.selectFrom('meta').select('value').where('name', '=', 'key-check').executeTakeFirstOrThrow()
+  if (made.value !== row.value) throw new LakmoesError('vault.key-wrong')
+  return key
+}
+
+function vaultOn(store: Store, key: Key, ownsStore: boolean): Vault {
+  return {
+    async pseudonyms(scope, subjects) {
+      if (subjects.length === 0) return { names: new Map(), ambiguous: [] }
+      const batch = strongestFirst(subjects.map((subject) => ({ subject, aliases: aliasesOf(subject, key.blind) })))
+      return store.write((db) => nameAll(db, key, scope, batch))
+    },
+    async reveal(scope, untrustedPseudonym, user) {
+      const asked = { action: 'revealed', user, recipient: scope } as const
+      const outcome = await store.write(async (db) => {
+        const row = await rowOf(db, scope, untrustedPseudonym)
+        const outcome = await originalOf(db, key, row)
+        await appendTo(db, { ...asked, codes: 'code' in outcome ? [outcome.code] : [], ...(row === undefined ? {} : { pseudonyms: [pseudonymText(row.number)] }) })
+        return outcome
+      })
+      if ('code' in outcome) throw new LakmoesError(outcome.code)
+      return outcome.original
+    },
+    async erase(scope, untrustedPseudonym, user) {
+      await store.write(async (db) => {
+        const row = await rowOf(db, scope, untrustedPseudonym)
+        if (row === undefined) throw new LakmoesError('vault.pseudonym-unknown')
+        if (row.person === null) throw new LakmoesError('vault.erased')
+        await db.deleteFrom('people').where('id', '=', row.person).execute()
+        await appendTo(db, { action: 'erased', user, recipient: scope, pseudonyms: [pseudonymText(row.number)] })
+      })
+      await store.scrub()
+    },
+    close: async () => (ownsStore ? store.close() : undefined),
+  }
+}
+
+type Named = { readonly subject: Subject; readonly aliases: readonly Alias[] }
+type Change = { readonly newPeople: Map<string, string>; readonly newAliases: { person: string; type: string; hash: Buffer }[]; readonly fuller: Map<string, string> }
+
+async function nameAll(db: Db, key: Key, scope: string, batch: readonly Named[]): Promise<{ names: Map<string, string>; ambiguous: string[] }> {
+  const people = await loadPeople(db, batch)
+  const change: Change = { newPeople: new Map(), newAliases: [], fuller: new Map() }
+  const ambiguous: string[] = []
+  const who = new Map<string, string>()
+  for (const { subject, aliases } of batch) {
+    const match = findPerson(aliases, people)
+    const person = match.person ?? randomUUID()
+    if (match.person === null) change.newPeople.set(person, subject.original)
+    if (match.person === null && match.unclear !== null) ambiguous.push(subject.id)
+    learn(people, change, person, match.person === null ? learnable(aliases, match.unclear) : aliases, subject.original)
+    who.set(subject.id, person)
+  }
+  await storeChange(db, key, change)
+  const numbers = await numbersFor(db, scope, new Set(who.values()))
+  return { names: new Map([...who].map(([subject, person]) => [subject, pseudonymText(numbers.get(person)!)])), ambiguous }
+}
+
+function learn(people: People, change: Change, person: string, aliases: readonly Alias[], original: string): void {
+  for (const alias of aliases) {
+    if (knows(people, person, alias)) continue
+    learnAlias(people, person, alias)
+    change.newAliases.push({ person, type: alias.type, hash: Buffer.from(alias.hash, 'hex') })
+    if (!change.newPeople.has(person)) change.fuller.set(person, original)
+  }
+}
+
+/** SQLite takes some 32,000 values in one statement. */
+const CHUNK = 2000
+function* chunks<T>(list: readonly T[]): Generator<T[]> {
+  for (let i = 0; i < list.length; i += CHUNK) yield list.slice(i, i + CHUNK)
+}
+
+/** Everyone who has a form in common with the batch, with all their forms. */
+async function loadPeople(db: Db, batch: readonly Named[]): Promise<People> {
+  const people = newPeople()
+  const hashes = [...new Set(batch.flatMap((b) => b.aliases.map((a) => a.hash)))]
+  const ids = new Set<string>()
+  for (const some of chunks(hashes)) {
+    for (const row of await db.selectFrom('aliases').select('person').where('hash', 'in', some.map((h) => Buffer.from(h, 'hex'))).execute()) ids.add(row.person)
+  }
+  for (const some of chunks([...ids])) {
+    const rows = await db.selectFrom('aliases').select(['person', 'type', 'hash']).where('person', 'in', some).execute()
+    for (const r of rows) learnAlias(people, r.person, { type: r.type as Alias['type'], hash: r.hash.toString('hex') })
+  }
+  return people
+}
+
+async function storeChange(db: Db, key: Key, { newPeople, newAliases, fuller }: Change): Promise<void> {
+  const created = Date.now()
+  const rows = [...newPeople].map(([id, original]) => {
+    const dataKey = randomBytes(32)
+    return { id, key_id: key.id, wrapped: key.wrap(dataKey, `people|${id}|wrapped`), original: seal(dataKey, Buffer.from(original), `people|${id}|original`), created }
+  })
+  for (const some of chunks(rows)) await db.insertInto('people').values(some).execute()
+  for (const some of chunks(newAliases)) await db.insertInto('aliases').values(some).execute()
+  for (const [id, original] of fuller) await keepFuller(db, key, id, original)
+}
+
+/** The fuller of two written forms is what `reveal` shows; a name is fuller than a number. */
+async function keepFuller(db: Db, key: Key, id: string, original: string): Promise<void> {
+  const row = await db.selectFrom('people').select(['wrapped', 'original']).where('id', '=', id).executeTakeFirstOrThrow()
+  const dataKey = key.unwrap(row.wrapped, `people|${id}|wrapped`)
+  const before = unseal(dataKey, row.original, `people|${id}|original`).toString()
+  const fullness = (text: string) => text.length + (/\p{L}{2}/u.test(text) ? 1000 : 0)
+  if (fullness(original) <= fullness(before)) return
+  await db.updateTable('people').set({ original: seal(dataKey, Buffer.from(original), `people|${id}|original`) }).where('id', '=', id).execute()
+}
+
+async function numbersFor(db: Db, scope: string, people: ReadonlySet<string>): Promise<Map<string, number>> {
+  const numbers = new Map<string, number>()
+  for (const some of chunks([...people])) {
+    const rows = await db.selectFrom('pseudonyms').select(['person', 'number']).where('scope', '=', scope).where('person', 'in', some).execute()
+    for (const r of rows) numbers.set(r.person!, r.number)
+  }
+  const without = [...people].filter((p) => !numbers.has(p))
+  if (without.length === 0) return numbers
+  const used = new Set((await db.selectFrom('pseudonyms').select('number').where('scope', '=', scope).execute()).map((r) => r.number))
+  const created = Date.now()
+  const rows = without.map((person) => {
+    const number = freeNumber(used)
+    used.add(number)
+    numbers.set(person, number)
+    return { id: randomUUID(), scope, person, number, created }
+  })
+  for (const some of chunks(rows)) await db.insertInto('pseudonyms').values(some).execute()
+  return numbers
+}
+
+/** People type "K-0417", "k0417" or the whole pseudonym. */
+async function rowOf(db: Db, scope: string, untrustedPseudonym: string): Promise<{ person: string | null; number: number } | undefined> {
+  const digits = /^(?:cli[eë]nt\s*)?(?:k\s*-?\s*)?(\d{4,15})$/i.exec(untrustedPseudonym.normalize('NFC').trim())?.[1]
+  if (digits === undefined) return undefined
+  return db.selectFrom('pseudonyms').select(['person', 'number']).where('scope', '=', scope).where('number', '=', Number(digits)).executeTakeFirst()
+}
+
+async function originalOf(db: Db, key: Key, row: { person: string | null } | undefined): Promise<{ original: string } | { code: string }> {
+  if (row === undefined) return { code: 'vault.pseudonym-unknown' }
+  if (row.person === null) return { code: 'vault.erased' }
+  const { wrapped, original } = await db.selectFrom('people').select(['wrapped', 'original']).where('id', '=', row.person).executeTakeFirstOrThrow()
+  try {
+    return { original: unseal(key.unwrap(wrapped, `people|${row.person}|wrapped`), original, `people|${row.person}|original`).toString() }
+  } catch {
+    return { code: 'vault.damaged' }
+  }
+}

@@ -1,0 +1,43 @@
+/** Kinds of paper whose numbers differ in shape; `any` = a word such as "ID" that says too little to take anything but the Dutch shape. */
+export type Paper = 'passport' | 'licence' | 'vnumber' | 'any'
+
+/** What a number with these separators can be on that paper: 'certain' when the shape says it too, 'likely' when only the word beside it does; null when it cannot. */
+export function fitsPaper(written: string, paper: Paper): 'certain' | 'likely' | null {
+  const s = written.replaceAll(/[ .\u00a0-]/g, '')
+  if (paper === 'licence' || paper === 'vnumber') return /^\d{10}$/.test(s) ? (paper === 'vnumber' ? 'certain' : 'likely') : null
+  if (isDutch(s)) return 'certain'
+  if (paper === 'any') return null
+  // Beside the word the grouping says enough: the check digits may hold a typing error.
+  if (/^\d{3}[ -]\d{7}[ -]\d{2}$/.test(written)) return 'certain'
+  return isForeign(s) ? 'likely' : null
+}
+
+/** Dutch passport, identity card, residence permit: two letters, six letters or digits, one digit, never an O (Besluit paspoortgegevens; since 2019 also without vowels). */
+function isDutch(s: string): boolean {
+  return s.length === 9 && /^[A-NP-Z]{2}[A-NP-Z0-9]{6}\d$/i.test(s) && countDigits(s) >= 2 && (s === s.toUpperCase() || s === s.toLowerCase())
+}
+
+/** Six to nine capitals and digits, four digits at least; not a date. */
+function isForeign(s: string): boolean {
+  if (s.length < 6 || s.length > 10 || !/^[A-Z0-9]+$/.test(s) || countDigits(s) < 4) return false
+  return /^\d+$/.test(s) ? s.length <= 9 && !/^(19|20)\d{6}$/.test(s) : /^[A-Z]{1,4}\d/.test(s) || /^\d{2}[A-Z]{2}\d/.test(s) || s.length === 9
+}
+
+/** Belgian identity card: twelve digits, the first ten mod 97 are the last two. */
+export function isBelgianCard(digits: string): boolean {
+  return /^\d{12}$/.test(digits) && (Number(digits.slice(0, 10)) % 97 || 97) === Number(digits.slice(10))
+}
+
+/** Belgian national register number: eleven digits, 97 - (nine mod 97), with a 2 in front for births since 2000. */
+export function isBelgianRegister(digits: string): boolean {
+  if (!/^\d{11}$/.test(digits)) return false
+  const body = Number(digits.slice(0, 9))
+  const check = Number(digits.slice(9))
+  return 97 - (body % 97) === check || 97 - ((2e9 + body) % 97) === check
+}
+
+function countDigits(s: string): number {
+  let n = 0
+  for (let i = 0; i < s.length; i++) if (s.charCodeAt(i) >= 48 && s.charCodeAt(i) <= 57) n++
+  return n
+}

@@ -1,0 +1,141 @@
+import { isElfproef } from '../checks/elfproef.ts'
+import { digitsOf, isDigitChar, isWordChar, jointOf, onlyDigits, type Joint } from '../digits.ts'
+import { labelOf, wordAfter, wordBefore } from '../number-context.ts'
+import { TOKEN } from '../tokens.ts'
+import type { Confidence, Detector, Known, Reading, Sighting } from '../types.ts'
+import { btwTail, isSoleTrader } from './btw-id.ts'
+
+/** Groups of digits in the text that make nine (or eight) together. */
+type Candidate = { readonly first: number; readonly last: number; readonly start: number; readonly end: number; readonly digits: string; readonly joint: Joint | null }
+
+/**
+ * Burgerservicenummers in any spelling: plain, grouped, over a line break, in file names, with a lost leading zero, in the old btw-id of a sole trader.
+ * One in eleven random numbers passes the elfproef, so words nearby decide: RSIN, KvK, invoice and other numbers are none.
+ */
+export const bsn: Detector = {
+  id: 'bsn',
+  detect(reading, known) {
+    const { count, token } = digitsOf(reading)
+    const found: Sighting[] = []
+    let past = -1
+    for (let k = 0; k < count; k++) {
+      const first = token[k]!
+      if (first <= past) continue
+      const candidate = candidateAt(reading, first)
+      const confidence = candidate && judge(reading, candidate, known)
+      if (!candidate || !confidence) continue
+      found.push({ kind: 'bsn', confidence, start: candidate.start, end: candidate.end })
+      past = candidate.last
+    }
+    return found
+  },
+}
+
+/** Placeholders, not typing errors. */
+const ALL_EQUAL = new Set(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => digit.repeat(9)).concat('123456789'))
+
+/** Joins groups from token `first` on until there are nine digits; eight when no more follow. */
+function candidateAt(reading: Reading, first: number): Candidate | null {
+  const { text, tokens } = reading
+  let sum = tokens.end[first]! - tokens.start[first]!
+  if (sum > 9 || (sum === 1 && first > 0 && isWordChar(text.charCodeAt(tokens.start[first]! - 1)))) return null
+  let last = first
+  let joint: Joint | null = null
+  while (sum < 9 && last + 1 < tokens.count && tokens.shape[last + 1] === TOKEN.digits) {
+    const next = tokens.end[last + 1]! - tokens.start[last + 1]!
+    const between = jointOf(text, tokens.end[last]!, tokens.start[last + 1]!)
+    if (between === 0 || sum + next > 9) break
+    joint = joint === null || joint === between ? between : 95
+    sum += next
+    last++
+  }
+  if (sum < 7) return null
+  const start = tokens.start[first]!
+  const end = tokens.end[last]!
+  return { first, last, start, end, joint, digits: last === first ? text.slice(start, end) : onlyDigits(text, start, end) }
+}
+
+function judge(reading: Reading, c: Candidate, known: Known): Confidence | null {
+  const passes = isElfproef(c.digits.length === 7 ? `0${c.digits}` : c.digits)
+  const { text } = reading
+  if (isPartOfMore(reading, c)) return null
+  if (!passes && (c.digits.length !== 9 || ALL_EQUAL.has(c.digits))) return null
+  const before = wordBefore(reading, c.first)
+  const labelled = labelOf(reading, c.start)
+  const said = before?.word === 'bsn' || (labelled === 'bsn' && before === null) || (before === null && labelled === null && wordAfter(reading, c.last)?.word === 'bsn')
+  if (!passes) return said && isWhole(reading, c) && (labelled === 'bsn' || (before !== null && before.distance <= 12)) && hasShape(reading, c) ? 'possible' : null
+  if (known.own.numbers.length > 0 && known.own.numbers.some((n) => onlyDigits(n, 0, n.length) === c.digits)) return null
+  const tail = btwTail(text, c.end)
+  if (tail) return c.digits.length === 9 ? isSoleTrader(reading, c.start, c.digits, tail) : null
+  if (isWordChar(text.charCodeAt(c.end))) return null
+  if (c.digits.length < 9) return said && (c.digits.length === 8 || labelled === 'bsn') && isWhole(reading, c) && (labelled === 'bsn' || isNear(before?.distance)) ? 'likely' : null
+  if (said) return 'certain'
+  return unlabelled(reading, c, before?.word ?? labelled)
+}
+
+const isNear = (distance: number | undefined) => distance === undefined || distance <= 30
+
+/** Passes the elfproef, nobody says BSN. */
+function unlabelled(reading: Reading, c: Candidate, word: string | null): Confidence | null {
+  if (word !== null && word !== 'number') return null
+  const after = wordAfter(reading, c.last)
+  if (after && after.word !== 'bsn' && after.distance <= 3) return null
+  if (isAmount(reading.text, c) || isInLink(reading.text, c.start)) return null
+  if (c.joint === null) return word === 'number' ? 'possible' : 'likely'
+  if (c.joint === 95 || !isWhole(reading, c) || !hasShape(reading, c)) return null
+  return c.joint === 32 && word === 'number' ? 'possible' : c.joint === 32 ? 'possible' : 'likely'
+}
+
+/** The groups people write: 9, 3-3-3, 4-2-3, or every digit apart. */
+function hasShape(reading: Reading, c: Candidate): boolean {
+  const { start, end } = reading.tokens
+  const sizes: number[] = []
+  for (let i = c.first; i <= c.last; i++) sizes.push(end[i]! - start[i]!)
+  const shape = sizes.join('')
+  return shape === '9' || shape === '333' || shape === '423' || shape === '111111111'
+}
+
+/** No further group of digits stands on either side in the same manner. */
+function isWhole(reading: Reading, c: Candidate): boolean {
+  const { text, tokens } = reading
+  if (c.first > 0 && tokens.shape[c.first - 1] === TOKEN.digits && c.joint !== null && jointOf(text, tokens.end[c.first - 1]!, c.start) === c.joint) return false
+  return !(c.last + 1 < tokens.count && tokens.shape[c.last + 1] === TOKEN.digits && c.joint !== null && jointOf(text, c.end, tokens.start[c.last + 1]!) === c.joint)
+}
+
+/** Digits of a longer thing: a code with letters glued on, an international phone number, a number in a longer chain of marks. */
+function isPartOfMore(reading: Reading, c: Candidate): boolean {
+  const { text, tokens } = reading
+  const before = text.charCodeAt(c.start - 1)
+  if (before === 43) return true
+  if (isWordChar(before)) {
+    const word = c.first > 0 ? text.slice(tokens.start[c.first - 1]!, tokens.end[c.first - 1]!).toLowerCase() : ''
+    if (word !== 'nl' && !BSN_GLUED.has(word)) return true
+  }
+  const marked = (at: number, step: number) => {
+    const m = text.charCodeAt(at)
+    return (m === 45 || m === 46 || m === 47 || m === 44) && isDigitChar(text.charCodeAt(at + step))
+  }
+  const nine = (i: number) => tokens.shape[i] === TOKEN.digits && tokens.end[i]! - tokens.start[i]! === 9
+  if (c.joint === null && ((marked(c.start - 1, -1) && !nine(c.first - 1)) || (marked(c.end, 1) && !nine(c.last + 1)))) return true
+  return c.first > 0 && tokens.shape[c.first - 1] === TOKEN.digits && text.charCodeAt(tokens.start[c.first - 1]! - 1) === 43 && c.start - tokens.end[c.first - 1]! <= 2
+}
+
+const BSN_GLUED = new Set(['bsn', 'bsnnr', 'sofi', 'burgerservicenummer', 'sofinummer', 'bsnnummer', 'nr', 'nummer'])
+
+function isAmount(text: string, c: Candidate): boolean {
+  let i = c.start - 1
+  while (i >= 0 && (text.charCodeAt(i) === 32 || text.charCodeAt(i) === 0xa0)) i--
+  const before = text.charCodeAt(i)
+  if (before === 0x20ac || before === 36 || before === 0xa3) return true
+  const after = text.charCodeAt(c.end)
+  return (after === 44 && (isDigitChar(text.charCodeAt(c.end + 1)) || text.charCodeAt(c.end + 1) === 45)) || text.startsWith('%', c.end) || text.startsWith(' %', c.end)
+}
+
+/** Part of a web address. */
+function isInLink(text: string, at: number): boolean {
+  let i = at - 1
+  const stop = Math.max(0, at - 200)
+  while (i >= stop && text.charCodeAt(i) > 32) i--
+  const word = text.slice(i + 1, at)
+  return word.includes('://') || word.includes('www.')
+}

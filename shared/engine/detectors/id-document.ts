@@ -1,0 +1,160 @@
+import { fitsPaper, isBelgianCard, isBelgianRegister, type Paper } from '../checks/id-shapes.ts'
+import { digitsOf, isWordChar, onlyDigits } from '../digits.ts'
+import { SpanSet } from '../span-set.ts'
+import { eachCellBelow } from '../text-table.ts'
+import { fold, TOKEN } from '../tokens.ts'
+import type { Confidence, Detector, Reading, Sighting } from '../types.ts'
+import { WordMap } from '../word-map.ts'
+
+/** `second`: the latter half of "ID-kaart", "V-nummer". */
+const WORDS = new WordMap<Paper | 'second'>([
+  ['passport', `paspoort paspoortnummer paspoortnr paspoorten pasnummer pasnr passport passportnumber reispas reisdocument reisdocumentnummer identiteitskaart identiteitskaartnummer identiteitsbewijs identiteitsbewijsnummer idkaart idbewijs
+    identiteitsdocument legitimatie legitimatiebewijs legitimatienummer documentnummer documentnr idnummer idnr eid pasport paszport reisepass personalausweis
+    verblijfspas verblijfsdocument verblijfsdocumentnummer verblijfsvergunning verblijfskaart verblijfstitel vreemdelingendocument vreemdelingenkaart`],
+  ['licence', 'rijbewijs rijbewijsnummer rijbewijsnr rijbewijzen'],
+  ['vnumber', 'vnummer vnr vreemdelingennummer vreemdelingnummer'],
+  ['any', 'id identificatie identificatienummer'],
+  ['second', 'kaart kaartnummer kaartnr bewijs nummer nr document card no licence license number'],
+])
+
+/**
+ * Numbers of passports, identity cards, driving licences and residence permits beside a word that names the paper; Belgian card and register numbers by their check digits alone.
+ * The shapes are those of order codes too, so without such a word nothing is found.
+ */
+export const idDocument: Detector = {
+  id: 'id-document',
+  detect(reading) {
+    const found: Sighting[] = []
+    const { count, token } = digitsOf(reading)
+    if (count === 0) return found
+    const { text, tokens } = reading
+    const taken = new SpanSet()
+    const add: Add = (start, end, confidence) => {
+      if (taken.overlaps(start, end)) return
+      taken.add(start, end)
+      found.push({ kind: 'id-document', start, end, confidence })
+    }
+    for (let k = 0; k < count; k++) belgian(reading, token[k]!, add)
+    const labelled = reading.label === '' ? null : paperOfLabel(reading.label)
+    if (labelled) numberIn(text, 0, text.length, labelled, add)
+    let named = false
+    for (let i = 0; i < tokens.count; i++) {
+      const word = WORDS.get(tokens.hash[i]!)
+      if (word === undefined) continue
+      const paper = word === 'second' ? paperOfTwo(reading, i) : word
+      if (!paper) continue
+      named = true
+      besides(reading, i, paper, add)
+    }
+    if (named && text.includes('\n')) {
+      eachCellBelow(text, (header) => paperOfLabel(header) !== null, (start, end, header) => numberIn(text, start, end, paperOfLabel(header)!, add))
+    }
+    return found
+  },
+}
+
+type Add = (start: number, end: number, confidence: Confidence) => void
+
+/** "ID-kaart", "V-nummer", "driving licence": token `i` is the second half. */
+function paperOfTwo({ text, tokens }: Reading, i: number): Paper | null {
+  if (i === 0 || tokens.start[i]! - tokens.end[i - 1]! !== 1) return null
+  const first = text.slice(tokens.start[i - 1]!, tokens.end[i - 1]!).toLowerCase()
+  if (first === 'v') return text[tokens.end[i - 1]!] === '-' && (text[tokens.start[i]!]! === 'n' || text[tokens.start[i]!]! === 'N') ? 'vnumber' : null
+  if (first === 'driving' || first === 'drivers') return 'licence'
+  return first === 'id' ? 'passport' : null
+}
+
+const AFTER = 60
+const BEFORE = 22
+
+/** The number stands after the word, on its line or alone on the next; else right before it: "NX8P2K4R7 (paspoort)". */
+function besides({ text, tokens }: Reading, i: number, paper: Paper, add: Add): void {
+  const from = tokens.end[i]!
+  if (numberIn(text, from, reach(text, from), paper, add)) return
+  const start = tokens.start[i]!
+  if (text[start - 1] !== '(') return
+  let end = start - 1
+  while (end > start - 4 && !isWordChar(text.charCodeAt(end - 1))) end--
+  let at = end
+  while (at > end - BEFORE && isWordChar(text.charCodeAt(at - 1))) at--
+  const confidence = fitsPaper(text.slice(at, end), paper)
+  if (confidence) add(at, end, confidence)
+}
+
+/** How far a word speaks: to the end of its line, or to the end of the next when nothing follows it on its own. */
+function reach(text: string, from: number): number {
+  const to = Math.min(text.length, from + AFTER)
+  let empty = true
+  for (let i = from; i < to; i++) {
+    const c = text.charCodeAt(i)
+    if (c === 10 && !empty) return i
+    if (isWordChar(c)) empty = false
+  }
+  return to
+}
+
+/** The first run of letters and digits between the offsets that fits the paper; gives up where another number begins. */
+function numberIn(text: string, from: number, to: number, paper: Paper, add: Add): boolean {
+  for (let i = from; i < to; ) {
+    if (!isWordChar(text.charCodeAt(i)) || (i > 0 && isWordChar(text.charCodeAt(i - 1)))) {
+      i++
+      continue
+    }
+    const end = groupsEnd(text, i, paper)
+    const confidence = fitsPaper(text.slice(i, end), paper)
+    if (confidence) {
+      add(i, end, confidence)
+      return true
+    }
+    const word = wordEnd(text, i)
+    if (isStop(text.slice(i, word))) return false
+    i = word
+  }
+  return false
+}
+
+/** Another number begins: what follows is not the paper's. */
+const STOP = /^(bsn|iban|rek\w*|tel|telefoon\w*|kvk\w*|rsin|geb|geboren|burgerservice\w*|dossier\w*|factu\w*|mobiel|kenteken|big\w*|polis\w*|bel|belt|bellen|app|order\w*|klant\w*|artikel\w*|postbus)$/i
+const isStop = (word: string) => word.length < 24 && STOP.test(word)
+
+function wordEnd(text: string, at: number): number {
+  let i = at
+  while (isWordChar(text.charCodeAt(i))) i++
+  return i
+}
+
+/** A number may be written in groups ("5210 098 761", "NX 8P2K 4R7"): the longest joining that fits wins, else the first group. */
+function groupsEnd(text: string, at: number, paper: Paper): number {
+  const first = wordEnd(text, at)
+  let best = first
+  let end = first
+  for (let groups = 1; groups < 4 && ' -.\u00a0'.includes(text[end] ?? 'x') && isWordChar(text.charCodeAt(end + 1)); groups++) {
+    end = wordEnd(text, end + 1)
+    if (end - at > 15) break
+    if (fitsPaper(text.slice(at, end), paper) === 'certain' || (paper === 'licence' && fitsPaper(text.slice(at, end), paper))) best = end
+  }
+  return best
+}
+
+/** Card number 592-4418830-71 and register number 85.07.30-033.28. */
+function belgian({ text, tokens }: Reading, first: number, add: Add): void {
+  const start = tokens.start[first]!
+  const size = tokens.end[first]! - start
+  if ((size !== 3 && size !== 2) || isWordChar(text.charCodeAt(start - 1)) || tokens.shape[first + 1] !== TOKEN.digits || first + 2 >= tokens.count) return
+  const match = size === 3 ? CARD.exec(text.slice(start, start + 16)) : REGISTER.exec(text.slice(start, start + 17))
+  if (!match) return
+  const end = start + match[0].length
+  const digits = onlyDigits(text, start, end)
+  if (size === 3 ? isBelgianCard(digits) : isBelgianRegister(digits)) add(start, end, 'certain')
+}
+
+const CARD = /^\d{3}[- ]\d{7}[- ]\d{2}(?!\d)/
+const REGISTER = /^\d\d[. ]\d\d[. ]\d\d ?[-. ] ?\d{3}[. -]\d\d(?!\d)/
+
+function paperOfLabel(label: string): Paper | null {
+  const l = fold(label)
+  if (/geldig|datum|soort|afgifte/.test(l)) return null
+  if (l.includes('rijbewijs')) return 'licence'
+  if (/v-?nummer|vreemdeling/.test(l)) return 'vnumber'
+  return /paspoort|passport|legitimatie|identiteit|id-?kaart|id-?bewijs|id-?nummer|documentn|verblijf/.test(l) ? 'passport' : null
+}

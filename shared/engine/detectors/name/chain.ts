@@ -1,0 +1,109 @@
+import { FLAG } from '../../lexicon.ts'
+import { TOKEN } from '../../tokens.ts'
+import { cueAt, flagsAt, GAP, gapAfter, isCapital, lengthAt, markAfter, shapeOf, type Page } from './page.ts'
+import { CUE } from './words.ts'
+
+/** A run of tokens that has the form of a name: initials, names, tussenvoegsels, hyphens. Token numbers, `to` included. */
+export type Chain = { from: number; to: number; /** Tokens that are names, in order. */ readonly names: number[]; initials: number; infixes: number; /** Hyphens between names. */ hyphens: number }
+
+const LONGEST = 12
+
+/** One capital letter, or a known two-letter opening ("Ch.", "Th.", "IJ."), followed by a point; or a group of capitals before a surname is judged by the caller. */
+export function isInitial(p: Page, k: number): boolean {
+  const shape = shapeOf(p, k)
+  if (!isCapital(shape) || markAfter(p, k) !== 46) return false
+  const length = lengthAt(p, k)
+  return length === 1 || (length === 2 && shape !== TOKEN.digits && TWO_LETTERS.has(p.text.slice(p.tokens.start[k], p.tokens.end[k]).toLowerCase())) || (length === 3 && p.text.slice(p.tokens.start[k], p.tokens.end[k]).toLowerCase() === 'chr')
+}
+const TWO_LETTERS = new Set(['ch', 'th', 'ph', 'ij', 'fr', 'tj', 'sj', 'kh', 'sh', 'dj', 'gh', 'jo', 'js', 'wm'])
+
+/** Tussenvoegsels that begin only with another one behind them: "in 't Veld", "op den Akker". */
+const needsArticle = (word: string) => word === 'in' || word === 'op' || word === 'aan' || word === 'over' || word === 'bij' || word === 'onder' || word === 'uit' || word === 'voor' || word === 'tot' || word === 'af'
+const ARTICLES = new Set(['de', 'den', 'der', 'het', 't', 'ter', 'ten', 'd'])
+
+/** Number of tussenvoegsel tokens at k that a name token follows, 0 = none. */
+export function infixRun(p: Page, k: number): number {
+  let n = 0
+  while (n < 4 && (cueAt(p, k + n) & CUE.infix) !== 0 && gapAllowsInfix(p, k + n)) n++
+  while (n > 0 && !isName(p, k + n)) n--
+  if (n === 0) return 0
+  const first = lower(p, k)
+  if (needsArticle(first) && (n < 2 || !ARTICLES.has(lower(p, k + 1)))) return 0
+  if (first.length === 1 && first !== 'd' && first !== 'y' && first !== 'e' && !apostropheBefore(p, k)) return 0
+  return n
+}
+const lower = (p: Page, k: number) => p.text.slice(p.tokens.start[k], p.tokens.end[k]).toLowerCase()
+export function apostropheBefore(p: Page, k: number): boolean {
+  const c = p.text.charCodeAt(p.tokens.start[k]! - 1)
+  return c === 39 || c === 0x2019 || c === 0x2018 || c === 96
+}
+
+/** A token that can be a name as far as its shape goes. */
+export function isName(p: Page, k: number): boolean {
+  return isCapital(shapeOf(p, k)) && lengthAt(p, k) >= 2
+}
+
+/** The longest chain that begins at token k, or null. */
+export function chainAt(p: Page, k: number, loose = false): Chain | null {
+  const chain: Chain = { from: k, to: k - 1, names: [], initials: 0, infixes: 0, hyphens: 0 }
+  let at = k
+  while (at < p.tokens.count && at - k < LONGEST) {
+    if (at > k && !joins(p, at - 1, chain)) break
+    if (isInitial(p, at) && (chain.names.length === 0 || surnameFollows(p, at))) {
+      chain.initials++
+      chain.to = at
+      at++
+      continue
+    }
+    const run = at === k || gapAllowsInfix(p, at - 1) ? infixRun(p, at) : 0
+    if (run > 0 && (at > k || isCapital(shapeOf(p, at)) || loose || apostropheBefore(p, at))) {
+      if (gapAfter(p, at + run - 1) === GAP.hyphen) chain.hyphens++
+      chain.infixes += run
+      at += run
+      chain.names.push(at)
+      chain.to = at
+      at++
+      continue
+    }
+    if (!isName(p, at) && !(loose && isLooseInitial(p, at))) break
+    if (at > k && gapAfter(p, at - 1) === GAP.hyphen) chain.hyphens++
+    chain.names.push(at)
+    chain.to = at
+    at++
+  }
+  return chain.names.length > 0 || chain.initials > 0 ? chain : null
+}
+
+const isLooseInitial = (p: Page, k: number) => isCapital(shapeOf(p, k)) && lengthAt(p, k) === 1
+
+/** After a name an initial goes on only when a name comes behind it ("Piet H. de Boer"), else it opens a sentence or a list. */
+function surnameFollows(p: Page, k: number): boolean {
+  const gap = gapAfter(p, k)
+  return (gap === GAP.dotSpace || gap === GAP.dot) && (isName(p, k + 1) || isInitial(p, k + 1) || infixRun(p, k + 1) > 0)
+}
+
+function gapAllowsInfix(p: Page, k: number): boolean {
+  const gap = gapAfter(p, k)
+  return gap === GAP.space || gap === GAP.apostrophe || gap === GAP.dotSpace || gap === GAP.hyphen || gap === GAP.underscore || gap === GAP.dot
+}
+
+/** Whether the gap after token k holds a chain together. */
+function joins(p: Page, k: number, chain: Chain): boolean {
+  const gap = gapAfter(p, k)
+  if (gap === GAP.space) return true
+  if (gap === GAP.hyphen) return isName(p, k + 1) || infixRun(p, k + 1) > 0 || (isInitial(p, k + 1) && isInitial(p, k))
+  if (gap === GAP.underscore) return true
+  if (gap === GAP.apostrophe) return infixRun(p, k + 1) > 0
+  if (gap === GAP.dot || gap === GAP.dotSpace) return chain.to === k && isInitial(p, k) && (chain.names.length === 0 || surnameFollows(p, k))
+  if (gap === GAP.line) return wraps(p, k)
+  return false
+}
+
+/** A line end inside running text: the line is long, and a name token stands on both sides. */
+function wraps(p: Page, k: number): boolean {
+  const end = p.tokens.end[k]!
+  const lineStart = p.text.lastIndexOf('\n', end - 1) + 1
+  if (end - lineStart < 60 || end - lineStart > 400) return false
+  const next = k + 1
+  return isName(p, next) && (flagsAt(p, next) & (FLAG.first | FLAG.last)) !== 0 && (flagsAt(p, next) & FLAG.word) === 0
+}

@@ -1,0 +1,258 @@
+import { FLAG } from '../../lexicon.ts'
+import { TOKEN } from '../../tokens.ts'
+import type { Confidence } from '../../types.ts'
+import type { Chain } from './chain.ts'
+import { cueAt, flagsAt, foldedAt, GAP, gapAfter, isCapital, isDigit, lengthAt, markAfter, markBefore, nextMark, opensLine, opensSentence, shapeOf, type Page } from './page.ts'
+import { CUE, isFirmWord, isRoleWord, isStreetWord, isSurelyStreet, looksLikeSurname } from './words.ts'
+
+/** Points at which a chain is certain, likely, possible. */
+const CERTAIN = 7
+const LIKELY = 3.4
+const POSSIBLE = 2.4
+
+export const confidenceOf = (points: number): Confidence | null => (points >= CERTAIN ? 'certain' : points >= LIKELY ? 'likely' : points >= POSSIBLE ? 'possible' : null)
+
+/** Roles and titles directly before token k; `at` = the first of them, or k. */
+export type Lead = { readonly title: boolean; readonly role: boolean; readonly family: boolean }
+
+export function leadOf(p: Page, k: number): Lead {
+  let title = false
+  let role = false
+  let family = false
+  for (let j = k - 1, n = 0; j >= 0 && n < 4; j--, n++) {
+    const cue = cueAt(p, j)
+    const gap = gapAfter(p, j)
+    const wide = gap === GAP.other && n === 0 && isTitleGap(p, j)
+    if (gap !== GAP.space && gap !== GAP.dotSpace && gap !== GAP.dot && gap !== GAP.line && !wide) break
+    if ((cue & CUE.title) !== 0) title = true
+    else if ((cue & CUE.role) !== 0 && gap !== GAP.dotSpace) role = true
+    else if ((cue & CUE.family) !== 0) family = true
+    else {
+      if (shapeOf(p, j) === TOKEN.lower && gap === GAP.space && lengthAt(p, j) > 6 && isRoleWord(foldedAt(p, j))) role = true
+      break
+    }
+  }
+  return { title, role, family }
+}
+/** "de heer/mevrouw X", "mr.drs. X": marks other than a sentence end. */
+function isTitleGap(p: Page, j: number): boolean {
+  const gap = p.text.slice(p.tokens.end[j], p.tokens.start[j + 1])
+  return gap.length <= 4 && /^[./]*\s?['’"“(]?$/.test(gap)
+}
+
+/** How much a token by itself looks like a name; negative = it looks like something else. */
+export function tokenPoints(p: Page, k: number, sentenceStart: boolean): number {
+  const flags = flagsAt(p, k)
+  const cue = cueAt(p, k)
+  if ((cue & (CUE.never | CUE.organisation)) !== 0 && (flags & FLAG.common) === 0) return -3
+  if ((cue & CUE.never) !== 0) return -2
+  if ((cue & CUE.stop) !== 0) return -2
+  const word = (flags & FLAG.word) !== 0
+  const both = FLAG.first | FLAG.last
+  if ((flags & FLAG.common) !== 0) return (flags & FLAG.place) !== 0 && (flags & FLAG.first) === 0 ? 0.4 : word ? (sentenceStart ? 0.4 : 1.3) : 3
+  if ((flags & FLAG.place) !== 0) return -1.5
+  if ((flags & both) !== 0) return word ? (sentenceStart ? -0.5 : 0.5) : 2
+  if (word) return sentenceStart ? -2.5 : -1.5
+  const folded = foldedAt(p, k)
+  if (isSurelyStreet(folded)) return -2
+  if ((flags & FLAG.name) !== 0) return 1.3
+  if (isRoleWord(folded) || isFirmWord(folded)) return -2
+  if ((flags & FLAG.proper) !== 0) return looksLikeSurname(folded) ? 1.2 : 0.3
+  return looksLikeSurname(folded) ? 1.2 : 0.4
+}
+
+/** Trims what does not belong to the chain on both sides; null when nothing is left. */
+export function trim(p: Page, chain: Chain, strong: boolean): Chain | null {
+  const names = [...chain.names]
+  let { from, to } = chain
+  // Leading ordinary words of a sentence: "Gisteren Karin", "Collega Jan", "Mevrouw De Wit".
+  while (names.length > 0 && names[0] === from && (leads(p, from) || (names.length > 1 && fallsOff(p, from, names[1]!)))) {
+    if (gapAfter(p, from) === GAP.hyphen) break
+    names.shift()
+    from++
+  }
+  // Trailing role or ordinary word: "Jan Jansen Projectleider".
+  while (names.length > 0 && to > from) {
+    const cue = cueAt(p, to)
+    const flags = flagsAt(p, to)
+    if (names.at(-1) !== to || gapAfter(p, to - 1) === GAP.hyphen) break
+    const role = (cue & (CUE.role | CUE.title)) !== 0 && (flags & FLAG.common) === 0
+    const stop = (cue & (CUE.stop | CUE.never)) !== 0 && (cue & CUE.infix) === 0 && ((flags & FLAG.common) === 0 || (cue & CUE.never) !== 0)
+    const word = strong && names.length > 1 && (flags & FLAG.word) !== 0 && (flags & (FLAG.common | FLAG.first | FLAG.last)) === 0
+    if (!role && !stop && !word) break
+    names.pop()
+    to = names.at(-1) ?? from - 1
+  }
+  if (names.length === 0 && (chain.initials === 0 || to < from)) return null
+  return { ...chain, from, to, names }
+}
+
+const leads = (p: Page, k: number) => (cueAt(p, k) & (CUE.title | CUE.role | CUE.greeting | CUE.closing | CUE.family)) !== 0 && (flagsAt(p, k) & FLAG.common) === 0 && (cueAt(p, k) & CUE.infix) === 0
+
+/** An ordinary word before a name: at a sentence start nearly always; elsewhere only a stop word. */
+function fallsOff(p: Page, k: number, next: number): boolean {
+  if (next !== k + 1 && (cueAt(p, k + 1) & CUE.infix) === 0) return false
+  const flags = flagsAt(p, k)
+  const cue = cueAt(p, k)
+  if ((cue & (CUE.stop | CUE.never)) !== 0 && (cue & CUE.infix) === 0) return (flags & FLAG.common) === 0 || (cue & CUE.stop) !== 0 && (flags & FLAG.word) !== 0 && opensSentence(p, k) || (cue & CUE.never) !== 0
+  return (flags & FLAG.word) !== 0 && (flags & FLAG.common) === 0 && opensSentence(p, k)
+}
+
+/** True when the words around say: a firm, a street, a law, a mail address or a web address. */
+export function isElse(p: Page, chain: Chain, strong: boolean): boolean {
+  const before = p.tokens.start[chain.from]! > 0 ? p.text.charCodeAt(p.tokens.start[chain.from]! - 1) : 32
+  const after = markAfter(p, chain.to)
+  if (after === 64 || before === 64) return true
+  if (after === 46 && isLetterAt(p, p.tokens.end[chain.to]! + 1) && shapeOf(p, chain.to + 1) === TOKEN.lower && lengthAt(p, chain.to + 1) <= 6 && gapAfter(p, chain.to) === GAP.dot && !p.text.includes('_', p.tokens.start[chain.from]!)) return isDomain(p, chain.to + 1)
+  if (before === 46 && chain.from > 0 && gapAfter(p, chain.from - 1) === GAP.dot && lengthAt(p, chain.from - 1) > 2) return true
+  return isFirm(p, chain, strong) || isStreet(p, chain)
+}
+const isLetterAt = (p: Page, i: number) => i < p.text.length && /[a-z]/i.test(p.text[i]!)
+const DOMAINS = new Set(['nl', 'com', 'be', 'org', 'net', 'eu', 'de', 'frl', 'info', 'io'])
+const isDomain = (p: Page, k: number) => DOMAINS.has(foldedAt(p, k))
+
+function isFirm(p: Page, chain: Chain, strong: boolean): boolean {
+  const { from, to, names } = chain
+  const lastCue = cueAt(p, to)
+  const lastFlags = flagsAt(p, to)
+  const ordinary = (k: number) => (flagsAt(p, k) & FLAG.common) === 0
+  // A firm word inside the capitals: "Quist Arbeidsdeskundig Bureau".
+  if (names.length > 1) for (const k of names) if (ordinary(k) && ((cueAt(p, k) & CUE.organisation) !== 0 || (k !== from && (flagsAt(p, k) & (FLAG.first | FLAG.last)) === 0 && isFirmWord(foldedAt(p, k))))) return true
+  if (names.length === 1 && (lastCue & (CUE.organisation | CUE.organisationHead)) !== 0 && (lastFlags & FLAG.common) === 0) return true
+  if (!strong && names.length > 0 && names[0] === from && (cueAt(p, from) & CUE.organisationHead) !== 0 && (flagsAt(p, from) & FLAG.first) === 0) return true
+  if (firmFollows(p, to)) return true
+  if (strong) return false
+  return firmLeads(p, from)
+}
+
+/** "… B.V.", "… & Zn", "… en Zonen", "… & Partners", "Jansen Bouw bv" in lower case. */
+function firmFollows(p: Page, to: number): boolean {
+  const next = to + 1
+  const gap = gapAfter(p, to)
+  const cue = cueAt(p, next)
+  if (gap === GAP.space && (cue & CUE.organisation) !== 0 && (isCapital(shapeOf(p, next)) || LEGAL.has(foldedAt(p, next)))) return (flagsAt(p, next) & FLAG.common) === 0 || LEGAL.has(foldedAt(p, next))
+  if (gap === GAP.space && shapeOf(p, next) === TOKEN.upper && LEGAL.has(foldedAt(p, next))) return true
+  const between = to + 1 < p.tokens.count ? p.text.slice(p.tokens.end[to], Math.min(p.tokens.start[next]!, p.tokens.end[to]! + 4)) : ''
+  if (between === ' & ' || between === '&') return isCapital(shapeOf(p, next)) && !(flagsAt(p, next) & FLAG.first && flagsAt(p, to) & FLAG.first)
+  if (gap === GAP.space && (cue & CUE.and) !== 0) return FAMILY_FIRM.has(next + 1 < p.tokens.count ? foldedAt(p, next + 1) : '')
+  // "B.V.", "N.V.", "V.O.F."
+  if (gap === GAP.space && lengthAt(p, next) === 1 && markAfter(p, next) === 46) {
+    const letters = p.text.slice(p.tokens.start[next], p.tokens.start[next]! + 6).toLowerCase()
+    return letters.startsWith('b.v') || letters.startsWith('n.v') || letters.startsWith('v.o.f')
+  }
+  return false
+}
+const LEGAL = new Set(['bv', 'nv', 'vof', 'bvba', 'gmbh', 'ltd', 'inc', 'llc', 'holding', 'groep', 'ua', 'cv', 'plc'])
+const FAMILY_FIRM = new Set(['zn', 'zonen', 'zoon', 'co', 'dochters', 'dochter', 'partners', 'associates', 'compagnon'])
+
+/** "Bakkerij Storm", "bij Garage van der Veen", "Gebroeders De Wit". */
+function firmLeads(p: Page, from: number): boolean {
+  let j = from - 1
+  for (let n = 0; n < 3 && j >= 0 && (cueAt(p, j) & (CUE.infix | CUE.article)) !== 0 && gapAfter(p, j) === GAP.space && shapeOf(p, j) === TOKEN.lower; n++) j--
+  if (j < 0) return false
+  const gap = gapAfter(p, j)
+  const cue = cueAt(p, j)
+  if (gap === GAP.other && p.text.slice(p.tokens.end[j], p.tokens.start[j + 1]) === ' & ') return isCapital(shapeOf(p, j)) && (flagsAt(p, from) & FLAG.first) === 0
+  if (gap !== GAP.space && gap !== GAP.dotSpace && gap !== GAP.hyphen) return false
+  if (gap === GAP.dotSpace && lengthAt(p, j) > 4) return false
+  if ((cue & CUE.organisationHead) !== 0 && j === from - 1) return true
+  if ((cue & CUE.organisationHead) !== 0) return isCapital(shapeOf(p, j)) && !opensSentence(p, j) || j === from - 1
+  return isCapital(shapeOf(p, j)) && lengthAt(p, j) > 6 && (flagsAt(p, j) & FLAG.common) === 0 && (flagsAt(p, j) & FLAG.word) !== 0 && isFirmWord(foldedAt(p, j))
+}
+
+/** "Molenweg 5", "Laan van Meerdervoort 1032", "Burgemeester de Vlugtlaan", "aan de Van Speijkstraat". */
+function isStreet(p: Page, chain: Chain): boolean {
+  const last = foldedAt(p, chain.to)
+  const flags = flagsAt(p, chain.to)
+  if (isSurelyStreet(last) && ((flags & FLAG.common) === 0 || last.length > 8)) return true
+  const first = foldedAt(p, chain.from)
+  if ((first === 'laan' || first === 'plein' || first === 'weg' || first === 'hof') && chain.infixes > 0) return true
+  if (chain.from > 1 && (foldedAt(p, chain.from - 1) === 'van' || foldedAt(p, chain.from - 1) === 'de') && /^(laan|plein|weg|straat|kade)$/.test(foldedAt(p, chain.from - 2))) return true
+  const gap = gapAfter(p, chain.to)
+  if (gap !== GAP.space || shapeOf(p, chain.to + 1) !== TOKEN.digits || lengthAt(p, chain.to + 1) > 4) return false
+  return isStreetWord(last) ? (flags & FLAG.common) === 0 || chain.names.length === 1 && !isLineLead(p, chain.from) : houseNumber(p, chain.to + 1) && (flagsAt(p, chain.from) & FLAG.first) === 0
+}
+const isLineLead = (p: Page, k: number) => opensLine(p, k) && false
+/** A number with a comma, a letter or a postcode after it. */
+function houseNumber(p: Page, k: number): boolean {
+  const c = nextMark(p, k)
+  return c === 44 || (shapeOf(p, k + 1) === TOKEN.digits && lengthAt(p, k + 1) === 4)
+}
+
+/** Points for a chain in running text: its tokens, its form and the words around it. */
+export function points(p: Page, chain: Chain, lead: Lead, bonus: number): number {
+  const { from, to, names } = chain
+  const starts = opensSentence(p, from) || p.shouting
+  let sum = bonus
+  if (lead.title) sum += 8
+  else if (lead.role) sum += 3.2
+  else if (lead.family) sum += 3
+  let best = -9
+  let worst = 9
+  let learned = 0
+  for (const k of names) {
+    const value = tokenPoints(p, k, starts && k === from)
+    if (value > best) best = value
+    if (value < worst) worst = value
+    if (isLearned(p, k)) learned++
+  }
+  if (learned > 0) sum += learnedPoints(p, chain, starts)
+  if (names.length === 0) return bonus + (lead.title ? 2 : 0) + chain.initials
+  if (names.length === 1) sum += best
+  else sum += nameOfParts(p, chain, starts)
+  if (chain.initials > 0) sum += worst < -1 ? 1.5 : 3.2
+  if (chain.infixes > 0 && (names.length > 1 || chain.initials > 0)) sum += 1.5
+  else if (chain.infixes > 0 && names[0] !== from && worst > 0) sum += starts ? 0.3 : isCapital(shapeOf(p, from)) ? 1.4 : 0.6
+  if (chain.hyphens > 0 && names.length > 1 && worst > 0) sum += 0.8
+  return sum + around(p, chain, names.length === 1 && chain.initials === 0, starts)
+}
+
+/** First and last word count, ordinary words in between do not help. */
+function nameOfParts(p: Page, { from, names }: Chain, starts: boolean): number {
+  const first = tokenPoints(p, names[0]!, starts && names[0] === from)
+  const last = tokenPoints(p, names.at(-1)!, false)
+  let others = 0
+  for (let i = 1; i < names.length - 1; i++) others += Math.min(0.5, tokenPoints(p, names[i]!, false))
+  const firstIsFirst = (flagsAt(p, names[0]!) & FLAG.first) !== 0 && first > 0
+  const lastIsLast = (flagsAt(p, names.at(-1)!) & FLAG.last) !== 0 || last > 0
+  return first + last + others + (firstIsFirst && lastIsLast ? 1.5 : first > 0 && last > 0 ? 0.3 : -0.5)
+}
+
+export const isLearned = (p: Page, k: number): boolean => p.learned.has(p.tokens.hash[k]!)
+
+function learnedPoints(p: Page, chain: Chain, starts: boolean): number {
+  const k = chain.names.find((n) => isLearned(p, n))!
+  const flags = flagsAt(p, k)
+  if ((cueAt(p, k) & (CUE.stop | CUE.never)) !== 0) return starts ? 0 : 1.5
+  if ((flags & FLAG.word) === 0) return 6
+  if (!starts) return 4.5
+  return chain.names.length > 1 || (cueAt(p, chain.to + 1) & CUE.verb) !== 0 ? 3.5 : isCapital(shapeOf(p, chain.from)) && chain.infixes > 0 ? 3 : 1
+}
+
+/** What stands left and right of the chain. */
+function around(p: Page, chain: Chain, single: boolean, starts: boolean): number {
+  const { from, to } = chain
+  let sum = 0
+  const before = from - 1
+  const spaced = before >= 0 && gapAfter(p, before) === GAP.space
+  const cue = spaced ? cueAt(p, before) : 0
+  if ((cue & CUE.placePreposition) !== 0) sum -= single ? 1.8 : 1
+  else if ((cue & CUE.article) !== 0 && (cueAt(p, from) & CUE.infix) === 0) sum -= single ? 2.2 : 1.2
+  else if ((cue & CUE.speaker) !== 0 && !starts) sum += 0.5
+  const gap = gapAfter(p, to)
+  const next = gap === GAP.space ? cueAt(p, to + 1) : 0
+  if ((next & CUE.verb) !== 0) sum += starts ? 1.1 : 0.8
+  const mark = markAfter(p, to)
+  if ((mark === 39 || mark === 0x2019) && foldedOr(p, to + 1) === 's') sum += 0.7
+  if (mark === 45 && shapeOf(p, to + 1) === TOKEN.lower && gap === GAP.hyphen) sum -= 2.5
+  if (markBefore(p, from) === 45 && before >= 0 && gapAfter(p, before) === GAP.hyphen) sum -= 2
+  if (before >= 0 && shapeOf(p, before) === TOKEN.digits && gapAfter(p, before) === GAP.none) sum -= 4
+  if (to + 1 < p.tokens.count && shapeOf(p, to + 1) === TOKEN.digits && gap === GAP.none) sum -= 4
+  if (single && to + 1 < p.tokens.count && gap === GAP.space && shapeOf(p, to + 1) === TOKEN.digits) sum -= 1.2
+  if (single && shapeOf(p, from) === TOKEN.upper && !p.shouting) sum -= lengthAt(p, from) < 4 ? 3 : 1
+  if (single && shapeOf(p, from) === TOKEN.mixed) sum -= 1
+  return sum
+}
+const foldedOr = (p: Page, k: number) => (k < p.tokens.count ? foldedAt(p, k) : '')
+
+export const digitAfter = (p: Page, k: number): boolean => isDigit(p.text.charCodeAt(p.tokens.end[k]!))

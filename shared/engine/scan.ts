@@ -1,0 +1,135 @@
+import { detectors } from './detectors/index.ts'
+import { withLearned } from './known.ts'
+import { learn } from './learn.ts'
+import { tokenise } from './tokens.ts'
+import type { Confidence, Detector, Finding, Known, Passage, Reading } from './types.ts'
+
+const SURENESS: Readonly<Record<Confidence, number>> = { certain: 2, likely: 1, possible: 0 }
+
+/** What every detector sees in one passage, unsorted and overlapping. Pure; the same passage and known people always give the same findings. */
+export function readPassage(passage: Passage, known: Known, using: readonly Detector[] = detectors): Finding[] {
+  const found: Finding[] = []
+  if (passage.text === '') return found
+  const reading: Reading = { passage, text: passage.text, label: passage.label ?? '', tokens: tokenise(passage.text) }
+  for (const detector of using) {
+    for (const sighting of detector.detect(reading, known)) found.push({ ...sighting, passage: passage.id, detector: detector.id })
+  }
+  return found
+}
+
+/**
+ * Finds personal data in the passages of one document. Names seen for certain are searched again everywhere, so that
+ * "Wolthuizen" alone is found on page 3 because page 1 said "de heer S. Wolthuizen".
+ * @returns findings in reading order; overlaps of the same kind merged, those of different kinds left for `treat`.
+ */
+export function scan(passages: readonly Passage[], known: Known): Finding[] {
+  const texts = new Map(passages.map((p) => [p.id, p.text]))
+  const units = unitsOf(passages)
+  const first = units.flatMap((u) => readUnit(u, known))
+  const learned = learn(first, (id) => texts.get(id) ?? '')
+  if (learned.size === 0) return group(passages, first)
+  const knowing = withLearned(known, learned)
+  return group(passages, units.flatMap((u) => readUnit(u, knowing)))
+}
+
+/** What is read in one go: a cell or labelled value by itself; running paragraphs together, since a greeting stands above the name that follows it. */
+type Unit = { readonly passage: Passage; readonly parts: readonly { readonly id: string; readonly at: number; readonly length: number }[] }
+
+const UNIT = 16_384
+const JOINT = '\n\n'
+
+function unitsOf(passages: readonly Passage[]): Unit[] {
+  const units: Unit[] = []
+  let run: Passage[] = []
+  let size = 0
+  const flush = () => {
+    if (run.length > 0) units.push(unitOf(run))
+    run = []
+    size = 0
+  }
+  for (const p of passages) {
+    const alone = p.column !== undefined || p.row !== undefined || p.label !== undefined
+    if (alone || size > UNIT) flush()
+    if (p.text === '') continue
+    run.push(p)
+    size += p.text.length
+    if (alone) flush()
+  }
+  flush()
+  return units
+}
+
+function unitOf(run: readonly Passage[]): Unit {
+  if (run.length === 1) return { passage: run[0]!, parts: [{ id: run[0]!.id, at: 0, length: run[0]!.text.length }] }
+  let at = 0
+  const parts = run.map((p) => {
+    const part = { id: p.id, at, length: p.text.length }
+    at += p.text.length + JOINT.length
+    return part
+  })
+  return { passage: { ...run[0]!, text: run.map((p) => p.text).join(JOINT) }, parts }
+}
+
+/** Findings of a unit, cut at the borders of its passages. */
+function readUnit(unit: Unit, known: Known): Finding[] {
+  const found = readPassage(unit.passage, known)
+  if (unit.parts.length === 1) return found
+  const out: Finding[] = []
+  found.sort((a, b) => a.start - b.start)
+  let i = 0
+  for (const f of found) {
+    while (i > 0 && unit.parts[i]!.at > f.start) i--
+    while (unit.parts[i]!.at + unit.parts[i]!.length <= f.start && i + 1 < unit.parts.length) i++
+    for (let k = i; k < unit.parts.length && unit.parts[k]!.at < f.end; k++) {
+      const { id, at, length } = unit.parts[k]!
+      const start = Math.max(0, f.start - at)
+      const end = Math.min(length, f.end - at)
+      if (start < end) out.push({ ...f, passage: id, start, end })
+    }
+  }
+  return out
+}
+
+function group(passages: readonly Passage[], findings: readonly Finding[]): Finding[] {
+  const byPassage = new Map<string, Finding[]>()
+  for (const f of findings) {
+    const list = byPassage.get(f.passage)
+    if (list) list.push(f)
+    else byPassage.set(f.passage, [f])
+  }
+  return passages.flatMap((p) => merge(byPassage.get(p.id) ?? []))
+}
+
+/** Joins overlapping findings of one kind in one passage: the union, with the surest one's word. Sorted by start. */
+export function merge(findings: readonly Finding[]): Finding[] {
+  const sorted = [...findings].sort((a, b) => a.start - b.start || b.end - a.end)
+  const out: Finding[] = []
+  const last = new Map<string, number>()
+  for (const f of sorted) {
+    const at = last.get(f.kind)
+    const before = at === undefined ? undefined : out[at]!
+    if (before && f.start < before.end) out[at!] = join(before, f)
+    else {
+      last.set(f.kind, out.length)
+      out.push(f)
+    }
+  }
+  return out.sort((a, b) => a.start - b.start || b.end - a.end)
+}
+
+function join(a: Finding, b: Finding): Finding {
+  const surer = rank(b) > rank(a) ? b : a
+  const end = Math.max(a.end, b.end)
+  const person = a.person ?? b.person
+  return { ...surer, start: a.start, end, ...(person === undefined ? {} : { person }) }
+}
+
+/** A known person outranks everything of the same kind: the roster knows, the others guess. */
+const rank = (f: Finding) => SURENESS[f.confidence] + (f.person === undefined ? 0 : 3)
+
+/** Surest, then longest: only for showing; treatment takes the strictest (treat.ts). */
+export function surestFirst(a: Finding, b: Finding): number {
+  return SURENESS[b.confidence] - SURENESS[a.confidence] || b.end - b.start - (a.end - a.start)
+}
+
+export const sureness = (c: Confidence): number => SURENESS[c]

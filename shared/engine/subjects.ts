@@ -1,0 +1,179 @@
+import { hintOf, hintOfLabel } from './people/context.ts'
+import { compatible, finish, type Grouping, join, newGrouping, really, setBsn, type Someone, subjectOfBsn, subjectOfName, subjectOfPerson } from './people/grouping.ts'
+import { type NameParts, parseName } from './people/parse.ts'
+import { gatherRows } from './people/rows.ts'
+import { fold } from './tokens.ts'
+import type { Finding, Known, Passage, Subject } from './types.ts'
+
+export { parseName } from './people/parse.ts'
+
+export type Gathered = {
+  readonly subjects: Subject[]
+  /** The same findings in the same order, with `subject` where it is known whose they are. */
+  readonly findings: Finding[]
+  /** Subjects whose name fits several people: a pseudonym of their own and a warning. */
+  readonly ambiguous: readonly string[]
+}
+
+type Document = { readonly findings: readonly Finding[]; readonly passageOf: (id: string) => Passage; readonly g: Grouping; readonly owner: (Someone | undefined)[] }
+
+/** How far before a value its person's name may stand when several people are in the passage, in UTF-16 units. */
+const FAR = 200
+
+/**
+ * Gathers findings into people: by roster entry, by BSN, then by compatible names; then everything else of a person to their name: in the same table
+ * row, beside the name, or in a passage where only one person is. Linear in the findings but for people who share a surname.
+ */
+export function gather(findings: readonly Finding[], passageOf: (id: string) => Passage, known: Known): Gathered {
+  const g = newGrouping(known)
+  const owner: (Someone | undefined)[] = findings.map((f) => (f.person === undefined || (f.kind === 'name' && f.person === 'staff') ? undefined : subjectOfPerson(g, f.person)))
+  const doc: Document = { findings, passageOf, g, owner }
+  gatherRows(findings, passageOf, g, owner)
+  gatherNames(doc)
+  noteRoles(doc)
+  const inPassage = namesByPassage(doc)
+  attachBsns(doc, inPassage)
+  attachRest(doc, inPassage)
+  const all = g.all.filter((s) => s.same === undefined)
+  return {
+    subjects: all.map(finish),
+    findings: findings.map((f, i) => (owner[i] ? { ...f, subject: really(owner[i]).id } : f)),
+    ambiguous: all.filter((s) => s.ambiguous).map((s) => s.id),
+  }
+}
+
+/** Whole names first, then initials, then a surname with its tussenvoegsel, then single words: each can then fit what is already known. */
+function gatherNames({ findings, passageOf, g, owner }: Document): void {
+  const order: { i: number; rank: number; text: string; parts: NameParts }[] = []
+  findings.forEach((f, i) => {
+    if (f.kind !== 'name' || owner[i] !== undefined) return
+    const text = passageOf(f.passage).text.slice(f.start, f.end)
+    const parts = parseName(text)
+    const rank = parts.surname !== '' && parts.given !== '' ? 0 : parts.initials !== '' ? 1 : parts.infix !== '' || /[- ]/.test(parts.surname) ? 2 : 3
+    order.push({ i, rank, text, parts })
+  })
+  order.sort((a, b) => a.rank - b.rank || a.i - b.i)
+  for (const { i, text, parts } of order) {
+    const s = subjectOfName(g, parts, text)
+    if (findings[i]!.person === 'staff') s.person = 'staff'
+    owner[i] = s
+  }
+}
+
+function noteRoles({ findings, passageOf, owner }: Document): void {
+  findings.forEach((f, i) => {
+    const s = owner[i] && really(owner[i])
+    if (!s || f.kind !== 'name' || (s.client && passageOf(f.passage).row !== undefined)) return
+    const hint = hintOf(f, passageOf(f.passage))
+    if (hint !== null) s[hint] = true
+  })
+}
+
+type Named = { readonly start: number; readonly end: number; readonly who: Someone }
+
+function namesByPassage({ findings, owner }: Document): Map<string, Named[]> {
+  const out = new Map<string, Named[]>()
+  findings.forEach((f, i) => {
+    const who = owner[i]
+    if (!who || who.person === 'own' || (f.kind !== 'name' && f.person === undefined)) return
+    const list = out.get(f.passage)
+    if (list) list.push({ start: f.start, end: f.end, who })
+    else out.set(f.passage, [{ start: f.start, end: f.end, who }])
+  })
+  return out
+}
+
+const NONE: readonly Named[] = []
+
+/** Whose a value is: the only person here, else the nearest name before it on its line, behind it on its line, or a few lines up. */
+function nearest(f: Finding, passage: Passage, names: readonly Named[]): Someone | undefined {
+  if (names.length === 0) return undefined
+  const first = really(names[0]!.who)
+  if (names.every((n) => really(n.who) === first)) return first
+  const { text } = passage
+  let before: Named | undefined
+  let after: Named | undefined
+  for (const n of names) {
+    if (n.end <= f.start && (!before || n.end > before.end)) before = n
+    if (n.start >= f.end && (!after || n.start < after.start)) after = n
+  }
+  const between = before === undefined || f.start - before.end > FAR ? undefined : text.slice(before.end, f.start)
+  if (between !== undefined && !between.includes('\n')) return really(before!.who)
+  if (after !== undefined && after.start - f.end <= FAR && !text.slice(f.end, after.start).includes('\n')) return really(after.who)
+  return between !== undefined && !/\n[ \t]*\r?\n/.test(between) ? really(before!.who) : undefined
+}
+
+function attachBsns({ findings, passageOf, g, owner }: Document, inPassage: ReadonlyMap<string, readonly Named[]>): void {
+  const lonely: number[] = []
+  findings.forEach((f, i) => {
+    if (f.kind !== 'bsn' || owner[i] !== undefined) return
+    const passage = passageOf(f.passage)
+    const digits = digitsOf(passage.text.slice(f.start, f.end))
+    const near = nearest(f, passage, inPassage.get(f.passage) ?? NONE)
+    const held = g.byBsn.get(digits)
+    if (!near || near.person === 'staff') return void lonely.push(i)
+    if (held && really(held) !== near) {
+      const other = really(held)
+      if ((other.surname === '' || sameName(other, near)) && (near.person === undefined || other.person === undefined)) join(g, other, near)
+      else return void (owner[i] = other)
+    } else if (near.bsn !== undefined && near.bsn !== digits) return void lonely.push(i)
+    setBsn(g, near, digits)
+    near.client = true
+    owner[i] = near
+  })
+  for (const i of lonely) {
+    const f = findings[i]!
+    const text = passageOf(f.passage).text.slice(f.start, f.end)
+    owner[i] = really(subjectOfBsn(g, digitsOf(text), text))
+  }
+}
+
+const digitsOf = (text: string) => text.replace(/\D/g, '').replace(/^0+/, '')
+const sameName = (a: Someone, b: Someone) => (a.surname === b.surname || a.surname.split('-').some((x) => b.surname.split('-').includes(x))) && compatible(a, b)
+
+function attachRest({ findings, passageOf, g, owner }: Document, inPassage: ReadonlyMap<string, readonly Named[]>): void {
+  const debtors = g.all.filter((s) => s.same === undefined && s.debtor)
+  findings.forEach((f, i) => {
+    if (owner[i] !== undefined || f.kind === 'name' || f.kind === 'bsn') return
+    const passage = passageOf(f.passage)
+    const debtor = passage.label !== undefined && passage.label !== '' && debtors.length === 1 && hintOfLabel(passage.label) === 'debtor' ? debtors[0] : undefined
+    const byMail = f.kind === 'email' ? ofMail(passage.text.slice(f.start, f.end), g) : undefined
+    const who = debtor ?? byMail ?? nearest(f, passage, inPassage.get(f.passage) ?? NONE)
+    if (!who) return
+    owner[i] = who
+    if (f.kind === 'email' && byMail) who.emails.add(fold(passage.text.slice(f.start, f.end)))
+    if (f.kind === 'birth-date' && who.person === undefined) who.client = true
+  })
+}
+
+/** The one person whose surname stands before the @, with a first name or initial that fits. */
+function ofMail(address: string, g: Grouping): Someone | undefined {
+  const words = fold(address.slice(0, Math.max(0, address.indexOf('@')))).split(/[^\p{L}]+/u).filter(Boolean)
+  const fits = new Set<Someone>()
+  for (const w of words) {
+    for (const s of w.length > 2 ? (g.bySurname.get(w) ?? []) : []) {
+      const rest = words.filter((x) => x !== w && x.length > 0)
+      const first = s.given.split(' ')[0]!
+      if (rest.length === 0 || rest.some((x) => x === first || (first !== '' && x === first[0]) || (s.initials !== '' && (s.initials.startsWith(x) || x[0] === s.initials[0])))) fits.add(really(s))
+    }
+  }
+  return fits.size === 1 ? [...fits][0] : undefined
+}
+
+/** How many people may stand above the main one: a letterhead, an adviser. */
+const ABOVE = 3
+
+/** The person a CV or report is about: on the list first, else the first who is called by a label or stands at the top and is no contact. */
+export function mainSubject(subjects: readonly Subject[], findings: readonly Finding[]): Subject | undefined {
+  const byId = new Map(subjects.map((s) => [s.id, s]))
+  const order = new Set<Subject>()
+  for (const f of findings) {
+    const s = f.kind === 'name' && f.subject !== undefined ? byId.get(f.subject) : undefined
+    if (s) order.add(s)
+  }
+  const named = [...order].filter((s) => s.role !== 'own' && s.role !== 'staff' && s.role !== 'debtor')
+  return named.find((s) => s.keys.some((k) => k.type === 'roster'))
+    ?? named.slice(0, ABOVE).find((s) => s.role === 'client' || s.role === 'subject')
+    ?? named.find((s) => s.role === 'client' || s.role === 'unknown' || s.role === 'subject')
+    ?? named[0]
+}

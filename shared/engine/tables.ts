@@ -1,0 +1,64 @@
+import { meaningOf, meaningOfCells } from './columns.ts'
+import type { Confidence, Finding, Kind, Passage, Profile } from './types.ts'
+
+export type Column = { readonly key: string; readonly kind: Kind | null; readonly confidence: Confidence; readonly cells: number }
+
+const SAMPLE = 200
+
+/** What each table column of a document means: by its header, else by the shape of its cells. kind null = nobody knows. */
+export function readColumns(passages: readonly Passage[]): Map<string, Column> {
+  const gathered = new Map<string, { label: string; samples: string[]; cells: number }>()
+  for (const p of passages) {
+    if (p.column === undefined) continue
+    let g = gathered.get(p.column)
+    if (!g) gathered.set(p.column, (g = { label: '', samples: [], cells: 0 }))
+    if (p.header) g.label = `${g.label} ${p.text}`.trim()
+    else if (p.text.trim() !== '') {
+      g.cells++
+      if (g.label === '' && p.label) g.label = p.label
+      if (g.samples.length < SAMPLE) g.samples.push(p.text)
+    }
+  }
+  return new Map([...gathered].map(([key, g]) => [key, understand(key, g)]))
+}
+
+function understand(key: string, g: { label: string; samples: readonly string[]; cells: number }): Column {
+  const byHeader = g.label === '' ? null : meaningOf(g.label)
+  const byCells = g.samples.length === 0 ? null : meaningOfCells(g.samples)
+  // Cells that are plainly identifiers win from a header that says something harmless: a column "Kenmerk" full of BSNs holds BSNs.
+  const cellsWin = byCells !== null && byCells.confidence === 'certain' && byHeader !== null && HARMLESS.has(byHeader.kind)
+  const said = cellsWin ? byCells : (byHeader ?? byCells)
+  return { key, kind: said?.kind ?? null, confidence: said?.confidence ?? 'possible', cells: g.cells }
+}
+
+const HARMLESS: ReadonlySet<Kind> = new Set(['organisation', 'reference', 'date', 'quantity', 'description', 'amount'])
+
+/** One finding over the whole cell for each filled cell of an understood column; columns of harmless kinds that the profile keeps are left to the detectors. */
+export function cellFindings(passages: readonly Passage[], columns: ReadonlyMap<string, Column>, profile: Profile | null): Finding[] {
+  const out: Finding[] = []
+  for (const p of passages) {
+    if (p.column === undefined || p.header || p.text.trim() === '') continue
+    const kind = columns.get(p.column)?.kind
+    if (kind == null || (HARMLESS.has(kind) && (profile === null || profile.rules[kind].do === 'keep'))) continue
+    const start = p.text.length - p.text.trimStart().length
+    out.push({ kind, confidence: 'likely', start, end: p.text.trimEnd().length, passage: p.id, detector: 'column' })
+  }
+  return out
+}
+
+/**
+ * Columns that leave whole: those the profile strips or blocks, and, where the profile drops what nobody understands, the unknown ones.
+ * A table without a single header is read by detection alone unless the profile drops unknown columns.
+ */
+export function droppedColumns(columns: ReadonlyMap<string, Column>, profile: Profile): Set<string> {
+  const dropped = new Set<string>()
+  for (const c of columns.values()) {
+    if (c.kind === null ? profile.unknown === 'drop' : drops(c.kind, profile)) dropped.add(c.key)
+  }
+  return dropped
+}
+
+function drops(kind: Kind, profile: Profile): boolean {
+  const rule = profile.rules[kind]
+  return rule.do === 'block' || (profile.unknown === 'drop' && rule.do === 'strip')
+}

@@ -1,0 +1,72 @@
+import type { Edit, Passage, Place, Residue } from '../../engine/types.ts'
+import type { Decisions } from '../format.ts'
+import { readMarkup, type Markup } from './markup.ts'
+import type { Vocabulary } from './markup-rules.ts'
+import type { Draft } from './markup-table.ts'
+import { editsByPassage, type PartReader } from './office.ts'
+import { applyEdits, applySplices, mapEdits, type Splice, type TextMap } from './text-map.ts'
+import { encodeXml, escapeAttribute, readXml } from './xml.ts'
+
+/** Passages in one batch: enough to keep a detector busy, few enough to hold. */
+const BATCH = 2000
+
+export type MarkupOptions = {
+  /** Prefix of passage ids. */
+  readonly id: string
+  readonly base: Place
+  readonly vocabulary: Vocabulary
+  /** The new name of a thing that others refer to: the same everywhere in the document. `edited` is the old one with its edits done. */
+  renamed(old: string, role: 'identifier' | 'sheet', edited: string): string
+  /** Whether a formula refers to what is no longer there. */
+  breaks?(formula: string): boolean
+  /** More that goes, whatever is decided. */
+  also?(text: string): readonly Splice[]
+}
+
+/** A part of text with markup. @throws LakmoesError on a part that is no XML */
+export function createMarkupReader(bytes: Uint8Array, options: MarkupOptions): PartReader {
+  const xml = readXml(bytes)
+  const markup = readMarkup(xml, options.base, options.vocabulary)
+  const passages = markup.drafts.map((draft, i) => passageOf(draft, `${options.id}:${i}`))
+  const residue = residueOf(markup, options)
+  return { batches, residue: () => residue, warnings: () => [], rewrite }
+
+  function* batches(): Generator<Passage[]> {
+    for (let i = 0; i < passages.length; i += BATCH) yield passages.slice(i, i + BATCH)
+  }
+
+  function rewrite(decisions: Decisions, gone: ReadonlySet<string>): Blob | null {
+    const splices: Splice[] = [...markup.cuts, ...(options.also?.(xml.text) ?? [])]
+    let i = 0
+    for (const batch of batches()) {
+      const edits = editsByPassage(decisions.edits(batch))
+      for (const passage of batch) splices.push(...spliceDraft(markup.drafts[i++]!, edits.get(passage.id) ?? []))
+    }
+    for (const reference of markup.references) if (gone.has(reference.relation)) splices.push(...reference.cuts)
+    const hidden = residue.find((item) => item.type === 'hidden')
+    if (hidden && decisions.residue(hidden) === 'drop') splices.push(...markup.hidden)
+    return splices.length === 0 ? null : encodeXml(applySplices(xml.text, splices), xml.encoding)
+  }
+
+  function spliceDraft(draft: Draft, edits: readonly Edit[]): Splice[] {
+    if (edits.length === 0 && !(draft.whole === 'formula' && options.breaks?.(draft.map.text))) return []
+    return [draft.map, ...draft.twins].flatMap((map) => (draft.whole ? [replaceWhole(map, draft.whole, edits)] : mapEdits(map, edits, xml.text)))
+  }
+
+  function replaceWhole(map: TextMap, role: 'identifier' | 'sheet' | 'formula', edits: readonly Edit[]): Splice {
+    const text = role === 'formula' ? '#REF!' : escapeAttribute(options.renamed(map.text, role, applyEdits(map.text, edits)))
+    return { start: map.pieces[0]!.start, end: map.pieces.at(-1)!.end, text }
+  }
+}
+
+function passageOf(draft: Draft, id: string): Passage {
+  const { map, place, label, row, column, header } = draft
+  return { id, text: map.text, place, ...(label !== undefined && { label }), ...(row !== undefined && { row }), ...(column !== undefined && { column }), ...(header && { header }) }
+}
+
+function residueOf(markup: Markup, options: MarkupOptions): Residue[] {
+  const residue: Residue[] = []
+  if (markup.revised) residue.push({ id: `revision:${options.id}`, type: 'revision', place: options.base })
+  if (markup.hidden.length > 0) residue.push({ id: `hidden:${options.id}`, type: 'hidden', place: options.base })
+  return residue
+}

@@ -1,0 +1,137 @@
+import type { Passage } from '../../engine/types.ts'
+import type { Line, Segment } from './pdf-layout.ts'
+
+/** A passage with the glyph of each of its UTF-16 units (-1: put in by layout). */
+export type MappedPassage = { readonly passage: Passage; readonly map: readonly number[] }
+
+type Draft = { text: string; map: number[]; label?: string; row?: number }
+
+/** Paragraphs, label-and-value lines and table cells of one page. `firstRow` is the number of the page's first table row. */
+export function toPassages(lines: readonly Line[], page: number, firstRow: number): MappedPassage[] {
+  const drafts: Draft[] = []
+  let row = firstRow
+  for (let i = 0; i < lines.length; ) {
+    const table = readTable(lines, i, row)
+    if (table) {
+      drafts.push(...table.drafts)
+      row = table.row
+      i = table.end
+      continue
+    }
+    const end = paragraphEnd(lines, i)
+    drafts.push(joinLines(lines.slice(i, end)))
+    i = end
+  }
+  return drafts.filter((d) => d.text.trim() !== '').map((d, k) => ({
+    map: d.map,
+    passage: { id: `p${page}-${k + 1}`, text: d.text, ...(d.label ? { label: d.label } : {}), ...(d.row === undefined ? {} : { row: d.row }), place: [['page', page], ['paragraph', k + 1]] },
+  }))
+}
+
+const near = (above: Line, below: Line, leading: number): boolean =>
+  above.region === below.region && above.angle === below.angle && above.y - below.y > 0 && above.y - below.y <= Math.max(above.size, below.size) * leading
+
+function paragraphEnd(lines: readonly Line[], from: number): number {
+  let i = from + 1
+  for (; i < lines.length; i++) {
+    const [above, below] = [lines[i - 1]!, lines[i]!]
+    if (!near(above, below, 1.75) || below.segments.length > 1 || Math.max(above.size, below.size) > Math.min(above.size, below.size) * 1.35) break
+    const last = above.segments[above.segments.length - 1]!
+    // Under a label and its value only the value goes on.
+    if (above.segments.length > 1 && Math.abs(below.x0 - last.x0) > below.size * 0.5) break
+    if (Math.min(above.x1, below.x1) <= Math.max(last.x0, below.x0)) break
+  }
+  return i
+}
+
+/** Lines of one paragraph: a wrapped line goes on after a space, a line that had room left ends in a line break. */
+function joinLines(lines: readonly Line[]): Draft {
+  const draft: Draft = { text: '', map: [] }
+  const right = Math.max(...lines.map((l) => l.x1))
+  lines.forEach((line, i) => {
+    if (i > 0) joint(draft, line, right - lines[i - 1]!.x1)
+    line.segments.forEach((s, k) => {
+      if (k > 0) append(draft, '\t')
+      addSegment(draft, s)
+    })
+  })
+  return draft
+}
+
+function append(draft: Draft, text: string): void {
+  draft.text += text
+  for (let i = 0; i < text.length; i++) draft.map.push(-1)
+}
+
+function addSegment(draft: Draft, s: Segment): void {
+  draft.text += s.text
+  for (const g of s.map) draft.map.push(g)
+}
+
+const HYPHENS = '-\u00ad\u2010'
+
+function joint(draft: Draft, line: Line, room: number): void {
+  const text = line.segments[0]!.text
+  const before = draft.text[draft.text.length - 1] ?? ''
+  const two = draft.text[draft.text.length - 2] ?? ''
+  if (HYPHENS.includes(before) && two !== ' ' && two !== '') {
+    const [letter] = text
+    if (letter && isLower(letter) && isLetter(two)) {
+      draft.text = draft.text.slice(0, -1)
+      draft.map.pop()
+    }
+    return
+  }
+  const space = text.indexOf(' ')
+  const word = ((space < 0 ? text.length : space) / Math.max(1, text.length)) * (line.segments[0]!.x1 - line.segments[0]!.x0)
+  append(draft, room > word + line.size * 0.3 ? '\n' : ' ')
+}
+
+const isLetter = (c: string): boolean => c.toLowerCase() !== c.toUpperCase()
+const isLower = (c: string): boolean => isLetter(c) && c === c.toLowerCase()
+
+type Column = { readonly label: string; readonly x0: number; readonly x1: number }
+
+/** A header row of three or more words-only segments with rows that fit under it: every cell is a passage with its header as label. */
+function readTable(lines: readonly Line[], from: number, firstRow: number): { drafts: Draft[]; end: number; row: number } | null {
+  const header = lines[from]!
+  if (header.segments.length < 3 || header.segments.some((s) => /\d|:\s*$/.test(s.text) || s.text.length > 40)) return null
+  const columns = header.segments.map((s) => ({ label: s.text, x0: s.x0, x1: s.x1 }))
+  const drafts: Draft[] = header.segments.map((s) => ({ text: s.text, map: s.map.slice() }))
+  let cells: (Draft | undefined)[] = []
+  let row = firstRow - 1
+  let end = from + 1
+  for (; end < lines.length; end++) {
+    const line = lines[end]!
+    const [above] = [lines[end - 1]!]
+    if (line.angle !== header.angle || line.region > header.region + 40 || above.y - line.y <= 0 || above.y - line.y > line.size * 4.5) break
+    const placed = line.segments.map((s) => columnOf(columns, s))
+    if (placed.includes(-1) || new Set(placed).size < placed.length) break
+    const goesOn = line.segments.length < 3 && !placed.includes(0) && near({ ...above, region: line.region }, line, 1.5) && placed.every((c) => cells[c])
+    if (!goesOn && line.segments.length < 2) break
+    if (!goesOn) { row++; cells = [] }
+    line.segments.forEach((s, k) => {
+      const column = placed[k]!
+      const cell = cells[column]
+      if (cell) { append(cell, ' '); addSegment(cell, s); return }
+      const made: Draft = { text: s.text, map: s.map.slice(), label: columns[column]!.label, row }
+      cells[column] = made
+      drafts.push(made)
+    })
+  }
+  return end > from + 1 ? { drafts, end, row: row + 1 } : null
+}
+
+/** The column whose header lies over or nearest to a segment; -1 when it lies under two. */
+function columnOf(columns: readonly Column[], s: Segment): number {
+  const under = columns.map((c, i) => ({ i, shared: Math.min(c.x1, s.x1) - Math.max(c.x0, s.x0) })).filter((c) => c.shared > 0)
+  if (under.length > 1) return -1
+  if (under.length === 1) return under[0]!.i
+  let best = -1
+  let least = Infinity
+  columns.forEach((c, i) => {
+    const distance = Math.min(Math.abs(c.x0 - s.x0), Math.abs(c.x1 - s.x1))
+    if (distance < least) { least = distance; best = i }
+  })
+  return best
+}

@@ -1,0 +1,169 @@
+import type { Edit } from '../../engine/types.ts'
+import { entityAt, escapeAttribute, escapeText } from './xml.ts'
+
+/** Replace [start, end) of a raw text. */
+export type Splice = { readonly start: number; readonly end: number; readonly text: string }
+
+type Mode = 'text' | 'cdata' | 'attribute' | 'element'
+type Piece = {
+  readonly mode: Mode
+  /** Where the piece begins in the passage; its length there. */
+  readonly at: number
+  readonly length: number
+  readonly start: number
+  readonly end: number
+  /** Raw offset of each decoded unit, and of the end; absent where both run in step. */
+  readonly offsets?: readonly number[]
+  /** Where `xml:space="preserve"` goes when the text gains an edge space. */
+  readonly spaceAt?: number
+}
+
+/** The text of a passage that lies in several raw spans of a part, and the way back. */
+export type TextMap = { readonly text: string; readonly pieces: readonly Piece[] }
+
+export type MapBuilder = {
+  /** Decoded text of raw [start, end). `spaceAt`: see Piece; -1 = the element keeps its spaces already. */
+  add(raw: string, start: number, end: number, mode: 'text' | 'cdata' | 'attribute', options?: { readonly spaceAt?: number; readonly escapes?: boolean }): void
+  /** An element that stands for characters (a tab), or for none (a soft hyphen). */
+  element(start: number, end: number, text: string): void
+  readonly length: number
+  build(): TextMap
+}
+
+export function createMap(): MapBuilder {
+  const pieces: Piece[] = []
+  let text = ''
+  return {
+    add(raw, start, end, mode, options) {
+      const decoded = decodeSpan(raw, start, end, mode, options?.escapes === true)
+      const spaceAt = options?.spaceAt ?? -1
+      pieces.push({ mode, at: text.length, length: decoded.text.length, start, end, ...(decoded.offsets && { offsets: decoded.offsets }), ...(spaceAt >= 0 && { spaceAt }) })
+      text += decoded.text
+    },
+    element(start, end, characters) {
+      pieces.push({ mode: 'element', at: text.length, length: characters.length, start, end })
+      text += characters
+    },
+    get length() { return text.length },
+    build: () => ({ text, pieces }),
+  }
+}
+
+/** Letters nobody sees: they would cut a word or number in two for a reader of text. */
+const isInvisible = (c: number) => c === 0xad || (c >= 0x200b && c <= 0x200f) || (c >= 0x2060 && c <= 0x2064) || c === 0xfeff
+const UNUSUAL = /[&_\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/
+
+/** `escapes`: SpreadsheetML writes some characters as _x000D_ (ECMA-376 22.9.2.19). */
+function decodeSpan(raw: string, start: number, end: number, mode: Mode, escapes: boolean): { text: string; offsets?: number[] } {
+  const plain = raw.slice(start, end)
+  if (!UNUSUAL.test(plain)) return { text: plain }
+  let text = ''
+  const offsets: number[] = []
+  const put = (value: string, at: number) => {
+    for (let i = 0; i < value.length; i++) {
+      if (isInvisible(value.charCodeAt(i))) continue
+      text += value[i]
+      offsets.push(at)
+    }
+  }
+  for (let i = start; i < end;) {
+    const c = raw.charCodeAt(i)
+    const entity = c === 38 && mode !== 'cdata' ? entityAt(raw, i, end) : null
+    const escape = c === 95 && escapes && i + 7 <= end ? /^_x([0-9A-Fa-f]{4})_$/.exec(raw.slice(i, i + 7)) : null
+    if (entity) put(entity.value, i)
+    else put(escape ? String.fromCharCode(Number.parseInt(escape[1]!, 16)) : raw[i]!, i)
+    i = entity?.end ?? i + (escape ? 7 : 1)
+  }
+  offsets.push(end)
+  return { text, offsets }
+}
+
+/**
+ * Splices for edits over one passage. A replacement goes into the first piece of text that the edit touches; what it covers in the other pieces goes.
+ * Edits that overlap are taken as one.
+ */
+export function mapEdits(map: TextMap, edits: readonly Edit[], raw: string): Splice[] {
+  const splices: Splice[] = []
+  const spaced = new Set<number>()
+  for (const edit of merge(edits)) spliceEdit(map, edit, raw, splices, spaced)
+  for (const at of spaced) splices.push({ start: at, end: at, text: ' xml:space="preserve"' })
+  return splices
+}
+
+/** Plain text with its edits done, as `mapEdits` would. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  return applySplices(text, merge(edits).map(({ start, end, replacement }) => ({ start, end, text: replacement }))).join('')
+}
+
+type PlainEdit = { readonly start: number; readonly end: number; readonly replacement: string }
+
+function merge(edits: readonly Edit[]): PlainEdit[] {
+  const merged: PlainEdit[] = []
+  for (const edit of [...edits].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = merged.at(-1)
+    if (last && edit.start < last.end) merged[merged.length - 1] = { ...last, end: Math.max(last.end, edit.end) }
+    else merged.push(edit)
+  }
+  return merged
+}
+
+function spliceEdit(map: TextMap, edit: PlainEdit, raw: string, splices: Splice[], spaced: Set<number>): void {
+  const elements: Splice[] = []
+  let placed = false
+  for (const piece of map.pieces) {
+    const end = piece.at + piece.length
+    const touches = piece.length > 0 ? piece.at < edit.end && end > edit.start : piece.at > edit.start && piece.at < edit.end
+    if (!touches) continue
+    if (piece.mode === 'element') {
+      elements.push({ start: piece.start, end: piece.end, text: '' })
+      continue
+    }
+    const text = placed ? '' : quote(edit.replacement, piece.mode)
+    const from = Math.max(edit.start, piece.at)
+    const to = Math.min(edit.end, end)
+    splices.push({ start: rawStart(piece, from - piece.at), end: rawEnd(piece, to - piece.at), text })
+    if (piece.spaceAt !== undefined && gainsSpace(map.text, piece, from, to, text)) spaced.add(piece.spaceAt)
+    placed = true
+  }
+  const first = elements[0]
+  if (!placed && first && edit.replacement !== '') elements[0] = { ...first, text: textElement(raw, first, edit.replacement) }
+  splices.push(...elements)
+}
+
+const rawStart = (piece: Piece, at: number): number => (!piece.offsets ? piece.start + at : at === 0 ? piece.start : piece.offsets[at]!)
+/** The end of unit `at - 1`: an entity goes whole, and so does what was invisible behind it. */
+const rawEnd = (piece: Piece, at: number): number => (piece.offsets ? piece.offsets[at]! : piece.start + at)
+
+/** Word drops spaces at the edges of a text that does not ask to keep them. */
+function gainsSpace(text: string, piece: Piece, from: number, to: number, replacement: string): boolean {
+  const rest = text.slice(piece.at, from) + replacement + text.slice(to, piece.at + piece.length)
+  return rest.trim() !== rest
+}
+
+function quote(text: string, mode: Mode): string {
+  if (mode === 'attribute') return escapeAttribute(text)
+  return mode === 'cdata' ? text.replaceAll(']]>', ']] >') : escapeText(text)
+}
+
+/** An edit over nothing but a tab or break: its words get a text element beside it, with its prefix. */
+function textElement(raw: string, piece: Splice, text: string): string {
+  const prefix = /^<([^\s:/>]+:)/.exec(raw.slice(piece.start, piece.end))?.[1] ?? ''
+  return `<${prefix}t xml:space="preserve">${escapeText(text)}</${prefix}t>`
+}
+
+/** The pieces of `raw` with all splices done, in order. A splice inside one that reaches further is dropped with it. */
+export function applySplices(raw: string, splices: readonly Splice[], from = 0, to: number = raw.length): string[] {
+  const out: string[] = []
+  let at = from
+  for (const splice of [...splices].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (splice.start < at) {
+      // Overlaps what has gone already: only what reaches further goes too.
+      if (splice.end > at) at = splice.end
+      continue
+    }
+    out.push(raw.slice(at, splice.start), splice.text)
+    at = splice.end
+  }
+  out.push(raw.slice(at, to))
+  return out
+}

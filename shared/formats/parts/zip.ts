@@ -1,0 +1,109 @@
+import { BlobReader, configure, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter, type FileEntry } from '@zip.js/zip.js'
+import { LakmoesError } from '../../error.ts'
+import { LIMITS } from '../../limits.ts'
+
+configure({ useWebWorkers: false })
+
+/** One file of a zip. */
+export type ZipPart = {
+  /** Slashes forward; as the directory spells it otherwise. */
+  readonly name: string
+  /** Unpacked bytes, as the directory says; `read` proves it. */
+  readonly size: number
+  /** @throws LakmoesError `format.damaged` on a wrong checksum or size, `limit.unpacked` past a cap. */
+  read(): Promise<Uint8Array<ArrayBuffer>>
+  readonly entry: FileEntry
+}
+
+export type Zip = { readonly parts: readonly ZipPart[]; close(): void }
+
+/** What goes into a new zip: an untouched part (its packed bytes are copied), or new content. */
+export type ZipOutput = { readonly name: string; readonly from: ZipPart } | { readonly name: string; content(): Promise<Blob | Uint8Array<ArrayBuffer>> }
+
+/** Below this size a high ratio of unpacked to packed bytes is ordinary. */
+const RATIO_FLOOR = 1024 * 1024
+
+/** @throws LakmoesError */
+export async function openZip(source: Blob): Promise<Zip> {
+  const reader = new ZipReader(new BlobReader(source), { checkCrc32: true, checkOverlappingEntry: true, strictness: 'balanced', filenameValidation: 'strict' })
+  try {
+    return { parts: await readDirectory(reader), close: () => void reader.close() }
+  } catch (cause) {
+    throw asError(cause)
+  }
+}
+
+async function readDirectory(reader: ZipReader<Blob>): Promise<ZipPart[]> {
+  const parts: ZipPart[] = []
+  const names = new Set<string>()
+  let unpacked = 0
+  for await (const entry of reader.getEntriesGenerator()) {
+    if (parts.length >= LIMITS.entries) throw new LakmoesError('limit.entries')
+    if (entry.encrypted) throw new LakmoesError('format.password')
+    if (entry.directory) continue
+    // Some writers for Windows store backslashes; every office program reads them as slashes.
+    const name = entry.filename.replaceAll('\\', '/')
+    // Two names that differ in case only are one part to Word and two to others: what the reader sees must be what we read.
+    const key = name.toLowerCase()
+    if (names.has(key) || name.includes('\0')) throw new LakmoesError('format.damaged')
+    names.add(key)
+    unpacked += entry.uncompressedSize
+    if (unpacked > LIMITS.unpacked || entry.uncompressedSize > LIMITS.part) throw new LakmoesError('limit.unpacked')
+    if (entry.uncompressedSize > RATIO_FLOOR && entry.uncompressedSize > entry.compressedSize * LIMITS.ratio) throw new LakmoesError('limit.unpacked')
+    parts.push({ name, size: entry.uncompressedSize, entry, read: () => readEntry(entry) })
+  }
+  return parts
+}
+
+/** Stops as soon as more comes out than the directory promised: a lying size costs no memory. */
+async function readEntry(entry: FileEntry): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(entry.uncompressedSize)
+  let at = 0
+  const sink = new WritableStream<Uint8Array>({
+    write(chunk) {
+      if (at + chunk.length > bytes.length) throw new LakmoesError('format.damaged')
+      bytes.set(chunk, at)
+      at += chunk.length
+    },
+  })
+  try {
+    await entry.getData(sink)
+  } catch (cause) {
+    throw asError(cause)
+  }
+  if (at !== bytes.length) throw new LakmoesError('format.damaged')
+  return bytes
+}
+
+/** zip.js has many messages; to a user all say the same, and some quote a file name. */
+function asError(cause: unknown): LakmoesError {
+  if (cause instanceof LakmoesError) return cause
+  const message = cause instanceof Error ? cause.message : ''
+  return new LakmoesError(/encrypt|password/i.test(message) ? 'format.password' : 'format.damaged')
+}
+
+/** Office programs write this date themselves; the time of writing is nobody's business. */
+const DATE = new Date(1980, 0, 1)
+const PLAIN = { lastModDate: DATE, extendedTimestamp: false, dataDescriptor: false, keepOrder: true, msDosCompatible: true, versionMadeBy: 20 } as const
+
+/**
+ * Writes a new zip without comments, extra fields or anything between the entries, and closes the sink.
+ * Parts come out in the order given; `content` is asked for when its turn comes.
+ */
+export async function writeZip(outputs: Iterable<ZipOutput>, sink: WritableStream<Uint8Array>): Promise<void> {
+  const writer = new ZipWriter(sink, { ...PLAIN, level: 6 })
+  for (const output of outputs) {
+    if ('from' in output) await copy(writer, output.name, output.from.entry)
+    else {
+      const content = await output.content()
+      await writer.add(output.name, content instanceof Blob ? new BlobReader(content) : new Uint8ArrayReader(content), PLAIN)
+    }
+  }
+  await writer.close()
+}
+
+async function copy(writer: ZipWriter<unknown>, name: string, entry: FileEntry): Promise<void> {
+  const packed = await entry.getData(new Uint8ArrayWriter(), { passThrough: true, checkOverlappingEntry: false })
+  const { uncompressedSize, crc32, compressionMethod } = entry
+  await writer.add(name, new Uint8ArrayReader(packed), { ...PLAIN, passThrough: true, uncompressedSize, crc32: crc32 ?? 0, compressionMethod })
+}

@@ -1,0 +1,188 @@
+import { findDates } from '../engine/checks/dates.ts'
+import { FLAG, flagsOf } from '../engine/lexicon.ts'
+import { parseName } from '../engine/subjects.ts'
+import { fold, tokenise, TOKEN } from '../engine/tokens.ts'
+import type { Kind, Known, Place } from '../engine/types.ts'
+import { viewsOf, type View } from './views.ts'
+
+export type Removed = { readonly kind: Kind; readonly text: string }
+export type Exempt = {
+  /** Values that stand elsewhere because the profile lets them through there. */
+  readonly kept: ReadonlySet<string>
+  /** Our own replacements. */
+  readonly written: ReadonlySet<string>
+  readonly known: Known
+}
+
+/**
+ * Searches every removed value in every decoded part of the output, in plain, escaped, encoded and separated form.
+ * @returns the places where one still stands; empty = none
+ * @throws LakmoesError verify.unread when a part cannot be read: what is not read is not released
+ */
+export async function searchOutput(output: Blob, removed: readonly Removed[], exempt: Exempt): Promise<Place[]> {
+  const needles = compile(removed, exempt)
+  if (needles.size === 0) return []
+  const hits: Place[] = []
+  for await (const view of viewsOf(new Uint8Array(await output.arrayBuffer()))) {
+    if (standsIn(view, needles)) hits.push(view.place)
+    if (hits.length >= 20) break
+  }
+  return hits
+}
+
+type Words = { readonly tokens: readonly number[]; /** An ordinary word is a name only with a capital, and only in text. */ readonly ordinary: boolean }
+type Needles = { readonly size: number; readonly digits: ReadonlySet<string>; readonly dates: ReadonlySet<string>; readonly words: ReadonlyMap<number, readonly Words[]> }
+
+const NUMERIC: ReadonlySet<Kind> = new Set(['bsn', 'phone', 'iban', 'id-document', 'mrz', 'reference'])
+/** Kinds whose values say nothing by themselves ("M", "40", "WIA"): a second occurrence elsewhere is no leak. Detection looks after those. */
+const COMMON: ReadonlySet<Kind> = new Set(['sex', 'age', 'nationality', 'marital-status', 'amount', 'quantity', 'benefit-type', 'benefit-amount', 'trajectory-date', 'first-sick-day', 'capacity', 'wage', 'work', 'notes', 'debts', 'organisation', 'date', 'description', 'initials', 'reference'])
+
+function compile(removed: readonly Removed[], exempt: Exempt): Needles {
+  const digits = new Set<string>()
+  const dates = new Set<string>()
+  const words = new Map<number, Words[]>()
+  const seen = new Set<string>()
+  for (const { kind, text } of removed) {
+    if (COMMON.has(kind) || seen.has(`${kind}${text}`)) continue
+    seen.add(`${kind}${text}`)
+    if (kind === 'birth-date') for (const key of dateKeys(text)) dates.add(key)
+    else if (NUMERIC.has(kind)) addDigits(text, kind, digits)
+    if (kind !== 'birth-date' && !(NUMERIC.has(kind) && kind !== 'id-document' && kind !== 'mrz')) addWords(text, kind, words)
+  }
+  forgive(exempt, digits, dates, words)
+  return { size: digits.size + dates.size + words.size, digits, dates, words }
+}
+
+function addDigits(text: string, kind: Kind, into: Set<string>): void {
+  const all = onlyDigits(text)
+  if (all.length < 6) return
+  into.add(all)
+  // A spreadsheet loses the leading zero; a phone number is written with and without its country.
+  if (all[0] === '0') into.add(all.replace(/^0+/, ''))
+  if (kind === 'phone' && all.startsWith('31') && all.length === 11) into.add(`0${all.slice(2)}`)
+}
+
+function addWords(text: string, kind: Kind, into: Map<number, Words[]>): void {
+  addSequence(text, kind, into)
+  if (kind !== 'name') return
+  const { surname } = parseName(text)
+  if (surname !== undefined && surname.length >= 5 && surname !== text) addSequence(surname, kind, into)
+}
+
+function addSequence(text: string, kind: Kind, into: Map<number, Words[]>): void {
+  const { count, hash, shape, start, end } = tokenise(text)
+  if (count === 0) return
+  const letters = text.length
+  if (letters < 4 || (count === 1 && shape[0] === TOKEN.digits)) return
+  const ordinary = count === 1 && kind === 'name' && ((flagsOf(hash[0]!) & FLAG.word) !== 0 || end[0]! - start[0]! < 5)
+  const words: Words = { tokens: [...hash.subarray(0, count)], ordinary }
+  const list = into.get(words.tokens[0]!)
+  if (list) list.push(words)
+  else into.set(words.tokens[0]!, [words])
+}
+
+/** What the profile kept, what we wrote ourselves, and the firm itself are no leaks. */
+function forgive(exempt: Exempt, digits: Set<string>, dates: Set<string>, words: Map<number, Words[]>): void {
+  const own = exempt.known.own
+  for (const text of [...exempt.kept, ...exempt.written, ...own.phones, ...own.ibans, ...own.numbers]) {
+    for (const group of text.match(/\d+/g) ?? []) digits.delete(group)
+    digits.delete(onlyDigits(text))
+    for (const key of dateKeys(text)) dates.delete(key)
+  }
+  const kept = [...exempt.kept, ...exempt.written, ...own.names, ...own.staff, ...own.sites].map((t) => ` ${normal(t)} `)
+  const allKept = kept.join('|')
+  if (allKept === '') return
+  const hashes = new Set<string>()
+  for (const t of kept) {
+    const { count, hash } = tokenise(t)
+    for (let i = 0; i < count; i++) for (let n = 1; n <= 5 && i + n <= count; n++) hashes.add(hash.subarray(i, i + n).join(','))
+  }
+  for (const [first, list] of words) {
+    const left = list.filter((w) => !hashes.has(w.tokens.join(',')))
+    if (left.length === 0) words.delete(first)
+    else words.set(first, left)
+  }
+}
+
+const normal = (text: string) => fold(text).replaceAll(/\s+/g, ' ').trim()
+const onlyDigits = (text: string) => text.replaceAll(/\D/g, '')
+
+function dateKeys(text: string): string[] {
+  const keys: string[] = []
+  for (const d of findDates(text)) if (d.year !== null && d.month !== null && d.day !== null) keys.push(`${d.year}-${d.month}-${d.day}`)
+  return keys
+}
+
+/** Views are searched in pieces, with an overlap longer than any needle, so that the token buffer stays small. */
+const PIECE = 262_144
+const OVERLAP = 512
+
+function standsIn(view: View, needles: Needles): boolean {
+  const text = INVISIBLE.test(view.text) ? view.text.replaceAll(INVISIBLE_ALL, '') : view.text
+  for (let at = 0; at < text.length; at += PIECE) {
+    const piece = text.slice(at, at + PIECE + OVERLAP)
+    if (hasDigits(piece, needles.digits) || hasDate(piece, view, needles.dates) || hasWords(piece, view, needles.words)) return true
+  }
+  return false
+}
+
+/** Soft hyphens, zero-width characters and direction marks hide a value from a search and from nobody else. */
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/
+const INVISIBLE_ALL = /[\u00ad\u200b-\u200f\u2060\ufeff]/g
+
+/** Joins neighbouring digit groups ("1234.56.782") and looks the joined numbers up: whole groups only, so that chance inside long numbers is no hit. */
+function hasDigits(text: string, needles: ReadonlySet<string>): boolean {
+  if (needles.size === 0) return false
+  const groups: { from: number; to: number }[] = []
+  for (const m of text.matchAll(/\d+/g)) {
+    const group = { from: m.index, to: m.index + m[0].length }
+    const last = groups.at(-1)
+    if (last && !joins(text, last.to, group.from)) groups.length = 0
+    groups.push(group)
+    if (groups.length > 9) groups.shift()
+    let joined = ''
+    for (let i = groups.length - 1; i >= 0; i--) {
+      joined = text.slice(groups[i]!.from, groups[i]!.to) + joined
+      if (needles.has(joined) || (joined[0] === '0' && needles.has(joined.replace(/^0+/, '')))) return true
+      if (joined.length > 40) break
+    }
+  }
+  return false
+}
+
+const SEPARATORS = new Set([' ', '.', '-', '\u2013', '\u2011', '/', '\u00a0', '\u2009', '\u202f', '(', ')', '\n', '\r'])
+
+function joins(text: string, from: number, to: number): boolean {
+  if (to - from > 3) return false
+  for (let i = from; i < to; i++) if (!SEPARATORS.has(text[i]!)) return false
+  return true
+}
+
+function hasDate(text: string, view: View, needles: ReadonlySet<string>): boolean {
+  if (needles.size === 0) return false
+  for (const d of findDates(text)) {
+    if (d.year !== null && d.month !== null && d.day !== null && needles.has(`${d.year}-${d.month}-${d.day}`)) return view.type === 'prose' || d.end - d.start >= 6
+  }
+  return false
+}
+
+function hasWords(text: string, view: View, needles: ReadonlyMap<number, readonly Words[]>): boolean {
+  if (needles.size === 0) return false
+  const { count, hash, shape, start, end } = tokenise(text)
+  for (let i = 0; i < count; i++) {
+    const list = needles.get(hash[i]!)
+    if (list === undefined) continue
+    for (const w of list) {
+      if (w.ordinary && (shape[i] === TOKEN.lower || view.type === 'value')) continue
+      if (sequenceAt(i, w.tokens, count, hash, start, end)) return true
+    }
+  }
+  return false
+}
+
+function sequenceAt(i: number, tokens: readonly number[], count: number, hash: Uint32Array, start: Int32Array, end: Int32Array): boolean {
+  if (i + tokens.length > count) return false
+  for (let n = 1; n < tokens.length; n++) if (hash[i + n] !== tokens[n] || start[i + n]! - end[i + n - 1]! > 4) return false
+  return true
+}
+

@@ -1,0 +1,177 @@
+import type { Place } from '../engine/types.ts'
+import { LakmoesError } from '../error.ts'
+import { LIMITS } from '../limits.ts'
+import { decodeText, encodingOf, looksBinary } from '../formats/parts/text.ts'
+import { readPdf } from './pdf.ts'
+import { unzip } from './unzip.ts'
+
+/** One way of reading a piece of the output. `prose`: text as a person sees it; `value`: attribute values, names, strings inside binaries. */
+export type View = { readonly place: Place; readonly text: string; readonly type: 'prose' | 'value' }
+
+/** Everything that can be read out of a file, each part in several ways. Shares no code with the writers' parsers. @throws LakmoesError verify.unread */
+export async function* viewsOf(bytes: Uint8Array<ArrayBuffer>, place: Place = [], depth = 0): AsyncIterable<View> {
+  if (depth > LIMITS.depth + 1) throw new LakmoesError('verify.unread')
+  if (startsWith(bytes, [0x50, 0x4b, 3, 4])) {
+    let n = 0
+    for await (const entry of unzip(bytes)) {
+      const inside: Place = [...place, ['part', ++n]]
+      yield { place: inside, text: entry.name, type: 'value' }
+      yield* viewsOf(entry.bytes, inside, depth + 1)
+    }
+    return
+  }
+  if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46])) {
+    for await (const view of readPdf(new Blob([bytes]))) yield { place: [...place, ...view.where], text: view.text, type: 'prose' }
+    return
+  }
+  const text = textOf(bytes)
+  if (text === null) yield* binaryViews(bytes, place)
+  else yield* textViews(text, place, depth)
+}
+
+function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return bytes.length >= magic.length && magic.every((b, i) => bytes[i] === b)
+}
+
+function textOf(bytes: Uint8Array): string | null {
+  const encoding = encodingOf(bytes)
+  const declared = encoding.name === 'utf-8' || encoding.bom ? null : declaredLatin(bytes)
+  const text = decodeText(bytes, declared ? { name: 'windows-1252', bom: false } : encoding)
+  return looksBinary(text) ? null : text
+}
+
+function declaredLatin(bytes: Uint8Array): boolean {
+  return /^<\?xml[^>]{0,200}encoding=["'](iso-8859-1|windows-1252)/i.test(String.fromCharCode(...bytes.subarray(0, 200)))
+}
+
+async function* textViews(text: string, place: Place, depth: number): AsyncIterable<View> {
+  if (text.includes('<') && text.includes('>')) yield* markupViews(text, place)
+  else {
+    yield { place, text, type: 'prose' }
+    if (text.includes('-\n') || text.includes('-\r\n')) yield { place, text: text.replaceAll('-\r\n', '').replaceAll('-\n', ''), type: 'prose' }
+  }
+  if (text.includes('%')) {
+    const decoded = percentDecoded(text)
+    if (decoded !== text) yield { place, text: decoded, type: 'value' }
+  }
+  yield* base64Views(text, place, depth)
+}
+
+/** Tags that never end a word: runs, spans and marks of Word, ODF, spreadsheets and HTML. Every other tag is a border. */
+const INLINE = new Set([
+  'r', 't', 'rpr', 'span', 'b', 'i', 'u', 'a', 'font', 'em', 'strong', 'prooferr', 'bookmarkstart', 'bookmarkend', 'smarttag', 'ins', 'hyperlink', 'sdt', 'sdtcontent', 'sdtpr',
+  'rfonts', 'sz', 'szcs', 'color', 'lang', 'lastrenderedpagebreak', 'softhyphen', 'permstart', 'permend', 'rstyle', 'bcs', 'ics', 'highlight', 'shd', 'vertalign', 'scheme', 'family', 'charset', 'rfont', 'noproof', 'kern', 'spacing', 'bookmark', 'bookmark-start', 'bookmark-end', 'sup', 'sub', 'wbr',
+])
+/** A character no document holds in text: keeps words of different blocks apart. */
+const BORDER = '\u0001'
+
+function* markupViews(text: string, place: Place): Iterable<View> {
+  const prose: string[] = []
+  const values: string[] = []
+  let at = 0
+  while (at < text.length) {
+    const open = text.indexOf('<', at)
+    prose.push(text.slice(at, open < 0 ? text.length : open))
+    if (open < 0) break
+    at = readTag(text, open, prose, values)
+  }
+  yield { place, text: unescape(prose.join('')), type: 'prose' }
+  if (values.length > 0) yield { place, text: unescape(values.join(BORDER)), type: 'value' }
+}
+
+/** Reads one tag, comment, CDATA section or instruction at `open`; returns where text goes on. */
+function readTag(text: string, open: number, prose: string[], values: string[]): number {
+  if (text.startsWith('<!--', open)) return take(text, open + 4, '-->', values)
+  if (text.startsWith('<![CDATA[', open)) return take(text, open + 9, ']]>', prose)
+  if (text.startsWith('<?', open)) return take(text, open + 2, '?>', values)
+  let i = open + 1
+  while (i < text.length && !isTagEnd(text.charCodeAt(i))) i++
+  const full = text.slice(open + 1, i)
+  const name = full.slice(full.indexOf(':') + 1).replace('/', '').toLowerCase()
+  if (name === 'tab' || name === 'br' || name === 's' || name === 'line-break' || name === 'cr') prose.push(' ')
+  else if (name === 'nobreakhyphen') prose.push('-')
+  else if (!INLINE.has(name)) prose.push(BORDER)
+  while (i < text.length && text.charCodeAt(i) !== 62) {
+    const c = text[i]
+    if (c !== '"' && c !== "'") { i++; continue }
+    const close = text.indexOf(c, i + 1)
+    if (close < 0) { values.push(text.slice(i + 1)); return text.length }
+    values.push(text.slice(i + 1, close))
+    i = close + 1
+  }
+  return i + 1
+}
+
+const isTagEnd = (c: number) => c === 62 || c === 32 || c === 9 || c === 10 || c === 13
+
+function take(text: string, from: number, until: string, into: string[]): number {
+  const end = text.indexOf(until, from)
+  into.push(text.slice(from, end < 0 ? text.length : end))
+  return end < 0 ? text.length : end + until.length
+}
+
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', shy: '', eacute: 'é', euml: 'ë', iuml: 'ï', ouml: 'ö', uuml: 'ü', auml: 'ä', egrave: 'è', ecirc: 'ê', ccedil: 'ç' }
+
+function unescape(text: string): string {
+  return text.includes('&') ? text.replaceAll(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi, (whole, e: string) => entity(e) ?? whole) : text
+}
+
+function entity(e: string): string | null {
+  if (e[0] !== '#') return NAMED[e.toLowerCase()] ?? null
+  const code = e[1] === 'x' || e[1] === 'X' ? Number.parseInt(e.slice(2), 16) : Number(e.slice(1))
+  return code <= 0x10ffff ? String.fromCodePoint(code) : null
+}
+
+function percentDecoded(text: string): string {
+  return text.replaceAll(/(?:%[0-9a-f]{2})+/gi, (run) => {
+    const bytes = Uint8Array.from(run.slice(1).split('%'), (h) => Number.parseInt(h, 16))
+    return decodeText(bytes, encodingOf(bytes))
+  })
+}
+
+/** Base64 of some length may hold a whole file or a text. */
+async function* base64Views(text: string, place: Place, depth: number): AsyncIterable<View> {
+  for (const match of text.matchAll(/[A-Za-z0-9+/]{24,}(?:\r?\n[A-Za-z0-9+/]+)*={0,2}/g)) {
+    const compact = match[0].replaceAll(/\s/g, '')
+    if (compact.length < 24 || compact.length > LIMITS.part) continue
+    const bytes = fromBase64(compact)
+    if (bytes !== null) yield* viewsOf(bytes, place, depth + 1)
+  }
+}
+
+function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
+  try {
+    return Uint8Array.from(atob(text.replaceAll('=', '').slice(0, text.length - (text.length % 4 === 1 ? 1 : 0))), (c) => c.charCodeAt(0))
+  } catch {
+    return null
+  }
+}
+
+/** Printable runs of five or more, in Latin-1 and in UTF-16 of both orders. */
+function* binaryViews(bytes: Uint8Array, place: Place): Iterable<View> {
+  for (const step of [1, 2] as const) {
+    for (const offset of step === 1 ? [0] : [0, 1]) {
+      const runs = printableRuns(bytes, step, offset)
+      if (runs !== '') yield { place, text: runs, type: 'value' }
+    }
+  }
+}
+
+function printableRuns(bytes: Uint8Array, step: 1 | 2, offset: number): string {
+  const out: string[] = []
+  let run: number[] = []
+  const flush = () => {
+    if (run.length >= 5) out.push(String.fromCharCode(...run.slice(0, 4096)))
+    run = []
+  }
+  for (let i = offset; i < bytes.length; i += step) {
+    const c = bytes[i]!
+    const printable = (c >= 32 && c < 127) || c >= 0xa0
+    if (printable && (step === 1 || bytes[i + 1] === 0)) {
+      run.push(c)
+      if (run.length >= 4096) flush()
+    } else flush()
+  }
+  flush()
+  return out.join(BORDER)
+}
