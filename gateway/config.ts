@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
+import { totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { LakmoesError } from '../shared/error.ts'
 import { LIMITS } from '../shared/limits.ts'
@@ -36,10 +37,17 @@ export function readConfig(dataOption?: string, env: Env = process.env): Config 
     host: env['LAKMOES_HOST'] || '127.0.0.1',
     port: whole(env['LAKMOES_PORT'], 4710, 0, 65535),
     maxFile: LIMITS.file,
-    memory: whole(env['LAKMOES_MEMORY_MB'], 1536, 256, 1024 * 1024) * MEGABYTE,
-    time: { base: whole(env['LAKMOES_SECONDS'], 60, 1, 86400) * 1000, perMegabyte: 1000 },
+    memory: whole(env['LAKMOES_MEMORY_MB'], shareOfMemory(), 256, 1024 * 1024) * MEGABYTE,
+    time: { base: whole(env['LAKMOES_SECONDS'], 60, 1, 86400) * 1000, perMegabyte: 5000 },
     children: whole(env['LAKMOES_CHILDREN'], 2, 1, 64),
   }
+}
+
+/** A quarter of what this machine (or container) has, at least 1 and at most 4 GB; in MB. */
+function shareOfMemory(): number {
+  const limit = process.constrainedMemory()
+  const bytes = limit > 0 ? Math.min(limit, totalmem()) : totalmem()
+  return Math.min(4096, Math.max(1024, Math.floor(bytes / 4 / MEGABYTE)))
 }
 
 function whole(text: string | undefined, absent: number, min: number, max: number): number {
@@ -60,3 +68,14 @@ export function makeDataFolder(config: Pick<Config, 'data'>): void {
 
 /** How long one file of `bytes` may take, in ms. */
 export const timeFor = (config: Pick<Config, 'time'>) => (bytes: number) => config.time.base + Math.ceil(bytes / MEGABYTE) * config.time.perMegabyte
+
+export const STORE_NAME = 'lakmoes.sqlite'
+/** Whether anything was ever stored here; looks without making it. */
+export const storeExists = (config: Pick<Config, 'data'>) => existsSync(storeFile(config))
+export const storeFile = (config: Pick<Config, 'data'>) => join(config.data, STORE_NAME)
+
+/** `--data DIR` among arguments that are not parsed yet. */
+export function dataOption(args: readonly string[]): string | undefined {
+  const at = args.findIndex((a) => a === '--data' || a.startsWith('--data='))
+  return at < 0 ? undefined : args[at] === '--data' ? args[at + 1] : args[at]!.slice('--data='.length)
+}

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { lexiconLoaded, loadLexicon } from '../shared/engine/lexicon.ts'
 
-/** Hands the engine its word list, once per process. @throws when the installation is incomplete: without the list names would be missed in silence */
+const FILE = new URL('../shared/engine/lists/lexicon.bin', import.meta.url)
+
+/** Gives the engine its word list. Call once in every process that scans; again does nothing. Throws when the file is missing or damaged. */
 export function loadEngine(): void {
-  if (!lexiconLoaded()) loadLexicon(readFileSync(new URL('../shared/engine/lists/lexicon.bin', import.meta.url)))
+  if (!lexiconLoaded()) loadLexicon(readFileSync(FILE))
 }

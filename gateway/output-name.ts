@@ -1,3 +1,4 @@
+import { isElfproef } from '../shared/engine/checks/elfproef.ts'
 import { scan } from '../shared/engine/scan.ts'
 import { fold } from '../shared/engine/tokens.ts'
 import type { Known, Person } from '../shared/engine/types.ts'
@@ -28,6 +29,7 @@ export function baseNameFor(untrustedName: string, known: Known, personal: reado
   const marked = marksIn(base, known)
   const dropped = parts.map((p) => isNumberOfSomeone(p.text) || (!FILE_WORDS.has(fold(p.text)) && (words.has(fold(p.text)) || marked.some((m) => m.start < p.end && p.start < m.end))))
   dropOldDates(parts, dropped)
+  dropSplitNumbers(parts, dropped)
   const kept = parts.filter((p, i) => !dropped[i] && !(p.text.length === 1 && !/\d/.test(p.text) && (dropped[i - 1] || dropped[i + 1])))
   const name = joined(base, kept)
   const doubt = name === '' || marksIn(name, known).length > 0 || /^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(name)
@@ -97,12 +99,23 @@ function dropOldDates(parts: readonly Part[], dropped: boolean[]): void {
   })
 }
 
+/** "111.222.333": digits in groups that together pass for a BSN. */
+function dropSplitNumbers(parts: readonly Part[], dropped: boolean[]): void {
+  for (let i = 0; i < parts.length; i++) {
+    let digits = ''
+    for (let k = i; k < parts.length && /^\d/.test(parts[k]!.text) && (k === i || parts[k]!.start - parts[k - 1]!.end === 1); k++) {
+      digits += parts[k]!.text
+      if (digits.length === 9 && isElfproef(digits)) dropped.fill(true, i, k + 1)
+    }
+  }
+}
+
 function joined(base: string, kept: readonly Part[]): string {
   let name = ''
   let end = -1
   for (const p of kept) {
     const between = end < 0 ? '' : base.slice(end, p.start)
-    if (name !== '' && between !== '') name += /^[-_ ]$/.test(between) ? between : '-'
+    if (name !== '' && between !== '') name += /^[-_ ]/.test(between) ? between[0]! : '-'
     name += p.text
     end = p.end
   }

@@ -18,6 +18,8 @@ export type Entry = {
   readonly hashOut?: string | null
   /** Pseudonyms written, or the one that was asked for. */
   readonly pseudonyms?: readonly string[]
+  /** What a person wrote as a reason, which may name somebody: locked with the key, see locked.ts. */
+  readonly sealed?: { readonly wrapped: string; readonly sealed: string }
 }
 export type Row = Entry & { readonly seq: number; /** ms since 1970 */ readonly at: number }
 

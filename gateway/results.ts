@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 
+/** Files that wait at the same time; the oldest goes when there are more. */
+const MOST = 100
 /** How long a cleaned file waits for its download, in ms. */
 const LIFE = 10 * 60 * 1000
 
@@ -33,6 +35,7 @@ export function openResults(life = LIFE): Results {
 
   return {
     keep(result, owner) {
+      if (waiting.size >= MOST) void forget(waiting.keys().next().value!)
       const id = randomBytes(18).toString('base64url')
       const timer = setTimeout(() => void forget(id), life)
       timer.unref()

@@ -3,12 +3,14 @@ import { join } from 'node:path'
 import express, { type Express } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import helmet from 'helmet'
+import type { Config } from './config.ts'
 import { allowHosts } from './routes/guard.ts'
 import { apiRouter } from './routes/index.ts'
 import { sendError, translateErrors, unknownRoute } from './routes/errors.ts'
 import { logRequests } from './routes/log.ts'
 import type { Services } from './routes/services.ts'
 import { openRoute } from './routes/session.ts'
+import { openServices } from './services.ts'
 
 /** Nothing from elsewhere, nothing inline; the page may show the pictures it makes itself. */
 const POLICY = {
@@ -20,12 +22,14 @@ export function createApp(services: Services, bound: string, log: (line: string)
   const app = express()
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
+  app.set('etag', false)
   app.use(logRequests(log))
   app.use(helmet({
     contentSecurityPolicy: { useDefaults: false, directives: POLICY },
     // Plain HTTP on this machine: a browser must not be told to insist on https.
     strictTransportSecurity: false,
     crossOriginEmbedderPolicy: true,
+    xFrameOptions: { action: 'deny' },
   }))
   app.use(allowHosts(services.hosts, bound))
   app.use(rateLimit({
@@ -35,7 +39,7 @@ export function createApp(services: Services, bound: string, log: (line: string)
   }))
   app.all('/open/:token', openRoute(services))
   app.use('/api', apiRouter(services))
-  app.use('/assets', express.static(join(services.pages, 'assets'), { index: false, immutable: true, maxAge: '1y', fallthrough: false }))
+  app.use('/assets', express.static(join(services.pages, 'assets'), { index: false, immutable: true, maxAge: '1y' }))
   app.use(express.static(services.pages, { cacheControl: false, setHeaders: (res) => { res.setHeader('Cache-Control', 'no-cache') } }))
   app.use(unknownRoute)
   app.use(translateErrors)
@@ -56,7 +60,9 @@ export async function listen(app: Express, host: string, port: number): Promise<
   })
   const address = server.address()
   const at = typeof address === 'object' && address !== null ? address.port : port
-  const name = host.includes(':') ? `[${host}]` : host
+  // "Every address" is no address to type.
+  const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host
+  const name = reachable.includes(':') ? `[${reachable}]` : reachable
   return {
     server,
     url: `http://${name}:${at}`,
@@ -64,5 +70,26 @@ export async function listen(app: Express, host: string, port: number): Promise<
       server.close(() => resolve())
       server.closeAllConnections()
     }),
+  }
+}
+
+export type Serving = { readonly url: string; readonly services: Services; /** A link that opens a session, once; it ends the link before it. */ newLink(): string; close(): Promise<void> }
+
+/** Opens the data folder and starts the web side. @throws LakmoesError vault.*, store.*, usage.data; an error with code EADDRINUSE */
+export async function serve(config: Config, log: (line: string) => void = () => undefined): Promise<Serving> {
+  const { services, close } = await openServices(config)
+  try {
+    const listening = await listen(createApp(services, config.host, log), config.host, config.port)
+    return {
+      url: listening.url, services,
+      newLink: () => `${listening.url}/open/${services.sessions.newLink()}`,
+      async close() {
+        await listening.close()
+        await close()
+      },
+    }
+  } catch (error) {
+    await close()
+    throw error
   }
 }

@@ -1,19 +1,16 @@
 import { mkdir, mkdtemp, readdir, realpath, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Config } from './config.ts'
-import { makeDataFolder } from './config.ts'
+import { LakmoesError } from '../shared/error.ts'
+import { makeDataFolder, type Config } from './config.ts'
 
 export type Tmp = { readonly path: string; close(): Promise<void> }
 
 const ours = new Set<string>()
 
-/** A private folder (0700) for the files of this run. What an earlier run left behind when it crashed is removed first. */
+/** A private folder (0700) for the files of this run. What an earlier run left behind when it crashed is removed first. @throws LakmoesError usage.data */
 export async function openTmp(config: Pick<Config, 'data'>): Promise<Tmp> {
   makeDataFolder(config)
-  const root = join(config.data, 'tmp')
-  await mkdir(root, { recursive: true, mode: 0o700 })
-  await removeLeftovers(root)
-  const path = await realpath(await mkdtemp(join(root, `run-${process.pid}-`)))
+  const path = await makeFolder(join(config.data, 'tmp')).catch((cause: unknown) => { throw new LakmoesError('usage.data', { cause }) })
   ours.add(path)
   return {
     path,
@@ -22,6 +19,12 @@ export async function openTmp(config: Pick<Config, 'data'>): Promise<Tmp> {
       await rm(path, { recursive: true, force: true, maxRetries: 3 })
     },
   }
+}
+
+async function makeFolder(root: string): Promise<string> {
+  await mkdir(root, { recursive: true, mode: 0o700 })
+  await removeLeftovers(root)
+  return realpath(await mkdtemp(join(root, `run-${process.pid}-`)))
 }
 
 async function removeLeftovers(root: string): Promise<void> {

@@ -33,16 +33,25 @@ export function learnAlias(people: People, person: string, { type, hash }: Alias
 
 export const knows = (people: People, person: string, { hash }: Alias): boolean => people.holders.get(hash)?.has(person) === true
 
+/** A form that so many people bear tells nobody apart: it is not looked into, and nobody else is filed under it. Keeps every batch linear. */
+const COMMON = 50
+
 /**
  * Who a subject is: by the strongest form first, and only when exactly one person fits whom no stronger form contradicts.
  * Never joins two persons with different BSNs, different full names, or different entries on the firm's list.
  */
 export function findPerson(aliases: readonly Alias[], people: People): Match {
+  const ours = byType(aliases)
   for (const type of STRENGTH) {
     const fits = new Set<string>()
-    for (const alias of aliases) {
-      if (alias.type !== type) continue
-      for (const person of people.holders.get(alias.hash) ?? []) if (!contradicts(type, aliases, people.forms.get(person)!)) fits.add(person)
+    for (const hash of ours.get(type) ?? []) {
+      const holders = people.holders.get(hash)
+      if (holders === undefined) continue
+      if (holders.size >= COMMON) {
+        if (CONFLICTS[type].some((stronger) => ours.has(stronger))) continue
+        return { person: null, unclear: type }
+      }
+      for (const person of holders) if (!contradicts(type, ours, people.forms.get(person)!)) fits.add(person)
     }
     if (fits.size === 1) return { person: [...fits][0]! }
     if (fits.size > 1) return { person: null, unclear: type }
@@ -50,12 +59,28 @@ export function findPerson(aliases: readonly Alias[], people: People): Match {
   return { person: null, unclear: null }
 }
 
-function contradicts(by: AliasType, aliases: readonly Alias[], forms: ReadonlyMap<AliasType, ReadonlySet<string>>): boolean {
+type Forms = ReadonlyMap<AliasType, ReadonlySet<string>>
+
+function byType(aliases: readonly Alias[]): Forms {
+  const forms = new Map<AliasType, Set<string>>()
+  for (const { type, hash } of aliases) {
+    const hashes = forms.get(type)
+    if (hashes) hashes.add(hash)
+    else forms.set(type, new Set([hash]))
+  }
+  return forms
+}
+
+function contradicts(by: AliasType, ours: Forms, theirs: Forms): boolean {
   return CONFLICTS[by].some((type) => {
-    const theirs = forms.get(type)
-    const ours = aliases.filter((a) => a.type === type)
-    return theirs !== undefined && ours.length > 0 && !ours.some((a) => theirs.has(a.hash))
+    const [a, b] = [ours.get(type), theirs.get(type)]
+    return a !== undefined && b !== undefined && ![...a].some((hash) => b.has(hash))
   })
+}
+
+/** Whether this form is still worth filing for this person. */
+export function isTelling(people: People, person: string, { type, hash }: Alias): boolean {
+  return (people.holders.get(hash)?.size ?? 0) < COMMON && (people.forms.get(person)?.get(type)?.size ?? 0) < COMMON
 }
 
 /** The forms that a new person gets: where two others fit already, the unclear form must not become theirs too. */

@@ -6,7 +6,7 @@ import type { Config } from './config.ts'
 import { readKey, readOrMakeKey, seal, unseal, type Key } from './keys.ts'
 import { appendTo } from './register.ts'
 import { openStore, type Db, type Store } from './store/sqlite.ts'
-import { aliasesOf, findPerson, knows, learnable, learnAlias, newPeople, strongestFirst, type Alias, type People } from './vault-match.ts'
+import { aliasesOf, findPerson, isTelling, knows, learnable, learnAlias, newPeople, strongestFirst, type Alias, type People } from './vault-match.ts'
 import { freeNumber } from './vault-numbers.ts'
 
 export type Vault = {
@@ -26,15 +26,18 @@ export type Vault = {
 export async function openVault(config: Pick<Config, 'data' | 'keyFile'>, given?: Store): Promise<Vault> {
   const store = given ?? (await openStore(config))
   try {
-    return vaultOn(store, await keyFor(store, config.keyFile), given === undefined)
+    return vaultOn(store, await openKey(store, config.keyFile), given === undefined)
   } catch (error) {
     if (given === undefined) await store.close()
     throw error
   }
 }
 
-/** A vault that exists is only opened with the key it was made with: another key would silently start every person anew. */
-async function keyFor(store: Store, file: string): Promise<Key> {
+/**
+ * The key that belongs to this store; made when the store has none yet. A store that has one is only opened with that one: another would silently start every
+ * person anew. @throws LakmoesError vault.key-*
+ */
+export async function openKey(store: Store, file: string): Promise<Key> {
   const made = await store.db.selectFrom('meta').select('value').where('name', '=', 'key-check').executeTakeFirst()
   if (made === undefined) return firstKey(store, file)
   const key = readKey(file)
@@ -107,7 +110,7 @@ async function nameAll(db: Db, key: Key, scope: string, batch: readonly Named[])
 
 function learn(people: People, change: Change, person: string, aliases: readonly Alias[], original: string): void {
   for (const alias of aliases) {
-    if (knows(people, person, alias)) continue
+    if (knows(people, person, alias) || !isTelling(people, person, alias)) continue
     learnAlias(people, person, alias)
     change.newAliases.push({ person, type: alias.type, hash: Buffer.from(alias.hash, 'hex') })
     if (!change.newPeople.has(person)) change.fuller.set(person, original)

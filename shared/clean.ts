@@ -44,6 +44,8 @@ export type CleanResult = {
   /** Treated findings, dropped residue and emptied cells, per kind. */
   readonly counts: Readonly<Record<string, number>>
   readonly findings: readonly FoundItem[]
+  /** Ids of passages that go as a whole: their column, or running text as such, may not go. */
+  readonly emptied: readonly string[]
   /** Pseudonyms written, for the register. */
   readonly pseudonyms: readonly string[]
   /** For a person at the page only, who brought the document: never logged. */
@@ -180,7 +182,7 @@ function resultOf(format: Format, passages: readonly Passage[], plan: Plan, inne
     state: reasons.length === 0 ? 'released' : 'held',
     reasons: distinct(reasons), warnings: distinct([...plan.warnings, ...inner.warnings]), gates: plan.gates, counts,
     findings: plan.treated.map((t) => ({ ...itemOf(t, byId), treatment: t.treatment })),
-    pseudonyms: plan.pseudonyms, passages,
+    pseudonyms: plan.pseudonyms, passages, emptied: plan.emptied,
   }
 }
 

@@ -42,6 +42,29 @@ export const residueWords: Readonly<Record<ResidueType, string>> = {
 /** How a pseudonym is written: four digits, more when a recipient has very many. */
 export const pseudonymText = (number: number): string => `Cliënt K-${String(number).padStart(4, '0')}`
 
+/** What `lakmoes` says when it does not understand. */
+export const usageText = `Gebruik: lakmoes OPDRACHT
+
+  clean BESTAND|MAP… --for PROFIEL [--recipient ID] [--out MAP] [--roster LIJST.csv] [--own EIGEN.json] [--json]
+        maakt bestanden schoon voor een ontvanger; het resultaat komt in --out (gewoonlijk ./schoon)
+  scan  BESTAND|MAP… [--for PROFIEL] [--roster LIJST.csv] [--json]
+        laat zien wat er gevonden wordt, zonder iets te veranderen
+  scan  --jsonl [--roster LIJST.csv] < in.jsonl > uit.jsonl
+        één {"id", "text"} per regel
+  profiles [--json]             wat elke ontvanger mag krijgen
+  reveal SCHUILNAAM --recipient ID
+        wie is "Cliënt K-0417"? Wordt vastgelegd in het register
+  key create --scope clean      maakt een sleutel voor een ander programma
+  serve                         start de webpagina (hetzelfde als npm start)
+
+Overal: --data MAP (of LAKMOES_DATA) is de map met sleutel, kluis en register; gewoonlijk ./data.`
+
+/** "2 × naam, 1 × BSN" */
+export function countsText(counts: Readonly<Record<string, number>>): string {
+  const label = (kind: string) => kindLabels[kind as Kind] ?? residueWords[kind as ResidueType] ?? (kind === 'column' ? 'cel van een weggelaten kolom' : kind)
+  return Object.entries(counts).map(([kind, n]) => `${n} × ${label(kind)}`).join(', ')
+}
+
 /**
  * What happened, why, and what to do now, by code of a LakmoesError, a reason or a warning.
  * No message holds a value from a document.
@@ -68,7 +91,6 @@ export const messages: Readonly<Record<string, string>> = {
   'result.gone': 'Dit schone bestand is niet meer beschikbaar; het wordt tien minuten bewaard. Maak het bestand opnieuw schoon.',
   'route.unknown': 'Dit adres bestaat niet.',
   'own.malformed': 'Deze gegevens van uw organisatie kloppen niet. Controleer de velden en probeer het opnieuw.',
-  'roster.malformed': 'De cliëntenlijst kon niet worden gelezen. Gebruik een CSV-bestand met op de eerste regel kopjes zoals "achternaam" en "geboortedatum".',
   'roster.empty': 'In de cliëntenlijst staat niemand. Zet op de eerste regel de kopjes en daaronder voor elke persoon een regel.',
   'roster.columns': 'In de cliëntenlijst ontbreekt een kolom met de naam of het BSN. Gebruik kopjes zoals "voornamen", "tussenvoegsel", "achternaam" (of "naam"), "bsn" en "geboortedatum".',
   'roster.nameless': 'In deze rij van de cliëntenlijst staat geen naam en geen BSN; de rij is overgeslagen. Vul haar aan en lees de lijst opnieuw in.',
@@ -83,6 +105,37 @@ export const messages: Readonly<Record<string, string>> = {
   'office.embedded': 'Een ingesloten bestand dat Lakmoes niet kan nalezen, is verwijderd.',
   'xlsx.pivot': 'De draaitabellen zijn verwijderd, omdat hun verborgen kopie van de gegevens niet kan meegaan. De getoonde getallen staan er nog als gewone cellen.',
   'xlsx.connection': 'De koppelingen met andere bestanden en gegevensbronnen zijn verwijderd. De laatst getoonde waarden staan er nog.',
+  'usage.options': 'Een optie is onbekend of mist haar waarde. Typ "lakmoes --help" voor alle mogelijkheden.',
+  'usage.files': 'Noem minstens één bestand, of een map met bestanden. Typ "lakmoes --help" voor een voorbeeld.',
+  'usage.for': 'Zeg voor wie het bestand is: --for PROFIEL. Bekijk met "lakmoes profiles" welke er zijn.',
+  'usage.jsonl': 'Met --jsonl komt de tekst van de standaardinvoer; noem dan geen bestanden.',
+  'usage.line': 'Deze regel is geen {"id", "text"}.',
+  'usage.pseudonym': 'Noem de schuilnaam, bijvoorbeeld: lakmoes reveal K-0417 --recipient administratie.',
+  'usage.recipient': 'Zeg bij welke ontvanger de schuilnaam hoort: --recipient ID. Zonder eigen naam heet een ontvanger "profile:" met het profiel erachter.',
+  'usage.key': 'Gebruik: lakmoes key create --scope clean.',
+  'usage.scope': 'Een sleutel kan nu alleen voor schoonmaken: --scope clean.',
+  'usage.setting': 'Een instelling (LAKMOES_PORT, LAKMOES_MEMORY_MB, LAKMOES_SECONDS of LAKMOES_CHILDREN) is geen bruikbaar getal.',
+  'usage.data': 'De gegevensmap kan niet worden gemaakt. Controleer of u er mag schrijven, of kies een andere met --data.',
+  'usage.out': 'Het schone bestand kon niet in de uitvoermap worden gezet. Controleer of u er mag schrijven en of er ruimte is.',
+  'key.shown-once': 'Bewaar deze sleutel goed: hij wordt maar één keer getoond.',
+  'file.unreadable': 'Het bestand bestaat niet of kan niet worden gelezen. Controleer de naam en of u het mag openen.',
+  'limit.busy': 'Er wachten al te veel bestanden. Probeer het over een minuut opnieuw.',
+  'limit.findings': 'In het bestand is zoveel gevonden dat het niet te tonen is. Splits het bestand op.',
+  'child.crashed': 'Het lezen van het bestand is onverwacht afgebroken. Het is niet vrijgegeven. Sla het opnieuw op in het programma waarmee het gemaakt is en probeer het nog eens.',
+  'store.unreadable': 'De gegevens in de gegevensmap kunnen niet worden geopend. Controleer de map (--data) en of u er mag lezen en schrijven.',
+  'store.full': 'De schijf is vol. Maak ruimte en probeer het opnieuw.',
+  'store.newer': 'De gegevensmap is door een nieuwere Lakmoes gebruikt. Werk Lakmoes bij.',
+  'vault.absent': 'Er is nog geen kluis in deze gegevensmap. Controleer de map (--data).',
+  'vault.key-missing': 'Het sleutelbestand van de kluis ontbreekt. Zet het terug uit uw reservekopie; zonder die sleutel is niemand terug te vinden. Er is geen nieuwe kluis gemaakt.',
+  'vault.key-wrong': 'Dit sleutelbestand hoort niet bij deze kluis. Zet het juiste terug uit uw reservekopie.',
+  'vault.key-permissions': 'Anderen op deze computer kunnen het sleutelbestand lezen. Maak het alleen voor uzelf leesbaar (chmod 600) en bedenk of de sleutel nog geheim is.',
+  'vault.key-damaged': 'Het sleutelbestand van de kluis is beschadigd. Zet het terug uit uw reservekopie.',
+  'vault.key-unreadable': 'Het sleutelbestand van de kluis kan niet worden gelezen. Controleer of u het mag openen.',
+  'vault.key-unwritable': 'Het sleutelbestand van de kluis kan niet worden gemaakt. Controleer of u in de gegevensmap mag schrijven.',
+  'vault.damaged': 'Een gegeven in de kluis is beschadigd of verwisseld. Zet de gegevensmap terug uit uw reservekopie.',
+  'vault.unavailable': 'De kluis is nu niet bereikbaar. Probeer het opnieuw.',
+  'vault.pseudonym-unknown': 'Deze schuilnaam is voor deze ontvanger nooit gebruikt. Controleer beide.',
+  'vault.erased': 'De gegevens van deze persoon zijn op verzoek gewist. Niemand kan de schuilnaam nog herleiden.',
   'limit.size': 'Het bestand is te groot. Splits het op en probeer het opnieuw.',
   'limit.unpacked': 'Het bestand wordt na uitpakken te groot. Dit kan een onveilig bestand zijn; het is niet verder gelezen.',
   'limit.entries': 'Het bestand bevat te veel onderdelen. Dit kan een onveilig bestand zijn; het is niet verder gelezen.',
@@ -101,6 +154,11 @@ export const messages: Readonly<Record<string, string>> = {
   'profile.k-anonymity': 'Sommige rijen zijn nog te bijzonder: iemand zou herkend kunnen worden. Neem minder kolommen op of meer personen.',
   'subject.ambiguous': 'Een naam past bij twee bekende personen. Deze persoon kreeg een eigen, nieuw pseudoniem; controleer dat.',
   'child.dropped': 'Een ingesloten bestand kon niet worden gelezen en is weggelaten.',
+  'pdf.unreadable-text': 'In deze PDF staat tekst waarvan de letters niet te lezen zijn (het lettertype vertelt niet welke letters het zijn). Sla het document opnieuw op als PDF vanuit het oorspronkelijke programma en probeer het opnieuw.',
+  'pdf.signature': 'De PDF had een digitale handtekening. Die is vervallen omdat de inhoud is aangepast.',
+  'pdf.xfa': 'De PDF bevat een dynamisch formulier (XFA). Alleen wat gewone PDF-lezers tonen is overgenomen; controleer of het formulier compleet is.',
+  'usage.pdfium': 'Het PDF-onderdeel is niet geladen. Dit is een fout in de installatie; meld het aan uw beheerder.',
+  'limit.pages': 'De PDF heeft te veel pagina’s. Splits het bestand op en probeer het opnieuw.',
   'residue.scan': 'Een pagina is (bijna) helemaal een afbeelding. Scans kan Lakmoes nog niet lezen; laat een mens ernaar kijken of gebruik het oorspronkelijke tekstbestand.',
   'residue.picture': 'Het bestand bevat een afbeelding die een mens moet bekijken.',
   'residue.unknown': 'Het bestand bevat een onderdeel dat Lakmoes niet kent. Sla het op in een eenvoudiger vorm en probeer het opnieuw.',

@@ -50,6 +50,8 @@ export type Plan = {
   readonly kept: ReadonlySet<string>
   readonly written: ReadonlySet<string>
   readonly pseudonyms: readonly string[]
+  /** Passages that go as a whole. */
+  readonly emptied: readonly string[]
 }
 
 /** Decides every finding, column and residue of a document. @throws LakmoesError usage.correction when a correction points outside the document */
@@ -59,7 +61,7 @@ export async function makePlan(input: PlanInput): Promise<Plan> {
   const columns = readColumns(passages)
   const forced = [...input.marks, ...input.corrections.flatMap((c) => (c.do === 'mark' ? [{ text: textAt(byId, c), kind: c.kind }] : []))]
   const found = withCells(passages, [...scan(passages, known), ...markEverywhere(passages, forced)], cellFindings(passages, columns, profile))
-  const { subjects, findings } = gather(found, (id) => byId.get(id)!, known)
+  const { subjects, findings, ambiguous } = gather(found, (id) => byId.get(id)!, known)
   const roles = rolesOf(subjects, findings, profile)
   const roleOf = (id: string | undefined): Role => (id === undefined ? 'unknown' : (roles.get(id) ?? 'unknown'))
   const toName = subjects.filter((s) => needsPseudonym(s, findings, roleOf(s.id), profile))
@@ -74,7 +76,7 @@ export async function makePlan(input: PlanInput): Promise<Plan> {
   }
   const dropped = input.format.tabular ? droppedColumns(columns, profile) : new Set<string>()
   const treated = treatAll(input, groupByPassage(findings), dropped, treat)
-  return assemble(input, treated, dropped, named)
+  return assemble(input, treated, dropped, { names: named.names, ambiguous: [...named.ambiguous, ...ambiguous] })
 }
 
 type TreatedDocument = {
@@ -82,7 +84,10 @@ type TreatedDocument = {
   readonly treated: readonly Treated[]
   readonly removed: readonly Removed[]
   readonly kept: ReadonlySet<string>
-  readonly emptied: number
+  /** Passages that go as a whole: their column, or anything outside a table, may not go. */
+  readonly emptied: readonly string[]
+  /** How many of them are values. */
+  readonly cells: number
   readonly blocked: readonly Reason[]
 }
 
@@ -93,14 +98,16 @@ function treatAll(input: PlanInput, byPassage: ReadonlyMap<string, readonly Find
   const kept = new Set<string>()
   const blocked: Reason[] = []
   const state = new Set<string>()
-  let emptied = 0
+  const emptied: string[] = []
+  let cells = 0
   for (const p of input.passages) {
     const findings = byPassage.get(p.id) ?? []
     if (leaves(p, dropped, input.profile)) {
       const isValue = p.header !== true && p.text.trim() !== ''
       if (p.text !== '') edits.set(p.id, [{ passage: p.id, start: 0, end: p.text.length, replacement: '' }])
       if (isValue) removed.push(...findings.map((f) => ({ kind: f.kind, text: p.text.slice(f.start, f.end) })))
-      if (isValue) emptied++
+      if (p.text.trim() !== '') emptied.push(p.id)
+      if (isValue) cells++
       continue
     }
     const plan = treatPassage(p, findings, treat, state)
@@ -113,7 +120,7 @@ function treatAll(input: PlanInput, byPassage: ReadonlyMap<string, readonly Find
       if (t.treatment === 'block') blocked.push({ code: `profile.blocked.${t.kind}`, place: placeOf(p, t.start) })
     }
   }
-  return { edits, treated, removed: removed.filter((r) => !kept.has(r.text)), kept, emptied, blocked }
+  return { edits, treated, removed: removed.filter((r) => !kept.has(r.text)), kept, emptied, cells, blocked }
 }
 
 /** A cell of a dropped column, or, where only tables pass, anything outside one. */
@@ -147,6 +154,7 @@ function assemble(input: PlanInput, t: TreatedDocument, dropped: ReadonlySet<str
     gates: gatesOf(input.profile, t.treated),
     counts: countsOf(t, residue),
     pseudonyms: [...new Set(named.names.values())],
+    emptied: t.emptied,
   }
 }
 
@@ -164,7 +172,7 @@ function countsOf(t: TreatedDocument, residue: readonly (readonly [Residue, stri
   const add = (what: string, n = 1) => { counts[what] = (counts[what] ?? 0) + n }
   for (const f of t.treated) if (f.treatment !== 'keep') add(f.kind)
   for (const [item, does] of residue) if (does === 'drop') add(item.type)
-  if (t.emptied > 0) add('cell', t.emptied)
+  if (t.cells > 0) add('cell', t.cells)
   return counts
 }
 

@@ -144,9 +144,9 @@ function nameOf(one: (wanted: Field) => string): Name {
 /** The part of `whole` that folds to `folded`, as it was written. */
 function written(whole: string, folded: string): string {
   if (folded === '') return ''
-  const loose = fold(whole).replace(/[’']/g, '\'')
-  const at = loose.indexOf(folded)
-  return at >= 0 ? whole.slice(at, at + folded.length) : folded
+  const m = new RegExp(folded.split(/[ -]/).join("[^\\p{L}]+"), 'u').exec(fold(whole).replace(/(\p{L})['’](\p{L})/gu, '$1$2'))
+  const at = m?.index ?? -1
+  return at >= 0 && fold(whole).startsWith(m![0], at) ? whole.slice(at, at + m![0].length) : folded
 }
 
 /** 64 bits in hex: the same text always gives the same id, and the id is not the text. */

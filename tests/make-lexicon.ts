@@ -134,6 +134,10 @@ for (const name of ownList('first-names.txt')) addName(name, FLAG.first | FLAG.c
 for (const name of ownList('surnames.txt')) addName(name, FLAG.last | FLAG.common)
 for (const place of ownList('places.txt')) if (!place.includes('_')) for (const part of place.split('-')) if (part.length > 3) add(part, FLAG.place)
 addDictionary()
+for (const name of ownList('not-words.txt')) {
+  const key = fold(name)
+  flags.set(key, (flags.get(key) ?? FLAG.first) & ~FLAG.word)
+}
 
 const parts = sections()
 const total = parts.reduce((n, part) => n + part.values.length, 0)

@@ -14,10 +14,10 @@ export async function sizeOf(path: string): Promise<number> {
   return found.size
 }
 
-/** @throws LakmoesError file.unreadable */
+/** @throws LakmoesError file.unreadable, store.full */
 export async function takeCopy(from: string, to: string): Promise<void> {
-  await copyFile(from, to, constants.COPYFILE_FICLONE).catch((cause: unknown) => {
-    throw new LakmoesError('file.unreadable', { cause })
+  await copyFile(from, to, constants.COPYFILE_FICLONE).catch((cause: NodeJS.ErrnoException) => {
+    throw new LakmoesError(cause.code === 'ENOSPC' ? 'store.full' : 'file.unreadable', { cause })
   })
 }
 

@@ -1,5 +1,5 @@
 import type { CleanResult, Correction, FoundItem } from '../../shared/clean.ts'
-import type { Own, Person, PersonKey, Profile, Subject } from '../../shared/engine/types.ts'
+import type { Own, Person, PersonKey, Place, Profile, Reason, Subject } from '../../shared/engine/types.ts'
 import { LakmoesError } from '../../shared/error.ts'
 
 /** What goes over the channel between the pool and a child. No key, no vault, no pseudonym that the document does not need. */
@@ -28,8 +28,8 @@ export type FromChild =
   /** `where`: names of functions and line numbers of our own code, never a message. */
   | { readonly type: 'failed'; readonly code: string; readonly where: string }
 
-export type Cleaned = Omit<CleanResult, 'findings' | 'passages'> & { /** For the output, without extension; holds nothing personal. */ readonly baseName: string }
-export type Reviewed = Cleaned & Pick<CleanResult, 'findings' | 'passages'> & { /** Passages and findings that were too many to show. */ readonly leftOut: number }
+export type Cleaned = Omit<CleanResult, 'findings' | 'passages' | 'emptied'> & { /** For the output, without extension; holds nothing personal. */ readonly baseName: string }
+export type Reviewed = Cleaned & Pick<CleanResult, 'findings' | 'passages' | 'emptied'> & { /** Passages and findings that were too many to show. */ readonly leftOut: number }
 export type Scanned = { readonly format: string; readonly findings: readonly FoundItem[] }
 
 /** The most the page is given to show: UTF-16 units of text, passages, findings. */
@@ -44,8 +44,8 @@ const isText = (value: unknown, max: number): value is string => typeof value ==
 export function checkSubjects(untrusted: unknown): readonly Subject[] {
   if (!Array.isArray(untrusted) || untrusted.length > SCANNED) throw new LakmoesError('child.crashed')
   for (const s of untrusted as Partial<Subject>[]) {
-    const good = isText(s?.id, 200) && isText(s.original, 2000) && Array.isArray(s.keys) && s.keys.length <= 50
-      && s.keys.every((k) => KEY_TYPES.has(k?.type) && isText(k?.value, 2000))
+    const good = isText(s?.id, 2000) && isText(s.original, 100_000) && Array.isArray(s.keys) && s.keys.length <= 1000
+      && s.keys.every((k) => KEY_TYPES.has(k?.type) && isText(k?.value, 100_000))
     if (!good) throw new LakmoesError('child.crashed')
   }
   return untrusted as readonly Subject[]
@@ -56,22 +56,30 @@ export function checkCleaned(untrusted: unknown): Cleaned {
   const r = untrusted as Partial<Cleaned> | null
   const good = r !== null && typeof r === 'object' && (r.state === 'released' || r.state === 'held')
     && [r.format, r.extension, r.mediaType].every((x) => isText(x, 120) && /^[\w.+/-]*$/.test(x)) && isText(r.baseName, 200)
-    && [r.reasons, r.warnings, r.gates].every((list) => Array.isArray(list) && list.every(isReason))
+    && [r.reasons, r.warnings, r.gates].every((list) => Array.isArray(list) && list.every((x: Partial<Reason> | null) => isCode(x?.code)))
     && Object.entries(r.counts ?? { '': '' }).every(([kind, n]) => isCode(kind) && Number.isSafeInteger(n))
     && Array.isArray(r.pseudonyms) && r.pseudonyms.every((p) => isText(p, 60))
   if (!good) throw new LakmoesError('child.crashed')
-  return r as Cleaned
+  const placed = (list: readonly Reason[]) => list.map(({ code, place }) => ({ code, place: place === null ? null : checkPlace(place) }))
+  const { reasons, warnings, gates } = r as Cleaned
+  return { ...(r as Cleaned), reasons: placed(reasons), warnings: placed(warnings), gates: placed(gates) }
+}
+
+/** @throws LakmoesError child.crashed */
+export function checkScanned(untrusted: unknown): Scanned {
+  const r = untrusted as Partial<Scanned> | null
+  const good = r !== null && typeof r === 'object' && isCode(r.format) && Array.isArray(r.findings) && r.findings.every((f: Partial<FoundItem> | null) =>
+    f !== null && isCode(f.kind) && isCode(f.confidence) && isCode(f.detector) && Number.isSafeInteger(f.start) && Number.isSafeInteger(f.end))
+  if (!good) throw new LakmoesError('child.crashed')
+  const { format, findings } = r as Scanned
+  return { format, findings: findings.map((f) => ({ ...f, place: checkPlace(f.place) })) }
 }
 
 export const isCode = (value: unknown): value is string => isText(value, 80) && /^[a-z][\w.-]*$/i.test(value)
 
-function isReason(untrusted: unknown): boolean {
-  const r = untrusted as { code?: unknown; place?: unknown } | null
-  return r !== null && typeof r === 'object' && isCode(r.code) && (r.place === null || isPlace(r.place))
-}
-
-/** Ordinals and cell references ("C7", "Zaak 2" is none). */
-function isPlace(untrusted: unknown): boolean {
-  return Array.isArray(untrusted) && untrusted.length <= 20
-    && untrusted.every((step: unknown) => Array.isArray(step) && isText(step[0], 20) && (Number.isSafeInteger(step[1]) || (isText(step[1], 24) && /^[A-Z]{0,3}\d*(:[A-Z]{0,3}\d*)?$/.test(step[1]))))
+/** Ordinals and cell references ("C7", "B2:D9") go through; a step that holds anything else is left out. */
+function checkPlace(untrusted: unknown): Place {
+  if (!Array.isArray(untrusted)) return []
+  const isOrdinal = (n: unknown) => Number.isSafeInteger(n) || (isText(n, 24) && /^[A-Z]{0,3}\d*(?::[A-Z]{0,3}\d*)?$/.test(n))
+  return untrusted.filter((step: unknown) => Array.isArray(step) && isCode(step[0]) && isOrdinal(step[1])) as unknown as Place
 }

@@ -7,11 +7,11 @@ import type { Correction } from '../../shared/clean.ts'
 import type { Own, Person, Profile, Subject } from '../../shared/engine/types.ts'
 import { LakmoesError } from '../../shared/error.ts'
 import { hashOf, moveInto, sizeOf, takeCopy } from './files.ts'
-import { checkCleaned, type Cleaned, type KnownData, type Reviewed, type Scanned, type Work } from './messages.ts'
+import { checkCleaned, checkScanned, type Cleaned, type KnownData, type Reviewed, type Scanned, type Work } from './messages.ts'
 import { startChild, type Child } from './process.ts'
 import { talk, type Names } from './talk.ts'
 
-export type { Cleaned, Reviewed, Scanned } from './messages.ts'
+export type { Cleaned, Reviewed } from './messages.ts'
 
 export type ScanJob = {
   /** The file belongs to the caller; the pool works on a private copy, so it cannot change halfway. */
@@ -36,8 +36,6 @@ export type PoolOptions = {
   readonly tmp: string
   /** The vault. A person is asked for once in a document, whatever its attachments and rounds. */
   pseudonyms(scope: string, subjects: readonly Subject[]): Promise<Names>
-  /** Folder for compiled code. */
-  readonly cache?: string
   /** Bytes of memory of one child. */
   readonly memory?: number
   /** ms for a file of so many bytes. */
@@ -86,8 +84,8 @@ export function openPool(options: PoolOptions): Pool {
   }, 50).unref()
 
   function start(slot: Slot): Child {
-    const { cache, entry = fileURLToPath(new URL('./main.ts', import.meta.url)), watchesItself } = options
-    const child = startChild({ entry, memory, folder: slot.folder, cache, watchesItself })
+    const { entry = fileURLToPath(new URL('./main.ts', import.meta.url)), watchesItself } = options
+    const child = startChild({ entry, memory, folder: slot.folder, watchesItself })
     Object.assign(slot, { child, served: 0, told: null, killed: null })
     void child.ended.then(() => {
       if (slot.child === child) slot.child = null
@@ -147,7 +145,7 @@ export function openPool(options: PoolOptions): Pool {
   return {
     clean: (job) => run(job, 'clean', releaseTo(job.outPath)),
     review: (job) => run(job, 'review', releaseTo(job.outPath)) as Promise<Reviewed & Hashes>,
-    scan: (job) => run(job, 'scan', async (result) => result as Scanned),
+    scan: (job) => run(job, 'scan', async (result) => checkScanned(result)),
     warm() {
       if (slots.length === 0 && !closed) start(grow())
     },
@@ -189,7 +187,8 @@ function namesFor(job: AnyJob, ask: PoolOptions['pseudonyms']): (subjects: reado
   return async (subjects) => {
     const fresh = subjects.filter((s) => !known.has(identity(s)))
     const { names, ambiguous } = fresh.length === 0 ? { names: new Map<string, string>(), ambiguous: [] } : await ask(scope, fresh)
-    for (const s of fresh) known.set(identity(s), { name: names.get(s.id)!, unsure: ambiguous.includes(s.id) })
+    const unsure = new Set(ambiguous)
+    for (const s of fresh) known.set(identity(s), { name: names.get(s.id)!, unsure: unsure.has(s.id) })
     const all = subjects.map((s) => ({ id: s.id, ...known.get(identity(s))! }))
     return { names: new Map(all.map((s) => [s.id, s.name])), ambiguous: all.filter((s) => s.unsure).map((s) => s.id) }
   }

@@ -1,20 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
+import { confined, type Confined } from './confine.ts'
 import type { FromChild, ToChild } from './messages.ts'
-
-export type ChildOptions = {
-  /** The module that the child runs. */
-  readonly entry: string
-  /** Bytes. */
-  readonly memory: number
-  /** The only folder the child may write to; besides it, it reads the program's own files and nothing else. */
-  readonly folder: string
-  /** Folder for compiled code, to start faster. */
-  readonly cache: string | undefined
-  /** The child watches its own memory; default where /proc cannot be read. */
-  readonly watchesItself?: boolean | undefined
-}
 
 export type Ended = { readonly code: number | null; readonly signal: NodeJS.Signals | null }
 export type Child = {
@@ -29,40 +16,17 @@ export type Child = {
   readonly ended: Promise<Ended>
 }
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const MEGABYTE = 1024 * 1024
-/** What V8 reserves for itself as writable before it holds anything (mostly the code range), measured on Node 24: 575 MB. */
-const RESERVED = 700 * MEGABYTE
-const PRLIMIT = process.platform === 'linux' ? ['/usr/bin/prlimit', '/bin/prlimit'].find((path) => existsSync(path)) : undefined
-
-/**
- * Starts a process that may read hostile files: no environment, no input or output but the channel, no files but its folder, no other processes, a hard memory cap
- * where the system has one.
- */
-export function startChild(options: ChildOptions): Child {
-  const args = nodeArguments(options)
-  const [command, all] = PRLIMIT === undefined ? [process.execPath, args]
-    : [PRLIMIT, [`--data=${options.memory + RESERVED}`, '--core=0', process.execPath, ...args]]
-  const child = spawn(command, all, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], serialization: 'advanced', env: environment(options), cwd: options.folder, windowsHide: true })
-  return wrap(child)
-}
-
-function nodeArguments({ entry, memory, folder, watchesItself = process.platform !== 'linux' }: ChildOptions): string[] {
-  const heap = Math.floor((memory / MEGABYTE) * 0.75)
-  return [
-    `--max-old-space-size=${heap}`, '--disallow-code-generation-from-strings', '--no-warnings',
-    '--permission', `--allow-fs-read=${ROOT}`, `--allow-fs-read=${folder}`, `--allow-fs-write=${folder}`,
-    ...(watchesItself ? ['--allow-worker'] : []),
-    entry, ...(watchesItself ? [String(memory)] : []),
-  ]
-}
-
-function environment({ cache }: ChildOptions): NodeJS.ProcessEnv {
+/** Starts a process that may read hostile files: besides its confinement it has no environment, and no input or output but the channel. */
+export function startChild(options: Confined): Child {
+  const { command, args } = confined(options)
+  // Windows does not start programs without it. No cache of compiled code: a child would have to be able to write to it, and so into the next child.
   const root = process.env['SystemRoot']
-  return { TZ: 'UTC', ...(cache === undefined ? {} : { NODE_COMPILE_CACHE: cache }), ...(root === undefined ? {} : { SystemRoot: root }) }
+  const env = { TZ: 'UTC', ...(root === undefined ? {} : { SystemRoot: root }) }
+  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], serialization: 'advanced', env, cwd: options.folder, windowsHide: true })
+  return wrap(child, options.watchesItself === true)
 }
 
-function wrap(child: ChildProcess): Child {
+function wrap(child: ChildProcess, watchesItself: boolean): Child {
   const ended = new Promise<Ended>((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal }))
     child.once('error', () => resolve({ code: null, signal: null }))
@@ -72,7 +36,7 @@ function wrap(child: ChildProcess): Child {
   return {
     // A child that has just died is reported by `ended`; a message to it has nowhere to go.
     send: (message) => void (child.connected && child.send(message, () => undefined)),
-    memory: () => residentMemory(child.pid),
+    memory: () => (watchesItself ? 0 : residentMemory(child.pid)),
     kill: () => void child.kill('SIGKILL'),
     dismiss() {
       if (child.connected) child.disconnect()

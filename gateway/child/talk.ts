@@ -49,7 +49,7 @@ export function talk({ child, work, time, killed, namesFor }: Talk): Promise<unk
 
 function errorOf(message: FromChild): LakmoesError {
   if (message.type !== 'failed' || !isCode(message.code)) return new LakmoesError('child.crashed')
-  return new LakmoesError(message.code, { cause: message.where })
+  return new LakmoesError(message.code, message.where === '' ? {} : { cause: message.where })
 }
 
 /** V8 gives up with SIGABRT or SIGTRAP when its heap is full; a SIGKILL that is not ours is the system's or the child's own watch. */

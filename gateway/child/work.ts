@@ -7,6 +7,7 @@ import { FOUND_KINDS, type Known, type Subject } from '../../shared/engine/types
 import { LakmoesError } from '../../shared/error.ts'
 import { loadEngine } from '../lexicon.ts'
 import { baseNameFor } from '../output-name.ts'
+import { usePdfium } from '../pdfium.ts'
 import { SCANNED, SHOWN, type FromChild, type Reviewed, type ToChild, type Work } from './messages.ts'
 import type { Names } from './talk.ts'
 
@@ -41,7 +42,8 @@ export function createWorker(say: Say): (message: ToChild) => void {
 }
 
 async function perform(work: Work, known: Known, pseudonyms: (subjects: readonly Subject[]) => Promise<Names>): Promise<unknown> {
-  await loadEngine()
+  loadEngine()
+  usePdfium()
   const source = await blobOf(work.input)
   if (work.does === 'scan') return scanned(await scanDocument(source, work.untrustedName, known))
   const result = await clean({
@@ -62,7 +64,7 @@ function scanned(result: Awaited<ReturnType<typeof scanDocument>>) {
   return result
 }
 
-function cleaned({ findings, passages, ...rest }: CleanResult, work: Work, known: Known) {
+function cleaned({ findings, passages, emptied: _emptied, ...rest }: CleanResult, work: Work, known: Known) {
   const texts = new Map(passages.map((p) => [p.id, p.text]))
   const personal = findings.filter((f) => PERSONAL.has(f.kind)).map((f) => texts.get(f.passage)!.slice(f.start, f.end))
   return { ...rest, baseName: baseNameFor(work.untrustedName, known, personal) }
@@ -82,7 +84,7 @@ function reviewed(result: CleanResult, work: Work, known: Known): Reviewed {
   }
   const passages = result.passages.filter((p) => chosen.has(p.id))
   const findings = result.findings.slice(0, SHOWN.findings)
-  return { ...cleaned(result, work, known), passages, findings, leftOut: result.passages.length - passages.length + result.findings.length - findings.length }
+  return { ...cleaned(result, work, known), passages, findings, emptied: result.emptied.filter((id) => chosen.has(id)), leftOut: result.passages.length - passages.length + result.findings.length - findings.length }
 }
 
 /** Only our own errors have a code; of all others the place in our code is told, never the message. */
@@ -91,5 +93,5 @@ function failure(error: unknown): FromChild {
   const { name = '', message = '', stack = '', code = '' } = (error ?? {}) as { name?: string; message?: string; stack?: string; code?: string }
   const full = code === 'ERR_MEMORY_ALLOCATION_FAILED' || code === 'ERR_STRING_TOO_LONG' || (name === 'RangeError' && /allocation failed|Invalid (?:string|array|typed array) length|out of memory/i.test(message))
   const where = [name, ...stack.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8)].join('\n')
-  return { type: 'failed', code: full ? 'limit.memory' : 'internal', where }
+  return { type: 'failed', code: code === 'ENOSPC' ? 'store.full' : full ? 'limit.memory' : 'internal', where }
 }

@@ -23,7 +23,7 @@ export const scanRoute = (services: Services) => withUpload(services, async (upl
 export const cleanRoute = (services: Services) => withUpload(services, async (upload, res) => {
   const asked = askedOf(upload.fields, services.profiles)
   const job = await jobOf(services, upload, asked)
-  const result = await recorded({ services, caller: callerOf(res), asked }, () => services.pool.clean(job))
+  const result = await recorded({ services, caller: callerOf(res), job }, () => services.pool.clean(job))
   if (result.state === 'held') {
     res.status(409).json({ state: 'held', reasons: say(result.reasons), warnings: warningsOf(result) })
     return
@@ -36,7 +36,14 @@ export const cleanRoute = (services: Services) => withUpload(services, async (up
 /** Always a download, never shown by the browser: the bytes came from outside. */
 export async function sendFile(res: Response, file: { readonly path: string; readonly name: string; readonly mediaType: string }): Promise<void> {
   const { size } = await stat(file.path)
-  res.attachment(file.name)
-  res.set({ 'Content-Type': file.mediaType, 'Content-Length': String(size), 'Cache-Control': 'no-store' })
+  res.set({
+    'Content-Disposition': disposition(file.name), 'Content-Type': file.mediaType, 'Content-Length': String(size), 'Cache-Control': 'no-store',
+  })
   await pipeline(createReadStream(file.path), res)
+}
+
+/** RFC 6266: a plain name for old readers, the whole name beside it when it has more than ASCII. */
+function disposition(name: string): string {
+  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').replace(/[^\w .()+-]/g, '_')
+  return `attachment; filename="${plain}"${plain === name ? '' : `; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}`}`
 }

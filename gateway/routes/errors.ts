@@ -7,10 +7,12 @@ const STATUS: Readonly<Record<string, number>> = {
   'auth': 401, 'auth.origin': 403, 'auth.host': 403, 'auth.link': 403, 'auth.rate': 429,
   'route.unknown': 404, 'result.gone': 404,
   'limit': 422, 'limit.size': 413, 'format': 422, 'format.unknown': 415, 'format.empty': 422,
+  // The file did it, whatever it was.
+  'child': 422, 'limit.busy': 503,
   'upload': 400, 'usage': 400, 'profile': 400, 'roster': 400, 'own': 400, 'recipient': 400,
 }
 
-export const statusOf = (code: string): number => STATUS[code] ?? STATUS[code.slice(0, code.indexOf('.'))] ?? 500
+const statusOf = (code: string): number => STATUS[code] ?? STATUS[code.slice(0, code.indexOf('.'))] ?? 500
 
 export function sendError(res: Response, code: string): void {
   res.status(statusOf(code)).json({ error: { code, message: messageText(code) } })

@@ -36,8 +36,8 @@ export function allowHosts(names: readonly string[], bound: string): RequestHand
 
 /** "[::1]:4710" -> "::1", "Localhost:4710" -> "localhost" */
 function hostPart(host: string): string {
-  const bare = host.startsWith('[') ? host.slice(1, host.indexOf(']')) : host.replace(/:\d{1,5}$/, '')
-  return bare.toLowerCase()
+  const [, bracketed, bare] = /^(?:\[([\da-f:.]+)\]|([^:[\]]+))(?::\d{1,5})?$/i.exec(host) ?? []
+  return (bracketed ?? bare ?? '').toLowerCase()
 }
 
 const isLoopback = (name: string) => name === '::1' || (isIP(name) === 4 && name.startsWith('127.'))

@@ -1,4 +1,4 @@
-import { json, raw, Router } from 'express'
+import { json, raw, Router, text } from 'express'
 import { cleanRoute, scanRoute } from './clean.ts'
 import { unknownRoute } from './errors.ts'
 import { requireCaller, sessionOnly } from './guard.ts'
@@ -7,7 +7,7 @@ import { healthRoute, policyRoute, profilesRoute } from './policy.ts'
 import { resultRoute, reviewRoute } from './review.ts'
 import type { Services } from './services.ts'
 import { closeRoute } from './session.ts'
-import { readSettings, saveOwn, saveRoster } from './settings.ts'
+import { clearRoster, readSettings, saveOwn, saveRoster } from './settings.ts'
 import { textRoute } from './text.ts'
 
 /** Bytes of a JSON body (a mail being written) and of a roster. */
@@ -17,6 +17,11 @@ const ROSTER_BYTES = '20mb'
 /** Everything under /api. Health is open; the rest asks for a session or a key. */
 export function apiRouter(services: Services): Router {
   const api = Router()
+  api.use((req, res, next) => {
+    res.locals['base'] = req.baseUrl
+    res.set('Cache-Control', 'no-store')
+    next()
+  })
   api.get('/health', healthRoute(services))
   api.use(requireCaller(services))
   api.get('/openapi.json', openapiRoute(services))
@@ -29,8 +34,9 @@ export function apiRouter(services: Services): Router {
   api.post('/review', reviewRoute(services))
   api.get('/results/:id', resultRoute(services))
   api.get('/settings', readSettings(services))
-  api.post('/own', json({ limit: JSON_BYTES }), saveOwn(services))
+  api.post('/own', text({ limit: JSON_BYTES, type: () => true }), saveOwn(services))
   api.post('/roster', raw({ limit: ROSTER_BYTES, type: () => true }), saveRoster(services))
+  api.delete('/roster', clearRoster(services))
   api.delete('/session', closeRoute(services))
   api.use(unknownRoute)
   return api

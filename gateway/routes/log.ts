@@ -7,7 +7,7 @@ import type { RequestHandler } from 'express'
 export const logRequests = (write: (line: string) => void): RequestHandler => (req, res, next) => {
   const from = performance.now()
   res.on('close', () => {
-    const template = req.route === undefined ? '-' : `${req.baseUrl}${String(req.route.path)}`
+    const template = req.route === undefined ? '-' : `${String(res.locals['base'] ?? '')}${String(req.route.path)}`
     write(`${req.method} ${template} ${res.statusCode} ${Math.round(performance.now() - from)} ms`)
   })
   next()

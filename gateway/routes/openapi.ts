@@ -1,7 +1,6 @@
 import type { RequestHandler } from 'express'
 import { z } from 'zod'
 import { KINDS } from '../../shared/engine/types.ts'
-import { ownSchema } from '../own.ts'
 import { correctionsSchema } from './document.ts'
 import type { Services } from './services.ts'
 import { textSchema } from './text.ts'
@@ -13,6 +12,8 @@ const failed = z.object({ error: z.object({ code: z.string(), message: z.string(
 const held = z.object({ state: z.literal('held'), reasons: z.array(said), warnings: z.array(said) })
 const card = z.object({ id: z.string(), version: z.int(), label: z.string(), about: z.string() })
 
+const ownSchema = z.partialRecord(z.enum(['names', 'sites', 'domains', 'phones', 'ibans', 'numbers', 'staff', 'logos']), z.array(z.string()))
+
 const schemas = {
   Error: failed, Held: held, Text: textSchema, Own: ownSchema, Corrections: correctionsSchema,
   Scan: z.object({ file: z.string(), format: z.string(), findings: z.array(span.extend({ place })) }),
@@ -20,7 +21,7 @@ const schemas = {
   Review: z.object({
     state: z.enum(['released', 'held']), format: z.string(), counts: z.record(z.string(), z.int()), reasons: z.array(said), warnings: z.array(said),
     findings: z.array(span.extend({ passage: z.string(), place, placeText: z.string().nullable(), treatment: z.string() })),
-    passages: z.array(z.object({ id: z.string(), place, text: z.string() })), leftOut: z.int(), name: z.string(), download: z.string().nullable(),
+    passages: z.array(z.object({ id: z.string(), place, text: z.string(), header: z.boolean() })), emptied: z.array(z.string()), leftOut: z.int(), name: z.string(), download: z.string().nullable(),
   }),
   Profiles: z.object({ profiles: z.array(z.looseObject(card.shape)) }),
   Policy: z.object({
@@ -76,7 +77,10 @@ const paths = {
   },
   '/api/settings': { get: { ...reads('Wie de organisatie is', 'Settings').get, security: session } },
   '/api/own': { post: { summary: 'Zeggen wie de organisatie is', security: session, requestBody: { required: true, content: json('Own') }, responses: { 200: { description: 'OK' }, ...errors } } },
-  '/api/roster': { post: { summary: 'De cliëntenlijst vervangen', security: session, requestBody: { required: true, content: { 'text/csv': { schema: { type: 'string' } } } }, responses: { 200: { description: 'OK' }, ...errors } } },
+  '/api/roster': {
+    post: { summary: 'De cliëntenlijst vervangen', security: session, requestBody: { required: true, content: { 'text/csv': { schema: { type: 'string' } } } }, responses: { 200: { description: 'OK' }, ...errors } },
+    delete: { summary: 'De cliëntenlijst wissen', security: session, responses: { 200: { description: 'OK' }, ...errors } },
+  },
   '/api/session': { delete: { summary: 'Uitloggen', security: session, responses: { 204: { description: 'Uitgelogd' }, ...errors } } },
 }
 
@@ -94,9 +98,7 @@ function describe(version: string) {
 }
 
 /** OpenAPI names the dialect once, for the whole description. */
-function bare({ $schema: _, ...schema }: Record<string, unknown>) {
-  return schema
-}
+const bare = (schema: object) => Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$schema'))
 
 /** GET /api/openapi.json: made from the same schemas that check the requests. */
 export const openapiRoute = (services: Services): RequestHandler => {

@@ -21,7 +21,7 @@ export const profilesRoute = (services: Services): RequestHandler => (_req, res)
 }
 
 /** Hashes of the words by which the roster's people are known, as `tokenise` gives them; sorted, so the order tells nothing. */
-export function rosterTokens(people: readonly Person[]): number[] {
+function rosterTokens(people: readonly Person[]): number[] {
   const tokens = new Set<number>()
   for (const { given, surname } of people) {
     for (const word of `${given ?? ''} ${surname ?? ''}`.split(/[\s-]+/)) if (word.length > 1) tokens.add(hashOf(word))
@@ -32,7 +32,7 @@ export function rosterTokens(people: readonly Person[]): number[] {
 /** GET /api/policy: what the extension needs. Never a name: the roster travels as hashes of single words. */
 export const policyRoute = (services: Services): RequestHandler => async (_req, res) => {
   const { people, own } = await services.settings.read()
-  res.set('Cache-Control', 'no-store').json({
+  res.json({
     version: services.version,
     profiles: services.profiles.map((p) => ({ ...cardOf(p), blocks: kindsWith(p, 'block'), keeps: kindsWith(p, 'keep') })),
     recipients: [],

@@ -6,11 +6,12 @@ import type { Correction } from '../../shared/clean.ts'
 import { placeText } from '../../shared/nl.ts'
 import { LakmoesError } from '../../shared/error.ts'
 import type { Reviewed } from '../child/pool.ts'
+import { entryOf } from '../core.ts'
 import type { Entry } from '../register.ts'
 import { sendFile } from './clean.ts'
 import { askedOf, correctionsSchema, fileNameOf, jobOf, jsonField, removeFile, say, withUpload } from './document.ts'
 import { callerOf } from './guard.ts'
-import { attempted, entryOf } from './record.ts'
+import { attempted } from './record.ts'
 import type { Services } from './services.ts'
 
 /** What only a person can know, by gate: {"gate.consent": "mondeling, 3 november, dossiernotitie"}. An unknown recipient stays unknown whatever is written. */
@@ -33,23 +34,23 @@ export const reviewRoute = (services: Services) => withUpload(services, async (u
   const corrections = jsonField(upload.fields, 'corrections', correctionsSchema, [])
   const caller = callerOf(res)
   const outPath = join(services.tmp, `result-${randomUUID()}`)
-  const job = { services, caller, asked }
   let kept = false
   try {
-    const given = await jobOf(services, upload, asked, corrections)
-    const result = await attempted(job, () => services.pool.review({ ...given, outPath }))
+    const job = { ...(await jobOf(services, upload, asked, corrections)), outPath }
+    const result = await attempted({ services, caller, job }, () => services.pool.review(job))
     // On the page a gate holds until the person says on what ground it is open.
     const shut = result.gates.filter((gate) => confirmed[gate.code] === undefined)
     const state = result.state === 'released' && shut.length === 0 ? 'released' : 'held'
-    await services.record([entryOf(job, state === 'released' ? 'reviewed' : 'held', result)])
+    const reasons = [...result.reasons, ...shut]
+    await services.record([entryOf(job, caller.user, result, state === 'released' ? 'reviewed' : 'held', reasons)])
     const name = fileNameOf(result)
     let download: string | null = null
     if (state === 'released') {
-      const release = () => services.record(releaseEntries(entryOf(job, 'released', result), decisionsOf(corrections, confirmed)))
+      const release = () => services.record(releaseEntries(entryOf(job, caller.user, result, 'released', []), decisionsOf(corrections, confirmed)))
       download = `/api/results/${services.results.keep({ path: outPath, name, mediaType: result.mediaType, release }, caller.key)}`
       kept = true
     }
-    res.set('Cache-Control', 'no-store').json({ ...shown(result), state, reasons: say([...result.reasons, ...shut]), name, download })
+    res.json({ ...shown(result), state, reasons: say(reasons), name, download })
   } finally {
     if (!kept) await removeFile(outPath)
   }
@@ -57,13 +58,13 @@ export const reviewRoute = (services: Services) => withUpload(services, async (u
 
 function releaseEntries(released: Entry, decisions: readonly Decision[]) {
   if (decisions.length === 0) return [released]
-  const { user, hashIn } = released
-  return [{ action: 'overruled' as const, user, ...(hashIn === undefined ? {} : { hashIn }), codes: decisions.map((d) => d.code), reasons: decisions.map((d) => d.reason) }, released]
+  const { format: _format, counts: _counts, hashOut: _hashOut, pseudonyms: _pseudonyms, ...about } = released
+  return [{ ...about, action: 'overruled' as const, codes: decisions.map((d) => d.code), reasons: decisions.map((d) => d.reason) }, released]
 }
 
-function shown({ format, counts, warnings, findings, passages, leftOut }: Reviewed) {
+function shown({ format, counts, warnings, findings, passages, emptied, leftOut }: Reviewed) {
   return {
-    format, counts, warnings: say(warnings), leftOut, passages: passages.map(({ id, place, text }) => ({ id, place, text })),
+    format, counts, warnings: say(warnings), leftOut, emptied, passages: passages.map(({ id, place, text, header = false }) => ({ id, place, text, header })),
     findings: findings.map(({ kind, confidence, passage, start, end, detector, place, treatment }) => (
       { kind, confidence, passage, start, end, detector, place, placeText: placeText(place), treatment })),
   }

@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RequestHandler } from 'express'
 import { z } from 'zod'
-import type { CleanResult } from '../../shared/clean.ts'
 import { LakmoesError } from '../../shared/error.ts'
+import type { Reviewed } from '../child/pool.ts'
 import { askedOf, jobOf, say, warningsOf } from './document.ts'
 import { callerOf } from './guard.ts'
 import { recorded } from './record.ts'
@@ -11,8 +11,8 @@ import type { Services } from './services.ts'
 
 export const textSchema = z.object({ text: z.string(), profile: z.string(), recipient: z.string().optional() })
 
-/** Where each passage of a plain text begins in the whole: passages are pieces of it, in order. */
-function passageStarts(text: string, passages: CleanResult['passages']): Map<string, number> {
+/** Where the findings stand in the whole text: passages are pieces of it, in order. */
+function inWhole(text: string, { passages, findings }: Pick<Reviewed, 'passages' | 'findings'>) {
   const starts = new Map<string, number>()
   let from = 0
   for (const p of passages) {
@@ -21,7 +21,10 @@ function passageStarts(text: string, passages: CleanResult['passages']): Map<str
     starts.set(p.id, at)
     from = at + p.text.length
   }
-  return starts
+  return findings.map(({ kind, start, end, confidence, detector, treatment, passage }) => {
+    const base = starts.get(passage) ?? 0
+    return { kind, start: base + start, end: base + end, confidence, detector, treatment }
+  })
 }
 
 /** POST /api/text: the same pipeline for a piece of plain text. Offsets are UTF-16 units into the text that was sent. */
@@ -40,21 +43,13 @@ export const textRoute = (services: Services): RequestHandler => async (req, res
     // The mark says "UTF-8" to the reader of plain text; without it a short text could pass for another encoding.
     await writeFile(path, `\uFEFF${text}`, { mode: 0o600 })
     const job = await jobOf(services, { folder, path, untrustedName: 'tekst.txt' }, asked)
-    const result = await recorded({ services, caller: callerOf(res), asked }, () => services.pool.review(job))
+    const result = await recorded({ services, caller: callerOf(res), job }, () => services.pool.review(job))
     if (result.state === 'held') {
       res.status(409).json({ state: 'held', reasons: say(result.reasons), warnings: warningsOf(result) })
       return
     }
-    const starts = passageStarts(text, result.passages)
     const cleaned = (await readFile(job.outPath, 'utf8')).replace(/^\uFEFF/, '')
-    res.json({
-      text: cleaned,
-      findings: result.findings.map(({ kind, start, end, confidence, detector, treatment, passage }) => {
-        const base = starts.get(passage) ?? 0
-        return { kind, start: base + start, end: base + end, confidence, detector, treatment }
-      }),
-      warnings: warningsOf(result),
-    })
+    res.json({ text: cleaned, findings: inWhole(text, result), warnings: warningsOf(result) })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -1,9 +1,8 @@
-import { chmodSync, existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { Kysely, sql, SqliteDialect } from 'kysely'
 import { LakmoesError } from '../../shared/error.ts'
-import { makeDataFolder, type Config } from '../config.ts'
+import { makeDataFolder, storeFile, type Config } from '../config.ts'
 import { migrations } from './migrations.ts'
 import type { Tables } from './schema.ts'
 
@@ -25,7 +24,7 @@ const PATIENCE = 15_000
 /** Opens the store in the data folder, or makes it. @throws LakmoesError store.unreadable, store.newer */
 export async function openStore(config: Pick<Config, 'data'>): Promise<Store> {
   makeDataFolder(config)
-  const path = join(config.data, 'lakmoes.sqlite')
+  const path = storeFile(config)
   const database = openDatabase(path)
   const root = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
   const store = { db: root, write: writer(root), scrub: async () => void database.pragma('wal_checkpoint(TRUNCATE)'), close: () => root.destroy() }
@@ -83,9 +82,6 @@ async function doneOf(db: Db): Promise<number> {
   if (table.rows[0]!.n === 0) return 0
   return (await db.selectFrom('migrations').select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n
 }
-
-/** Whether a store was ever made here; looks without making one. */
-export const storeExists = (config: Pick<Config, 'data'>) => existsSync(join(config.data, 'lakmoes.sqlite'))
 
 /** A switch of the firm. */
 export async function readSetting<T>(store: Pick<Store, 'db'>, name: string, absent: T): Promise<T> {

@@ -1,3 +1,4 @@
+import { memo } from './memo.ts'
 import { headerAbove } from './text-table.ts'
 import { fold, TOKEN } from './tokens.ts'
 import type { Reading } from './types.ts'
@@ -9,16 +10,16 @@ export type NumberWord = 'bsn' | 'phone' | 'account' | 'document' | 'amount' | '
 const WORDS = new WordMap<NumberWord>([
   ['bsn', 'bsn bsnnr bsnnummer bsns burgerservicenummer burgerservicenummers burgerservicenr burgerservice burgerservicenumber sofi sofinummer sofinr sofinummers persoonsnummer persoonsnr bsnr'],
   ['phone', 'tel telefoon telefoonnummer telefoonnr telnr telefoonnummers mobiel mobieltje mob mobile gsm fax faxnr phone cell bellen bel belt gebeld bereikbaar whatsapp app sms 06nummer doorkiesnummer telefonisch noodnummer handy'],
-  ['account', 'iban rekening rekeningnummer rekeningnr rekeningnummers rek reknr giro gironummer girorekening bankrekening bankrekeningnummer bankrekeningnr bankrekeningnummers bank postbank banknummer'],
+  ['account', 'iban rekening rekeningnummer rekeningnr rekeningnummers rek reknr giro gironr gironummer girorekening bankrekening bankrekeningnummer bankrekeningnr bankrekeningnummers bank postbank banknummer'],
   ['document', 'paspoort paspoortnummer paspoortnr passport identiteitskaart identiteitsbewijs idkaart rijbewijs rijbewijsnummer rijbewijsnr verblijfspas verblijfsdocument verblijfsvergunning verblijfskaart vnummer legitimatie legitimatiebewijs documentnummer documentnr reisdocument'],
-  ['amount', 'bedrag totaal subtotaal euro eur saldo som'],
+  ['amount', 'bedrag totaal subtotaal euro eur saldo som omzet stuks kwh km kg bytes regels records inwoners mensen personen'],
   ['other', `rsin kvk kvknummer kvknr factuur factuurnummer factuurnr facturen order ordernummer ordernr bestelling bestelnummer klant klantnummer klantnr debiteur debiteurnummer debiteurnr debiteurennummer crediteur
     crediteurnummer polis polisnummer polisnr dossier dossiernummer dossiernr artikel artikelnummer artikelnr loonheffingen loonheffingennummer loonheffingsnummer lhnr aansluitnummer fiscaal fiscale fi oin kenmerk betalingskenmerk docnr zaaknummer zaaknr zaak
     referentie referentienummer ref refnr opdracht opdrachtnummer opdrachtnr opdrachtbevestiging opdrachtbevestigingen offerte offertenummer contract contractnummer contractnr lidmaatschap lidnummer relatienummer relatienr personeelsnummer personeelsnr medewerkernummer clientnummer clientnr
     schadenummer schadenr registratienummer registratienr big agb agbcode code inlogcode pincode wachtwoord serienummer serienr imei ean barcode isbn issn testnummer testnr vestigingsnummer meldingsnummer meldcode ticket ticketnummer
     nota notanummer notanr bon bonnummer boeking boekingsnummer reserveringsnummer trackingnummer pakket kenteken meterstand aansluiting ob btw vat ref trajectnr trajectnummer trajectcode projectnummer projectnr project beschikkingsnummer
-    aanslagnummer aanslag deelnemersnummer pensioennummer inschrijfnummer studentnummer leerlingnummer machtiging machtigingskenmerk mandaat meeting vergadering id vacaturenummer vacature werkgeversnummer kostenplaats grootboek ibannaam opdrachten orders polissen dossiers artikelen contracten zaken offertes bestellingen transactie volgnummer crm ordernr debnr inkoopnummer inkooporder`],
-  ['number', 'nummer nummers nr nrs no number num'],
+    aanslagnummer aanslag deelnemersnummer pensioennummer inschrijfnummer studentnummer leerlingnummer machtiging machtigingskenmerk mandaat meeting vergadering id vacaturenummer vacature werkgeversnummer versie vermelding betaling ovv koophandel zoom teams anydesk teamviewer hrb eori swift duns upn skj crkbo vca cbr ean hypotheek lening vpb lh lot lotnummer bestek kostenplaats grootboek ibannaam opdrachten orders polissen dossiers artikelen contracten zaken offertes bestellingen transactie volgnummer crm ordernr debnr inkoopnummer inkooporder`],
+  ['number', 'nummer nummers nr nrs no number num omschrijving'],
 ])
 
 /** The nearest word before a number, its distance, and whether only filler stands between ("BSN: 12", "BSN is 12"). */
@@ -40,6 +41,7 @@ function wordWithin(reading: Reading, first: number, floor: number): Context {
   const at = tokens.start[first]!
   const size = tokens.end[first]! - at
   let governed = false
+  let named = false
   let next = at
   let breaks = 0
   for (let i = first - 1; i >= 0 && i >= first - MANY && at - tokens.end[i]! <= FAR && tokens.start[i]! >= floor; i--) {
@@ -51,13 +53,17 @@ function wordWithin(reading: Reading, first: number, floor: number): Context {
       continue
     }
     let said = sayingOf(reading, i)
-    // A folder in a path ("Dossiers\\387981135_brief.pdf") names no number.
-    if (!said || text.charCodeAt(tokens.end[i]!) === 92) continue
+    if (!said || isFolder(text, tokens.start[i]!, tokens.end[i]!)) {
+      if (tokens.shape[i] === TOKEN.capitalised && tokens.end[i]! - tokens.start[i]! > 1) named = true
+      continue
+    }
     // "fiscaal nr", "BSN-nummer", "order no.": the noun before it says which number.
-    if (said === 'number') said = saidJustBefore(reading, i) ?? said
+    if (said === 'number') said = saidJustBefore(reading, i) ?? (text.charCodeAt(tokens.start[i]! - 1) === 45 ? 'other' : said)
+    if (said === 'other' && isEither(reading, i)) said = 'bsn'
     if (said === 'bsn') return breaks <= 3 ? { word: 'bsn', distance: governed ? FAR : at - tokens.end[i]!, token: i } : null
     if (governed || breaks > 1 || (breaks === 1 && !isLabelAbove(text, tokens.end[i]!, at))) continue
-    return { word: said, distance: at - tokens.end[i]!, token: i }
+    // "dossier Jansen 387981135": the file of somebody, and then perhaps that person's number.
+    return { word: named && said === 'other' ? 'number' : said, distance: at - tokens.end[i]!, token: i }
   }
   return null
 }
@@ -94,14 +100,28 @@ function sayingOf(reading: Reading, i: number): NumberWord | undefined {
   // Any compound in -nummer, -nr, -code or -kenmerk names a number of its own.
   if (c === 114 && (endsWith(text, end, 'nummer') || endsWith(text, end, 'nr'))) return 'other'
   if (c === 115 && endsWith(text, end, 'nummers')) return 'other'
-  return (c === 101 && endsWith(text, end, 'code')) || (c === 107 && endsWith(text, end, 'kenmerk')) ? 'other' : undefined
+  return (c === 101 && endsWith(text, end, 'code')) || (c === 107 && endsWith(text, end, 'kenmerk')) || (c === 115 && endsWith(text, end, 'polis')) || (c === 103 && endsWith(text, end, 'rekening')) ? 'other' : undefined
 }
 
 const endsWith = (text: string, end: number, suffix: string) => text.slice(end - suffix.length, end).toLowerCase() === suffix
 
 function saidJustBefore(reading: Reading, i: number): NumberWord | undefined {
-  return i > 0 && reading.tokens.start[i]! - reading.tokens.end[i - 1]! <= 2 ? sayingOf(reading, i - 1) : undefined
+  if (i === 0 || reading.tokens.start[i]! - reading.tokens.end[i - 1]! > 2) return undefined
+  return sayingOf(reading, i - 1) ?? (HOLDERS.get(reading.tokens.hash[i - 1]!) ? 'other' : undefined)
 }
+
+/** "BSN/RSIN", "BSN of RSIN": token `i` is the second of two, the first is BSN. */
+function isEither(reading: Reading, i: number): boolean {
+  const { text, tokens } = reading
+  const before = (k: number) => k >= 0 && tokens.start[i]! - tokens.end[k]! <= 4 && sayingOf(reading, k) === 'bsn'
+  return (before(i - 1) && text[tokens.start[i]! - 1] === '/') || (before(i - 2) && text.slice(tokens.start[i - 1]!, tokens.end[i - 1]!) === 'of')
+}
+
+/** "client nr.": a number that some register gave to somebody. */
+const HOLDERS = new WordMap<true>([[true, 'client clienten klant personeels personeel medewerker lid leden patient student leerling relatie deelnemer kandidaat kaart rit kamer huis bus inschrijf intern volg']])
+
+/** A folder in a path ("Dossiers\\387981135_brief.pdf", "/dossier/387981135") names no number. */
+const isFolder = (text: string, start: number, end: number) => text.charCodeAt(end) === 92 || (text.charCodeAt(end) === 47 && text.charCodeAt(start - 1) === 47)
 
 /** "12 en 34", "12, 34", "12/34". */
 function isListJoint(text: string, from: number, to: number): boolean {
@@ -137,14 +157,7 @@ const LABELS: readonly (readonly [NumberWord, readonly string[]])[] = [
   ['number', ['nummer', 'nr', 'number', '/id']],
 ]
 
-let lastLabel = ''
-let lastWord: NumberWord | null = null
-
-function sayingOfLabel(label: string): NumberWord | null {
-  if (label !== lastLabel) {
-    const folded = fold(label)
-    lastWord = LABELS.find(([, parts]) => parts.some((part) => folded.includes(part)))?.[0] ?? null
-    lastLabel = label
-  }
-  return lastWord
-}
+const sayingOfLabel = memo((label): NumberWord | null => {
+  const folded = fold(label)
+  return LABELS.find(([, parts]) => parts.some((part) => folded.includes(part)))?.[0] ?? null
+})

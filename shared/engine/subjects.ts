@@ -27,6 +27,7 @@ const FAR = 200
 export function gather(findings: readonly Finding[], passageOf: (id: string) => Passage, known: Known): Gathered {
   const g = newGrouping(known)
   const owner: (Someone | undefined)[] = findings.map((f) => (f.person === undefined || (f.kind === 'name' && f.person === 'staff') ? undefined : subjectOfPerson(g, f.person)))
+  claimOwn(findings, owner)
   const doc: Document = { findings, passageOf, g, owner }
   gatherRows(findings, passageOf, g, owner)
   gatherNames(doc)
@@ -40,6 +41,31 @@ export function gather(findings: readonly Finding[], passageOf: (id: string) => 
     findings: findings.map((f, i) => (owner[i] ? { ...f, subject: really(owner[i]).id } : f)),
     ambiguous: all.filter((s) => s.ambiguous).map((s) => s.id),
   }
+}
+
+/** What somebody took for a person's name inside the firm's own name is the firm's ("Loopbaanhuis De Wilg"). */
+function claimOwn(findings: readonly Finding[], owner: (Someone | undefined)[]): void {
+  const ours = new Map<string, { start: number; end: number; who: Someone }[]>()
+  findings.forEach((f, i) => {
+    if (f.person !== 'own' || f.kind !== 'organisation') return
+    const list = ours.get(f.passage) ?? []
+    list.push({ start: f.start, end: f.end, who: owner[i]! })
+    ours.set(f.passage, list)
+  })
+  if (ours.size === 0) return
+  for (const list of ours.values()) list.sort((a, b) => a.start - b.start)
+  findings.forEach((f, i) => {
+    const list = f.kind === 'name' && f.person === undefined ? ours.get(f.passage) : undefined
+    if (!list) return
+    let low = 0
+    for (let high = list.length; low < high; ) {
+      const middle = (low + high) >> 1
+      if (list[middle]!.start <= f.start) low = middle + 1
+      else high = middle
+    }
+    const own = list[low - 1]
+    if (own && f.end <= own.end) owner[i] = own.who
+  })
 }
 
 /** Whole names first, then initials, then a surname with its tussenvoegsel, then single words: each can then fit what is already known. */
@@ -71,45 +97,49 @@ function noteRoles({ findings, passageOf, owner }: Document): void {
 
 type Named = { readonly start: number; readonly end: number; readonly who: Someone }
 
-function namesByPassage({ findings, owner }: Document): Map<string, Named[]> {
-  const out = new Map<string, Named[]>()
+type Here = { readonly names: Named[]; /** More than one person. */ several: boolean }
+
+function namesByPassage({ findings, owner }: Document): Map<string, Here> {
+  const out = new Map<string, Here>()
   findings.forEach((f, i) => {
     const who = owner[i]
     if (!who || who.person === 'own' || (f.kind !== 'name' && f.person === undefined)) return
-    const list = out.get(f.passage)
-    if (list) list.push({ start: f.start, end: f.end, who })
-    else out.set(f.passage, [{ start: f.start, end: f.end, who }])
+    const here = out.get(f.passage) ?? { names: [], several: false }
+    here.several ||= here.names.length > 0 && really(here.names[0]!.who) !== really(who)
+    here.names.push({ start: f.start, end: f.end, who })
+    out.set(f.passage, here)
   })
+  for (const here of out.values()) here.names.sort((a, b) => a.start - b.start)
   return out
 }
 
-const NONE: readonly Named[] = []
-
 /** Whose a value is: the only person here, else the nearest name before it on its line, behind it on its line, or a few lines up. */
-function nearest(f: Finding, passage: Passage, names: readonly Named[]): Someone | undefined {
-  if (names.length === 0) return undefined
-  const first = really(names[0]!.who)
-  if (names.every((n) => really(n.who) === first)) return first
+function nearest(f: Finding, passage: Passage, here: Here | undefined): Someone | undefined {
+  if (here === undefined) return undefined
+  const { names } = here
+  if (!here.several) return really(names[0]!.who)
   const { text } = passage
-  let before: Named | undefined
-  let after: Named | undefined
-  for (const n of names) {
-    if (n.end <= f.start && (!before || n.end > before.end)) before = n
-    if (n.start >= f.end && (!after || n.start < after.start)) after = n
+  let low = 0
+  for (let high = names.length; low < high; ) {
+    const middle = (low + high) >> 1
+    if (names[middle]!.start < f.start) low = middle + 1
+    else high = middle
   }
+  const before = names[low - 1]
+  const after = names[low]
   const between = before === undefined || f.start - before.end > FAR ? undefined : text.slice(before.end, f.start)
   if (between !== undefined && !between.includes('\n')) return really(before!.who)
   if (after !== undefined && after.start - f.end <= FAR && !text.slice(f.end, after.start).includes('\n')) return really(after.who)
   return between !== undefined && !/\n[ \t]*\r?\n/.test(between) ? really(before!.who) : undefined
 }
 
-function attachBsns({ findings, passageOf, g, owner }: Document, inPassage: ReadonlyMap<string, readonly Named[]>): void {
+function attachBsns({ findings, passageOf, g, owner }: Document, inPassage: ReadonlyMap<string, Here>): void {
   const lonely: number[] = []
   findings.forEach((f, i) => {
     if (f.kind !== 'bsn' || owner[i] !== undefined) return
     const passage = passageOf(f.passage)
     const digits = digitsOf(passage.text.slice(f.start, f.end))
-    const near = nearest(f, passage, inPassage.get(f.passage) ?? NONE)
+    const near = nearest(f, passage, inPassage.get(f.passage))
     const held = g.byBsn.get(digits)
     if (!near || near.person === 'staff') return void lonely.push(i)
     if (held && really(held) !== near) {
@@ -131,14 +161,14 @@ function attachBsns({ findings, passageOf, g, owner }: Document, inPassage: Read
 const digitsOf = (text: string) => text.replace(/\D/g, '').replace(/^0+/, '')
 const sameName = (a: Someone, b: Someone) => (a.surname === b.surname || a.surname.split('-').some((x) => b.surname.split('-').includes(x))) && compatible(a, b)
 
-function attachRest({ findings, passageOf, g, owner }: Document, inPassage: ReadonlyMap<string, readonly Named[]>): void {
+function attachRest({ findings, passageOf, g, owner }: Document, inPassage: ReadonlyMap<string, Here>): void {
   const debtors = g.all.filter((s) => s.same === undefined && s.debtor)
   findings.forEach((f, i) => {
     if (owner[i] !== undefined || f.kind === 'name' || f.kind === 'bsn') return
     const passage = passageOf(f.passage)
     const debtor = passage.label !== undefined && passage.label !== '' && debtors.length === 1 && hintOfLabel(passage.label) === 'debtor' ? debtors[0] : undefined
     const byMail = f.kind === 'email' ? ofMail(passage.text.slice(f.start, f.end), g) : undefined
-    const who = debtor ?? byMail ?? nearest(f, passage, inPassage.get(f.passage) ?? NONE)
+    const who = debtor ?? byMail ?? nearest(f, passage, inPassage.get(f.passage))
     if (!who) return
     owner[i] = who
     if (f.kind === 'email' && byMail) who.emails.add(fold(passage.text.slice(f.start, f.end)))

@@ -115,7 +115,9 @@ function readLine(text: string, start: number): Line | null {
     else if (c === 59) semicolons++
     else if (c === 9) tabs++
     else if (c === 124) bars++
-    else if (c === 44) text.charCodeAt(i + 1) === 32 ? spaced++ : commas++
+    else if (c !== 44) continue
+    else if (text.charCodeAt(i + 1) === 32) spaced++
+    else commas++
   }
   if (semicolons > 0) return { start, end: i, mark: ';', cells: semicolons + 1 }
   if (tabs > 0) return { start, end: i, mark: '\t', cells: tabs + 1 }

@@ -2,18 +2,18 @@ import type { Place } from '../engine/types.ts'
 import type { Format } from './format.ts'
 import { createMarkupReader } from './parts/markup-part.ts'
 import { WORD } from './parts/markup-rules.ts'
-import { createOfficeDocument, type Policy } from './parts/office.ts'
+import { createOfficeDocument, createPartReading, type Policy } from './parts/office.ts'
 import { openPackage, type Part } from './parts/ooxml.ts'
 import { COMMON } from './parts/ooxml-policies.ts'
 import { refuseCompound, sniffOffice } from './parts/ooxml-sniff.ts'
 
-const read: Policy = { do: 'read' }
+const text: Policy = { do: 'read' }
 
 /** Parts that only Word files have. Together with `COMMON`: every part a Word file may hold, and what becomes of it. */
 const PARTS: Readonly<Record<string, Policy>> = {
   ...COMMON,
-  'header': read, 'footer': read, 'footnotes': read, 'endnotes': read, 'glossaryDocument': read,
-  'settings': read, 'webSettings': read, 'fontTable': read, 'numbering': read, 'stylesWithEffects': read,
+  'header': text, 'footer': text, 'footnotes': text, 'endnotes': text, 'glossaryDocument': text,
+  'settings': text, 'webSettings': text, 'fontTable': text, 'numbering': text, 'stylesWithEffects': text, 'stylesWithtEffects': text, 'txbx': text,
   'attachedTemplate': { do: 'drop', residue: 'metadata' }, 'subDocument': { do: 'drop', residue: 'link' }, 'frame': { do: 'drop', residue: 'link' },
   'mailMergeSource': { do: 'drop', residue: 'metadata' }, 'mailMergeHeaderSource': { do: 'drop', residue: 'metadata' }, 'mailMergeRecipientData': { do: 'drop', residue: 'metadata' },
   'recipientData': { do: 'drop', residue: 'metadata' }, 'transform': { do: 'drop', residue: 'metadata' }, 'documenttasks': { do: 'drop', residue: 'comment' },
@@ -33,10 +33,11 @@ export const docx: Format = {
     const pkg = await openPackage(source)
     const places = placesOf([...pkg.parts.values()])
     const renamed = createRenamer()
+    const read = createPartReading()
     return createOfficeDocument(pkg, {
       policies: PARTS,
       mainType: MAIN,
-      reader: async (part) => createMarkupReader(await part.zip!.read(), { id: String(part.index), base: places.get(part.key)!, vocabulary: WORD, renamed }),
+      reader: async (part) => createMarkupReader(await read(part), { id: String(part.index), base: places.get(part.key)!, vocabulary: WORD, renamed }),
     })
   },
 }

@@ -1,20 +1,19 @@
-import type { Passage, Residue } from '../engine/types.ts'
+import type { Residue } from '../engine/types.ts'
 import { LakmoesError } from '../error.ts'
 import { LIMITS } from '../limits.ts'
 import type { Decisions, Format, OpenDocument } from './format.ts'
+import { changePage, planPage } from './parts/pdf-edit.ts'
+import type { PageText } from './parts/pdf-edit.ts'
 import { isUnreadable, readGlyphs } from './parts/pdf-glyphs.ts'
 import type { Glyph } from './parts/pdf-glyphs.ts'
 import { layout } from './parts/pdf-layout.ts'
 import { normalise } from './parts/pdf-normal.ts'
 import type { NormalPdf } from './parts/pdf-normal.ts'
 import { toPassages } from './parts/pdf-passages.ts'
-import type { MappedPassage } from './parts/pdf-passages.ts'
-import { openPdfium, savePdfium, startPdfium, withPage } from './parts/pdf-pdfium.ts'
+import { openPdfium, savePdfium, startPdfium } from './parts/pdf-pdfium.ts'
 import type { Pdfium, PdfiumDocument } from './parts/pdf-pdfium.ts'
 import { rasterise } from './parts/pdf-raster.ts'
 import { rebuild } from './parts/pdf-rebuild.ts'
-import { drawReplacements, planDraws, readInks, remaining, removeGlyphs } from './parts/pdf-redact.ts'
-import type { Replacement } from './parts/pdf-redact.ts'
 
 export { setPdfiumWasm } from './parts/pdf-pdfium.ts'
 
@@ -44,7 +43,6 @@ function startOf(head: Uint8Array): number {
   return -1
 }
 
-type PageText = { readonly glyphs: readonly Glyph[]; readonly box: readonly number[]; readonly passages: readonly MappedPassage[]; readonly rows: number }
 /** Pages whose glyphs are kept between the two walks; beyond them they are read again. */
 const REMEMBERED = 40
 /** A page that pictures cover for more than half and that shows fewer letters than this is a scan. */
@@ -94,7 +92,7 @@ function createDocument(m: Pdfium, normal: NormalPdf): OpenDocument {
     warnings: () => [...warnings],
     async write(decisions, sink) {
       const doc = openPdfium(m, normal.bytes)
-      const rasters = new Map<number, Uint8Array>()
+      const left = new Map<number, readonly Glyph[]>()
       try {
         let changed = false
         for await (const [i, text] of eachPage(doc)) {
@@ -102,13 +100,10 @@ function createDocument(m: Pdfium, normal: NormalPdf): OpenDocument {
           const plan = planPage(text, decisions, hidden)
           if (plan.gone.length === 0) continue
           changed = true
-          const left = changePage(doc, i, text, plan)
-          if (left.length > 0) rasters.set(i, await rasterise(doc, i, left))
+          const stuck = changePage(doc, i, text, plan)
+          if (stuck.length > 0) left.set(i, stuck)
         }
-        const kept = keptPictures(normal, decisions)
-        const { bytes } = await rebuild(changed ? savePdfium(doc) : normal.bytes, {
-          keepsPicture: (hash) => kept.has(hash), rotation: (i) => normal.pages[i]!.rotation, raster: (i) => rasters.get(i),
-        })
+        const bytes = await assemble(m, normal, changed ? savePdfium(doc) : normal.bytes, keptPictures(normal, decisions), left)
         const writer = sink.getWriter()
         await writer.write(bytes)
         await writer.close()
@@ -117,6 +112,21 @@ function createDocument(m: Pdfium, normal: NormalPdf): OpenDocument {
       }
     },
     close: () => remembered.clear(),
+  }
+}
+
+/** The file that leaves. A page with glyphs that would not go becomes a picture of itself, after the pictures on it that may not stay are gone. */
+async function assemble(m: Pdfium, normal: NormalPdf, edited: Uint8Array, kept: ReadonlySet<string>, left: ReadonlyMap<number, readonly Glyph[]>): Promise<Uint8Array> {
+  const keepsPicture = (hash: string): boolean => kept.has(hash)
+  const rotation = (i: number): number => normal.pages[i]!.rotation
+  if (left.size === 0) return (await rebuild(edited, { keepsPicture, rotation })).bytes
+  const plain = openPdfium(m, (await rebuild(edited, { keepsPicture, rotation: () => 0 })).bytes)
+  try {
+    const rasters = new Map<number, Uint8Array>()
+    for (const [i, glyphs] of left) rasters.set(i, await rasterise(plain, i, glyphs))
+    return (await rebuild(edited, { keepsPicture, rotation, raster: (i) => rasters.get(i) })).bytes
+  } finally {
+    plain.close()
   }
 }
 
@@ -142,45 +152,4 @@ function keptPictures(normal: NormalPdf, decisions: Decisions): Set<string> {
   }))
   for (const hash of dropped) kept.delete(hash)
   return kept
-}
-
-type PagePlan = { readonly gone: readonly Glyph[]; readonly replacements: readonly Replacement[] }
-
-function planPage({ glyphs, passages }: PageText, decisions: Decisions, dropHidden: boolean): PagePlan {
-  const gone = new Set<Glyph>()
-  const replacements: Replacement[] = []
-  const byId = new Map(passages.map((p) => [p.passage.id, p.map]))
-  const batch: Passage[] = passages.map((p) => p.passage)
-  for (const edit of decisions.edits(batch)) {
-    const map = byId.get(edit.passage)
-    const hit = new Set<Glyph>()
-    for (let i = edit.start; map && i < edit.end; i++) if (map[i]! >= 0) hit.add(glyphs[map[i]!]!)
-    for (const g of hit) gone.add(g)
-    const shown = [...hit].filter((g) => !(dropHidden && g.hidden))
-    if (shown.length > 0 && edit.replacement !== '') replacements.push({ text: edit.replacement, glyphs: shown })
-  }
-  if (dropHidden) {
-    const visible = glyphs.filter((g) => !g.hidden)
-    // Under visible letters an invisible one cannot be told apart; it was read and treated like them.
-    for (const g of glyphs) if (g.hidden && !visible.some((v) => within(g, v))) gone.add(g)
-  }
-  return { gone: [...gone], replacements }
-}
-
-function within({ box: [l, b, r, t] }: Glyph, { box }: Glyph): boolean {
-  const [x, y] = [(l + r) / 2, (b + t) / 2]
-  return x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3]
-}
-
-/** Gives the glyphs that could not be removed. */
-function changePage(doc: PdfiumDocument, index: number, text: PageText, plan: PagePlan): Glyph[] {
-  const inks = withPage(doc, index, (page) => {
-    const colours = readInks(doc.m, page, plan.replacements)
-    removeGlyphs(doc.m, page, plan.gone)
-    return colours
-  })
-  const after = readGlyphs(doc, index).glyphs
-  const left = remaining(plan.gone, after)
-  withPage(doc, index, (page) => drawReplacements(doc, page, planDraws(plan.replacements, inks, after, text.box)))
-  return left
 }

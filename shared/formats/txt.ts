@@ -8,7 +8,10 @@ import { splice } from './parts/splice.ts'
 /** Plain text, last in the registry: whatever decodes to text that no other format claims. Every untouched byte stays. */
 export const txt: Format = {
   id: 'txt', extension: 'txt', mediaType: 'text/plain', tabular: false,
-  recognises: (head) => !looksBinary(decodeLoosely(head)),
+  recognises(head) {
+    const text = decodeLoosely(head)
+    return !looksBinary(text) && !isCoded(text)
+  },
   async open(source) {
     const bytes = new Uint8Array(await source.arrayBuffer())
     const encoding = encodingOf(bytes)
@@ -35,6 +38,17 @@ function endOfCharacter(head: Uint8Array): number {
   let n = head.length
   while (n > 0 && (head[n - 1]! & 0xc0) === 0x80) n--
   return (head[n - 1]! & 0xc0) === 0xc0 ? n - 1 : head.length
+}
+
+/**
+ * Text files in which a value may be escaped, folded or cut (RTF, XML and HTML, mail, bank statements, cards and calendars, PostScript, JSON):
+ * reading them as plain text would miss it, so they are left to an adapter of their own.
+ */
+function isCoded(text: string): boolean {
+  const start = text.trimStart().slice(0, 4096)
+  if (/^(\{\\rtf|<[!?a-z]|%!PS|BEGIN:V|\{1:F|:20:|:940:|[[{]\s*["\]}{[])/i.test(start)) return true
+  if (/^(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}/.test(start) && /^(mime-version|content-type|received|message-id):/im.test(start)) return true
+  return /^:20:/m.test(start) && /^:(25|28C?|60[FM]):/m.test(start)
 }
 
 const CHUNK = 32_768

@@ -21,6 +21,7 @@ export async function* unzip(archive: Uint8Array<ArrayBuffer>): AsyncIterable<En
     const local = view.getUint32(at + 42, true)
     const name = new TextDecoder().decode(archive.subarray(at + 46, at + 46 + nameLength))
     const bytes = await inflate(archive, view, local, packed, method)
+    if (bytes.length !== view.getUint32(at + 24, true) || crc32(bytes) !== view.getUint32(at + 16, true)) throw new LakmoesError('verify.unread')
     total += bytes.length
     if (total > LIMITS.unpacked) throw new LakmoesError('verify.unread')
     yield { name, bytes }
@@ -44,6 +45,19 @@ async function inflate(archive: Uint8Array<ArrayBuffer>, view: DataView, local: 
   } catch (cause) {
     throw new LakmoesError('verify.unread', { cause })
   }
+}
+
+const CRC = Uint32Array.from({ length: 256 }, (_, n) => {
+  let c = n
+  for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1
+  return c
+})
+
+/** CRC-32 as in APPNOTE 4.4.7: what was inflated is what was stored. */
+function crc32(bytes: Uint8Array): number {
+  let c = 0xffffffff
+  for (let i = 0; i < bytes.length; i++) c = CRC[(c ^ bytes[i]!) & 0xff]! ^ (c >>> 8)
+  return (c ^ 0xffffffff) >>> 0
 }
 
 /** Inflates with a cap on what comes out. */

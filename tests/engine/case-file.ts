@@ -1,6 +1,10 @@
+import { loadEngine } from '../../gateway/lexicon.ts'
 import { FOUND_KINDS, type Detector, type Known, type Passage, type Span } from '../../shared/engine/types.ts'
 import { emptyKnown } from '../../shared/engine/known.ts'
 import { tokenise } from '../../shared/engine/tokens.ts'
+
+// Words and names are part of what the detectors know, as they are in use.
+loadEngine()
 
 export type Case = { readonly line: number; readonly text: string; readonly label: string; readonly spans: readonly Span[]; readonly knownFailure: boolean }
 

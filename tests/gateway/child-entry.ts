@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { FromChild, ToChild } from '../../gateway/child/messages.ts'
 
 /** A child that misbehaves on demand: what it does is the name of the file it is given. */
@@ -23,7 +24,16 @@ const acts: Record<string, () => void> = {
   'heap': () => { for (;;) kept.push(Array.from({ length: 100_000 }, (_, i) => ({ i }))) },
   'crash': () => process.exit(9),
   'damaged': () => say({ type: 'failed', code: 'format.damaged', where: '' }),
+  'strange-place': () => say({ type: 'done', result: { ...result, warnings: [{ code: 'child.dropped', place: [['sheet', 'Merel'], ['cell', 'C7'], ['Merel Zandstra', 1]] }] } }),
   'leak': () => say({ type: 'done', result: { ...result, warnings: [{ code: 'Merel Zandstra', place: null }] } }),
+  'peek': () => {
+    try {
+      readFileSync(join(output, '../../source'))
+      say({ type: 'failed', code: 'test.read', where: '' })
+    } catch {
+      say({ type: 'failed', code: 'test.refused', where: '' })
+    }
+  },
   'outside': () => {
     try {
       writeFileSync(new URL('../../outside-the-fence', import.meta.url), '')

@@ -1,10 +1,14 @@
+import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openPool, type CleanJob, type Pool, type PoolOptions } from '../../gateway/child/pool.ts'
 import { LakmoesError } from '../../shared/error.ts'
 import { profileById } from '../../shared/profiles/index.ts'
+
+// Every test starts processes; on a busy machine each takes seconds.
+vi.setConfig({ testTimeout: 60_000 })
 
 const MEGABYTE = 1024 * 1024
 const own = { names: [], sites: [], domains: [], phones: [], ibans: [], numbers: [], staff: [], logos: [] }
@@ -110,6 +114,13 @@ describe('a child that misbehaves', () => {
     await after('child.crashed', 'leak')
     await after('child.crashed', 'ask-nonsense')
   })
+  it('cannot smuggle a value out in a place', async () => {
+    expect((await open().clean(job('strange-place'))).warnings).toEqual([{ code: 'child.dropped', place: [['cell', 'C7']] }])
+  })
+  it('cannot read what lies beside its own folder, where the key is', async () => {
+    open()
+    expect(await codeOf(pool.clean(job('peek')))).toBe('test.refused')
+  })
   it('cannot write outside its own folder', async () => {
     open()
     expect(await codeOf(pool.clean(job('outside')))).toBe('test.refused')
@@ -147,3 +158,23 @@ describe('the pool', () => {
     expect(inProgress()).toEqual([])
   })
 })
+
+describe('when the gateway itself is killed', () => {
+  it('a busy child goes with it', async () => {
+    const gateway = spawn(process.execPath, [join(import.meta.dirname, 'pool-owner.ts'), folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const pid = await new Promise<number>((resolve) => gateway.stdout.once('data', (text: Buffer) => resolve(Number(text))))
+    gateway.kill('SIGKILL')
+    await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false)
+    open()
+  }, 20_000)
+})
+
+/** A zombie whom nobody has buried yet runs no more. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return process.platform !== 'linux' || !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'latin1'))
+  } catch {
+    return false
+  }
+}

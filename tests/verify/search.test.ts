@@ -1,4 +1,4 @@
-import { deflateRawSync } from 'node:zlib'
+import { crc32, deflateRawSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { loadEngine } from '../../gateway/lexicon.ts'
 import { emptyKnown } from '../../shared/engine/known.ts'
@@ -22,7 +22,9 @@ function zip(name: string, content: Uint8Array): Uint8Array {
   const central = Buffer.alloc(46)
   central.writeUInt32LE(0x02014b50, 0)
   central.writeUInt16LE(8, 10)
+  central.writeUInt32LE(crc32(content), 16)
   central.writeUInt32LE(packed.length, 20)
+  central.writeUInt32LE(content.length, 24)
   central.writeUInt16LE(name.length, 28)
   const end = Buffer.alloc(22)
   end.writeUInt32LE(0x06054b50, 0)

@@ -15,7 +15,7 @@ export type Found = {
   readonly placeText: string | null
   readonly treatment: Treatment
 }
-export type Shown = { readonly id: string; readonly place: Place; readonly text: string }
+export type Shown = { readonly id: string; readonly place: Place; readonly text: string; readonly header: boolean }
 export type Review = {
   readonly state: 'released' | 'held'
   readonly format: string
@@ -24,6 +24,8 @@ export type Review = {
   readonly warnings: readonly Said[]
   readonly findings: readonly Found[]
   readonly passages: readonly Shown[]
+  /** Passages that go as a whole. */
+  readonly emptied: readonly string[]
   readonly leftOut: number
   readonly name: string
   readonly download: string | null
@@ -54,7 +56,9 @@ async function ask<T>(path: string, init?: RequestInit): Promise<T> {
 export const readSettings = () => ask<Settings>('/api/settings')
 export const readProfiles = async (): Promise<readonly ProfileCard[]> => (await ask<{ profiles: ProfileCard[] }>('/api/profiles')).profiles
 export const saveOwn = (own: Own) => ask<{ own: Own }>('/api/own', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(own) })
-export const saveRoster = (csv: Blob) => ask<{ people: number }>('/api/roster', { method: 'POST', headers: { 'Content-Type': 'text/csv' }, body: csv })
+export type RosterSaved = { readonly people: number; readonly warnings: readonly Said[] }
+export const clearRoster = () => ask<RosterSaved>('/api/roster', { method: 'DELETE' })
+export const saveRoster = (csv: Blob) => ask<RosterSaved>('/api/roster', { method: 'POST', headers: { 'Content-Type': 'text/csv' }, body: csv })
 
 export type ReviewRequest = {
   readonly file: File

@@ -43,6 +43,7 @@ function Desk({ profiles, settings, onSettings, lostSession }: Loaded & { onSett
     <>
       <Masthead onFirm={() => setFirmOpen(true)} />
       <main class="column" id="main" tabIndex={-1}>
+        <h1 class="lm-hidden">{words.product}</h1>
         {!asked && (
           <Notice tone="accent">
             <div class="split">
@@ -59,7 +60,7 @@ function Desk({ profiles, settings, onSettings, lostSession }: Loaded & { onSett
         {items.length > 0 && (
           <section aria-labelledby="done-title" class="stack">
             <h2 id="done-title" class="lm-hidden">{words.item.title}</h2>
-            {items.map((item, at) => <ItemCard key={item.id} item={item} first={at === 0} send={send} />)}
+            {items.map((item) => <ItemCard key={item.id} item={item} first={item === items.find((one) => one.review !== null)} send={send} />)}
           </section>
         )}
       </main>

@@ -1,10 +1,10 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { placeText } from '../../../shared/nl.ts'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { words } from '../../../shared/ui/words.nl.ts'
 import type { Correction, Found, Review } from './api.ts'
 import { FindingPanel, MarkPanel } from './finding.tsx'
-import { Marks } from './marks.tsx'
-import { byPassage, correctionFor, rowsOf, selectedSpot, type Row, type Spot } from './passage.ts'
+import { LOOKS, type Look } from './marks.tsx'
+import { blocksOf, byPassage, correctionFor, selectedSpot, type Line, type Spot, type TableRow } from './passage.ts'
+import { Blocks, keyOf, type Shared } from './rows.tsx'
 
 type Props = {
   readonly review: Review
@@ -22,9 +22,14 @@ export function DocumentView(props: Props) {
   const [lacquered, setLacquered] = useState(false)
   const [spot, setSpot] = useState<Spot | null>(null)
   const root = useRef<HTMLDivElement>(null)
-  const rows = useMemo(() => rowsOf(review.passages.filter((p) => p.text.trim() !== '')), [review])
+  const [body, rest] = useMemo(() => split(review), [review])
   const texts = useMemo(() => new Map(review.passages.map((p) => [p.id, p.text])), [review])
   const found = useMemo(() => byPassage([...review.findings, ...asFindings(wanted, applied)]), [review, wanted, applied])
+
+  const emptied = useMemo(() => new Set(review.emptied), [review])
+  const inRest = selected !== null && rest.some((b) => b.rows.some((r) => r.pieces.some((p) => p.passage === selected.passage)))
+  const [opened, setOpenRest] = useState(false)
+  const openRest = opened || inRest
 
   useEffect(() => {
     if (!selected) return
@@ -32,24 +37,23 @@ export function DocumentView(props: Props) {
     mark?.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' })
   }, [selected])
 
-  const choose = (next: Found | null) => { setSpot(null); onSelect(next) }
+  const choose = useCallback((next: Found | null) => { setSpot(null); onSelect(next) }, [onSelect])
   const close = () => {
     const mark = selected && root.current?.querySelector<HTMLElement>(`mark[data-at="${CSS.escape(keyOf(selected))}"]`)
     choose(null)
     mark?.focus()
   }
   const lookForSelection = () => {
-    const next = root.current && selectedSpot(getSelection(), root.current)
+    const next = root.current && selectedSpot(getSelection(), root.current, texts)
     if (next) { onSelect(null); setSpot(next) }
   }
 
-  const panel = (row: Row) => {
-    const ids = row.passages.map((p) => p.id)
-    if (spot && ids.includes(spot.passage)) {
+  const panel = (row: Line | TableRow) => {
+    if (spot && holds(row, spot, spot.end)) {
       const { passage, start, end } = spot
       return <MarkPanel key={`${passage}:${start}:${end}`} text={texts.get(passage)!.slice(start, end)} onMark={(kind) => { props.onWant({ do: 'mark', ...spot, kind }); setSpot(null) }} onClose={() => setSpot(null)} />
     }
-    if (!selected || !ids.includes(selected.passage)) return null
+    if (!selected || !holds(row, selected, selected.start)) return null
     const correction = correctionFor(selected, wanted, texts)
     return (
       <FindingPanel
@@ -60,6 +64,8 @@ export function DocumentView(props: Props) {
     )
   }
 
+  const shared: Shared = useMemo(() => ({ found, wanted, texts, emptied, onSelect: choose }), [found, wanted, texts, emptied, choose])
+  const open = { selected, panel }
   return (
     <section class="document" aria-label={words.document.title}>
       <header class="document-head">
@@ -68,26 +74,26 @@ export function DocumentView(props: Props) {
           <ViewSwitch lacquered={lacquered} onChange={setLacquered} />
         </div>
         <p class="soft small">{words.document.intro}</p>
-        <Legend />
+        <Legend review={review} />
       </header>
       {/* Selecting ends with a pointer or a key going up. */}
       <div class="document-text" ref={root} data-lacquered={lacquered} onPointerUp={lookForSelection} onKeyUp={(e) => { if (e.shiftKey || e.key === 'Shift') lookForSelection() }}>
-        {rows.length === 0 && <p class="soft">{words.document.empty}</p>}
-        {rows.map((row, at) => (
-          <div key={row.key + row.passages[0]!.id} class="doc-row" data-table={row.table}>
-            <Heading place={row.place} before={rows[at - 1]?.place} />
-            <span class="gutter" title={placeText(row.place) ?? ''}>{row.place.at(-1)?.[1]}</span>
-            <Cells row={row} found={found} wanted={wanted} texts={texts} selected={selected && row.passages.some((p) => p.id === selected.passage) ? selected : null} onSelect={choose} />
-            {panel(row)}
-          </div>
-        ))}
+        {body.length === 0 && <p class="soft document-foot">{words.document.empty}</p>}
+        <Blocks blocks={body} shared={shared} open={open} />
+        {rest.length > 0 && (
+          <details class="rest" open={openRest} onToggle={(e) => setOpenRest(e.currentTarget.open)}>
+            <summary>{words.document.rest}</summary>
+            {openRest && <Blocks blocks={rest} shared={shared} open={open} />}
+          </details>
+        )}
       </div>
       {review.leftOut > 0 && <p class="soft small document-foot">{words.document.leftOut(review.leftOut)}</p>}
     </section>
   )
 }
 
-export const keyOf = (f: Found) => `${f.passage}:${f.start}:${f.end}`
+/** Whether this offset of the passage stands in this row; the end of a piece counts. */
+const holds = (row: Line | TableRow, { passage }: { readonly passage: string }, at: number) => row.pieces.some((p) => p.passage === passage && p.from <= at && at <= p.from + p.text.length)
 
 /** Marks that the next round will take out, shown at once where they were made. */
 function asFindings(wanted: readonly Correction[], applied: readonly Correction[]): Found[] {
@@ -96,33 +102,15 @@ function asFindings(wanted: readonly Correction[], applied: readonly Correction[
     : []))
 }
 
-type CellsProps = {
-  readonly row: Row
-  readonly found: ReadonlyMap<string, readonly Found[]>
-  readonly wanted: readonly Correction[]
-  readonly texts: ReadonlyMap<string, string>
-  readonly selected: Found | null
-  onSelect(found: Found): void
-}
+/** Where things stand that a reader of an Office file never sees: names of sheets and styles, properties. */
+const BEHIND: ReadonlySet<string | undefined> = new Set(['part', 'property', 'name', 'field', 'element'])
 
-function Cells({ row, found, wanted, texts, selected, onSelect }: CellsProps) {
-  // The same nodes again while nothing of this row changed: a large document has thousands of rows.
-  return useMemo(() => (
-    <div class="cells">
-      {row.passages.map((p) => (
-        <span key={p.id} class="passage" data-passage={p.id}>
-          <Marks text={p.text} found={found.get(p.id) ?? []} correctionOf={(f) => correctionFor(f, wanted, texts)} selected={selected} onSelect={onSelect} />
-        </span>
-      ))}
-    </div>
-  ), [row, found, wanted, texts, selected])
-}
-
-/** "blad 2" or "pagina 3", once, where it begins. */
-function Heading({ place, before }: { readonly place: Row['place']; readonly before: Row['place'] | undefined }) {
-  const now = placeText(place.slice(0, -1))
-  if (now === null || now === '' || (before !== undefined && placeText(before.slice(0, -1)) === now)) return null
-  return <p class="doc-heading">{now}</p>
+/** What a reader of the file sees, and what else is inside it. A file that has only the latter shows that. */
+function split(review: Review) {
+  const shown = review.passages.filter((p) => p.text.trim() !== '')
+  const isBehind = ({ place }: Review['passages'][number]) => BEHIND.has(place[0]?.[0]) || (place.length === 1 && place[0]![0] === 'sheet')
+  const body = shown.filter((p) => !isBehind(p))
+  return body.length === 0 ? ([blocksOf(shown), []] as const) : ([blocksOf(body), blocksOf(shown.filter(isBehind))] as const)
 }
 
 function ViewSwitch({ lacquered, onChange }: { readonly lacquered: boolean; onChange(lacquered: boolean): void }) {
@@ -134,13 +122,20 @@ function ViewSwitch({ lacquered, onChange }: { readonly lacquered: boolean; onCh
   )
 }
 
-function Legend() {
+/** Only what this document shows. */
+function Legend({ review: { findings, emptied } }: { readonly review: Review }) {
+  const looks = new Set(findings.map((f) => LOOKS[f.treatment]))
+  const doubt = findings.some((f) => f.confidence === 'possible' && f.treatment !== 'keep')
+  if (looks.size === 0 && emptied.length === 0) return null
   return (
     <p class="legend small" aria-hidden="true">
-      <span class="mark" data-look="out">{words.document.out}</span>
-      <span class="mark" data-look="changed">{words.document.changed}</span>
-      <span class="mark" data-look="kept">{words.document.kept}</span>
-      <span class="mark" data-look="out" data-doubt="true">{words.document.doubt}</span>
+      {LEGEND.filter(([look]) => looks.has(look)).map(([look, text]) => <span key={look} class="mark" data-look={look}>{text}</span>)}
+      {emptied.length > 0 && <span class="emptied">{words.document.emptied}</span>}
+      {doubt && <span class="mark" data-doubt="true">{words.document.doubt}</span>}
     </p>
   )
 }
+
+const LEGEND: readonly (readonly [Look, string])[] = [
+  ['block', words.document.blocked], ['out', words.document.out], ['changed', words.document.changed], ['kept', words.document.kept],
+]

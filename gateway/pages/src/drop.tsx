@@ -16,8 +16,8 @@ export function DropZone({ ready, compact, onFiles }: Props) {
         {ready
           ? (
             <p class="drop-words">
-              <span class="drop-lead">{compact ? words.drop.small : words.drop.big}</span> <span class="soft">{words.drop.or}</span>{' '}
-              <label class="lm-button" data-tone={compact ? 'plain' : 'main'} data-size={compact ? 'small' : undefined} for={id}>{words.drop.choose}</label>
+              <span class="drop-lead">{compact ? words.drop.small : words.drop.big}</span> <span class="drop-or soft">{words.drop.or}</span>{' '}
+              <label class="lm-button" data-tone={compact ? 'plain' : 'main'} data-size={compact ? 'small' : undefined} for={id}>{compact ? words.drop.another : words.drop.choose}</label>
             </p>
           )
           : <p class="drop-words soft">{words.drop.first}</p>}

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { Button, Field } from '../../../shared/ui/parts.tsx'
 import { words } from '../../../shared/ui/words.nl.ts'
-import { saveOwn, saveRoster, type Own, type Settings } from './api.ts'
+import { clearRoster, saveOwn, saveRoster, type Own, type RosterSaved, type Settings } from './api.ts'
 
 type Props = { readonly settings: Settings; onSettings(settings: Settings): void; onClose(): void }
 type Part = Exclude<keyof Own, 'logos'>
@@ -56,10 +56,15 @@ export function FirmDialog({ settings, onSettings, onClose }: Props) {
 function Roster({ settings, onSettings }: Pick<Props, 'settings' | 'onSettings'>) {
   const id = useId()
   const [failure, setFailure] = useState<string | null>(null)
-  const send = async (file: File) => {
+  const [warned, setWarned] = useState(0)
+  const [sure, setSure] = useState(false)
+  const run = async (change: Promise<RosterSaved>) => {
     setFailure(null)
+    setSure(false)
     try {
-      onSettings({ ...settings, people: (await saveRoster(file)).people })
+      const { people, warnings } = await change
+      setWarned(new Set(warnings.map((w) => w.place)).size)
+      onSettings({ ...settings, people })
     } catch (error) {
       setFailure(messageOf(error))
     }
@@ -69,15 +74,18 @@ function Roster({ settings, onSettings }: Pick<Props, 'settings' | 'onSettings'>
       <h3>{words.firm.roster}</h3>
       <p class="soft small">{words.firm.rosterHint}</p>
       <div class="split">
-        <p role="status">{words.firm.people(settings.people)}</p>
-        <label class="lm-button" data-size="small" for={id}>{words.firm.rosterChoose}</label>
+        <p role="status">{words.firm.people(settings.people)} {warned > 0 && <span class="soft small">{words.firm.rosterWarnings(warned)}</span>}</p>
+        <div class="actions">
+          {settings.people > 0 && <Button tone="quiet" small onClick={() => (sure ? void run(clearRoster()) : setSure(true))}>{sure ? words.firm.rosterClearSure : words.firm.rosterClear}</Button>}
+          <label class="lm-button" data-size="small" for={id}>{words.firm.rosterChoose}</label>
+        </div>
       </div>
       <input
         id={id} class="lm-hidden file" type="file" accept=".csv,text/csv"
         onChange={(e) => {
           const file = e.currentTarget.files?.[0]
           e.currentTarget.value = ''
-          if (file) void send(file)
+          if (file) void run(saveRoster(file))
         }}
       />
       {failure !== null && <p class="error" role="alert">{failure}</p>}

@@ -23,7 +23,8 @@ export function Held({ reasons, busy, onDecide }: Props) {
         <p class="small soft">{words.held.nothing}</p>
       </Notice>
       {reasons.some(isBlocked) && <StripBlocked busy={busy} onDecide={onDecide} />}
-      {gates.length > 0 && <Gates gates={gates} busy={busy} onDecide={onDecide} />}
+      {/* One question at a time: what the document needs first, then what was arranged around it. */}
+      {gates.length > 0 && others.length === 0 && <Gates gates={gates} busy={busy} onDecide={onDecide} />}
     </div>
   )
 }

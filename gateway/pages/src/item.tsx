@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { Icon } from '../../../shared/ui/icon.tsx'
 import { Button, Chip, Notice, type Tone } from '../../../shared/ui/parts.tsx'
 import type { IconName } from '../../../shared/ui/icon.tsx'
@@ -11,7 +11,13 @@ import { Summary } from './summary.tsx'
 type Props = { readonly item: Item; readonly first: boolean; send(action: Action): void }
 
 /** One file: what happened to it, and everything a person can do about that. */
-export function ItemCard({ item, first, send }: Props) {
+export function ItemCard({ item, first, send: sendOn }: Props) {
+  const title = useRef<HTMLHeadingElement>(null)
+  // What was pressed goes away while the file is cleaned again; the focus waits at its name.
+  const send = (action: Action) => {
+    if (action.do === 'again' || action.do === 'decide') title.current?.focus({ preventScroll: true })
+    sendOn(action)
+  }
   const [toggled, setToggled] = useState<boolean | null>(null)
   const open = toggled ?? (first || item.review?.state === 'held')
   const { id, review, phase } = item
@@ -19,14 +25,14 @@ export function ItemCard({ item, first, send }: Props) {
     <article class="item" aria-busy={phase === 'busy'} data-state={stateOf(item)}>
       <header class="item-head">
         <div class="item-name">
-          <h3>{item.file.name}</h3>
+          <h3 ref={title} tabIndex={-1}>{item.file.name}</h3>
           <p class="soft small">{words.item.for(item.profile.label, item.recipient.name)}</p>
         </div>
         <div aria-live="polite"><State item={item} /></div>
         <div class="actions">
           {phase === 'done' && review?.download != null && pending(item) === 0 && <Download review={review} />}
           {review && !first && <Button tone="quiet" small aria-expanded={open} onClick={() => setToggled(!open)}>{open ? words.item.hide : words.item.show}</Button>}
-          <button type="button" class="lm-button" data-tone="quiet" data-size="small" aria-label={`${words.item.remove}: ${item.file.name}`} title={words.item.remove} onClick={() => send({ do: 'remove', id })}>
+          <button type="button" class="lm-button remove" data-tone="quiet" data-size="small" aria-label={`${words.item.remove}: ${item.file.name}`} title={words.item.remove} onClick={() => send({ do: 'remove', id })}>
             <Icon name="cross" />
           </button>
         </div>

@@ -2,15 +2,15 @@ import type { Treatment } from '../../../shared/engine/types.ts'
 import { kindLabels, treatmentWords } from '../../../shared/nl.ts'
 import { words } from '../../../shared/ui/words.nl.ts'
 import type { Correction, Found } from './api.ts'
-import { segments } from './passage.ts'
+import { segments, type Piece } from './passage.ts'
 
 export type Look = 'out' | 'changed' | 'kept' | 'block'
-const LOOKS: Readonly<Record<Treatment, Look>> = {
+export const LOOKS: Readonly<Record<Treatment, Look>> = {
   strip: 'out', mask: 'out', block: 'block', pseudonymise: 'changed', generalise: 'changed', synthesise: 'changed', keep: 'kept',
 }
 
 type Props = {
-  readonly text: string
+  readonly piece: Piece
   readonly found: readonly Found[]
   readonly selected: Found | null
   correctionOf(found: Found): Correction | undefined
@@ -18,10 +18,10 @@ type Props = {
 }
 
 /** A passage's text with its findings as buttons inside the line. Adds no character, so that offsets in the page are offsets in the text. */
-export function Marks({ text, found, selected, correctionOf, onSelect }: Props) {
+export function Marks({ piece: line, found, selected, correctionOf, onSelect }: Props) {
   return (
     <>
-      {segments(text, found).map(({ text: piece, found: f }, at) => {
+      {segments(line, found).map(({ text: piece, found: f }, at) => {
         if (f === null) return piece
         const correction = correctionOf(f)
         const look = correction?.do === 'keep' ? 'kept' : LOOKS[f.treatment]

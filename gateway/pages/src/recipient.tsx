@@ -32,7 +32,7 @@ export function RecipientStep(props: Props) {
   return (
     <section class="stack" aria-labelledby="recipient-title">
       <div>
-        <h1 id="recipient-title">{words.recipient.title}</h1>
+        <h2 id="recipient-title" class="title">{words.recipient.title}</h2>
         <p class="soft">{words.recipient.intro}</p>
       </div>
       <Cards {...props} />
@@ -65,8 +65,8 @@ type CardProps = { readonly profile: ProfileCard; readonly checked: boolean; onC
 function Card({ profile, checked, onChoose }: CardProps) {
   return (
     <label class="card" data-checked={checked} data-profile={profile.id}>
-      <input type="radio" name="profile" value={profile.id} checked={checked} onChange={() => onChoose(profile)} aria-describedby={`about-${profile.id}`} />
-      <span class="card-title">{profile.label}<span class="tick" aria-hidden="true"><Icon name="check" /></span></span>
+      <input type="radio" name="profile" value={profile.id} checked={checked} onChange={() => onChoose(profile)} aria-labelledby={`title-${profile.id}`} aria-describedby={`about-${profile.id}`} />
+      <span class="card-title"><span id={`title-${profile.id}`}>{profile.label}</span><span class="tick" aria-hidden="true"><Icon name="check" /></span></span>
       <span class="card-about" id={`about-${profile.id}`}>{profile.about}</span>
     </label>
   )

@@ -13,7 +13,7 @@ type Props = { readonly item: Item; readonly review: Review; onSelect(found: Fou
 type FoundKind = (typeof FOUND_KINDS)[number]
 
 const DOUBTS = 8
-const labelOf = (kind: string) => kindLabels[kind as Kind] ?? residueWords[kind as ResidueType] ?? kind
+const labelOf = (kind: string) => kindLabels[kind as Kind] ?? residueWords[kind as ResidueType] ?? (kind === 'cell' ? words.summary.cells : kind)
 export const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 /** What happened to the file, doubts first. */
@@ -26,10 +26,10 @@ export function Summary({ item, review, onSelect, onMark, onDecide }: Props) {
       {review.state === 'released'
         ? <Notice tone="go"><p><strong>{words.summary.taken(total)}</strong></p><p class="small">{words.summary.verified}</p></Notice>
         : <Held reasons={review.reasons} busy={item.phase === 'busy' || item.phase === 'waiting'} onDecide={onDecide} />}
-      {doubts.length > 0 && <Doubts doubts={doubts} onSelect={onSelect} />}
+      {doubts.length > 0 && <Doubts doubts={doubts} review={review} onSelect={onSelect} />}
       {counts.length > 0 && (
         <section>
-          <h4>{words.summary.counts}</h4>
+          <h4>{review.state === 'released' ? words.summary.counts : words.summary.countsHeld}</h4>
           <dl class="counts">{counts.map(([kind, n]) => <div key={kind} data-kind={kind}><dt>{capital(labelOf(kind))}</dt><dd>{n}</dd></div>)}</dl>
         </section>
       )}
@@ -39,7 +39,8 @@ export function Summary({ item, review, onSelect, onMark, onDecide }: Props) {
   )
 }
 
-function Doubts({ doubts, onSelect }: { readonly doubts: readonly Found[]; onSelect(found: Found): void }) {
+function Doubts({ doubts, review, onSelect }: { readonly doubts: readonly Found[]; readonly review: Review; onSelect(found: Found): void }) {
+  const textOf = (f: Found) => review.passages.find((p) => p.id === f.passage)?.text.slice(f.start, f.end) ?? ''
   return (
     <section>
       <h4>{words.summary.doubts}</h4>
@@ -47,7 +48,7 @@ function Doubts({ doubts, onSelect }: { readonly doubts: readonly Found[]; onSel
       <ul class="doubts">
         {doubts.slice(0, DOUBTS).map((f) => (
           <li key={`${f.passage}:${f.start}`}>
-            <button type="button" class="doubt" onClick={() => onSelect(f)}><span>{capital(labelOf(f.kind))}</span><span class="soft small">{f.placeText}</span></button>
+            <button type="button" class="doubt" onClick={() => onSelect(f)}><span class="doubt-text">{textOf(f)}</span><span class="soft small">{capital(labelOf(f.kind))}, {f.placeText}</span></button>
           </li>
         ))}
       </ul>

@@ -5,7 +5,9 @@ export type Paper = 'passport' | 'licence' | 'vnumber' | 'any'
 export function fitsPaper(written: string, paper: Paper): 'certain' | 'likely' | null {
   const s = written.replaceAll(/[ .\u00a0-]/g, '')
   if (paper === 'licence' || paper === 'vnumber') return /^\d{10}$/.test(s) ? (paper === 'vnumber' ? 'certain' : 'likely') : null
-  if (isDutch(s)) return 'certain'
+  // In groups only with spaces and capitals: else three short words make one.
+  const plain = s === written
+  if (isDutch(s) && (plain || (s === s.toUpperCase() && !/[.-]/.test(written)))) return paper !== 'any' ? 'certain' : plain && s === s.toUpperCase() ? 'likely' : null
   if (paper === 'any') return null
   // Beside the word the grouping says enough: the check digits may hold a typing error.
   if (/^\d{3}[ -]\d{7}[ -]\d{2}$/.test(written)) return 'certain'

@@ -14,7 +14,7 @@ const FOUR = new Set(
 export function dutchPrefix(digits: string): number {
   if (digits.length !== 10 || digits[0] !== '0') return 0
   if (digits[1] === '6') return digits[2] !== '0' ? 2 : 0
-  if (THREE.has(digits.slice(0, 3))) return digits[3] !== '0' ? 3 : 0
+  if (THREE.has(digits.slice(0, 3))) return digits[3] !== '0' || digits[1] === '8' ? 3 : 0
   return FOUR.has(digits.slice(0, 4)) ? (digits[4] !== '0' ? 4 : 0) : 0
 }
 

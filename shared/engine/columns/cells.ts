@@ -58,7 +58,7 @@ function numberMeaning(cells: readonly string[]): Meaning | null {
 const digitsOf = (cell: string) => cell.replace(/[\s.\-/]/g, '')
 const isNineDigits = (cell: string) => /^\d{8,9}$/.test(digitsOf(cell))
 const isBsnCell = (cell: string) => isNineDigits(cell) && isElfproef(digitsOf(cell))
-const isIbanCell = (cell: string) => cell.length >= 15 && cell.length <= 42 && isIban(cell.replace(/[\s.\-]/g, '').toUpperCase())
+const isIbanCell = (cell: string) => cell.length >= 15 && cell.length <= 42 && isIban(cell.replace(/[\s.-]/g, '').toUpperCase())
 const isEmail = (cell: string) => cell.length <= 120 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(cell.replace(/^mailto:|^<|>$/g, ''))
 const isPhone = (cell: string) => /^(\+|00?[1-9])/.test(cell) && /^[+\d\s()\-./]{9,20}$/.test(cell) && /^\+?\d{10,13}$/.test(digitsOf(cell).replace(/[()]/g, ''))
 const isPostcode = (cell: string) => /^[1-9]\d{3} ?[A-Z]{2}( |,|$)/i.test(cell)

@@ -92,11 +92,21 @@ function compound(word: string, at: number, dead: Set<number>): readonly string[
   return null
 }
 
-function nearly(word: string): readonly string[] | null {
-  for (const [known, concepts] of WORDS) {
-    if (known.length >= 6 && Math.abs(known.length - word.length) <= 1 && concepts[0] !== 'filler' && oneSlip(word, known)) return concepts
+/** Words long enough to recognise a slip in, by first letter and length: a slip in the first letter is rare, and labels are many. */
+const byStart = new Map<string, string[]>()
+for (const [word, concepts] of WORDS) {
+  if (word.length < 6 || concepts[0] === 'filler') continue
+  for (const length of [word.length - 1, word.length, word.length + 1]) {
+    const key = word[0]! + length
+    const has = byStart.get(key)
+    if (has) has.push(word)
+    else byStart.set(key, [word])
   }
-  return null
+}
+
+function nearly(word: string): readonly string[] | null {
+  const known = byStart.get(word[0]! + word.length)?.find((candidate) => oneSlip(word, candidate))
+  return known === undefined ? null : WORDS.get(known)!
 }
 
 /** One letter too many, too few or other, or two neighbours swapped. */

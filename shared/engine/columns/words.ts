@@ -11,8 +11,8 @@ const CONCEPTS: Readonly<Record<string, string>> = {
     value data cbc cac veldnaam u wat welke hoe heeft bent`,
   bsn: `bsn sofi burgerservice burgerservicenummer burgerservicenr sociaalfiscaal sofinummer sofinr citizenservice bsnsofi ssn`,
   mrz: `mrz`,
-  iddoc: `paspoort passport identiteitsbewijs identiteitskaart identiteitsdocument idkaart idbewijs iddocument legitimatie legitimatiebewijs legitimatiedocument vreemdelingen
-    vnummer verblijfsvergunning verblijfsdocument verblijfsdoc verblijfstitel reisdocument`,
+  iddoc: `paspoort passport identiteitsbewijs identiteitskaart identiteitsdocument idkaart idbewijs iddocument legitimatie legitimatiebewijs
+    legitimatiedocument vreemdelingen vnummer verblijfsvergunning verblijfsdocument verblijfsdoc verblijfstitel reisdocument`,
   licence: `rijbewijs driverslicence drivinglicence`,
   birth: `geboorte geb geboren gebdat gebdt gebdtm gebdatum gbdatum gebjaar birth birthdate birthday birthdt dob verjaardag geboortedat
     geboortedd born geboortedatum geboortejaar geboortdatum gebootedatum`,
@@ -22,12 +22,14 @@ const CONCEPTS: Readonly<Record<string, string>> = {
   phone: `telefoon tel telnr telefoonnummer telefoonnr tele telephone phone mobieltje gsm fax mobile telf mobnr bereikbaar whatsapp 06
     06nummer mobielnummer`,
   mobile: `mobiel mob mobiele`,
-  iban: `iban bankrekening bankrekeningnummer banknummer bankrek tegenrekening bic swift bankaccount bankacc banknr rekeningnummer rekeningnr rekeningnummers reknr bankaccnr`,
+  iban: `iban bankrekening bankrekeningnummer banknummer bankrek tegenrekening bic swift bankaccount bankacc banknr rekeningnummer rekeningnr
+    rekeningnummers reknr bankaccnr`,
   account: `rekening grootboekrekening grootboek account acc acct kostenplaats ledger gl`,
   bank: `bank`,
   name: `naam nm namen name names`,
   givenname: `voornaam voornamen roepnaam vnaam firstname givenname forename middlename nickname doopnaam doopnamen`,
-  surname: `achternaam achternamen familienaam meisjesnaam geslachtsnaam geboortenaam lastname surname familyname anaam fullname partnernaam eigennaam aanspreeknaam`,
+  surname: `achternaam achternamen familienaam meisjesnaam geslachtsnaam geboortenaam lastname surname familyname anaam fullname partnernaam
+    eigennaam aanspreeknaam`,
   infix: `tussenvoegsel tussenv tussenvoegsels tv voorvoegsel voorvoegsels infix tussenvgsl tsv tussenvoeg vvg middle`,
   first: `first given voor roep`,
   last: `last family achter familie`,
@@ -45,10 +47,11 @@ const CONCEPTS: Readonly<Record<string, string>> = {
     personeelsfunctionaris referent`,
   physician: `bedrijfsarts verzekeringsarts vzarts bedrijfsartsen arboarts`,
   family: `partner echtgenoot echtgenote vader moeder ouder ouders noodcontact`,
-  org: `bedrijf onderneming organisatie firma werkgever wg opdrachtgever debiteur deb crediteur cred leverancier klant klnt relatie instelling instantie school vennootschap company
-    employer customer supplier vendor organisation organization afdeling vestiging filiaal gemeente uitvoerder arbodienst inlener uitlener uitzendbureau brancheorganisatie party
-    custsup cust sup debtor creditor dbtr cdtr business department tegenpartij verzekeraar zorgverzekeraar handelsnaam stichting bureau kantoor hoofdkantoor locatie
-    registrationname partyname bedrijfsnaam organisatienaam payer payee buyer seller afnemer verhuurder`,
+  org: `bedrijf onderneming organisatie firma werkgever wg opdrachtgever debiteur deb crediteur cred leverancier klant klnt relatie instelling
+    instantie school vennootschap company employer customer supplier vendor organisation organization afdeling vestiging filiaal gemeente
+    uitvoerder arbodienst inlener uitlener uitzendbureau brancheorganisatie party custsup cust sup debtor creditor dbtr cdtr business
+    department tegenpartij verzekeraar zorgverzekeraar handelsnaam stichting bureau kantoor hoofdkantoor locatie registrationname
+    partyname bedrijfsnaam organisatienaam payer payee buyer seller afnemer verhuurder`,
   address: `adres straat straatnaam huisnummer huisnr hnr huisno toevoeging toev huisletter postcode pc postkode postc woonplaats woonpl wpl
     stad woonadres postadres postbus bezoekadres verblijfadres verpleegadres factuuradres afleveradres street streetname housenumber
     city town zip zipcode postal postalcode postalzone address addressline adresregel straatnr plaatsnaam buurt wijk
@@ -57,63 +60,74 @@ const CONCEPTS: Readonly<Record<string, string>> = {
   place: `plaats pl place`,
   region: `provincie regio arbeidsmarktregio province region countrysubentity`,
   country: `land country ctry landcode`,
-  nationality: `nationaliteit nat nationality herkomst afkomst geboorteland etniciteit moedertaal religie geloof godsdienst geloofsovertuiging staatsburgerschap origin ethnicity religion
-   `,
-  marital: `burgerlijke burgstaat bs burgst gehuwd samenwonend ongehuwd gezinssituatie gezinssamenstelling gezin kinderen kind huishouden leefsituatie leefvorm marital married woonsituatie
-    huwelijkse alleenstaand thuissituatie gezinsleden`,
-  money: `bedrag bedragen totaal subtotaal prijs prijzen tarief saldo debet credit kosten omzet korting amount total price netto amnt amt betaald openstaand betaling factuurbedrag
-    regeltotaal stukprijs eenheidsprijs eindtotaal dagtarief uurtarief kostprijs fee cost costs balance sum payableamount lineextensionamount taxamount vatamnt totaaldebet totaalcredit
-    honorarium declaratie opbrengst budget eur euro euros btwbedrag bruto beginsaldo eindsaldo rente incassokosten reiskosten vergoeding discount priceamount subtotal debit`,
+  nationality: `nationaliteit nat nationality herkomst afkomst geboorteland etniciteit moedertaal religie geloof godsdienst geloofsovertuiging
+    staatsburgerschap origin ethnicity religion`,
+  marital: `burgerlijke burgstaat bs burgst gehuwd samenwonend ongehuwd gezinssituatie gezinssamenstelling gezin kinderen kind huishouden
+    leefsituatie leefvorm marital married woonsituatie huwelijkse alleenstaand thuissituatie gezinsleden`,
+  money: `bedrag bedragen totaal subtotaal prijs prijzen tarief saldo debet credit kosten omzet korting amount total price netto amnt amt
+    betaald openstaand betaling factuurbedrag regeltotaal stukprijs eenheidsprijs eindtotaal dagtarief uurtarief kostprijs fee cost costs
+    balance sum payableamount lineextensionamount taxamount vatamnt totaaldebet totaalcredit honorarium declaratie opbrengst budget eur
+    euro euros btwbedrag bruto beginsaldo eindsaldo rente incassokosten reiskosten vergoeding discount priceamount subtotal debit`,
   vat: `btw vat tax omzetbelasting ob belasting`,
   hours: `uren uur hrs hours hour urenaantal`,
-  workhours: `contracturen arbeidsuren werkuren arbeidsduur urenomvang contractomvang fte deeltijd deeltijdfactor parttime dienstverbanduren omvangdienstverband arbeidspatroon werktijden
-    arbeidstijden werkweek weekuren`,
+  workhours: `contracturen arbeidsuren werkuren arbeidsduur urenomvang contractomvang fte deeltijd deeltijdfactor parttime dienstverbanduren
+    omvangdienstverband arbeidspatroon werktijden arbeidstijden werkweek weekuren`,
   week: `week weken wk weekly`,
-  wage: `loon salaris uurloon maandloon weekloon jaarloon dagloon svloon brutoloon nettoloon loonschaal salarisschaal schaal trede maatmanloon inkomen inkomsten salary wage wages
-    earnings income vakantiegeld vakantietoeslag maatmaninkomen loongegevens periodeloon jaarinkomen verdiensten loonsom brutosalaris loonwaarde`,
-  debts: `schuld schulden schuldhulp schuldhulpverlening schuldsanering schuldenlast beslag loonbeslag bewindvoerder bewindvoering bewind wsnp alimentatie deurwaarder betalingsachterstand
-    achterstand kredieten debts debt partnerinkomen schuldeiser schuldeisers`,
-  benefit: `uitkering uitk uitkeringssoort uitkeringstype uitkeringsvorm uitkeringsregeling wet regeling vangnet benefit bijstand uitkeringssituatie wetgeving inkomensvoorziening ww wia wga iva
-    wajong zw wao waz participatiewet ziektewet`,
-  degree: `ao aopercentage aoperc aoklasse arbeidsongeschiktheid arbeidsongeschiktheidspercentage arbeidsongeschikt verdiencapaciteit restverdiencapaciteit rvc verdienvermogen wiapercentage
-    aograad uitkeringspercentage uitkeringshoogte uitkeringsbedrag mate aoklasse disability`,
+  wage: `loon salaris uurloon maandloon weekloon jaarloon dagloon svloon brutoloon nettoloon loonschaal salarisschaal schaal trede maatmanloon
+    inkomen inkomsten salary wage wages earnings income vakantiegeld vakantietoeslag maatmaninkomen loongegevens periodeloon jaarinkomen
+    verdiensten loonsom brutosalaris loonwaarde`,
+  debts: `schuld schulden schuldhulp schuldhulpverlening schuldsanering schuldenlast beslag loonbeslag bewindvoerder bewindvoering bewind wsnp
+    alimentatie deurwaarder betalingsachterstand achterstand kredieten debts debt partnerinkomen schuldeiser schuldeisers`,
+  benefit: `uitkering uitk uitkeringssoort uitkeringstype uitkeringsvorm uitkeringsregeling wet regeling vangnet benefit bijstand
+    uitkeringssituatie wetgeving inkomensvoorziening ww wia wga iva wajong zw wao waz participatiewet ziektewet`,
+  degree: `ao aopercentage aoperc aoklasse arbeidsongeschiktheid arbeidsongeschiktheidspercentage arbeidsongeschikt verdiencapaciteit
+    restverdiencapaciteit rvc verdienvermogen wiapercentage aograad uitkeringspercentage uitkeringshoogte uitkeringsbedrag mate aoklasse
+    disability`,
   percent: `percentage perc pct procent percent`,
   sick: `ziek ziektedag ziekmelding ziekmeldingsdatum ziekmelddatum ezd ziektewetdatum zieksinds ziekdag sick verzuimdatum uitval uitvaldatum
     ziekteverlof verzuimdag ziekteperiode ziektedagen ziekmeld herstelmelding herstel hersteld hersteldatum betermelding beter betermeld`,
   illness: `ziekte ziektes ziekten`,
   absence: `verzuim verzuimpercentage verzuimfrequentie verzuimduur verzuimdagen afwezig afwezigheid absence`,
   sickword: `eerste 1e 1ste eerst first`,
-  capacity: `belastbaarheid beperking beperkingen fml inzetbaarheid inzetbaar arbeidsmogelijkheden arbeidsvermogen functiemogelijkheden benutbare izp belastbaar belasting capacity fitness
-    werkhervatting arbeidsbeperking arbeidsbeperkingen werkaanpassing werkaanpassingen functionele limitations opbouwschema urenbeperking afstand doelgroepregister arbeidshandicap
-    hulpmiddelen voorziening voorzieningen`,
-  medical: `diagnose diagnoses diagn klachten klacht medicatie medicijn medicijnen geneesmiddel geneesmiddelen aandoening aandoeningen ziektebeeld ziektebeelden ziekteoorzaak behandeling
-    behandelingen therapie therapieen behandelaar behandelaars behandelaren huisarts specialist specialisten psycholoog fysiotherapeut psychiater allergie allergieen anamnese medisch
-    medische symptoom symptomen zwangerschap zwanger handicap gezondheid gezondheidsklachten gezondheidssituatie ziekenhuis dsm icd cascode cascodes verzuimoorzaak verzuimreden diagnosis
-    symptoms medication treatment medical illness disease health complaints condition psychisch psychische lichamelijk lichamelijke somatisch verslaving stoornis ziektegeschiedenis
-    ziektegegevens bloedgroep dieet apotheek operatie operaties opname revalidatie zorgverlener zorgverleners hulpverlening hulpverlener ggz verwijzing ziektesoort letsel zwangerschapsverlof
-    bijwerkingen prikpost vaccinatie lijdensdruk aandoen complicaties burnout doctor hospital disorder`,
+  capacity: `belastbaarheid beperking beperkingen fml inzetbaarheid inzetbaar arbeidsmogelijkheden arbeidsvermogen functiemogelijkheden benutbare
+    izp belastbaar belasting capacity fitness werkhervatting arbeidsbeperking arbeidsbeperkingen werkaanpassing werkaanpassingen
+    functionele limitations opbouwschema urenbeperking afstand doelgroepregister arbeidshandicap hulpmiddelen voorziening voorzieningen`,
+  medical: `diagnose diagnoses diagn klachten klacht medicatie medicijn medicijnen geneesmiddel geneesmiddelen aandoening aandoeningen ziektebeeld
+    ziektebeelden ziekteoorzaak behandeling behandelingen therapie therapieen behandelaar behandelaars behandelaren huisarts specialist
+    specialisten psycholoog fysiotherapeut psychiater allergie allergieen anamnese medisch medische symptoom symptomen zwangerschap
+    zwanger handicap gezondheid gezondheidsklachten gezondheidssituatie ziekenhuis dsm icd cascode cascodes verzuimoorzaak verzuimreden
+    diagnosis symptoms medication treatment medical illness disease health complaints condition psychisch psychische lichamelijk
+    lichamelijke somatisch verslaving stoornis ziektegeschiedenis ziektegegevens bloedgroep dieet apotheek operatie operaties opname
+    revalidatie zorgverlener zorgverleners hulpverlening hulpverlener ggz verwijzing ziektesoort letsel zwangerschapsverlof bijwerkingen
+    prikpost vaccinatie lijdensdruk aandoen complicaties burnout doctor hospital disorder`,
   reason: `reden oorzaak aard toedracht reason cause`,
-  notes: `opmerking opmerkingen opm notitie notities verslag verslagen gespreksverslag gespreksverslagen gespreksnotitie contactmoment contactmomenten rapportage rapportages
-    bijzonderheden aantekening aantekeningen logboek voortgang bevindingen evaluatie evaluatieverslag intakeverslag indruk remarks remark notes comments achtergrond persoonlijke
-    situatie situatieschets probleemanalyse advies conclusie visie observatie observaties spreekuur dossiernotitie kladblok reacties reactie feedback hulpvraag wensen belemmeringen
-    verhaal eindverslag eindrapportage voortgangsrapportage intakegesprek afspraken terugkoppeling samenvatting bespreking`,
+  notes: `opmerking opmerkingen opm notitie notities verslag verslagen gespreksverslag gespreksverslagen gespreksnotitie contactmoment
+    contactmomenten rapportage rapportages bijzonderheden aantekening aantekeningen logboek voortgang bevindingen evaluatie
+    evaluatieverslag intakeverslag indruk remarks remark notes comments achtergrond persoonlijke situatie situatieschets probleemanalyse
+    advies conclusie visie observatie observaties spreekuur dossiernotitie kladblok reacties reactie feedback hulpvraag wensen
+    belemmeringen verhaal eindverslag eindrapportage voortgangsrapportage intakegesprek afspraken terugkoppeling samenvatting bespreking`,
   trajectory: `traject trajecten reintegratie reintegratietraject spoor trajectfase trajectsoort begeleiding trajectory programma`,
-  begin: `start begin startdatum begindatum aanvang aanvangsdatum ingang ingangsdatum aanmeld aanmelddatum aanmelding intake intakedatum instroom instroomdatum plaatsing plaatsingsdatum
-    begindat startdat opstart startdt startdate aangemeld gestart inschrijving inschrijfdatum`,
+  begin: `start begin startdatum begindatum aanvang aanvangsdatum ingang ingangsdatum aanmeld aanmelddatum aanmelding intake intakedatum
+    instroom instroomdatum plaatsing plaatsingsdatum begindat startdat opstart startdt startdate aangemeld gestart inschrijving
+    inschrijfdatum`,
   end: `eind einde einddatum beeindiging eind einddat uitstroom uitstroomdatum afsluiting afsluitdatum afgesloten afmelddatum afmelding
     einddt enddate end looptijd beeindigd beeindigingsdatum uitschrijfdatum`,
   service: `dienst diensten`,
   employment: `indienst uitdienst dienstverband indiensttreding uitdiensttreding dienstbetrekking diensttijd ontslag hired`,
-  date: `datum dat date dt dtm tijdstip datums trdt effdate valdt bookgdt timestamp boekdatum factuurdatum vervaldatum valutadatum boekingsdatum duedate issuedate verzenddatum leverdatum orderdatum bookdate datumtijd`,
+  date: `datum dat date dt dtm tijdstip datums trdt effdate valdt bookgdt timestamp boekdatum factuurdatum vervaldatum valutadatum
+    boekingsdatum duedate issuedate verzenddatum leverdatum orderdatum bookdate datumtijd`,
   period: `dag day maand month jaar year periode period moment deadline kwartaal tijd time periodnumber jr`,
-  invoice: `factuur fact fac invoice rekeningen order bestelling offerte bon inv creditnota nota betaal boek boeking boekings valuta verval lever mutatie transactie journaal journal
-    bookgdt delivery due issue verzend betaaldatum afschrift`,
-  number: `nr nummer num no number id code kode kenmerk referentie ref identificatie key uuid guid nrs identifier reference numbr numer nmr dossiernr refnr codering`,
-  reference: `factuurnr factuurnummer dossier dossiernummer ordernr polis polisnummer zaaknummer zaak boekstuk boekstuknr boekstuknummer volgnr volgnummer kvk rsin lhnr loonheffingennummer
-    loonheffing artikelnr artikelcode ordernummer projectnr projectnummer debnr debiteurnr debiteurnummer crediteurnr klantnr klantnummer relatienr personeelsnr personeelsnummer
-    clientnr clientnummer clientnummer agb big aansluitnummer contractnr offertenr coc vatnumber btwnr btwnummer btwid endtoendid docref recref kvknummer kvknr project kostenplaats inkoopnummer
-    inkoopordernummer index rij regel regelnr lineid taxregident commercenr relationshipid sourceid userid custsupid dagboek bankafschrift registratienummer mid endpointid companyid
-    debiteurcode relatiecode grootboeknummer postnr volgorde mandaat machtiging incassant licentie versie version`,
+  invoice: `factuur fact fac invoice rekeningen order bestelling offerte bon inv creditnota nota betaal boek boeking boekings valuta verval lever
+    mutatie transactie journaal journal bookgdt delivery due issue verzend betaaldatum afschrift`,
+  number: `nr nummer num no number id code kode kenmerk referentie ref identificatie key uuid guid nrs identifier reference numbr numer nmr
+    dossiernr refnr codering`,
+  reference: `factuurnr factuurnummer dossier dossiernummer ordernr polis polisnummer zaaknummer zaak boekstuk boekstuknr boekstuknummer volgnr
+    volgnummer kvk rsin lhnr loonheffingennummer loonheffing artikelnr artikelcode ordernummer projectnr projectnummer debnr debiteurnr
+    debiteurnummer crediteurnr klantnr klantnummer relatienr personeelsnr personeelsnummer clientnr clientnummer clientnummer agb big
+    aansluitnummer contractnr offertenr coc vatnumber btwnr btwnummer btwid endtoendid docref recref kvknummer kvknr project kostenplaats
+    inkoopnummer inkoopordernummer index rij regel regelnr lineid taxregident commercenr relationshipid sourceid userid custsupid dagboek
+    bankafschrift registratienummer mid endpointid companyid debiteurcode relatiecode grootboeknummer postnr volgorde mandaat machtiging
+    incassant licentie versie version`,
   quantity: `aantal aantallen stuks hoeveelheid qty quantity eenheid eenheden dagen days km kilometers minuten minutes invoicedquantity count
     units unit score cijfer rapportcijfer invoicequantity aant frequentie volume duur`,
   description: `omschrijving oms omschr description descr desc toelichting betreft onderwerp product producten artikel memo status soort type
@@ -122,10 +136,11 @@ const CONCEPTS: Readonly<Record<string, string>> = {
     mededelingen inhoud item dienstomschrijving productomschrijving naamproduct module workshop onderdeel title prioriteit bijlage
     bestand bestandsnaam link url website site betaalwijze betaalmethode termijn dekking voorwaarden valutacode currency munteenheid
     klasse niveau betalingstermijn betalingsconditie tekst text`,
-  work: `functie functies beroep beroepen opleiding opleidingen werkervaring ervaring diploma diplomas cv vaardigheden competenties arbeidsverleden contract contractvorm contractsoort job
-    jobtitle position education occupation taken werkzaamheden cao branche sector sollicitaties sollicitatie talenkennis certificaten certificaat hobby hobbys kwaliteiten functienaam
-    functietitel arbeidscontract loopbaan rol role skills experience opleidingsniveau studie vakgebied werkplek dienstverbandsoort sbi zoekberoep beroepswens cursussen curriculum employment
-    profession taakomschrijving functieomschrijving werkgebied vacature vacatures kwalificaties eigenschappen`,
+  work: `functie functies beroep beroepen opleiding opleidingen werkervaring ervaring diploma diplomas cv vaardigheden competenties
+    arbeidsverleden contract contractvorm contractsoort job jobtitle position education occupation taken werkzaamheden cao branche sector
+    sollicitaties sollicitatie talenkennis certificaten certificaat hobby hobbys kwaliteiten functienaam functietitel arbeidscontract
+    loopbaan rol role skills experience opleidingsniveau studie vakgebied werkplek dienstverbandsoort sbi zoekberoep beroepswens cursussen
+    curriculum employment profession taakomschrijving functieomschrijving werkgebied vacature vacatures kwalificaties eigenschappen`,
   answer: `ja nee janee akkoord toestemming consent handtekening signature geautoriseerd paraaf`,
 }
 

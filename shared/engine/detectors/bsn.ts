@@ -3,7 +3,7 @@ import { digitsOf, isDigitChar, isWordChar, jointOf, onlyDigits, type Joint } fr
 import { labelOf, wordAfter, wordBefore } from '../number-context.ts'
 import { TOKEN } from '../tokens.ts'
 import type { Confidence, Detector, Known, Reading, Sighting } from '../types.ts'
-import { btwTail, isSoleTrader } from './btw-id.ts'
+import { btwTail, isSoleTrader } from './bsn/btw-id.ts'
 
 /** Groups of digits in the text that make nine (or eight) together. */
 type Candidate = { readonly first: number; readonly last: number; readonly start: number; readonly end: number; readonly digits: string; readonly joint: Joint | null }
@@ -68,10 +68,15 @@ function judge(reading: Reading, c: Candidate, known: Known): Confidence | null 
   const tail = btwTail(text, c.end)
   if (tail) return c.digits.length === 9 ? isSoleTrader(reading, c.start, c.digits, tail) : null
   if (isWordChar(text.charCodeAt(c.end))) return null
+  if (c.joint === null && ASSESSMENT.test(text.slice(c.end, c.end + 6))) return 'likely'
+  if (/^[.-][A-Z][.-]\d\d/.test(text.slice(c.end, c.end + 6))) return null
   if (c.digits.length < 9) return said && (c.digits.length === 8 || labelled === 'bsn') && isWhole(reading, c) && (labelled === 'bsn' || isNear(before?.distance)) ? 'likely' : null
   if (said) return 'certain'
   return unlabelled(reading, c, before?.word ?? labelled)
 }
+
+/** Tax assessments of persons are numbered by BSN, a letter of the tax and the year: "123456782.H.26" (income), T (allowances), W (health insurance). */
+const ASSESSMENT = /^[.-][HTW][.-]\d\d/
 
 const isNear = (distance: number | undefined) => distance === undefined || distance <= 30
 
@@ -106,7 +111,7 @@ function isWhole(reading: Reading, c: Candidate): boolean {
 function isPartOfMore(reading: Reading, c: Candidate): boolean {
   const { text, tokens } = reading
   const before = text.charCodeAt(c.start - 1)
-  if (before === 43) return true
+  if (before === 43 || text.startsWith('--', c.start - 2)) return true
   if (isWordChar(before)) {
     const word = c.first > 0 ? text.slice(tokens.start[c.first - 1]!, tokens.end[c.first - 1]!).toLowerCase() : ''
     if (word !== 'nl' && !BSN_GLUED.has(word)) return true

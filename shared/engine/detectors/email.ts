@@ -60,7 +60,11 @@ function domainEnd(text: string, start: number): number {
     labelStart = ++i
   }
   if (dot < 0) return -1
-  while (i > labelStart && text.charCodeAt(i - 1) === 45) i--
+  // No top domain has a hyphen (but for xn--): "jan@werk.nl-Hij belt".
+  const hyphen = text.indexOf('-', labelStart)
+  if (hyphen >= 0 && hyphen < i && !text.startsWith('xn--', labelStart)) i = hyphen
+  // "jan@werk.nl.Hij belt": a new sentence without its space.
+  if (isUpper(text.charCodeAt(labelStart)) && isLower(text.charCodeAt(labelStart + 1)) && isLower(text.charCodeAt(dot - 1)) && text.lastIndexOf('.', dot - 1) >= start) return dot
   // "jan@werk.nl.12-03": a label of digits after the last letters is not the domain's.
   return endsInLetters(text, labelStart, i) ? i : endsInLetters(text, text.lastIndexOf('.', dot - 1) + 1, dot) && text.lastIndexOf('.', dot - 1) >= start ? dot : -1
 }
@@ -113,7 +117,9 @@ function spelledDomainEnd(reading: Reading, first: number, from: number): { end:
   return end === null ? null : { end, spelled: true }
 }
 
+const isUpper = (c: number) => c >= 65 && c <= 90
+const isLower = (c: number) => c >= 97 && c <= 122
 const isAsciiLetter = (c: number) => (c >= 97 && c <= 122) || (c >= 65 && c <= 90)
 const isAlnum = (c: number) => isAsciiLetter(c) || (c >= 48 && c <= 57) || (c >= 0xc0 && c <= 0x24f)
-/** Letters, digits and . _ - + ' & % = ! # ~ */
-const isLocal = (c: number) => isAlnum(c) || c === 46 || c === 95 || c === 45 || c === 43 || c === 39 || c === 38 || c === 37 || c === 61 || c === 33 || c === 35 || c === 126
+/** Letters, digits and . _ - + ' & % ~; others of RFC 5322 are more often a mark before the address. */
+const isLocal = (c: number) => isAlnum(c) || c === 46 || c === 95 || c === 45 || c === 43 || c === 39 || c === 38 || c === 37 || c === 126

@@ -94,7 +94,7 @@ function oldAccountAt(reading: Reading, first: number): Sighting | null {
   if (first > 0 && tokens.shape[first - 1] === TOKEN.digits && jointOf(text, tokens.end[first - 1]!, start) !== 0) return null
   const digits = last === first ? text.slice(start, end) : onlyDigits(text, start, end)
   const giro = digits.length >= 4 && digits.length <= 7
-  if (giro ? !text.slice(Math.max(0, start - 25), start).toLowerCase().includes('giro') : !isOldAccount(digits)) return null
+  if (giro ? !/giro|postbank/i.test(text.slice(Math.max(0, start - 25), start)) : !isOldAccount(digits)) return null
   const before = wordBefore(reading, first)
   const account = before ? before.word === 'account' && before.distance <= 25 : labelOf(reading, start) === 'account'
   if (!account) return null

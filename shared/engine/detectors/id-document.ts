@@ -1,5 +1,6 @@
 import { fitsPaper, isBelgianCard, isBelgianRegister, type Paper } from '../checks/id-shapes.ts'
 import { digitsOf, isWordChar, onlyDigits } from '../digits.ts'
+import { memo } from '../memo.ts'
 import { SpanSet } from '../span-set.ts'
 import { eachCellBelow } from '../text-table.ts'
 import { fold, TOKEN } from '../tokens.ts'
@@ -41,7 +42,7 @@ export const idDocument: Detector = {
     for (let i = 0; i < tokens.count; i++) {
       const word = WORDS.get(tokens.hash[i]!)
       if (word === undefined) continue
-      const paper = word === 'second' ? paperOfTwo(reading, i) : word
+      const paper = word === 'second' ? paperOfTwo(reading, i) : word === 'any' && !isCalledId(reading, i) ? null : word
       if (!paper) continue
       named = true
       besides(reading, i, paper, add)
@@ -55,22 +56,29 @@ export const idDocument: Detector = {
 
 type Add = (start: number, end: number, confidence: Confidence) => void
 
+/** "ID" in capitals and not the name of an element or key. */
+function isCalledId({ text, tokens }: Reading, i: number): boolean {
+  const start = tokens.start[i]!
+  return tokens.shape[i] !== TOKEN.lower && (tokens.end[i]! - start > 2 || tokens.shape[i] === TOKEN.upper) && !'<:_"\'/'.includes(text[start - 1] ?? ' ')
+}
+
 /** "ID-kaart", "V-nummer", "driving licence": token `i` is the second half. */
 function paperOfTwo({ text, tokens }: Reading, i: number): Paper | null {
   if (i === 0 || tokens.start[i]! - tokens.end[i - 1]! !== 1) return null
   const first = text.slice(tokens.start[i - 1]!, tokens.end[i - 1]!).toLowerCase()
-  if (first === 'v') return text[tokens.end[i - 1]!] === '-' && (text[tokens.start[i]!]! === 'n' || text[tokens.start[i]!]! === 'N') ? 'vnumber' : null
+  if (first === 'v') return (text[tokens.start[i]!]! === 'n' || text[tokens.start[i]!]! === 'N') ? 'vnumber' : null
   if (first === 'driving' || first === 'drivers') return 'licence'
   return first === 'id' ? 'passport' : null
 }
 
 const AFTER = 60
+const NEAR = 14
 const BEFORE = 22
 
 /** The number stands after the word, on its line or alone on the next; else right before it: "NX8P2K4R7 (paspoort)". */
 function besides({ text, tokens }: Reading, i: number, paper: Paper, add: Add): void {
   const from = tokens.end[i]!
-  if (numberIn(text, from, reach(text, from), paper, add)) return
+  if (numberIn(text, from, paper === 'any' ? Math.min(text.length, from + NEAR) : reach(text, from), paper, add)) return
   const start = tokens.start[i]!
   if (text[start - 1] !== '(') return
   let end = start - 1
@@ -102,7 +110,7 @@ function numberIn(text: string, from: number, to: number, paper: Paper, add: Add
     }
     const end = groupsEnd(text, i, paper)
     const confidence = fitsPaper(text.slice(i, end), paper)
-    if (confidence) {
+    if (confidence && !(confidence === 'likely' && isFarOrMoney(text, from, i, end))) {
       add(i, end, confidence)
       return true
     }
@@ -111,6 +119,12 @@ function numberIn(text: string, from: number, to: number, paper: Paper, add: Add
     i = word
   }
   return false
+}
+
+/** What only the word beside it makes a number of a paper stands close to that word, and is no sum. */
+function isFarOrMoney(text: string, from: number, start: number, end: number): boolean {
+  if (/^ (euro|eur)\b/i.test(text.slice(end, end + 6)) || text[start - 1] === '€' || text.slice(start - 2, start) === '€ ') return true
+  return text.slice(from, start).split(/[ \t\n]+/).length > 7
 }
 
 /** Another number begins: what follows is not the paper's. */
@@ -136,7 +150,7 @@ function groupsEnd(text: string, at: number, paper: Paper): number {
   return best
 }
 
-/** Card number 592-4418830-71 and register number 85.07.30-033.28. */
+/** Card number 902-2298929-02 and register number 85.07.30-033.28. */
 function belgian({ text, tokens }: Reading, first: number, add: Add): void {
   const start = tokens.start[first]!
   const size = tokens.end[first]! - start
@@ -145,16 +159,18 @@ function belgian({ text, tokens }: Reading, first: number, add: Add): void {
   if (!match) return
   const end = start + match[0].length
   const digits = onlyDigits(text, start, end)
+  // Belgian accounts from before IBAN have the card's grouping and its check.
+  if (size === 3 && /bank|reken|acc|iban|order|factu/i.test(text.slice(Math.max(0, start - 30), start))) return
   if (size === 3 ? isBelgianCard(digits) : isBelgianRegister(digits)) add(start, end, 'certain')
 }
 
 const CARD = /^\d{3}[- ]\d{7}[- ]\d{2}(?!\d)/
 const REGISTER = /^\d\d[. ]\d\d[. ]\d\d ?[-. ] ?\d{3}[. -]\d\d(?!\d)/
 
-function paperOfLabel(label: string): Paper | null {
+const paperOfLabel = memo((label): Paper | null => {
   const l = fold(label)
   if (/geldig|datum|soort|afgifte/.test(l)) return null
   if (l.includes('rijbewijs')) return 'licence'
   if (/v-?nummer|vreemdeling/.test(l)) return 'vnumber'
   return /paspoort|passport|legitimatie|identiteit|id-?kaart|id-?bewijs|id-?nummer|documentn|verblijf/.test(l) ? 'passport' : null
-}
+})

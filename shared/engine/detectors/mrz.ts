@@ -11,13 +11,15 @@ export const mrz: Detector = {
       const start = lineStart(text, at, past)
       const end = lineEnd(text, at)
       past = Math.max(end, at + 1)
-      const confidence = judge(text, start, end)
+      const confidence = isTag(text, end) ? null : judge(text, start, end)
       if (confidence) found.push({ kind: 'mrz', start, end, confidence })
     }
-    withNumberedLine(text, found)
-    return found
+    return [...found, ...numberedLines(text, found)]
   },
 }
+
+/** The last "<" opens a tag: "…789</Id>". */
+const isTag = (text: string, end: number) => text[end - 1] === '<' && (text[end] === '/' || text[end] === '!' || (text.charCodeAt(end) >= 97 && text.charCodeAt(end) <= 122))
 
 const isMrz = (c: number) => (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || c === 60 || c === 0xab
 /** OCR and justified text put single spaces between fillers. */
@@ -50,14 +52,13 @@ function judge(text: string, start: number, end: number): Confidence | null {
   return line.includes('<<') && fillers >= 4 ? 'possible' : null
 }
 
-/** A second line without a single filler (all optional places used) right below a found one. */
-function withNumberedLine(text: string, found: Sighting[]): void {
-  for (const line of [...found]) {
+/** Second lines without a single filler (all optional places used) right below a found one. */
+function numberedLines(text: string, found: readonly Sighting[]): Sighting[] {
+  return found.flatMap((line): Sighting[] => {
     const start = line.end + (text.startsWith('\r\n', line.end) ? 2 : 1)
-    const end = text.indexOf('\n', start) < 0 ? text.length : text.indexOf('\n', start)
-    const size = end - start
-    if (text[start - 1] !== '\n' || (size !== 30 && size !== 36 && size !== 44)) continue
-    const next = text.slice(start, end)
-    if (!next.includes('<') && /^[A-Z0-9]+$/.test(next) && mrzChecks(next).held > 0) found.push({ kind: 'mrz', start, end, confidence: 'likely' })
-  }
+    if (text[start - 1] !== '\n') return []
+    const next = /^[A-Z0-9]*/.exec(text.slice(start, start + 45))![0]
+    const whole = (next.length === 30 || next.length === 36 || next.length === 44) && (text[start + next.length] ?? '\n') <= '\r'
+    return whole && mrzChecks(next).held > 0 ? [{ kind: 'mrz', start, end: start + next.length, confidence: 'likely' }] : []
+  })
 }

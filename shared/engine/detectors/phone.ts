@@ -62,6 +62,8 @@ function isGluedBefore(reading: Reading, first: number, start: number): boolean 
     const word = text.slice(tokens.start[first - 1]!, start).toLowerCase()
     return !(word === 't' || word === 'm' || word === 'tel' || word === 'mob' || word === 'fax' || word === 'f')
   }
+  // "BE 0748.781.468": a Belgian enterprise number.
+  if (c === 32 && /\bBE$/.test(text.slice(Math.max(0, start - 4), start - 1))) return true
   if (c === 0x20ac || (c === 32 && text.charCodeAt(start - 2) === 0x20ac)) return true
   return (c === 45 || c === 46 || c === 47 || c === 44 || c === 58) && isDigitChar(text.charCodeAt(start - 2))
 }
@@ -94,7 +96,7 @@ const isLoose = (kind: Kind) => kind === 'loose'
 function kindOf(d: Dialled): Kind | null {
   const { digits } = d
   if (d.international) return world(digits)
-  if (digits.startsWith('00')) return world(digits.slice(2))
+  if (digits.startsWith('00')) return d.sizes[0] === 2 && d.marks[0] === '.' ? null : world(digits.slice(2))
   if (isServiceNumber(digits) && (d.sizes[0] === 4 || d.sizes.length === 1)) return d.sizes.length > 1 || digits.length === 11 ? 'service' : 'loose'
   const prefix = dutchPrefix(digits)
   if (prefix > 0) return fitsPrefix(d, prefix) ? (prefix === 2 ? 'mobile' : 'landline') : 'loose'
@@ -136,7 +138,7 @@ function weigh(reading: Reading, first: number, hit: Dialled & { kind: Kind }): 
 function saidOf(reading: Reading, first: number): NumberWord | null {
   const before = wordBefore(reading, first)
   // "Telefoon thuis: 0.." reaches far; "Referentie: J. Jansen – 06.." does not make it a reference number.
-  if (before && (before.distance <= (before.word === 'phone' ? 40 : 4) || isNumberOnly(reading, before.token + 1, first))) return before.word
+  if (before && (before.distance <= (before.word === 'phone' ? 40 : 4) || isNumberOnly(reading, before.token + 1, first))) return before.word === 'bsn' ? null : before.word
   return labelOf(reading, reading.tokens.start[first]!)
 }
 
@@ -165,7 +167,7 @@ function markBetween(text: string, from: number, to: number): string | null {
     if (c === 32 || c === 13 || c === 0xa0 || c === 40 || c === 41 || (c >= 0x2000 && c <= 0x200b) || c === 0x202f) continue
     const dash = c === 45 || (c >= 0x2010 && c <= 0x2015) || c === 0x2212
     if (!dash && c !== 46 && c !== 47) return null
-    if (mark !== ' ') return null
+    if (mark !== ' ' && !(mark === '-' && dash)) return null
     mark = dash ? '-' : text[i]!
   }
   return broken && mark === ' ' ? '\n' : mark
@@ -175,20 +177,23 @@ function markBetween(text: string, from: number, to: number): string | null {
 function bareAt(reading: Reading, first: number): Hit | null {
   const { text, tokens } = reading
   const start = tokens.start[first]!
+  // Most numbers of a text are short and stand alone.
+  if (tokens.end[first]! - start < 6 && tokens.shape[first + 1] !== TOKEN.digits) return null
   if (isGluedBefore(reading, first, start)) return null
   let last = first
   let sum = tokens.end[first]! - start
-  while (sum < 9 && last + 1 < tokens.count && tokens.shape[last + 1] === TOKEN.digits && markBetween(text, tokens.end[last]!, tokens.start[last + 1]!) !== null) {
+  while (sum < 11 && last + 1 < tokens.count && tokens.shape[last + 1] === TOKEN.digits && markBetween(text, tokens.end[last]!, tokens.start[last + 1]!) !== null) {
     const size = tokens.end[last + 1]! - tokens.start[last + 1]!
-    if (sum + size > 9) break
+    if (sum + size > 11) break
     sum += size
     last++
   }
   const end = tokens.end[last]!
   if (sum < 6 || isWordChar(text.charCodeAt(end)) || sum > 11) return null
+  if (sum === 11 && text.startsWith('wa.me/', start - 6)) return { start, end, last, confidence: 'certain' }
   const before = wordBefore(reading, first)
   if (before) {
-    if (before.word !== 'phone' || before.distance > 3 || (sum !== 9 && sum > 7)) return null
+    if (before.word !== 'phone' || before.distance > 3 || (sum < 9 && sum > 7)) return null
     return { start, end, last, confidence: 'possible' }
   }
   return labelOf(reading, start) === 'phone' && (sum === 9 || sum === 11) ? { start, end, last, confidence: 'likely' } : null

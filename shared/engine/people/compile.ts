@@ -16,12 +16,12 @@ export type Bearer = {
   readonly learnt: readonly string[]
 }
 export type Surname = { readonly core: readonly number[]; /** The folded word, '' when the surname has more than one. */ readonly word: string; readonly bearers: Bearer[] }
-export type Given = { readonly names: readonly number[]; readonly bearers: Bearer[] }
+type Given = { readonly names: readonly number[]; readonly bearers: Bearer[] }
 /** Words in a row: an own name, an address. `least` of them must be there, the rest may. */
 export type Phrase = { readonly words: readonly number[]; readonly least: number; readonly kind: Kind; readonly person: string; readonly capital: boolean }
 /** Letters and digits with any separators between: an IBAN, a VAT number. */
-export type Code = { readonly letters: string; readonly kind: Kind; readonly person: string }
-export type Glued = { readonly bearer: Bearer; /** Initial + surname: only in a file name, handle or address. */ readonly weak: boolean }
+type Code = { readonly letters: string; readonly kind: Kind; readonly person: string }
+type Glued = { readonly bearer: Bearer; /** Initial + surname: only in a file name, handle or address. */ readonly weak: boolean }
 
 export type KnownIndex = {
   readonly sieve: Sieve
@@ -76,11 +76,17 @@ export function compileIndex(people: readonly Person[], own: Own): KnownIndex {
   }
 }
 
-export const digitsOf = (text: string): string => text.replace(/\D/g, '')
+const digitsOf = (text: string): string => text.replace(/\D/g, '')
 /** Without leading zeros: spreadsheets lose them. */
 export const bare = (digits: string): string => digits.replace(/^0+/, '')
 /** The national significant number of a Dutch phone number; other countries keep their code. */
-export const national = (digits: string): string => digits.replace(/^00/, '').replace(/^31(?=0?\d{9}$)/, '').replace(/^0/, '')
+export function national(digits: string): string {
+  let from = digits.startsWith('00') ? 2 : 0
+  const abroad = digits.length - from
+  if ((abroad === 11 || abroad === 12) && digits.startsWith('31', from)) from += 2
+  if (digits[from] === '0') from++
+  return digits.slice(from)
+}
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key)

@@ -33,9 +33,9 @@ export function hintOfLabel(label: string): Hint {
 export function hintOf(f: Finding, passage: Passage): Hint {
   const byLabel = passage.label === undefined || passage.label === '' ? null : hintOfLabel(passage.label)
   if (byLabel === 'debtor' || byLabel === 'third') return byLabel
-  const before = fold(passage.text.slice(Math.max(0, f.start - BEFORE), f.start))
-  const line = before.slice(before.lastIndexOf('\n') + 1)
-  const words = line.slice(Math.max(line.lastIndexOf('. '), line.lastIndexOf(';')) + 1)
+  const written = passage.text.slice(Math.max(0, f.start - BEFORE), f.start)
+  const before = fold(written)
+  const words = before.slice(sentenceStart(written))
   if (DEBTOR.test(words)) return 'debtor'
   // The nearer word counts: "contactpersoon van cliënt X".
   const third = lastAt(words, THIRD)
@@ -44,6 +44,13 @@ export function hintOf(f: Finding, passage: Passage): Hint {
   if (third >= 0 || BEHIND.test(fold(passage.text.slice(f.end, f.end + AFTER)))) return 'third'
   if (byLabel === 'client') return 'client'
   return GREETING.test(before.trimEnd().length === 0 ? '' : before) || CLOSING.test(before.trimEnd()) ? 'third' : null
+}
+
+/** Where the sentence, line or list item that the text ends in begins; "t.a.v. de heer" and "dhr. " end no sentence. */
+function sentenceStart(text: string): number {
+  let from = Math.max(text.lastIndexOf('\n'), text.lastIndexOf(';')) + 1
+  for (const m of text.matchAll(/\p{L}{2}[.!?] +(?=\p{Lu})/gu)) from = Math.max(from, m.index + 3)
+  return from
 }
 
 function lastAt(text: string, words: RegExp): number {

@@ -29,13 +29,15 @@ export type Grouping = {
   readonly all: Someone[]
   readonly byPerson: Map<string, Someone>
   readonly byBsn: Map<string, Someone>
-  /** Last word of each half of the surname -> those who bear it. */
-  readonly bySurname: Map<string, Someone[]>
-  readonly byGiven: Map<string, Someone[]>
+  /** Each half of the surname -> those who bear it; also with the first name or its initial behind a mark, see `slots`. */
+  readonly bySurname: Map<string, Set<Someone>>
+  readonly byGiven: Map<string, Set<Someone>>
+  /** Forms that fit several people -> the subject they have together. */
+  readonly unsure: Map<string, Someone>
   readonly people: ReadonlyMap<string, Person>
 }
 
-export const newGrouping = (known: Known): Grouping => ({ people: new Map(known.people.map((p) => [p.id, p])), all: [], byPerson: new Map(), byBsn: new Map(), bySurname: new Map(), byGiven: new Map() })
+export const newGrouping = (known: Known): Grouping => ({ people: new Map(known.people.map((p) => [p.id, p])), all: [], byPerson: new Map(), byBsn: new Map(), bySurname: new Map(), byGiven: new Map(), unsure: new Map() })
 
 function someone(g: Grouping): Someone {
   const s: Someone = {
@@ -101,7 +103,6 @@ export function really(s: Someone): Someone {
 const surnameKeys = (infix: string, surname: string) => halvesOf(infix, surname).map((h) => h.core.join(''))
 
 function addName(g: Grouping, s: Someone, parts: NameParts): void {
-  for (const key of surnameKeys(parts.infix, parts.surname)) list(g.bySurname, key, s)
   const called = parts.given.split(' ')[0]!
   if (called !== '') list(g.byGiven, called, s)
   if (parts.given.length > s.given.length) s.given = parts.given
@@ -110,12 +111,20 @@ function addName(g: Grouping, s: Someone, parts: NameParts): void {
     s.surname = parts.surname
     s.infix = parts.infix
   } else if (s.infix === '' && parts.surname === s.surname) s.infix = parts.infix
+  for (const key of surnameKeys(parts.infix, parts.surname)) for (const slot of ['', ...slots(s)]) list(g.bySurname, key + slot, s)
 }
 
-function list(map: Map<string, Someone[]>, key: string, s: Someone): void {
+/** Where someone is looked up under a surname that thousands bear: by first name, by each first letter, or as one without either. */
+function slots(s: Pick<Someone, 'given' | 'initials'>): string[] {
+  const called = s.given.split(' ')[0]!
+  const letters = [...new Set([s.given[0], s.initials[0]])].filter((l) => l !== undefined)
+  return [...(called !== '' ? [`/${called}`] : s.initials !== '' ? [`+${s.initials[0]}`] : ['-']), ...letters.map((l) => `.${l}`)]
+}
+
+function list(map: Map<string, Set<Someone>>, key: string, s: Someone): void {
   const old = map.get(key)
-  if (!old) map.set(key, [s])
-  else if (!old.includes(s)) old.push(s)
+  if (old) old.add(s)
+  else map.set(key, new Set([s]))
 }
 
 /** Whether two written names can be one person's: same first name, or one's initial; surnames were compared already. */
@@ -144,30 +153,55 @@ const firsts = (given: string) => given.split(' ').map((w) => w[0] ?? '').join('
  */
 export function subjectOfName(g: Grouping, parts: NameParts, written: string, bsn?: string, holder?: Someone): Someone {
   const single = parts.given === '' && parts.initials === '' && !parts.surname.includes(' ')
-  let fits = candidates(g, parts).filter((s) => compatible(s, parts) && (bsn === undefined || s.bsn === undefined || s.bsn === bsn))
-  if (fits.length === 0 && single && parts.infix === '') fits = (g.byGiven.get(parts.surname) ?? []).filter((s) => !s.ambiguous)
+  let fits = candidates(g, parts, bsn)
+  if (fits.length === 0 && single && parts.infix === '') fits = firstFew(g.byGiven.get(parts.surname) ?? NOBODY, () => true)
   const sure = fits.filter((s) => s.person !== 'staff' && s.person !== 'own')
   const chosen = fits.length === 1 ? fits[0]! : sure.length === 1 ? sure[0]! : undefined
   const s = chosen ?? holder ?? ambiguousOne(g, parts, fits.length > 1)
   if (holder && s !== holder) join(g, holder, s)
-  if (!(chosen && single && !surnameKeys('', parts.surname).some((k) => g.bySurname.get(k)?.includes(s)))) addName(g, s, parts)
+  if (!(chosen && single && !surnameKeys('', parts.surname).some((k) => g.bySurname.get(k)?.has(s)))) addName(g, s, parts)
   s.single = chosen ? s.single && single : single
   rename(s, parts, written)
   return s
 }
 
-function candidates(g: Grouping, parts: NameParts): Someone[] {
+const NOBODY: ReadonlySet<Someone> = new Set()
+/** Two that fit are as undecided as twenty. */
+const ENOUGH = 3
+
+function candidates(g: Grouping, parts: NameParts, bsn: string | undefined): Someone[] {
+  const called = parts.given.split(' ')[0]!
+  const joined = parts.given.replaceAll(' ', '')
+  const letter = parts.given[0] ?? parts.initials[0]
+  const where = called !== '' ? [`/${called}`, ...(joined === called ? [] : [`/${joined}`]), `+${letter}`, '-'] : letter !== undefined ? [`.${letter}`, '-'] : ['']
   const out = new Set<Someone>()
-  for (const key of surnameKeys(parts.infix, parts.surname)) for (const s of g.bySurname.get(key) ?? []) if (!s.ambiguous) out.add(s)
+  for (const key of surnameKeys(parts.infix, parts.surname)) {
+    for (const slot of where) {
+      for (const s of firstFew(g.bySurname.get(key + slot) ?? NOBODY, (s) => compatible(s, parts) && (bsn === undefined || s.bsn === undefined || s.bsn === bsn))) out.add(s)
+      // A whole name that is known beats an initial that could be anyone's.
+      if (out.size > 0 && slot.startsWith('/')) return [...out]
+    }
+  }
+  return [...out]
+}
+
+function firstFew(all: ReadonlySet<Someone>, fits: (s: Someone) => boolean): Someone[] {
+  const out = new Set<Someone>()
+  for (const some of all) {
+    const s = really(some)
+    if (!s.ambiguous && fits(s) && out.add(s).size === ENOUGH) break
+  }
   return [...out]
 }
 
 /** Mentions that fit several people equally are kept together under their own form. */
 function ambiguousOne(g: Grouping, parts: NameParts, unsure: boolean): Someone {
-  const same = unsure ? g.all.find((s) => s.ambiguous && s.surname === parts.surname && s.given === parts.given && s.initials === parts.initials) : undefined
+  const form = `${parts.surname}|${parts.infix}|${parts.given}|${parts.initials}`
+  const same = unsure ? g.unsure.get(form) : undefined
   if (same) return same
   const s = someone(g)
   s.ambiguous = unsure
+  if (unsure) g.unsure.set(form, s)
   return s
 }
 

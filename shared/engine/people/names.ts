@@ -5,7 +5,7 @@ import { gapOf, type Match, readAround } from './match.ts'
 import { deletions, LONGEST, mayHold, oneApart } from './near.ts'
 import { ordinary, ORDINARY } from './ordinary.ts'
 
-type Found = Sighting & { readonly named: boolean; readonly ids: readonly string[] }
+type Found = Sighting & { readonly ids: readonly string[] }
 type Alone = { readonly start: number; readonly end: number; readonly token: number; readonly bearers: readonly Bearer[] }
 
 const scratch = new Uint32Array(LONGEST + 1)
@@ -24,18 +24,19 @@ export function findNames(r: Reading, known: Known, index: KnownIndex): Sighting
     }
     let next = i
     if (r.text.charCodeAt(r.tokens.end[i]!) === 45) next = broken(r, i, known, index, found)
-    if (next === i && s !== TOKEN.lower) next = loose(r, i, known, index, found)
+    if (next === i && s !== TOKEN.lower) next = loose(r, i, known, index, found, alone)
     i = Math.max(i + 1, next)
   }
   addAlone(r, known, found, alone)
-  return found.map(({ named: _, ids: __, ...sighting }) => sighting)
+  return found.sort((a, b) => a.start - b.start).map((f): Sighting => ({ kind: f.kind, confidence: f.confidence, start: f.start, end: f.end, ...(f.person === undefined ? {} : { person: f.person }) }))
 }
 
 /** A token that is a known surname, first name or glued form. Returns the token to go on with. */
 function exact(r: Reading, i: number, known: Known, index: KnownIndex, found: Found[], alone: Alone[]): number {
   const h = r.tokens.hash[i]!
   let best: { surname: Surname; to: number } | null = null
-  for (const surname of index.surnames.get(h) ?? []) {
+  const plainWord = r.tokens.shape[i] === TOKEN.lower && (ordinary(h) & ORDINARY.word) !== 0 && !besideFirstName(r, i, index)
+  for (const surname of plainWord ? [] : (index.surnames.get(h) ?? [])) {
     const to = follows(r, i, surname.core)
     if (to > 0 && (best === null || to > best.to)) best = { surname, to }
   }
@@ -53,10 +54,17 @@ function exact(r: Reading, i: number, known: Known, index: KnownIndex, found: Fo
     const beside = (k: number) => k >= 0 && k < count && glued.bearer.givenHash.includes(hash[k]!) && ['dot', 'glue', 'hyphen'].includes(k < i ? gapOf(r.text, end[k]!, start[i]!) : gapOf(r.text, end[i]!, start[k]!))
     const from = beside(i - 1) ? i - 1 : i
     const to = beside(i + 1) ? i + 1 : i
-    push(found, { kind: 'name', confidence: 'likely', start: start[from]!, end: end[to]!, person: glued.bearer.id, named: true, ids: [glued.bearer.id] })
+    push(found, { kind: 'name', confidence: 'likely', start: start[from]!, end: end[to]!, person: glued.bearer.id, ids: [glued.bearer.id] })
     return to + 1
   }
   return i
+}
+
+/** Whether a lower-case word can be a surname at all: with a known first name or an initial near it ("anna de wit", "a.bakker"). */
+function besideFirstName(r: Reading, i: number, index: KnownIndex): boolean {
+  const { hash, count, start, end } = r.tokens
+  for (let k = Math.max(0, i - 4); k < Math.min(count, i + 4); k++) if (k !== i && (end[k]! - start[k]! === 1 || index.givens.has(hash[k]!))) return true
+  return false
 }
 
 /** Index behind the words at i, 0 when they are not all there. */
@@ -118,7 +126,7 @@ function inHandle(r: Reading, from: number, to: number): boolean {
 function take(found: Found[], r: Reading, m: Match, from: number, confidence: Confidence, next: number, cut = 0): number {
   const ids = [...new Set(m.fits.map((b) => b.id))]
   const sure = ids.length > 0 && !m.foreign && !m.typo && !inAddress(r, m) ? confidence : 'likely'
-  push(found, { kind: 'name', confidence: sure, start: m.start, end: m.end - cut, ...(ids.length === 1 ? { person: ids[0]! } : {}), named: m.named, ids })
+  push(found, { kind: 'name', confidence: sure, start: m.start, end: m.end - cut, ...(ids.length === 1 ? { person: ids[0]! } : {}), ids })
   return next > from ? next : from + 1
 }
 
@@ -139,7 +147,7 @@ function push(found: Found[], f: Found): void {
 }
 
 /** Capitalised tokens that are no exact hit: a genitive, a name in CamelCase, one typo. */
-function loose(r: Reading, i: number, known: Known, index: KnownIndex, found: Found[]): number {
+function loose(r: Reading, i: number, known: Known, index: KnownIndex, found: Found[], alone: Alone[]): number {
   const { start, end, shape, hash } = r.tokens
   const length = end[i]! - start[i]!
   if (length < 4) return i
@@ -147,19 +155,19 @@ function loose(r: Reading, i: number, known: Known, index: KnownIndex, found: Fo
   if (last === 115 || last === 83) {
     const apostrophe = r.text.charCodeAt(end[i]! - 2)
     const cut = apostrophe === 39 || apostrophe === 0x2019 ? 2 : 1
-    const next = genitive(r, i, cut, known, index, found)
+    const next = genitive(r, i, cut, index, found, alone)
     if (next > i) return next
   }
   if (shape[i] === TOKEN.mixed) {
     const next = camel(r, i, index, found)
     if (next > i) return next
   }
-  if (index.near.size === 0 || length < 4 || length > 40) return i
+  if (index.near.size === 0 || length > LONGEST || (ordinary(hash[i]!) & ORDINARY.word) !== 0) return i
   return typo(r, i, fold(r.text.slice(start[i]!, end[i]!)), hash[i]!, known, index, found)
 }
 
 /** "Wolthuizens dossier", "Bakker's": the s stays outside. */
-function genitive(r: Reading, i: number, cut: number, known: Known, index: KnownIndex, found: Found[]): number {
+function genitive(r: Reading, i: number, cut: number, index: KnownIndex, found: Found[], alone: Alone[]): number {
   const { start, end, hash } = r.tokens
   if (cut === 1 && (ordinary(hash[i]!) & (ORDINARY.word | ORDINARY.last | ORDINARY.place)) !== 0) return i
   const stem = hashOf(r.text.slice(start[i]!, end[i]! - cut))
@@ -171,7 +179,7 @@ function genitive(r: Reading, i: number, cut: number, known: Known, index: Known
     if (m.fits.length > 0 && plain && (m.named || m.titled || (ordinary(stem) & (ORDINARY.word | ORDINARY.place)) === 0 || !startsSentence(r, m.start))) return take(found, r, m, i, 'certain', m.right, cut)
   }
   const given = index.givens.get(stem)?.find((g) => g.names.length === 1)
-  if (given && (ordinary(stem) & ORDINARY.word) === 0) addAlone(r, known, found, [{ start: start[i]!, end: end[i]! - cut, token: i + 1, bearers: given.bearers }])
+  if (given && (ordinary(stem) & ORDINARY.word) === 0) alone.push({ start: start[i]!, end: end[i]! - cut, token: i + 1, bearers: given.bearers })
   return i
 }
 
@@ -195,7 +203,7 @@ function camel(r: Reading, i: number, index: KnownIndex, found: Found[]): number
     else start = -1
   }
   if (id === undefined) return i
-  push(found, { kind: 'name', confidence: 'likely', start, end, person: id, named: false, ids: [id] })
+  push(found, { kind: 'name', confidence: 'likely', start, end, person: id, ids: [id] })
   return i + 1
 }
 
@@ -232,8 +240,11 @@ function broken(r: Reading, i: number, known: Known, index: KnownIndex, found: F
 function addAlone(r: Reading, known: Known, found: Found[], alone: readonly Alone[]): void {
   if (alone.length === 0) return
   const here = new Set(found.flatMap((f) => f.ids))
+  const whole = [...found].sort((a, b) => a.start - b.start)
+  let next = 0
   for (const a of alone) {
-    if (found.some((f) => f.start < a.end && a.start < f.end) || behindStrangeName(r, a)) continue
+    while (next < whole.length && whole[next]!.end <= a.start) next++
+    if ((next < whole.length && whole[next]!.start < a.end) || behindStrangeName(r, a)) continue
     const h = r.tokens.hash[a.token - 1]!
     const inDocument = a.bearers.filter((b) => here.has(b.id) || b.learnt.some((l) => known.learned.has(l)))
     const what = ordinary(h)
@@ -241,7 +252,7 @@ function addAlone(r: Reading, known: Known, found: Found[], alone: readonly Alon
     const who = inDocument.length > 0 ? inDocument : rare ? a.bearers : []
     if (who.length === 0 || ((what & ORDINARY.word) !== 0 && startsSentence(r, a.start))) continue
     const ids = [...new Set(who.map((b) => b.id))]
-    found.push({ kind: 'name', confidence: inDocument.length > 0 ? 'certain' : 'likely', start: a.start, end: a.end, ...(ids.length === 1 ? { person: ids[0]! } : {}), named: true, ids })
+    found.push({ kind: 'name', confidence: inDocument.length > 0 ? 'certain' : 'likely', start: a.start, end: a.end, ...(ids.length === 1 ? { person: ids[0]! } : {}), ids })
   }
 }
 

@@ -1,4 +1,4 @@
-import { findDates, toIso } from '../checks/dates.ts'
+import { dateAt, toIso } from '../checks/dates.ts'
 import { fold, TOKEN } from '../tokens.ts'
 import type { Reading, Sighting } from '../types.ts'
 import { bare, type KnownIndex, national, type Phrase } from './compile.ts'
@@ -7,40 +7,62 @@ import { mayHold } from './near.ts'
 
 /** A phone number or BSN has at most this many digits, whatever its spelling. */
 const MOST_DIGITS = 15
-const SEPARATOR = /^[ .\-–‑/()\u00a0\u2009\u202f\t\r\n]+$/
+/** Fewer digits are no number of anybody. */
+const LEAST_DIGITS = 7
 
 /** The BSN, phone numbers and own numbers, in any spelling. */
-export function* findNumbers(r: Reading, index: KnownIndex): Iterable<Sighting> {
+export function findNumbers(r: Reading, index: KnownIndex): Sighting[] {
   const { count, shape, start, end } = r.tokens
+  const out: Sighting[] = []
   for (let i = 0; i < count; i++) {
     if (shape[i] !== TOKEN.digits) continue
-    let digits = ''
-    let best: Sighting | null = null
-    let last = i
-    for (let k = i; k < count && shape[k] === TOKEN.digits; k++) {
-      if (k > i && !separates(r.text, end[k - 1]!, start[k]!)) break
-      digits += r.text.slice(start[k], end[k])
-      if (digits.length > MOST_DIGITS && k > i) break
-      const hit = numberAt(r, index, digits, start[i]!, end[k]!, k === i)
-      if (hit) { best = hit; last = k }
-      if (digits.length > MOST_DIGITS) break
+    let length = end[i]! - start[i]!
+    let to = i + 1
+    while (to < count && shape[to] === TOKEN.digits && length <= MOST_DIGITS && separates(r.text, end[to - 1]!, start[to]!)) {
+      length += end[to]! - start[to]!
+      to++
     }
-    if (best) yield best
-    i = last
+    if (length < LEAST_DIGITS) continue
+    const last = longestNumber(r, index, i, to, out)
+    if (last > i) i = last
   }
+  return out
+}
+
+/** The longest known number that starts with token i; gives its last token, or -1. */
+function longestNumber(r: Reading, index: KnownIndex, i: number, to: number, out: Sighting[]): number {
+  const { start, end } = r.tokens
+  let digits = ''
+  let best: Sighting | null = null
+  let last = -1
+  for (let k = i; k < to; k++) {
+    digits += r.text.slice(start[k], end[k])
+    if (digits.length > MOST_DIGITS && k > i) break
+    const hit = digits.length < LEAST_DIGITS ? null : numberAt(r, index, digits, start[i]!, end[k]!, k === i)
+    if (hit) {
+      best = hit
+      last = k
+    }
+  }
+  if (best) out.push(best)
+  return last
 }
 
 function separates(text: string, from: number, to: number): boolean {
-  return to - from <= 4 && to > from && SEPARATOR.test(text.slice(from, to))
+  if (to === from || to - from > 4) return false
+  for (let i = from; i < to; i++) {
+    const c = text.charCodeAt(i)
+    if (c !== 32 && !(c >= 40 && c <= 41) && !(c >= 45 && c <= 47) && c !== 0xa0 && c !== 9 && c !== 10 && c !== 13 && !(c >= 0x2009 && c <= 0x2015) && c !== 0x202f) return false
+  }
+  return true
 }
 
 function numberAt(r: Reading, index: KnownIndex, digits: string, start: number, end: number, whole: boolean): Sighting | null {
-  if (digits.length < 7) return null
   const bsn = digits.length <= 9 || whole ? index.bsns.get(bare(digits)) : undefined
   if (bsn !== undefined) return { kind: 'bsn', confidence: 'certain', start, end, person: bsn }
-  const number = index.numbers.get(digits)
+  const number = index.numbers.size === 0 ? undefined : index.numbers.get(digits)
   if (number !== undefined) return { kind: 'reference', confidence: 'certain', start, end, person: number }
-  const phone = index.phones.get(national(digits))
+  const phone = digits.length < 8 ? undefined : index.phones.get(national(digits))
   if (phone === undefined) return null
   let from = start
   if (r.text[from - 1] === '(') from--
@@ -50,38 +72,46 @@ function numberAt(r: Reading, index: KnownIndex, digits: string, start: number, 
 }
 
 /** Birth dates of the list, numeric or written. One that fits many people counts only beside its person. */
-export function* findBirths(r: Reading, index: KnownIndex, here: ReadonlySet<string>): Iterable<Sighting> {
-  if (index.births.size === 0 || !/\d/.test(r.text)) return
-  for (const d of findDates(r.text)) {
-    const iso = toIso(d)
-    const ids = iso === null ? undefined : (index.births.get(iso) ?? (d.twoDigitYear ? index.births.get(`19${iso.slice(2)}`) : undefined))
-    if (ids === undefined) continue
+export function findBirths(r: Reading, index: KnownIndex, here: ReadonlySet<string>): Sighting[] {
+  const out: Sighting[] = []
+  const { count, shape, start, end } = r.tokens
+  for (let i = 0, done = 0; i < count; i++) {
+    const length = end[i]! - start[i]!
+    if (shape[i] !== TOKEN.digits || start[i]! < done || length === 3 || (length > 4 && length !== 8)) continue
+    // A day or year is followed by more digits: 9-3-1971, 9 maart 1971, 1971-03-09.
+    if (length < 8 && !(i + 1 < count && shape[i + 1] === TOKEN.digits) && !(i + 2 < count && shape[i + 2] === TOKEN.digits) && !(i + 3 < count && shape[i + 3] === TOKEN.digits)) continue
+    const d = dateAt(r.text, start[i]!)
+    const iso = d && toIso(d)
+    const ids = !iso ? undefined : (index.births.get(iso) ?? (d.twoDigitYear ? index.births.get(`19${iso.slice(2)}`) : undefined))
+    if (!d || ids === undefined) continue
+    done = d.end
     const beside = ids.filter((id) => here.has(id))
     if (beside.length === 0 && (index.births.size > FEW || ids.length > 1)) continue
-    const id = beside[0] ?? ids[0]!
-    yield { kind: 'birth-date', confidence: beside.length > 0 ? 'certain' : 'likely', start: d.start, end: d.end, person: id }
+    out.push({ kind: 'birth-date', confidence: beside.length > 0 ? 'certain' : 'likely', start: d.start, end: d.end, person: beside[0] ?? ids[0]! })
   }
+  return out
 }
 
 /** With more birth dates than this, any old date is somebody's. */
 const FEW = 300
 
 /** Own names and addresses, addresses of known people, IBANs and numbers with letters. */
-export function* findPhrases(r: Reading, index: KnownIndex): Iterable<Sighting> {
+export function findPhrases(r: Reading, index: KnownIndex): Sighting[] {
   const { count, hash, shape, start } = r.tokens
-  if (index.phrases.size === 0 && index.codes.size === 0) return
+  const out: Sighting[] = []
   for (let i = 0; i < count; i++) {
     const h = hash[i]!
     if (!mayHold(index.sieve, h)) continue
     for (const p of index.phrases.get(h) ?? []) {
       const end = phraseEnd(r, i, p)
-      if (end > 0 && !(p.capital && p.least === 1 && shape[i] === TOKEN.lower)) yield { kind: p.kind, confidence: 'certain', start: start[i]!, end, person: p.person }
+      if (end > 0 && !(p.capital && p.least === 1 && shape[i] === TOKEN.lower)) out.push({ kind: p.kind, confidence: 'certain', start: start[i]!, end, person: p.person })
     }
     for (const c of index.codes.get(h) ?? []) {
       const end = codeEnd(r.text, start[i]!, c.letters)
-      if (end > 0) yield { kind: c.kind, confidence: 'certain', start: start[i]!, end, person: c.person }
+      if (end > 0) out.push({ kind: c.kind, confidence: 'certain', start: start[i]!, end, person: c.person })
     }
   }
+  return out
 }
 
 function phraseEnd(r: Reading, i: number, p: Phrase): number {
@@ -109,6 +139,7 @@ function codeEnd(text: string, at: number, letters: string): number {
 
 /** Mail addresses: of a known person, at an own domain, or with a known person's name before the @. And own web domains. */
 export function* findAddresses(r: Reading, index: KnownIndex, names: readonly Sighting[]): Iterable<Sighting> {
+  let next = 0
   for (let at = r.text.indexOf('@'); at >= 0; at = r.text.indexOf('@', at + 1)) {
     let start = at
     while (start > 0 && at - start < 80 && /[\p{L}\p{N}._%+'-]/u.test(r.text[start - 1]!)) start--
@@ -118,7 +149,8 @@ export function* findAddresses(r: Reading, index: KnownIndex, names: readonly Si
     while (end > at && '.-'.includes(r.text[end - 1]!)) end--
     if (start === at || !r.text.slice(at, end).includes('.')) continue
     const person = index.emails.get(fold(r.text.slice(start, end)))
-    const inside = names.find((n) => n.start >= start && n.end <= at && n.person !== undefined)
+    while (next < names.length && names[next]!.start < start) next++
+    const inside = next < names.length && names[next]!.end <= at && names[next]!.person !== undefined ? names[next] : undefined
     if (person !== undefined) yield { kind: 'email', confidence: 'certain', start, end, person }
     else if (isOwn(fold(r.text.slice(at + 1, end)), index)) yield { kind: 'email', confidence: 'certain', start, end, person: inside?.person === 'staff' ? 'staff' : 'own' }
     else if (inside) yield { kind: 'email', confidence: 'likely', start, end, person: inside.person! }

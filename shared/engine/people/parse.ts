@@ -22,10 +22,10 @@ export const TITLES: ReadonlySet<string> = new Set(
 )
 const DEGREES: ReadonlySet<string> = new Set('msc bsc ba ma phd llm mba jr sr ll b m sc'.split(' '))
 
-export type Word = { readonly text: string; readonly folded: string; readonly dot: boolean; readonly hyphen: boolean; readonly comma: boolean }
+type Word = { readonly text: string; readonly folded: string; readonly dot: boolean; readonly hyphen: boolean; readonly comma: boolean }
 
 /** The letter runs of a short text, with what follows each: a full stop, a hyphen, a comma. Apostrophes inside a word are dropped. */
-export function wordsOf(text: string): Word[] {
+function wordsOf(text: string): Word[] {
   const out: Word[] = []
   for (const m of text.matchAll(/(\p{L}[\p{L}\p{M}'’]*)([^\p{L}]*)/gu)) {
     const word = m[1]!.replace(/['’]+$/, '')

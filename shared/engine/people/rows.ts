@@ -11,7 +11,7 @@ const PARTS: readonly (readonly [RegExp, Part])[] = [
   [/achterna|familiena|surname|last ?name|geslachtsna|^anaam$/, 'surname'],
 ]
 
-export const rowKey = (p: Passage): string | undefined => (p.row === undefined ? undefined : `${p.column?.split(':')[0] ?? ''}/${p.row}`)
+const rowKey = (p: Passage): string | undefined => (p.row === undefined ? undefined : `${p.column?.split(':')[0] ?? ''}/${p.row}`)
 
 /** Finds the one person of each table row; fills `owner` for the row's findings and returns the rows' people. */
 export function gatherRows(findings: readonly Finding[], passageOf: (id: string) => Passage, g: Grouping, owner: (Someone | undefined)[]): Map<string, Someone> {

@@ -5,7 +5,7 @@ import type { Vocabulary } from './markup-rules.ts'
 import type { Draft } from './markup-table.ts'
 import { editsByPassage, type PartReader } from './office.ts'
 import { applyEdits, applySplices, mapEdits, type Splice, type TextMap } from './text-map.ts'
-import { encodeXml, escapeAttribute, readXml } from './xml.ts'
+import { encodeXml, escapeAttribute, type XmlText } from './xml.ts'
 
 /** Passages in one batch: enough to keep a detector busy, few enough to hold. */
 const BATCH = 2000
@@ -23,29 +23,33 @@ export type MarkupOptions = {
   also?(text: string): readonly Splice[]
 }
 
-/** A part of text with markup. @throws LakmoesError on a part that is no XML */
-export function createMarkupReader(bytes: Uint8Array, options: MarkupOptions): PartReader {
-  const xml = readXml(bytes)
+/** A part of text with markup. */
+export function createMarkupReader(xml: XmlText, options: MarkupOptions): PartReader & { splices(decisions: Decisions, gone: ReadonlySet<string>): Splice[] } {
   const markup = readMarkup(xml, options.base, options.vocabulary)
   const passages = markup.drafts.map((draft, i) => passageOf(draft, `${options.id}:${i}`))
   const residue = residueOf(markup, options)
-  return { batches, residue: () => residue, warnings: () => [], rewrite }
+  return { batches, residue: () => residue, warnings: () => [], splices, rewrite }
 
   function* batches(): Generator<Passage[]> {
     for (let i = 0; i < passages.length; i += BATCH) yield passages.slice(i, i + BATCH)
   }
 
   function rewrite(decisions: Decisions, gone: ReadonlySet<string>): Blob | null {
-    const splices: Splice[] = [...markup.cuts, ...(options.also?.(xml.text) ?? [])]
+    const all = splices(decisions, gone)
+    return all.length === 0 ? null : encodeXml(applySplices(xml.text, all), xml.encoding)
+  }
+
+  function splices(decisions: Decisions, gone: ReadonlySet<string>): Splice[] {
+    const found: Splice[] = [...markup.cuts, ...(options.also?.(xml.text) ?? [])]
     let i = 0
     for (const batch of batches()) {
       const edits = editsByPassage(decisions.edits(batch))
-      for (const passage of batch) splices.push(...spliceDraft(markup.drafts[i++]!, edits.get(passage.id) ?? []))
+      for (const passage of batch) found.push(...spliceDraft(markup.drafts[i++]!, edits.get(passage.id) ?? []))
     }
-    for (const reference of markup.references) if (gone.has(reference.relation)) splices.push(...reference.cuts)
+    for (const reference of markup.references) if (gone.has(reference.relation)) found.push(...reference.cuts)
     const hidden = residue.find((item) => item.type === 'hidden')
-    if (hidden && decisions.residue(hidden) === 'drop') splices.push(...markup.hidden)
-    return splices.length === 0 ? null : encodeXml(applySplices(xml.text, splices), xml.encoding)
+    if (hidden && decisions.residue(hidden) === 'drop') found.push(...markup.hidden)
+    return found
   }
 
   function spliceDraft(draft: Draft, edits: readonly Edit[]): Splice[] {

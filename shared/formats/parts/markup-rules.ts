@@ -44,6 +44,7 @@ function roleOf(element: string, attribute: string, value: string, parent: strin
     if (element === 'bookmarkStart') return OWN_NAMES.test(value) ? null : 'identifier'
     return TECHNICAL_NAMES.has(element) ? null : 'words'
   }
+  if (attribute === 'value' && element === 'listItem') return 'words'
   if (attribute === 'anchor' && element === 'hyperlink') return OWN_NAMES.test(value) ? null : 'identifier'
   if (WORDS.has(attribute)) return 'words'
   return TECHNICAL.has(attribute) || !looksWritten(value) ? null : 'words'
@@ -71,15 +72,16 @@ export type Vocabulary = {
   cutsAttribute(element: string, attribute: string): boolean
 }
 
-/** Attributes that tell editing sessions and times apart. */
-const isTrace = (_: string, attribute: string): boolean => attribute.startsWith('rsid') || attribute === 'dateUtc'
+/** Attributes that tell editing sessions and times apart, or repeat the date that a control shows. */
+const isTrace = (_: string, attribute: string): boolean => attribute.startsWith('rsid') || attribute === 'dateUtc' || attribute === 'fullDate'
 
 export const WORD: Vocabulary = { cut: CUT, unwrap: UNWRAP, measures: MEASURES, formulas: new Set(['f']), skip: null, role: roleOf, cutsAttribute: isTrace }
 
-/** Pivots, slicers, links to other workbooks, saved views and what-if scenarios keep copies of values; so do paths and names of users. */
+/** Pivots, slicers, filters, links to other workbooks, saved views and what-if scenarios keep copies of values; so do paths and names of users. */
 const SHEET_CUT = set(`pivotCaches externalReferences slicerList slicerCaches timelineRefs timelineCacheRefs customWorkbookViews customSheetViews scenarios smartTags customProperties webPublishItems
-  oleObjects controls xmlColumnPr absPath fileSharing webPublishing externalData imgProps revisionPtr`)
-const GONE_SOURCES = new Set(['table.tableType', 'table.connectionId', 'tableColumn.queryTableFieldId', 'table.insertRow'])
+  oleObjects controls filterColumn sortState xmlColumnPr absPath fileSharing webPublishing externalData imgProps revisionPtr`)
+/** What pointed at connections and macros. */
+const GONE_SOURCES = new Set(['table.tableType', 'table.connectionId', 'tableColumn.queryTableFieldId', 'table.insertRow', 'sheetPr.codeName', 'workbookPr.codeName'])
 
 export const SHEET: Vocabulary = {
   cut: SHEET_CUT, unwrap: new Set(), measures: MEASURES, formulas: set('f formula formula1 formula2 definedName calculatedColumnFormula totalsRowFormula'), skip: 'sheetData', role: sheetRoleOf,

@@ -2,7 +2,7 @@ import type { Place } from '../../engine/types.ts'
 import { CHARACTERS, type Role, type Vocabulary } from './markup-rules.ts'
 import { closeTable, type Draft, type Row } from './markup-table.ts'
 import { createMap, type MapBuilder, type Splice, type TextMap } from './text-map.ts'
-import { createScanner, readAttributes, TOKEN, type Attribute, type XmlText } from './xml.ts'
+import { createScanner, readAttributes, skipElement, TOKEN, type Attribute, type XmlText } from './xml.ts'
 
 /** An element that refers to a relation, and what to take out when that relation goes. */
 export type Reference = { readonly relation: string; readonly cuts: readonly Splice[] }
@@ -38,7 +38,7 @@ type Frame = {
 type Table = { readonly index: number; readonly rows: Row[] }
 type Paragraph = { readonly map: MapBuilder; instruction: MapBuilder | null }
 
-const RELATIONSHIPS = /\sxmlns:([^\s=]+)\s*=\s*["'](?:http:\/\/schemas\.openxmlformats\.org\/officeDocument\/2006\/relationships|http:\/\/purl\.oclc\.org\/ooxml\/officeDocument\/relationships)["']/g
+const RELATIONSHIPS = new Set(['http://schemas.openxmlformats.org/officeDocument/2006/relationships', 'http://purl.oclc.org/ooxml/officeDocument/relationships'])
 
 /** Marks of a revision among the elements that go. */
 const REVISION = /^(?:ins|del|delText|moveFrom|moveTo|.*PrChange|.*PrExChange|tblGridChange|numberingChange|cell(?:Ins|Del|Merge))$/
@@ -50,7 +50,7 @@ const ATTRIBUTE_ONLY = new Set(['pageSetup', 'blip', 'imagedata', 'fill', 'strok
 export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary): Markup {
   const { text } = xml
     const s = createScanner(text)
-  const prefixes = new Set(['o:relid', ...Array.from(text.slice(0, 16_384).matchAll(RELATIONSHIPS), (m) => `${m[1]!}:`)])
+  const prefixes = new Set(['o:relid'])
   const drafts: Draft[] = []
   const cuts: Splice[] = []
   const hidden: Splice[] = []
@@ -102,7 +102,7 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary): M
     frames.push(frame)
     enter(local, parent)
     if (kind === TOKEN.empty) leave(frames.pop()!, end)
-    else if (local === vocabulary.skip) s.seek(text.lastIndexOf('</', text.indexOf(`${s.name}>`, end)))
+    else if (local === vocabulary.skip) s.seek(skipElement(s))
   }
 
   function close(): void {
@@ -144,6 +144,7 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary): M
   function attributes(frame: Frame): void {
     const found = readAttributes(text, s.start, s.end) ?? []
     const relations: { id: string; attribute: Attribute }[] = []
+    for (const a of found) if (a.name.startsWith('xmlns:') && RELATIONSHIPS.has(text.slice(a.valueStart, a.valueEnd))) prefixes.add(`${a.local}:`)
     for (const a of found) {
       if (vocabulary.cutsAttribute(frame.local, a.local)) { cut(a.start, a.end); continue }
       if (a.name === 'xml:space') { frame.spaces = text.startsWith('preserve', a.valueStart) ? 'keep' : 'trim'; continue }

@@ -1,9 +1,9 @@
-import type { Edit, Passage, Place, Residue, ResidueType } from '../../engine/types.ts'
+import type { Edit, Passage, Residue, ResidueType } from '../../engine/types.ts'
 import type { Child, Decisions, OpenDocument } from '../format.ts'
 import { blankPicture, hashOf, isSame } from './blank-picture.ts'
 import { reachable, writePackage, type Package, type Part, type Relation } from './ooxml.ts'
 import { createMap, type Splice } from './text-map.ts'
-import { escapeAttribute } from './xml.ts'
+import { decodeXml, escapeAttribute, readXml, type XmlText } from './xml.ts'
 
 /** What is done with a part, by the type of the relation that leads to it. */
 export type Policy =
@@ -41,6 +41,8 @@ export type OfficeSpec = {
   /** The order of reading. */
   order?(parts: readonly Part[]): readonly Part[]
   reader(part: Part): Promise<PartReader>
+  /** Before parts are rewritten. */
+  begin?(): void
   /** For parts that depend on what happened in others. */
   finish?(contents: Map<string, Blob | Uint8Array<ArrayBuffer>>): Promise<void>
 }
@@ -81,6 +83,7 @@ export async function createOfficeDocument(pkg: Package, spec: OfficeSpec): Prom
   async function write(decisions: Decisions, sink: WritableStream<Uint8Array>): Promise<void> {
     const dropped = (part: Part, relation: Relation): boolean => alwaysGone(part, relation) || decidedGone(part, relation, decisions)
     const contents = new Map<string, Blob | Uint8Array<ArrayBuffer>>()
+    spec.begin?.()
     for (const part of readParts) {
       const gone = new Set(part.relations.filter((relation) => dropped(part, relation)).map((relation) => relation.id))
       const content = (await spec.reader(part)).rewrite(decisions, gone)
@@ -191,4 +194,14 @@ export function editsByPassage(edits: readonly Edit[]): Map<string, Edit[]> {
   return found
 }
 
-export type { Place }
+/** Reads parts as XML; proves each well-formed on the first walk only. */
+export function createPartReading(): (part: Part) => Promise<XmlText> {
+  const proven = new Set<string>()
+  return async (part) => {
+    const bytes = await part.zip!.read()
+    if (proven.has(part.key)) return decodeXml(bytes)
+    const xml = readXml(bytes)
+    proven.add(part.key)
+    return xml
+  }
+}

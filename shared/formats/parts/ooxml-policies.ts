@@ -22,7 +22,9 @@ export const COMMON: Readonly<Record<string, Policy>> = {
 
   'core-properties': { do: 'empty', residue: 'metadata', content: CORE },
   'extended-properties': { do: 'empty', residue: 'metadata', content: APP },
-  'custom-properties': gone('metadata'), 'customXml': gone('metadata'), 'customXmlProps': gone('metadata'), 'printerSettings': gone('metadata'),
+  'coreProperties': { do: 'empty', residue: 'metadata', content: CORE },
+  'extendedProperties': { do: 'empty', residue: 'metadata', content: APP },
+  'custom-properties': gone('metadata'), 'customProperties': gone('metadata'), 'customXml': gone('metadata'), 'customXmlProps': gone('metadata'), 'printerSettings': gone('metadata'),
   'classificationlabels': gone('metadata'), 'thumbnail': gone('thumbnail'),
   'comments': gone('comment'), 'commentsExtended': gone('comment'), 'commentsIds': gone('comment'), 'commentsExtensible': gone('comment'), 'people': gone('comment'),
   'threadedComment': gone('comment'), 'person': gone('comment'),

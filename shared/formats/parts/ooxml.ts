@@ -1,7 +1,7 @@
 import { LakmoesError } from '../../error.ts'
 import { applySplices, type Splice } from './text-map.ts'
 import { createScanner, decodeEntities, encodeXml, escapeAttribute, readAttributes, readXml, TOKEN, type XmlText } from './xml.ts'
-import { openZip, writeZip, type Zip, type ZipOutput, type ZipPart } from './zip.ts'
+import { openZip, writeZip, type ZipOutput, type ZipPart } from './zip.ts'
 
 /** Open Packaging Conventions (ECMA-376 part 2): parts, their content types, and the relations between them. */
 export type Relation = {
@@ -186,31 +186,42 @@ export async function writePackage(pkg: Package, changes: PackageChanges, sink: 
     const name = names.get(key)!
     const content = changes.contents.get(key)
     if (part.zip) outputs.push(content ? { name, content: async () => content } : { name, from: part.zip })
-    if (part.relationsXml) outputs.push({ name: relationsNameOf(name), content: async () => rewriteRelations(part, part.relationsXml!, names, changes) })
+    if (part.relationsXml) outputs.push({ name: relationsNameOf(name), content: async () => rewriteRelations(pkg, part, names, changes) })
   }
   await writeZip(outputs, sink)
 }
 
 /** The names office programs give: any other may say something about someone ("foto-jansen.jpg"). */
-const USUAL = /^(?:docProps\/(?:core|app|custom)|(?:word|xl|customXml|ppt)?\/?(?:(?:[a-z]+[A-Z]?[A-Za-z]*)\/){0,3}(?:document|header|footer|footnotes|endnotes|styles|stylesWithEffects|settings|webSettings|fontTable|theme|themeOverride|numbering|chart|chartEx|colors|style|drawing|vmlDrawing|diagram|data|layout|quickStyle|quickStyles|sheet|sharedStrings|workbook|table|image|metadata|worksheet|chartsheet|dialogsheet|rdrichvalue|rdrichvaluestructure|rdRichValueTypes)\d*)\.(?:xml|vml|png|jpe?g|gif|emf|wmf|bmp|tiff?|svg)$/
+const USUAL = /^(?:docProps\/(?:core|app|custom)|(?:word|xl|customXml|ppt)?\/?(?:(?:[a-z]+[A-Z]?[A-Za-z]*)\/){0,3}(?:document|header|footer|footnotes|endnotes|styles|stylesWithEffects|settings|webSettings|fontTable|theme|themeOverride|numbering|chart|chartEx|colors|style|drawing|vmlDrawing|diagram|data|layout|quickStyle|quickStyles|sheet|sharedStrings|workbook|table|image|metadata|worksheet|chartsheet|rdrichvalue|rdrichvaluestructure|rdRichValueTypes|richValueRel|txbx|oleObject|Microsoft_Excel_Worksheet|Microsoft_Excel_Sheet|Microsoft_Word_Document)\d*)\.(?:xml|vml|png|jpe?g|gif|emf|wmf|bmp|tiff?|svg|xlsx|docx)$/
 
 function nameParts(pkg: Package, kept: ReadonlySet<string>): Map<string, string> {
   const names = new Map<string, string>()
+  const odd: string[] = []
   for (const key of kept) {
-    const part = pkg.parts.get(key)!
-    const folders = part.name.split('/').slice(0, -1)
-    const usual = USUAL.test(part.name) && folders.every((folder) => FOLDERS.has(folder))
-    const extension = /\.([A-Za-z0-9]{1,5})$/.exec(part.name)?.[1] ?? 'bin'
-    names.set(key, key === ROOT || usual ? part.name : `parts/part${part.index}.${extension}`)
+    const { name } = pkg.parts.get(key)!
+    const usual = USUAL.test(name) && name.split('/').slice(0, -1).every((folder) => FOLDERS.has(folder))
+    if (key === ROOT || usual || OURS.test(name)) names.set(key, name)
+    else odd.push(key)
+  }
+  const taken = new Set([...names.values()].map((name) => name.replace(/\.[^.]*$/, '')))
+  let n = 0
+  for (const key of odd) {
+    do n++
+    while (taken.has(`parts/part${n}`))
+    names.set(key, `parts/part${n}.${/\.([A-Za-z0-9]{1,5})$/.exec(key)?.[1] ?? 'bin'}`)
   }
   return names
 }
+const OURS = /^parts\/part\d+\.\w{1,5}$/
 const FOLDERS = new Set(['word', 'xl', 'docProps', 'media', 'theme', 'charts', 'drawings', 'diagrams', 'worksheets', 'chartsheets', 'dialogsheets', 'tables', 'glossary', 'richData', 'embeddings'])
+
+/** Extensions that say nothing when no part has them. */
+const EXTENSIONS = ['rels', 'xml', 'vml', 'bin', 'png', 'jpeg', 'jpg', 'gif', 'bmp', 'tif', 'tiff', 'emf', 'wmf', 'svg', 'wdp', 'xlsx', 'xlsm', 'xls', 'docx', 'docm', 'doc', 'pptx']
 
 function rewriteTypes(pkg: Package, kept: ReadonlySet<string>, names: ReadonlyMap<string, string>, mainType: string): Blob {
   const { text, encoding } = pkg.contentTypes
   const splices: Splice[] = commentCuts(text)
-  const extensions = new Set(['rels', 'xml', ...[...kept].map((key) => key.slice(key.lastIndexOf('.') + 1))])
+  const extensions = new Set([...EXTENSIONS, ...[...kept].map((key) => key.slice(key.lastIndexOf('.') + 1))])
   for (const entry of typeEntries(pkg.contentTypes)) {
     const name = names.get(entry.key)
     const stays = entry.override ? entry.key !== ROOT && name !== undefined : extensions.has(entry.key)
@@ -232,15 +243,15 @@ function commentCuts(text: string): Splice[] {
   return splices
 }
 
-function rewriteRelations(part: Part, xml: XmlText, names: ReadonlyMap<string, string>, changes: PackageChanges): Blob {
+/** Where either end of a relation got another name, its target is given from the root. */
+function rewriteRelations(pkg: Package, part: Part, names: ReadonlyMap<string, string>, changes: PackageChanges): Blob {
+  const xml = part.relationsXml!
   const splices: Splice[] = [...commentCuts(xml.text), ...(changes.relationSplices.get(part.key) ?? [])]
   for (const relation of part.relations) {
     if (changes.dropped(part, relation)) splices.push({ start: relation.start, end: relation.end, text: '' })
-    else if (relation.part !== null && relation.part !== ROOT && names.get(relation.part)?.startsWith('parts/')) {
+    else if (relation.part !== null && relation.part !== ROOT && (names.get(relation.part) !== pkg.parts.get(relation.part)!.name || names.get(part.key) !== part.name)) {
       splices.push({ start: relation.targetStart, end: relation.targetEnd, text: `/${escapeAttribute(names.get(relation.part)!)}` })
     }
   }
   return encodeXml(applySplices(xml.text, splices), xml.encoding)
 }
-
-export type { Zip }

@@ -15,8 +15,8 @@ export function multiply(m: Matrix, n: Matrix): Matrix {
 }
 
 export const RESOURCE_KINDS = ['Font', 'XObject', 'ExtGState', 'ColorSpace', 'Pattern', 'Shading'] as const
-export type ResourceKind = (typeof RESOURCE_KINDS)[number]
-export type UsedNames = Readonly<Record<ResourceKind, Set<string>>>
+type ResourceKind = (typeof RESOURCE_KINDS)[number]
+type UsedNames = Readonly<Record<ResourceKind, Set<string>>>
 
 export type ContentHooks = {
   /** Is the layer of this `/OC /name BDC` switched off? */
@@ -26,7 +26,7 @@ export type ContentHooks = {
 }
 
 /** A picture inside the stream; `bytes` runs from BI to EI. */
-export type InlinePicture = { readonly inline: Uint8Array; readonly data: Uint8Array; readonly matrix: Matrix }
+type InlinePicture = { readonly inline: Uint8Array; readonly data: Uint8Array; readonly matrix: Matrix }
 export type CleanContent = { readonly chunks: readonly (Uint8Array | InlinePicture)[]; readonly used: UsedNames; /** Text is shown. */ readonly text: boolean }
 
 const N = -1
@@ -98,7 +98,7 @@ const latin1 = new TextDecoder('latin1')
 const textOf = (o: Operand): string => latin1.decode(o.text)
 
 /** "/A#20b" -> "A b" */
-export function nameOf(raw: string): string {
+function nameOf(raw: string): string {
   return raw.slice(1).replace(/#([0-9a-fA-F]{2})/g, (_, h: string) => String.fromCharCode(parseInt(h, 16)))
 }
 
@@ -227,11 +227,13 @@ function readArray(s: Scanner): Operand {
       out.put(s.bytes.subarray(s.start, s.end))
       if (s.type === T.string) type = T.string // only TJ may have these
     }
-    else if (s.type === T.word) { s.at = s.start; break } // an operator inside an array: the array was never closed
+    // A stray operator inside an array is passed over, as readers do; one of these says that the array was never closed.
+    else if (s.type === T.word && ENDS.has(latin1.decode(s.bytes.subarray(s.start, s.end)))) { s.at = s.start; break }
   }
   out.put(CLOSE)
   return { type, text: out.flush() }
 }
+const ENDS = new Set(['BT', 'ET', 'q', 'Q', 'TJ', 'BDC', 'EMC'])
 const OPEN = Uint8Array.of(0x5b)
 const CLOSE = Uint8Array.of(0x5d)
 

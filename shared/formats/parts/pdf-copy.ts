@@ -1,12 +1,12 @@
 import { PDFArray, PDFDict, PDFName, PDFRawStream, PDFRef, PDFStream } from 'pdf-lib'
 import type { PDFContext, PDFObject } from 'pdf-lib'
-import { bareJpeg, filtersOf } from './pdf-streams.ts'
+import { bareJpeg, bareJpx, filtersOf } from './pdf-streams.ts'
 
 /**
  * Copies objects that hold no page content from one PDF to another, by allow-list: a dictionary of a known shape keeps the keys named here and no other,
  * so /Metadata, /PieceInfo, /OC and keys of a program's own stay behind.
  */
-export type Shape = 'any' | 'font' | 'descriptor' | 'image' | 'mask' | 'state-font'
+type Shape = 'any' | 'font' | 'descriptor' | 'image' | 'mask' | 'state-font'
 const keys = (list: string): [string, Shape][] => list.split(' ').map((k) => [k, 'any'])
 
 const SHAPES: Readonly<Record<'font' | 'descriptor' | 'image', ReadonlyMap<string, Shape>>> = {
@@ -74,9 +74,13 @@ export function createCopier(source: PDFContext, target: PDFContext): Copier {
       const copied = value && copy(value, 'any')
       if (copied) dict.set(PDFName.of(key), copied)
     }
-    const filters = filtersOf(stream)
-    const bytes = stream.getContents()
-    return PDFRawStream.of(dict, filters.length === 1 && (filters[0] === 'DCTDecode' || filters[0] === 'DCT') ? bareJpeg(bytes) : bytes)
+    return PDFRawStream.of(dict, bare(filtersOf(stream), stream.getContents()))
   }
   return { copy }
+}
+
+/** A picture file inside the stream, without what it says about its maker. */
+function bare([filter, ...more]: readonly string[], bytes: Uint8Array): Uint8Array {
+  if (more.length > 0) return bytes
+  return filter === 'DCTDecode' || filter === 'DCT' ? bareJpeg(bytes) : filter === 'JPXDecode' ? bareJpx(bytes) : bytes
 }

@@ -17,16 +17,16 @@ export type Glyph = {
   readonly origin: readonly [number, number]
   /** What it covers on the page: left, bottom, right, top. */
   readonly box: readonly [number, number, number, number]
-  /** Drawn invisibly (text rendering modes 3 and 7) or outside the page. */
+  /** Drawn invisibly (text rendering mode 3) or outside the page. */
   readonly hidden: boolean
-  /** The font gives no usable Unicode for it. */
-  readonly unmapped: boolean
+  /** no: the font gives no usable Unicode for it; guess: PDFium took its code for a letter. */
+  readonly known: 'yes' | 'guess' | 'no'
   /** Index in PDFium's text page. */
   readonly index: number
 }
 export type PageGlyphs = { readonly glyphs: readonly Glyph[]; readonly box: readonly [number, number, number, number] }
 
-const INVISIBLE = new Set([3, 7])
+const INVISIBLE = 3
 
 export function readGlyphs(doc: PdfiumDocument, index: number): PageGlyphs {
   return withPage(doc, index, (page) => {
@@ -63,7 +63,7 @@ function readAll(m: Pdfium, text: number, page: readonly number[]): Glyph[] {
       const code = m.FPDFText_GetUnicode(text, i)
       if (isSpace(code) || m.FPDFText_IsGenerated(text, i) === 1) { spaced = true; continue }
       const object = m.FPDFText_GetTextObject(text, i)
-      if (!invisible.has(object)) invisible.set(object, INVISIBLE.has(m.FPDFTextObj_GetTextRenderMode(object)))
+      if (!invisible.has(object)) invisible.set(object, m.FPDFTextObj_GetTextRenderMode(object) === INVISIBLE)
       glyphs.push(readOne(m, text, i, code, at, page, spaced, invisible.get(object)!))
       spaced = false
     }
@@ -73,10 +73,10 @@ function readAll(m: Pdfium, text: number, page: readonly number[]): Glyph[] {
 }
 
 function readOne(m: Pdfium, text: number, index: number, code: number, at: number, page: readonly number[], spaced: boolean, invisible: boolean): Glyph {
-  m.FPDFText_GetCharOrigin(text, index, at, at + 8)
-  m.FPDFText_GetCharBox(text, index, at + 16, at + 24, at + 32, at + 40)
-  m.FPDFText_GetLooseCharBox(text, index, at + 48)
-  m.FPDFText_GetMatrix(text, index, at + 64)
+  m.pdfium._FPDFText_GetCharOrigin(text, index, at, at + 8)
+  m.pdfium._FPDFText_GetCharBox(text, index, at + 16, at + 24, at + 32, at + 40)
+  m.pdfium._FPDFText_GetLooseCharBox(text, index, at + 48)
+  m.pdfium._FPDFText_GetMatrix(text, index, at + 64)
   const d = m.pdfium.HEAPF64.subarray(at >> 3, (at >> 3) + 6)
   const [ox = 0, oy = 0, left = 0, right = 0, bottom = 0, top = 0] = d
   const [ll = 0, lt = 0, lr = 0, lb = 0, a = 1, b = 0, c = 0, e = 1] = m.pdfium.HEAPF32.subarray((at >> 2) + 12, (at >> 2) + 20)
@@ -91,7 +91,7 @@ function readOne(m: Pdfium, text: number, index: number, code: number, at: numbe
     code: code === 2 ? 0x2d : code, angle, x0, x1: x0 + (upright && across > 0 ? across : size / 2), y: oy * cos - ox * sin, size, spaced, index, origin: [ox, oy],
     box: empty ? [ll, Math.min(lb, lt), lr, Math.max(lb, lt)] : [left, bottom, right, top],
     hidden: invisible || ox > page[2]! || oy > page[3]! || (empty ? lr : Math.max(right, ox)) < page[0]! || (empty ? lt : Math.max(top, oy)) < page[1]!,
-    unmapped: code === 0 || code === 0xfffd || code < 32 && code !== 2 || (code >= 0xe000 && code < 0xf8ff) || m.FPDFText_HasUnicodeMapError(text, index) === 1,
+    known: isMeaningless(code) ? 'no' : m.FPDFText_HasUnicodeMapError(text, index) === 1 ? 'guess' : 'yes',
   }
 }
 
@@ -103,17 +103,25 @@ function widen(glyphs: Glyph[]): void {
   }
 }
 
-export const isSpace = (code: number): boolean => code === 32 || code === 0xa0 || (code >= 9 && code <= 13) || (code >= 0x2000 && code <= 0x200b) || code === 0x202f || code === 0x3000
+const isSpace = (code: number): boolean => code === 32 || code === 0xa0 || (code >= 9 && code <= 13) || (code >= 0x2000 && code <= 0x200b) || code === 0x202f || code === 0x3000
 
-/** More than a few of a page's letters have no known meaning: what it says cannot be read. Single bullets are no text. */
+const isMeaningless = (code: number): boolean => (code < 32 && code !== 2) || (code >= 0x7f && code < 0xa0) || code === 0xfffd || (code >= 0xe000 && code < 0xf900) || code > 0x10ffff
+
+/** More than a few of a page's letters have no known meaning, so what it says cannot be read. Single bullets are no text. */
 export function isUnreadable(glyphs: readonly Glyph[]): boolean {
-  let run = new Set<number>()
+  const run = new Set<number>()
   let total = 0
+  const guessed = { letters: 0, vowels: 0 }
   for (const g of glyphs) {
-    if (!g.unmapped) { run = new Set(); continue }
+    if (g.known === 'guess' && /[a-z]/i.test(String.fromCodePoint(g.code))) {
+      guessed.letters++
+      if ('aeiouyAEIOUY'.includes(String.fromCodePoint(g.code))) guessed.vowels++
+    }
+    if (g.known !== 'no') { run.clear(); continue }
     total++
-    run.add(Math.round(g.box[2] - g.box[0]) * 4096 + g.code)
-    if (run.size >= 4) return true
+    if (run.add(Math.round((g.box[2] - g.box[0]) * 16) * 0x110000 + g.code).size >= 4) return true
   }
-  return total >= 12 && total * 4 > glyphs.length
+  // In European languages about two letters in five are vowels; codes in a font's private order are not.
+  const share = guessed.vowels / Math.max(1, guessed.letters)
+  return (total >= 12 && total * 4 > glyphs.length) || (guessed.letters >= 30 && (share < 0.22 || share > 0.6))
 }

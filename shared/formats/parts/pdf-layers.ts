@@ -2,7 +2,7 @@ import { PDFArray, PDFDict, PDFName, PDFRef } from 'pdf-lib'
 import type { PDFContext, PDFObject } from 'pdf-lib'
 
 /** Tells of an optional content group or membership dictionary (ISO 32000-1 8.11) whether the file's default view hides it. */
-export type Layers = { readonly any: boolean; hidden(group: PDFObject | undefined): boolean }
+export type Layers = { /** Some layer is off. */ readonly any: boolean; hidden(group: PDFObject | undefined): boolean }
 
 export function readLayers(context: PDFContext, catalog: PDFDict): Layers {
   const properties = catalog.lookup(PDFName.of('OCProperties'))
@@ -13,7 +13,7 @@ export function readLayers(context: PDFContext, catalog: PDFDict): Layers {
   const listed = refsOf(d?.lookup(PDFName.of(allOff ? 'ON' : 'OFF')))
   const off = (group: PDFObject): boolean => group instanceof PDFRef && listed.has(group.tag) !== allOff
   return {
-    any: true,
+    any: allOff || listed.size > 0,
     hidden(group) {
       if (!group) return false
       const dict = context.lookup(group)

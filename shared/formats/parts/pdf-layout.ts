@@ -3,13 +3,16 @@ import type { Glyph } from './pdf-glyphs.ts'
 /** Reading order from geometry: glyphs -> runs -> segments -> rows -> columns. Points, in the turned frame of the glyphs. */
 
 /** Text without a wide gap. `map` gives the glyph of each UTF-16 unit, -1 for what layout put in. */
-export type Segment = { text: string; map: number[]; x0: number; x1: number; readonly y: number; readonly size: number }
+export type Segment = { text: string; map: number[]; x0: number; x1: number; readonly y: number; readonly size: number; /** Number of its last run in the content's own order. */ order: number }
 /** Segments on one baseline, left to right. */
 export type Line = { readonly segments: readonly Segment[]; readonly x0: number; readonly x1: number; readonly y: number; readonly size: number; readonly angle: number; /** Lines of other regions never join. */ readonly region: number }
 
 const LIGATURES: Readonly<Record<number, string>> = { 0xfb00: 'ff', 0xfb01: 'fi', 0xfb02: 'fl', 0xfb03: 'ffi', 0xfb04: 'ffl', 0xfb05: 'st', 0xfb06: 'st' }
-/** A gap of more than this many times the size is a column's or a table's. */
+/** A gap of more than this many times the size is a column's or a table's; less wide ones are too where the content does not write on across them. */
 const WIDE = 1.4
+const WORD = 0.36
+/** Between letters that PDFium takes for one word: their spacing is a matter of style. */
+const LETTERSPACED = 3
 
 export function layout(glyphs: readonly Glyph[]): Line[] {
   const lines: Line[] = []
@@ -34,15 +37,16 @@ function runsByAngle(glyphs: readonly Glyph[]): Map<number, Segment[]> {
   const byAngle = new Map<number, Segment[]>()
   let run: Segment | null = null
   let last: Glyph | null = null
+  let order = 0
   glyphs.forEach((g, i) => {
     const gap = last ? g.x0 - last.x1 : 0
     const size = Math.min(g.size, last?.size ?? g.size)
-    const joins = run && last && last.angle === g.angle && Math.abs(g.y - last.y) <= size * 0.4 && gap > -size * 0.6 && gap < size * (g.spaced ? WIDE : 0.9)
+    const joins = run && last && last.angle === g.angle && Math.abs(g.y - last.y) <= size * 0.4 && gap > -size * 0.6 && gap < size * (g.spaced ? WIDE : LETTERSPACED)
     if (!joins) {
-      run = { text: '', map: [], x0: g.x0, x1: g.x1, y: g.y, size: g.size }
+      run = { text: '', map: [], x0: g.x0, x1: g.x1, y: g.y, size: g.size, order: order++ }
       if (!byAngle.has(g.angle)) byAngle.set(g.angle, [])
       byAngle.get(g.angle)!.push(run)
-    } else if (g.spaced || gap > size * 0.3) put(run!, ' ', -1)
+    } else if (g.spaced) put(run!, ' ', -1)
     put(run!, LIGATURES[g.code] ?? (g.code > 0 && g.code < 0x110000 ? String.fromCodePoint(g.code) : '\ufffd'), i)
     run!.x1 = Math.max(run!.x1, g.x1)
     last = g
@@ -77,11 +81,13 @@ function joinNear(row: Segment[]): Segment[] {
     const last = out[out.length - 1]
     const gap = last ? s.x0 - last.x1 : Infinity
     const size = Math.min(s.size, last?.size ?? s.size)
-    if (!last || gap >= size * WIDE) { out.push({ ...s, map: s.map.slice() }); continue }
+    const apart = last ? Math.abs(s.order - last.order) : 0
+    if (!last || gap >= size * (apart === 1 ? WIDE : apart <= 3 ? 1 : WORD)) { out.push({ ...s, map: s.map.slice() }); continue }
     if (gap > size * 0.15) put(last, ' ', -1)
     last.text += s.text
     for (const g of s.map) last.map.push(g)
     last.x1 = Math.max(last.x1, s.x1)
+    last.order = s.order
   }
   return out
 }
@@ -105,11 +111,12 @@ function widestBand(rows: Segment[][]): number | null {
   let best: number | null = null
   let widest = 0
   for (let i = 1; i < rows.length; i++) {
-    const band = Math.min(...rows[i - 1]!.map((s) => s.y)) - Math.max(...rows[i]!.map((s) => s.y + s.size))
+    const [above, below] = [rows[i - 1]!, rows[i]!]
+    const size = Math.min(...above.map((s) => s.size), ...below.map((s) => s.size))
+    const band = (Math.min(...above.map((s) => s.y)) - Math.max(...below.map((s) => s.y + s.size))) / size
     if (band > widest) { widest = band; best = i }
   }
-  const size = rows[0]![0]!.size
-  return widest > size * 0.6 ? best : null
+  return widest > 0.5 ? best : null
 }
 
 function findGutter(rows: Segment[][]): number | null {
@@ -118,7 +125,7 @@ function findGutter(rows: Segment[][]): number | null {
   let best: { at: number; width: number } | null = null
   for (const s of all) {
     const width = s.x0 - right
-    if (right > -Infinity && width > Math.max(6, s.size * 0.8) && areColumns(rows, s.x0) && (!best || width > best.width)) best = { at: s.x0, width }
+    if (right > -Infinity && width > Math.max(4, s.size * 0.35) && areColumns(rows, s.x0) && (!best || width > best.width)) best = { at: s.x0, width }
     right = Math.max(right, s.x1)
   }
   return best && best.at - 0.01

@@ -8,6 +8,8 @@ type Draft = { text: string; map: number[]; label?: string; row?: number }
 
 /** Paragraphs, label-and-value lines and table cells of one page. `firstRow` is the number of the page's first table row. */
 export function toPassages(lines: readonly Line[], page: number, firstRow: number): MappedPassage[] {
+  const rights = new Map<number, number>()
+  for (const l of lines) rights.set(l.region, Math.max(l.x1, rights.get(l.region) ?? -Infinity))
   const drafts: Draft[] = []
   let row = firstRow
   for (let i = 0; i < lines.length; ) {
@@ -19,7 +21,7 @@ export function toPassages(lines: readonly Line[], page: number, firstRow: numbe
       continue
     }
     const end = paragraphEnd(lines, i)
-    drafts.push(joinLines(lines.slice(i, end)))
+    drafts.push(joinLines(lines.slice(i, end), rights.get(lines[i]!.region)!))
     i = end
   }
   return drafts.filter((d) => d.text.trim() !== '').map((d, k) => ({
@@ -45,11 +47,11 @@ function paragraphEnd(lines: readonly Line[], from: number): number {
 }
 
 /** Lines of one paragraph: a wrapped line goes on after a space, a line that had room left ends in a line break. */
-function joinLines(lines: readonly Line[]): Draft {
+function joinLines(lines: readonly Line[], regionRight: number): Draft {
   const draft: Draft = { text: '', map: [] }
   const right = Math.max(...lines.map((l) => l.x1))
   lines.forEach((line, i) => {
-    if (i > 0) joint(draft, line, right - lines[i - 1]!.x1)
+    if (i > 0) joint(draft, line, right - lines[i - 1]!.x1, regionRight - lines[i - 1]!.x1)
     line.segments.forEach((s, k) => {
       if (k > 0) append(draft, '\t')
       addSegment(draft, s)
@@ -70,7 +72,8 @@ function addSegment(draft: Draft, s: Segment): void {
 
 const HYPHENS = '-\u00ad\u2010'
 
-function joint(draft: Draft, line: Line, room: number): void {
+/** `room` is what the line above left free in its paragraph, `wider` in its column, points. */
+function joint(draft: Draft, line: Line, room: number, wider: number): void {
   const text = line.segments[0]!.text
   const before = draft.text[draft.text.length - 1] ?? ''
   const two = draft.text[draft.text.length - 2] ?? ''
@@ -84,7 +87,9 @@ function joint(draft: Draft, line: Line, room: number): void {
   }
   const space = text.indexOf(' ')
   const word = ((space < 0 ? text.length : space) / Math.max(1, text.length)) * (line.segments[0]!.x1 - line.segments[0]!.x0)
-  append(draft, room > word + line.size * 0.3 ? '\n' : ' ')
+  const fits = (free: number): boolean => free > word + line.size * 0.3
+  // A capital under a line that had room in the column starts something new: the lines of an address are of about one length.
+  append(draft, fits(room) || (fits(wider) && !isLower(text[0] ?? '')) ? '\n' : ' ')
 }
 
 const isLetter = (c: string): boolean => c.toLowerCase() !== c.toUpperCase()
@@ -95,7 +100,7 @@ type Column = { readonly label: string; readonly x0: number; readonly x1: number
 /** A header row of three or more words-only segments with rows that fit under it: every cell is a passage with its header as label. */
 function readTable(lines: readonly Line[], from: number, firstRow: number): { drafts: Draft[]; end: number; row: number } | null {
   const header = lines[from]!
-  if (header.segments.length < 3 || header.segments.some((s) => /\d|:\s*$/.test(s.text) || s.text.length > 40)) return null
+  if (header.segments.length < 3 || header.segments.some((s) => !/^\p{L}{2}/u.test(s.text) || /\d|:\s*$/.test(s.text) || s.text.length > 40)) return null
   const columns = header.segments.map((s) => ({ label: s.text, x0: s.x0, x1: s.x1 }))
   const drafts: Draft[] = header.segments.map((s) => ({ text: s.text, map: s.map.slice() }))
   let cells: (Draft | undefined)[] = []

@@ -2,7 +2,14 @@ import type { WrappedPdfiumModule } from '@embedpdf/pdfium'
 import { LakmoesError } from '../../error.ts'
 
 /** PDFium as WebAssembly. One instance serves all documents; it is synchronous. */
-export type Pdfium = WrappedPdfiumModule & { readonly pdfium: Heap }
+export type Pdfium = WrappedPdfiumModule & { readonly pdfium: Heap & DirectCalls }
+/** Functions called for every glyph, without the wrapper that turns their result into a boolean. */
+type DirectCalls = {
+  _FPDFText_GetCharOrigin(text: number, index: number, x: number, y: number): number
+  _FPDFText_GetCharBox(text: number, index: number, left: number, right: number, bottom: number, top: number): number
+  _FPDFText_GetLooseCharBox(text: number, index: number, rect: number): number
+  _FPDFText_GetMatrix(text: number, index: number, matrix: number): number
+}
 /** Views of PDFium's memory; replaced when it grows, so never kept over a call. */
 type Heap = { readonly HEAPU8: Uint8Array; readonly HEAP32: Int32Array; readonly HEAPF32: Float32Array; readonly HEAPF64: Float64Array }
 type LoadWasm = () => Promise<ArrayBuffer | Uint8Array>
@@ -38,14 +45,23 @@ function forget(): void {
   starting = null
 }
 
-/** Runs calls into PDFium; a trap (out of memory, an endless recursion) becomes an error of ours. @throws LakmoesError format.damaged */
+/** Runs calls into PDFium; a trap (out of memory, an endless recursion) becomes an error of ours. @throws LakmoesError format.damaged, limit.memory */
 export function guarded<T>(work: () => T): T {
   try {
     return work()
   } catch (cause) {
     if (cause instanceof LakmoesError) throw cause
     if (cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError) forget()
-    throw new LakmoesError('format.damaged', { cause })
+    throw new LakmoesError(/memory|OOM/i.test(String(cause)) ? 'limit.memory' : 'format.damaged', { cause })
+  }
+}
+
+/** Cleaning up after a trap traps again; the first error is the one that counts. */
+function quietly(work: () => void): void {
+  try {
+    work()
+  } catch {
+    forget()
   }
 }
 
@@ -67,15 +83,15 @@ export function openPdfium(m: Pdfium, bytes: Uint8Array): PdfiumDocument {
       close() {
         if (closed) return
         closed = true
-        m.FPDF_CloseDocument(handle)
-        m.pdfium.wasmExports.free(memory)
+        quietly(() => m.FPDF_CloseDocument(handle))
+        quietly(() => m.pdfium.wasmExports.free(memory))
       },
     }
   })
 }
 
-/** @throws LakmoesError format.damaged when there is no memory left */
-export function allocate(m: Pdfium, bytes: number): number {
+/** @throws LakmoesError limit.memory */
+function allocate(m: Pdfium, bytes: number): number {
   const at = m.pdfium.wasmExports.malloc(Math.max(1, bytes))
   if (!at) throw new LakmoesError('limit.memory')
   return at
@@ -99,7 +115,7 @@ export function withPage<T>(doc: PdfiumDocument, index: number, work: (page: num
     try {
       return work(page)
     } finally {
-      doc.m.FPDF_ClosePage(page)
+      quietly(() => doc.m.FPDF_ClosePage(page))
     }
   })
 }

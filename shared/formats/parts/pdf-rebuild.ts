@@ -31,7 +31,7 @@ type Work = { source: PDFContext; target: PDFContext; copier: Copier; layers: La
 
 /** Writes a fresh PDF with the pages' visible content and nothing else. @throws whatever pdf-lib throws on a file it cannot read */
 export async function rebuild(bytes: Uint8Array, choices: RebuildChoices): Promise<Rebuilt> {
-  const from = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: Infinity, throwOnInvalidObject: false, capNumbers: true, ignoreEncryption: false })
+  const from = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: Infinity, throwOnInvalidObject: true, capNumbers: true, ignoreEncryption: false })
   const to = await PDFDocument.create({ updateMetadata: false })
   const layers = readLayers(from.context, from.catalog)
   const work: Work = { source: from.context, target: to.context, copier: createCopier(from.context, to.context), layers, choices, forms: new Map(), open: new Set(), hashes: new Map() }
@@ -48,7 +48,7 @@ export async function rebuild(bytes: Uint8Array, choices: RebuildChoices): Promi
     made.node.set(PDFName.of('Rotate'), PDFNumber.of(choices.rotation(i)))
     const png = choices.raster?.(i)
     if (png) {
-      const box = page.getMediaBox()
+      const box = page.getCropBox()
       made.drawImage(await to.embedPng(png), { x: box.x, y: box.y, width: box.width, height: box.height })
       pages.push({ rotation, pictures: new Map(), unread: false })
       continue
@@ -60,18 +60,35 @@ export async function rebuild(bytes: Uint8Array, choices: RebuildChoices): Promi
 }
 
 async function copyContents(work: Work, node: PDFPageLeaf, made: PDFPageLeaf, area: number): Promise<Drawing> {
-  const resources = node.getInheritableAttribute(PDFName.of('Resources'))
   const contents = node.Contents()
   const streams = contents instanceof PDFArray ? contents.asArray().map((r) => work.source.lookup(r)) : [contents]
   const parts: Uint8Array[] = []
   for (const stream of streams) if (stream instanceof PDFStream) parts.push(await decodedBytes(stream), NEWLINE)
-  const copied = await copyContent(work, joined(parts), dictOf(work, resources), 'page')
+  const copied = await copyContent(work, joined(parts), pageResources(work, node), 'page')
   made.set(PDFName.of('Resources'), copied.resources)
   made.set(PDFName.of('Contents'), work.target.register(await packed(work, copied.bytes)))
   for (const [hash, size] of copied.drawing.pictures) copied.drawing.pictures.set(hash, Math.min(1, size / area))
   return copied.drawing
 }
 const NEWLINE = Uint8Array.of(10)
+
+/** The page's resources over those of its ancestors: PDFium's flattening gives a page resources of its own that hide the inherited ones. */
+function pageResources(work: Work, page: PDFDict): PDFDict {
+  const merged = PDFDict.withContext(work.source)
+  let node: PDFDict | undefined = page
+  for (let depth = 0; node && depth < 50; depth++) {
+    for (const [kind, value] of dictOf(work, node.get(PDFName.of('Resources')))?.entries() ?? []) {
+      const there = dictOf(work, merged.get(kind))
+      const more = dictOf(work, value)
+      if (!more) continue
+      const both = PDFDict.withContext(work.source)
+      for (const [name, entry] of [...more.entries(), ...(there?.entries() ?? [])]) both.set(name, entry)
+      merged.set(kind, both)
+    }
+    node = dictOf(work, node.get(PDFName.of('Parent')))
+  }
+  return merged
+}
 
 /** Cleans one content stream and copies the resources it uses. In glyph procedures ("glyph") inline pictures are letters and stay. */
 async function copyContent(work: Work, bytes: Uint8Array, resources: PDFDict | undefined, kind: 'page' | 'glyph'): Promise<{ bytes: Uint8Array; resources: PDFDict; drawing: Drawing; text: boolean }> {

@@ -7,21 +7,48 @@ import type { Pdfium, PdfiumDocument } from './pdf-pdfium.ts'
 export type Replacement = { readonly text: string; readonly glyphs: readonly Glyph[] }
 
 /**
- * Takes glyphs out of the page's content, Form XObjects included. PDFium removes a glyph when its box is touched, so a small quad in the middle of each
- * spares its neighbours. The caller reloads the page.
+ * Takes glyphs out of the page's content, Form XObjects included. PDFium removes a glyph when its box is touched, so thin quads through the
+ * middle spare the neighbours. The caller reloads the page.
  */
 export function removeGlyphs(m: Pdfium, page: number, glyphs: readonly Glyph[]): void {
   if (glyphs.length === 0) return
-  withMemory(m, glyphs.length * 32, (at) => {
-    glyphs.forEach((g, i) => {
-      const [left, bottom, right, top] = g.box
-      const [x, y] = [(left + right) / 2, (bottom + top) / 2]
-      const [w, h] = [half(right - left), half(top - bottom)]
-      m.pdfium.HEAPF32.set([x - w, y + h, x + w, y + h, x - w, y - h, x + w, y - h], (at >> 2) + i * 8)
-    })
-    m.EPDFText_RedactInQuads(page, at, glyphs.length, true, false)
+  const quads = quadsOf(glyphs)
+  withMemory(m, quads.length * 32, (at) => {
+    quads.forEach(([left, bottom, right, top], i) => m.pdfium.HEAPF32.set([left, top, right, top, left, bottom, right, bottom], (at >> 2) + i * 8))
+    m.EPDFText_RedactInQuads(page, at, quads.length, true, false)
   })
   m.FPDFPage_GenerateContent(page)
+}
+
+type Box = readonly [left: number, bottom: number, right: number, top: number]
+
+/** A thin strip through each run of letters on a level line, a point of its own for every other glyph. */
+function quadsOf(glyphs: readonly Glyph[]): Box[] {
+  const quads: Box[] = []
+  const sorted = glyphs.slice().sort((p, q) => p.index - q.index)
+  for (let i = 0; i < sorted.length; ) {
+    const g = sorted[i]!
+    const middle = g.origin[1] + g.size * 0.22
+    let end = i + 1
+    while (end < sorted.length && follows(sorted[end - 1]!, sorted[end]!)) end++
+    const run = sorted.slice(i, end)
+    const struck = run.filter((r) => r.box[1] < middle - 0.1 && r.box[3] > middle + 0.1)
+    if (struck.length > 1) quads.push([centre(struck[0]!)[0], middle - 0.05, centre(struck[struck.length - 1]!)[0], middle + 0.05])
+    for (const r of struck.length > 1 ? run.filter((x) => !struck.includes(x)) : run) quads.push(pointOf(r))
+    i = end
+  }
+  return quads
+}
+
+const follows = (g: Glyph, n: Glyph): boolean =>
+  g.angle === 0 && n.angle === 0 && n.index - g.index <= 2 && Math.abs(n.y - g.y) < 0.01 && n.size === g.size && n.x0 > g.x0 && n.x0 - g.x1 < g.size
+
+const centre = ({ box: [l, b, r, t] }: Glyph): [number, number] => [(l + r) / 2, (b + t) / 2]
+
+function pointOf(g: Glyph): Box {
+  const [x, y] = centre(g)
+  const [w, h] = [half(g.box[2] - g.box[0]), half(g.box[3] - g.box[1])]
+  return [x - w, y - h, x + w, y + h]
 }
 
 /** Half the quad's side, points. */
@@ -38,15 +65,26 @@ export function remaining(removed: readonly Glyph[], after: readonly Glyph[]): G
   })
 }
 
-type Ink = { readonly rgba: readonly [number, number, number, number] }
+type Ink = { readonly rgba: readonly [number, number, number, number]; /** Of the fonts every reader has, the one that looks most like it. */ readonly font: string }
 
-/** Colours of the first glyph of each replacement, before they go. */
+/** Colour and kind of letter of the first glyph of each replacement, before they go. */
 export function readInks(m: Pdfium, page: number, replacements: readonly Replacement[]): Ink[] {
-  return withText(m, page, (text) => replacements.map(({ glyphs: [first] }) => withMemory(m, 16, (at) => {
+  return withText(m, page, (text) => replacements.map(({ glyphs: [first] }) => withMemory(m, 160, (at) => {
     const known = first && m.FPDFText_GetFillColor(text, first.index, at, at + 4, at + 8, at + 12)
     const [r = 0, g = 0, b = 0, a = 255] = known ? m.pdfium.HEAP32.subarray(at >> 2, (at >> 2) + 4) : []
-    return { rgba: [r, g, b, a] }
+    return { rgba: [r, g, b, a], font: first ? fontLike(m, text, first.index, at) : 'Helvetica' }
   })))
+}
+
+const SERIF = 2
+
+function fontLike(m: Pdfium, text: number, index: number, at: number): string {
+  m.FPDFText_GetFontInfo(text, index, at + 8, 150, at)
+  const flags = m.pdfium.HEAP32[at >> 2]!
+  const name = m.pdfium.UTF8ToString(at + 8)
+  const bold = /bold|black|heavy/i.test(name) || m.FPDFText_GetFontWeight(text, index) >= 600
+  const serif = !/sans|arial|helvet|calibri|carlito/i.test(name) && (/times|serif|roman|garamond|georgia|cambria/i.test(name) || (flags & SERIF) !== 0)
+  return serif ? (bold ? 'Times-Bold' : 'Times-Roman') : bold ? 'Helvetica-Bold' : 'Helvetica'
 }
 
 export type Draw = { readonly text: string; readonly ink: Ink; readonly on: Stretch; /** Points. */ readonly room: number }
@@ -86,12 +124,14 @@ function roomFor(s: Stretch, staying: readonly Glyph[], [left = 0, bottom = 0, r
   return Math.max(s.x1 - s.x0, end - s.x0)
 }
 
-/** Draws in Helvetica, one of the fonts every reader has; letters it lacks lose their diacritics. The caller generates the content. */
+/** Draws in a font every reader has, so none is embedded; letters it lacks lose their diacritics. The caller generates the content. */
 export function drawReplacements(doc: PdfiumDocument, page: number, draws: readonly Draw[]): void {
   const { m, handle } = doc
   if (draws.length === 0) return
-  const font = m.FPDFText_LoadStandardFont(handle, 'Helvetica')
+  const fonts = new Map<string, number>()
   for (const { text, ink, on, room } of draws) {
+    const font = fonts.get(ink.font) ?? m.FPDFText_LoadStandardFont(handle, ink.font)
+    fonts.set(ink.font, font)
     const object = m.FPDFPageObj_CreateTextObj(handle, font, on.size)
     const words = toWinAnsi(text)
     const width = withMemory(m, words.length * 2 + 18, (at) => {
@@ -108,7 +148,7 @@ export function drawReplacements(doc: PdfiumDocument, page: number, draws: reado
     if (on.hidden) m.FPDFTextObj_SetTextRenderMode(object, 3)
     m.FPDFPage_InsertObject(page, object)
   }
-  m.FPDFFont_Close(font)
+  for (const font of fonts.values()) m.FPDFFont_Close(font)
   m.FPDFPage_GenerateContent(page)
 }
 

@@ -25,7 +25,7 @@ export async function decodedBytes(stream: PDFStream): Promise<Uint8Array> {
 }
 
 /** zlib data; stops quietly at damage. @throws LakmoesError limit.unpacked beyond LIMITS.part */
-export async function inflate(bytes: Uint8Array): Promise<Uint8Array> {
+async function inflate(bytes: Uint8Array): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   let size = 0
   const reader = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('deflate')).getReader()
@@ -80,5 +80,21 @@ export function bareJpeg(bytes: Uint8Array): Uint8Array {
     i += size
   }
   parts.push(bytes.subarray(i))
+  return joined(parts)
+}
+
+const SILENT_BOXES = new Set(['xml ', 'uuid', 'uinf', 'jp2i'])
+
+/** A JPEG 2000 file without its XML, UUID and rights boxes (ISO 15444-1 annex I). */
+export function bareJpx(bytes: Uint8Array): Uint8Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (bytes.length < 12 || view.getUint32(4) !== 0x6a502020) return bytes
+  const parts: Uint8Array[] = []
+  for (let i = 0; i + 8 <= bytes.length; ) {
+    const size = view.getUint32(i)
+    const end = size < 8 ? bytes.length : Math.min(bytes.length, i + size) // 0: to the end; 1: a long box, which is the picture itself
+    if (!SILENT_BOXES.has(String.fromCharCode(...bytes.subarray(i + 4, i + 8)))) parts.push(bytes.subarray(i, end))
+    i = end
+  }
   return joined(parts)
 }

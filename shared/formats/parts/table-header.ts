@@ -9,7 +9,8 @@ const HEADS = new Set(
 )
 
 const words = (text: string): string => text.toLowerCase().replace(/[:*.]+$/, '').trim()
-const isHead = (text: string): boolean => { const w = words(text); return HEADS.has(w) || HEADS.has(w.split(/[\s/_-]+/)[0] ?? '') }
+/** A word that tables and forms use as a label. */
+export const isHead = (text: string): boolean => { const w = words(text); return HEADS.has(w) || HEADS.has(w.split(/[\s/_-]+/)[0] ?? '') }
 const hasDigits = (text: string): boolean => /\d{3}/.test(text)
 /** What can head a column: a short text without numbers or addresses of its own. */
 const canHead = (text: string): boolean => text !== '' && text.length <= 60 && !hasDigits(text) && !text.includes('@') && !text.endsWith('.')

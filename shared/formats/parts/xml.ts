@@ -13,6 +13,13 @@ export type XmlText = { readonly text: string; readonly encoding: Encoding }
  * @throws LakmoesError `format.doctype` on any DTD, `format.damaged` on everything else that is not XML, `limit.depth`
  */
 export function readXml(bytes: Uint8Array): XmlText {
+  const xml = decodeXml(bytes)
+  checkWellFormed(xml.text)
+  return xml
+}
+
+/** For bytes that `readXml` has passed before. */
+export function decodeXml(bytes: Uint8Array): XmlText {
   const encoding = encodingOf(bytes)
   let text: string
   try {
@@ -21,7 +28,6 @@ export function readXml(bytes: Uint8Array): XmlText {
   } catch (cause) {
     throw new LakmoesError('format.damaged', { cause })
   }
-  checkWellFormed(text)
   return { text, encoding }
 }
 
@@ -47,7 +53,8 @@ function encodingOf(b: Uint8Array): Encoding {
 
 /** Back to the bytes it came from; a character the encoding lacks becomes a character reference. */
 export function encodeXml(pieces: readonly string[], encoding: Encoding): Blob {
-  if (encoding === 'utf-8') return new Blob(pieces as string[])
+  // A Blob of very many small pieces is slow to make.
+  if (encoding === 'utf-8') return new Blob([pieces.join('')])
   const encode = encoding === 'utf-16le' || encoding === 'utf-16be' ? (s: string) => utf16(s, encoding === 'utf-16le') : (s: string) => singleByte(s, encoding)
   return new Blob(pieces.map(encode))
 }
@@ -116,6 +123,16 @@ export function createScanner(text: string): Scanner {
     const end = endOfTag(text, nameEnd)
     return set(c === 47 ? TOKEN.end : text.charCodeAt(end - 2) === 47 ? TOKEN.empty : TOKEN.start, end)
   }
+}
+
+/** Reads past the element just opened; gives where its end tag begins. */
+export function skipElement(s: Scanner): number {
+  let depth = 1
+  while (s.next()) {
+    if (s.kind === TOKEN.start) depth++
+    else if (s.kind === TOKEN.end && --depth === 0) return s.start
+  }
+  return s.start
 }
 
 function endOfName(text: string, from: number): number {

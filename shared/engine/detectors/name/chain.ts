@@ -1,6 +1,6 @@
 import { FLAG } from '../../lexicon.ts'
 import { TOKEN } from '../../tokens.ts'
-import { cueAt, flagsAt, GAP, gapAfter, isCapital, lengthAt, markAfter, shapeOf, type Page } from './page.ts'
+import { cueAt, flagsAt, GAP, gapAfter, isCapital, lengthAt, lineStart, markAfter, shapeOf, type Page } from './page.ts'
 import { CUE } from './words.ts'
 
 /** A run of tokens that has the form of a name: initials, names, tussenvoegsels, hyphens. Token numbers, `to` included. */
@@ -17,9 +17,9 @@ export function isInitial(p: Page, k: number): boolean {
 }
 const TWO_LETTERS = new Set(['ch', 'th', 'ph', 'ij', 'fr', 'tj', 'sj', 'kh', 'sh', 'dj', 'gh', 'jo', 'js', 'wm'])
 
-/** Tussenvoegsels that begin only with another one behind them: "in 't Veld", "op den Akker". */
+/** Tussenvoegsels that begin only with another one behind them: "in 't Veld", "op den Akker"; with "de" they are mostly plain prepositions. */
 const needsArticle = (word: string) => word === 'in' || word === 'op' || word === 'aan' || word === 'over' || word === 'bij' || word === 'onder' || word === 'uit' || word === 'voor' || word === 'tot' || word === 'af'
-const ARTICLES = new Set(['de', 'den', 'der', 'het', 't', 'ter', 'ten', 'd'])
+const ARTICLES = new Set(['den', 'der', 't', 'ter', 'ten'])
 
 /** Number of tussenvoegsel tokens at k that a name token follows, 0 = none. */
 export function infixRun(p: Page, k: number): number {
@@ -28,8 +28,9 @@ export function infixRun(p: Page, k: number): number {
   while (n > 0 && !isName(p, k + n)) n--
   if (n === 0) return 0
   const first = lower(p, k)
-  if (needsArticle(first) && (n < 2 || !ARTICLES.has(lower(p, k + 1)))) return 0
-  if (first.length === 1 && first !== 'd' && first !== 'y' && first !== 'e' && !apostropheBefore(p, k)) return 0
+  if (needsArticle(first) && (n < 2 || !(ARTICLES.has(lower(p, k + 1)) || first === 'op' && lower(p, k + 1) === 'de'))) return 0
+  if (first === 'v' && n < 2 && (markAfter(p, k) !== 46 || p.text.charCodeAt(p.tokens.start[k]! - 1) === 46)) return 0
+  if (first.length === 1 && first !== 'd' && first !== 'v' && first !== 'y' && first !== 'e' && !apostropheBefore(p, k)) return 0
   return n
 }
 const lower = (p: Page, k: number) => p.text.slice(p.tokens.start[k], p.tokens.end[k]).toLowerCase()
@@ -49,13 +50,15 @@ export function chainAt(p: Page, k: number, loose = false): Chain | null {
   let at = k
   while (at < p.tokens.count && at - k < LONGEST) {
     if (at > k && !joins(p, at - 1, chain)) break
-    if (isInitial(p, at) && (chain.names.length === 0 || surnameFollows(p, at))) {
+    if (p.shouting && !(loose && at === k) && breaks(p, at)) break
+    if (isInitial(p, at) && !isLegalForm(p, at) && (chain.names.length === 0 || surnameFollows(p, at) || endsChain(p, at, chain))) {
       chain.initials++
       chain.to = at
       at++
       continue
     }
     const run = at === k || gapAllowsInfix(p, at - 1) ? infixRun(p, at) : 0
+    if (run > 0 && p.shouting && breaks(p, at + run)) break
     if (run > 0 && (at > k || isCapital(shapeOf(p, at)) || loose || apostropheBefore(p, at))) {
       if (gapAfter(p, at + run - 1) === GAP.hyphen) chain.hyphens++
       chain.infixes += run
@@ -72,6 +75,26 @@ export function chainAt(p: Page, k: number, loose = false): Chain | null {
     at++
   }
   return chain.names.length > 0 || chain.initials > 0 ? chain : null
+}
+
+/** In a text of capitals only the words tell where a name ends. */
+function breaks(p: Page, k: number): boolean {
+  const cue = cueAt(p, k)
+  if ((cue & CUE.infix) !== 0) return false
+  return (cue & (CUE.stop | CUE.and | CUE.title | CUE.role | CUE.never | CUE.label | CUE.greeting)) !== 0 || (flagsAt(p, k) & (FLAG.word | FLAG.common | FLAG.last | FLAG.first)) === FLAG.word
+}
+
+/** "B.V.", "N.V.", "V.O.F." behind a name. */
+function isLegalForm(p: Page, k: number): boolean {
+  const letters = p.text.slice(p.tokens.start[k], p.tokens.start[k]! + 5).toLowerCase()
+  return letters.startsWith('b.v') || letters.startsWith('n.v') || letters.startsWith('v.o.f') || letters.startsWith('c.v.')
+}
+
+/** "Marieke L." before a comma, a bracket or the line's end. */
+function endsChain(p: Page, k: number, chain: Chain): boolean {
+  if (chain.names.length !== 1 || chain.initials > 0 || (flagsAt(p, chain.names[0]!) & FLAG.first) === 0) return false
+  const c = p.text.charCodeAt(p.tokens.end[k]! + 1)
+  return Number.isNaN(c) || c === 10 || c === 13 || c === 44 || c === 41 || c === 9 || c === 59 || (c === 32 && shapeOf(p, k + 1) === TOKEN.lower)
 }
 
 const isLooseInitial = (p: Page, k: number) => isCapital(shapeOf(p, k)) && lengthAt(p, k) === 1
@@ -102,8 +125,8 @@ function joins(p: Page, k: number, chain: Chain): boolean {
 /** A line end inside running text: the line is long, and a name token stands on both sides. */
 function wraps(p: Page, k: number): boolean {
   const end = p.tokens.end[k]!
-  const lineStart = p.text.lastIndexOf('\n', end - 1) + 1
-  if (end - lineStart < 60 || end - lineStart > 400) return false
+  const length = end - lineStart(p, end)
+  if (length < 60 || length > 400) return false
   const next = k + 1
   return isName(p, next) && (flagsAt(p, next) & (FLAG.first | FLAG.last)) !== 0 && (flagsAt(p, next) & FLAG.word) === 0
 }

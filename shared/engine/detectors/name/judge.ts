@@ -1,12 +1,12 @@
-import { FLAG } from '../../lexicon.ts'
-import { TOKEN } from '../../tokens.ts'
+import { FLAG, flagsOf } from '../../lexicon.ts'
+import { hashOf, TOKEN } from '../../tokens.ts'
 import type { Confidence } from '../../types.ts'
 import type { Chain } from './chain.ts'
-import { cueAt, flagsAt, foldedAt, GAP, gapAfter, isCapital, isDigit, lengthAt, markAfter, markBefore, nextMark, opensLine, opensSentence, shapeOf, type Page } from './page.ts'
-import { CUE, isFirmWord, isRoleWord, isStreetWord, isSurelyStreet, looksLikeSurname } from './words.ts'
+import { cueAt, endAt, flagsAt, foldedAt, formAt, GAP, gapAfter, hashAt, inAddress, isCapital, lengthAt, markAfter, markBefore, nextMark, opensLine, opensSentence, shapeOf, wordAt, type Page } from './page.ts'
+import { CUE, FORM } from './words.ts'
 
 /** Points at which a chain is certain, likely, possible. */
-const CERTAIN = 7
+const CERTAIN = 6.2
 const LIKELY = 3.4
 const POSSIBLE = 2.4
 
@@ -28,7 +28,7 @@ export function leadOf(p: Page, k: number): Lead {
     else if ((cue & CUE.role) !== 0 && gap !== GAP.dotSpace) role = true
     else if ((cue & CUE.family) !== 0) family = true
     else {
-      if (shapeOf(p, j) === TOKEN.lower && gap === GAP.space && lengthAt(p, j) > 6 && isRoleWord(foldedAt(p, j))) role = true
+      if (shapeOf(p, j) === TOKEN.lower && gap === GAP.space && lengthAt(p, j) > 6 && (formAt(p, j) & FORM.role) !== 0) role = true
       break
     }
   }
@@ -49,24 +49,32 @@ export function tokenPoints(p: Page, k: number, sentenceStart: boolean): number 
   if ((cue & CUE.stop) !== 0) return -2
   const word = (flags & FLAG.word) !== 0
   const both = FLAG.first | FLAG.last
-  if ((flags & FLAG.common) !== 0) return (flags & FLAG.place) !== 0 && (flags & FLAG.first) === 0 ? 0.4 : word ? (sentenceStart ? 0.4 : 1.3) : 3
+  if ((flags & FLAG.common) !== 0) return (flags & FLAG.place) !== 0 && (flags & FLAG.first) === 0 ? 0.4 : word ? (sentenceStart ? 0.4 : (flags & FLAG.first) !== 0 ? 2.4 : 1.6) : 3
   if ((flags & FLAG.place) !== 0) return -1.5
-  if ((flags & both) !== 0) return word ? (sentenceStart ? -0.5 : 0.5) : 2
+  const proper = (flags & FLAG.proper) !== 0
+  if ((flags & both) !== 0) return word ? (sentenceStart ? -0.5 : 0.5) : (flags & FLAG.first) !== 0 ? (proper ? 2.8 : 2.4) : proper ? 2.6 : 2
   if (word) return sentenceStart ? -2.5 : -1.5
-  const folded = foldedAt(p, k)
-  if (isSurelyStreet(folded)) return -2
-  if ((flags & FLAG.name) !== 0) return 1.3
-  if (isRoleWord(folded) || isFirmWord(folded)) return -2
-  if ((flags & FLAG.proper) !== 0) return looksLikeSurname(folded) ? 1.2 : 0.3
-  return looksLikeSurname(folded) ? 1.2 : 0.4
+  const form = formAt(p, k)
+  if ((form & FORM.surelyStreet) !== 0) return -2
+  if ((flags & FLAG.name) !== 0) return proper ? 2.4 : 1.3
+  if ((form & (FORM.role | FORM.firm)) !== 0) return -2
+  if (proper) return (form & FORM.origin) !== 0 ? 0 : (form & FORM.surname) !== 0 ? 2.2 : 2
+  if ((form & (FORM.compound | FORM.ordinary)) !== 0) return sentenceStart ? -1.8 : -0.3
+  return (form & FORM.surname) !== 0 ? 1.2 : 0.4
+}
+/** An ordinary word with a capital: in the dictionary as a word and in no list of names, or a compound of such words. */
+function isPlainWord(p: Page, k: number): boolean {
+  const flags = flagsAt(p, k)
+  if (flags === 0 || flags === FLAG.proper) return (formAt(p, k) & (FORM.compound | FORM.ordinary)) !== 0
+  return (flags & (FLAG.word | FLAG.first | FLAG.last)) === FLAG.word
 }
 
 /** Trims what does not belong to the chain on both sides; null when nothing is left. */
-export function trim(p: Page, chain: Chain, strong: boolean): Chain | null {
+export function trim(p: Page, chain: Chain, strong: boolean, keep = false): Chain | null {
   const names = [...chain.names]
   let { from, to } = chain
   // Leading ordinary words of a sentence: "Gisteren Karin", "Collega Jan", "Mevrouw De Wit".
-  while (names.length > 0 && names[0] === from && (leads(p, from) || (names.length > 1 && fallsOff(p, from, names[1]!)))) {
+  while (names.length > 0 && names[0] === from && (leads(p, from) || (names.length > 1 && !keep && fallsOff(p, from, names[1]!)))) {
     if (gapAfter(p, from) === GAP.hyphen) break
     names.shift()
     from++
@@ -76,6 +84,7 @@ export function trim(p: Page, chain: Chain, strong: boolean): Chain | null {
     const cue = cueAt(p, to)
     const flags = flagsAt(p, to)
     if (names.at(-1) !== to || gapAfter(p, to - 1) === GAP.hyphen) break
+    if (!strong && (cue & CUE.never) !== 0 && (flags & FLAG.common) === 0 && shapeOf(p, to) === TOKEN.capitalised) return null
     const role = (cue & (CUE.role | CUE.title)) !== 0 && (flags & FLAG.common) === 0
     const stop = (cue & (CUE.stop | CUE.never)) !== 0 && (cue & CUE.infix) === 0 && ((flags & FLAG.common) === 0 || (cue & CUE.never) !== 0)
     const word = strong && names.length > 1 && (flags & FLAG.word) !== 0 && (flags & (FLAG.common | FLAG.first | FLAG.last)) === 0
@@ -83,6 +92,21 @@ export function trim(p: Page, chain: Chain, strong: boolean): Chain | null {
     names.pop()
     to = names.at(-1) ?? from - 1
   }
+  // "Karin van Zorgverzekeraar Zilver": what stands behind the tussenvoegsel is no surname.
+  for (let i = 1; i < names.length; i++) {
+    if (names[i]! - names[i - 1]! < 2 || gapAfter(p, names[i - 1]!) !== GAP.space) continue
+    const flags = flagsAt(p, names[i]!)
+    const plain = isPlainWord(p, names[i]!) && ((formAt(p, names[i]!) & FORM.firm) !== 0 || (formAt(p, names[i]!) & FORM.role) !== 0 || flags === 0 || isCapital(shapeOf(p, names[i]! + 1)) && gapAfter(p, names[i]!) === GAP.space && !p.shouting)
+    const ofThe = foldedAt(p, names[i]! - 1) === 'het' && (flags & FLAG.last) === 0
+    const place = ofThe || (flags & FLAG.place) !== 0 && (flags & (FLAG.last | FLAG.common)) === 0
+    if (!plain && !place && ((cueAt(p, names[i]!) & (CUE.organisationHead | CUE.organisation | CUE.never)) === 0 || (flags & FLAG.common) !== 0) && (formAt(p, names[i]!) & FORM.surelyStreet) === 0) continue
+    names.length = i
+    to = names[i - 1]!
+    break
+  }
+  // "Van Karin hoorde ik": a first word of the sentence, no tussenvoegsel.
+  if (names.length > 0 && names[0]! > from && chain.initials === 0 && opensSentence(p, from) && (flagsAt(p, names[0]!) & (FLAG.first | FLAG.last)) === FLAG.first) from = names[0]!
+  if (names.length === 1 && chain.initials === 0 && (cueAt(p, names[0]!) & (CUE.stop | CUE.article)) !== 0 && (flagsAt(p, names[0]!) & FLAG.common) === 0) return null
   if (names.length === 0 && (chain.initials === 0 || to < from)) return null
   return { ...chain, from, to, names }
 }
@@ -95,18 +119,20 @@ function fallsOff(p: Page, k: number, next: number): boolean {
   const flags = flagsAt(p, k)
   const cue = cueAt(p, k)
   if ((cue & (CUE.stop | CUE.never)) !== 0 && (cue & CUE.infix) === 0) return (flags & FLAG.common) === 0 || (cue & CUE.stop) !== 0 && (flags & FLAG.word) !== 0 && opensSentence(p, k) || (cue & CUE.never) !== 0
-  return (flags & FLAG.word) !== 0 && (flags & FLAG.common) === 0 && opensSentence(p, k)
+  return isPlainWord(p, k) && (formAt(p, k) & FORM.firm) === 0 && opensSentence(p, k)
 }
 
 /** True when the words around say: a firm, a street, a law, a mail address or a web address. */
 export function isElse(p: Page, chain: Chain, strong: boolean): boolean {
   const before = p.tokens.start[chain.from]! > 0 ? p.text.charCodeAt(p.tokens.start[chain.from]! - 1) : 32
   const after = markAfter(p, chain.to)
-  if (after === 64 || before === 64) return true
-  if (after === 46 && isLetterAt(p, p.tokens.end[chain.to]! + 1) && shapeOf(p, chain.to + 1) === TOKEN.lower && lengthAt(p, chain.to + 1) <= 6 && gapAfter(p, chain.to) === GAP.dot && !p.text.includes('_', p.tokens.start[chain.from]!)) return isDomain(p, chain.to + 1)
+  if (inAddress(p, p.tokens.start[chain.from]!, p.tokens.end[chain.to]!) || isPostcode(p, chain.from)) return true
+  if (after === 46 && isLetterAt(p, p.tokens.end[chain.to]! + 1) && shapeOf(p, chain.to + 1) === TOKEN.lower && lengthAt(p, chain.to + 1) <= 6 && gapAfter(p, chain.to) === GAP.dot) return isDomain(p, chain.to + 1)
   if (before === 46 && chain.from > 0 && gapAfter(p, chain.from - 1) === GAP.dot && lengthAt(p, chain.from - 1) > 2) return true
-  return isFirm(p, chain, strong) || isStreet(p, chain)
+  return isFirm(p, chain, strong) || isStreet(p, chain, strong)
 }
+/** "4813 HR te Breda": the letters of a postcode are no initials. */
+const isPostcode = (p: Page, k: number) => k > 0 && shapeOf(p, k) === TOKEN.upper && lengthAt(p, k) === 2 && shapeOf(p, k - 1) === TOKEN.digits && lengthAt(p, k - 1) === 4
 const isLetterAt = (p: Page, i: number) => i < p.text.length && /[a-z]/i.test(p.text[i]!)
 const DOMAINS = new Set(['nl', 'com', 'be', 'org', 'net', 'eu', 'de', 'frl', 'info', 'io'])
 const isDomain = (p: Page, k: number) => DOMAINS.has(foldedAt(p, k))
@@ -117,9 +143,11 @@ function isFirm(p: Page, chain: Chain, strong: boolean): boolean {
   const lastFlags = flagsAt(p, to)
   const ordinary = (k: number) => (flagsAt(p, k) & FLAG.common) === 0
   // A firm word inside the capitals: "Quist Arbeidsdeskundig Bureau".
-  if (names.length > 1) for (const k of names) if (ordinary(k) && ((cueAt(p, k) & CUE.organisation) !== 0 || (k !== from && (flagsAt(p, k) & (FLAG.first | FLAG.last)) === 0 && isFirmWord(foldedAt(p, k))))) return true
+  if (names.length > 1) for (const k of names) if (ordinary(k) && ((cueAt(p, k) & CUE.organisation) !== 0 || (k !== from && (flagsAt(p, k) & (FLAG.first | FLAG.last)) === 0 && (formAt(p, k) & FORM.firm) !== 0))) return true
   if (names.length === 1 && (lastCue & (CUE.organisation | CUE.organisationHead)) !== 0 && (lastFlags & FLAG.common) === 0) return true
   if (!strong && names.length > 0 && names[0] === from && (cueAt(p, from) & CUE.organisationHead) !== 0 && (flagsAt(p, from) & FLAG.first) === 0) return true
+  if (!strong && names.length > 1 && names[0] === from && !opensSentence(p, from) && isPlainWord(p, from) && (cueAt(p, from) & (CUE.role | CUE.title | CUE.stop)) === 0 && !p.shouting) return true
+  if (names.length > 1 && names[0] === from && isPlainWord(p, from) && (formAt(p, from) & FORM.firm) !== 0 && !p.shouting) return true
   if (firmFollows(p, to)) return true
   if (strong) return false
   return firmLeads(p, from)
@@ -157,36 +185,37 @@ function firmLeads(p: Page, from: number): boolean {
   if (gap === GAP.dotSpace && lengthAt(p, j) > 4) return false
   if ((cue & CUE.organisationHead) !== 0 && j === from - 1) return true
   if ((cue & CUE.organisationHead) !== 0) return isCapital(shapeOf(p, j)) && !opensSentence(p, j) || j === from - 1
-  return isCapital(shapeOf(p, j)) && lengthAt(p, j) > 6 && (flagsAt(p, j) & FLAG.common) === 0 && (flagsAt(p, j) & FLAG.word) !== 0 && isFirmWord(foldedAt(p, j))
+  return isCapital(shapeOf(p, j)) && lengthAt(p, j) > 6 && (flagsAt(p, j) & FLAG.common) === 0 && (flagsAt(p, j) & FLAG.word) !== 0 && (formAt(p, j) & FORM.firm) !== 0
 }
 
 /** "Molenweg 5", "Laan van Meerdervoort 1032", "Burgemeester de Vlugtlaan", "aan de Van Speijkstraat". */
-function isStreet(p: Page, chain: Chain): boolean {
-  const last = foldedAt(p, chain.to)
+function isStreet(p: Page, chain: Chain, strong: boolean): boolean {
   const flags = flagsAt(p, chain.to)
-  if (isSurelyStreet(last) && ((flags & FLAG.common) === 0 || last.length > 8)) return true
-  const first = foldedAt(p, chain.from)
-  if ((first === 'laan' || first === 'plein' || first === 'weg' || first === 'hof') && chain.infixes > 0) return true
-  if (chain.from > 1 && (foldedAt(p, chain.from - 1) === 'van' || foldedAt(p, chain.from - 1) === 'de') && /^(laan|plein|weg|straat|kade)$/.test(foldedAt(p, chain.from - 2))) return true
-  const gap = gapAfter(p, chain.to)
-  if (gap !== GAP.space || shapeOf(p, chain.to + 1) !== TOKEN.digits || lengthAt(p, chain.to + 1) > 4) return false
-  return isStreetWord(last) ? (flags & FLAG.common) === 0 || chain.names.length === 1 && !isLineLead(p, chain.from) : houseNumber(p, chain.to + 1) && (flagsAt(p, chain.from) & FLAG.first) === 0
+  const givenFirst = chain.names.length > 1 && (flagsAt(p, chain.from) & FLAG.first) !== 0 && chain.names[0] === chain.from
+  const numbered = gapAfter(p, chain.to) === GAP.space && shapeOf(p, chain.to + 1) === TOKEN.digits && lengthAt(p, chain.to + 1) <= 4
+  if (!strong && (formAt(p, chain.to) & FORM.surelyStreet) !== 0 && (numbered || !(givenFirst || isLearned(p, chain.to)) && (flags & FLAG.common) === 0)) return true
+  if (chain.infixes > 0 && STREET_HEADS.has(foldedAt(p, chain.from))) return true
+  if (chain.from > 1 && (cueAt(p, chain.from - 1) & CUE.infix) !== 0 && STREET_HEADS.has(foldedAt(p, chain.from - 2))) return true
+  if (!numbered || strong) return false
+  if ((formAt(p, chain.to) & FORM.street) !== 0 && !givenFirst && (flags & FLAG.common) === 0) return true
+  return houseNumber(p, chain.to + 1) && !givenFirst
 }
-const isLineLead = (p: Page, k: number) => opensLine(p, k) && false
+const STREET_HEADS = new Set(['laan', 'plein', 'weg', 'straat', 'kade'])
 /** A number with a comma, a letter or a postcode after it. */
 function houseNumber(p: Page, k: number): boolean {
   const c = nextMark(p, k)
-  return c === 44 || (shapeOf(p, k + 1) === TOKEN.digits && lengthAt(p, k + 1) === 4)
+  return (c === 44 && gapAfter(p, k) !== GAP.comma || c === 44 && p.text.charCodeAt(p.tokens.end[k]! + 1) === 32) || (shapeOf(p, k + 1) === TOKEN.digits && lengthAt(p, k + 1) === 4)
 }
 
 /** Points for a chain in running text: its tokens, its form and the words around it. */
 export function points(p: Page, chain: Chain, lead: Lead, bonus: number): number {
-  const { from, to, names } = chain
+  const { from, names } = chain
   const starts = opensSentence(p, from) || p.shouting
   let sum = bonus
   if (lead.title) sum += 8
   else if (lead.role) sum += 3.2
   else if (lead.family) sum += 3
+  if (!lead.title && bonus < 5 && names.some((k) => (cueAt(p, k) & CUE.never) !== 0 && (flagsAt(p, k) & FLAG.common) === 0)) return -9
   let best = -9
   let worst = 9
   let learned = 0
@@ -198,27 +227,46 @@ export function points(p: Page, chain: Chain, lead: Lead, bonus: number): number
   }
   if (learned > 0) sum += learnedPoints(p, chain, starts)
   if (names.length === 0) return bonus + (lead.title ? 2 : 0) + chain.initials
-  if (names.length === 1) sum += best
+  if (names.length === 1) sum += givenWithS(p, names[0]!) ? Math.max(best, 3) : best
   else sum += nameOfParts(p, chain, starts)
-  if (chain.initials > 0) sum += worst < -1 ? 1.5 : 3.2
+  if (chain.initials > 0) sum += worst < -2 ? 1.5 : worst < 0 ? 3.2 - worst : 3.2
+  if (names[0] !== from && chain.initials === 0 && bonus < 3 && !lead.title && !lead.role && learned === 0 && !isSurnameWith(p, from, names[0]!)) sum -= 1.5
   if (chain.infixes > 0 && (names.length > 1 || chain.initials > 0)) sum += 1.5
+  else if (chain.infixes > 0 && names[0] !== from && !starts && isCapital(shapeOf(p, from)) && /^(van|ter|ten|op|in)/i.test(foldedAt(p, from)) && worst > -2) sum += 1.4 + Math.max(0, 1 - best)
   else if (chain.infixes > 0 && names[0] !== from && worst > 0) sum += starts ? 0.3 : isCapital(shapeOf(p, from)) ? 1.4 : 0.6
   if (chain.hyphens > 0 && names.length > 1 && worst > 0) sum += 0.8
   return sum + around(p, chain, names.length === 1 && chain.initials === 0, starts)
 }
 
+/** "Liannes telefoonnummer": a first name with the s of possession, before a word in lower case. */
+export function givenWithS(p: Page, k: number): boolean {
+  const end = endAt(p, k)
+  if (end !== p.tokens.end[k] || p.text.charCodeAt(end - 1) !== 115 || shapeOf(p, k + 1) !== TOKEN.lower || gapAfter(p, k) !== GAP.space) return false
+  if ((flagsAt(p, k) & FLAG.first) !== 0 || (cueAt(p, k + 1) & (CUE.verb | CUE.stop)) !== 0) return false
+  const base = flagsOf(hashOf(p.text.slice(p.tokens.start[k], end - 1)))
+  return (base & (FLAG.first | FLAG.common | FLAG.word)) === (FLAG.first | FLAG.common)
+}
+
+/** "De Groene Kapper", "Het Pakhuis": with the article alone before it only a surname that some list has is a name. */
+function isSurnameWith(p: Page, from: number, name: number): boolean {
+  if (name - from > 1) return true
+  const first = foldedAt(p, from)
+  return first !== 'het' && (first !== 'de' || (flagsAt(p, name) & FLAG.last) !== 0)
+}
+
 /** First and last word count, ordinary words in between do not help. */
-function nameOfParts(p: Page, { from, names }: Chain, starts: boolean): number {
-  const first = tokenPoints(p, names[0]!, starts && names[0] === from)
-  const last = tokenPoints(p, names.at(-1)!, false)
+function nameOfParts(p: Page, { from, names, infixes }: Chain, starts: boolean): number {
+  const first = Math.max(tokenPoints(p, names[0]!, starts && names[0] === from), starts ? -9 : -1.5)
+  const worth = tokenPoints(p, names.at(-1)!, false)
+  const last = infixes > 0 && worth > -2 ? Math.max(0.5, worth) : worth
   let others = 0
   for (let i = 1; i < names.length - 1; i++) others += Math.min(0.5, tokenPoints(p, names[i]!, false))
   const firstIsFirst = (flagsAt(p, names[0]!) & FLAG.first) !== 0 && first > 0
   const lastIsLast = (flagsAt(p, names.at(-1)!) & FLAG.last) !== 0 || last > 0
-  return first + last + others + (firstIsFirst && lastIsLast ? 1.5 : first > 0 && last > 0 ? 0.3 : -0.5)
+  return first + last + others + (firstIsFirst && lastIsLast ? 1.5 : first > 0 && last > 0 ? 1 : -0.5)
 }
 
-export const isLearned = (p: Page, k: number): boolean => p.learned.has(p.tokens.hash[k]!)
+export const isLearned = (p: Page, k: number): boolean => p.learned.has(hashAt(p, k))
 
 function learnedPoints(p: Page, chain: Chain, starts: boolean): number {
   const k = chain.names.find((n) => isLearned(p, n))!
@@ -236,23 +284,25 @@ function around(p: Page, chain: Chain, single: boolean, starts: boolean): number
   const before = from - 1
   const spaced = before >= 0 && gapAfter(p, before) === GAP.space
   const cue = spaced ? cueAt(p, before) : 0
-  if ((cue & CUE.placePreposition) !== 0) sum -= single ? 1.8 : 1
+  if ((cue & CUE.placePreposition) !== 0) sum -= !single ? 1 : (flagsAt(p, to) & (FLAG.first | FLAG.name)) !== 0 && (flagsAt(p, to) & FLAG.place) === 0 ? 0.6 : 1.8
   else if ((cue & CUE.article) !== 0 && (cueAt(p, from) & CUE.infix) === 0) sum -= single ? 2.2 : 1.2
-  else if ((cue & CUE.speaker) !== 0 && !starts) sum += 0.5
+  else if ((cue & CUE.about) !== 0 && !starts) sum += 2
+  else if ((cue & CUE.verb) !== 0 && !starts) sum += 0.6
+  else if ((cue & CUE.speaker) !== 0 && !starts) sum += 0.7
   const gap = gapAfter(p, to)
   const next = gap === GAP.space ? cueAt(p, to + 1) : 0
-  if ((next & CUE.verb) !== 0) sum += starts ? 1.1 : 0.8
+  if ((next & CUE.says) !== 0) sum += 1.6
+  else if ((next & CUE.verb) !== 0) sum += starts ? 1.1 : 0.9
   const mark = markAfter(p, to)
-  if ((mark === 39 || mark === 0x2019) && foldedOr(p, to + 1) === 's') sum += 0.7
+  if (mark === 39 || mark === 0x2019 || endAt(p, to) !== p.tokens.end[to]) sum += 0.7
   if (mark === 45 && shapeOf(p, to + 1) === TOKEN.lower && gap === GAP.hyphen) sum -= 2.5
   if (markBefore(p, from) === 45 && before >= 0 && gapAfter(p, before) === GAP.hyphen) sum -= 2
   if (before >= 0 && shapeOf(p, before) === TOKEN.digits && gapAfter(p, before) === GAP.none) sum -= 4
   if (to + 1 < p.tokens.count && shapeOf(p, to + 1) === TOKEN.digits && gap === GAP.none) sum -= 4
   if (single && to + 1 < p.tokens.count && gap === GAP.space && shapeOf(p, to + 1) === TOKEN.digits) sum -= 1.2
+  const after = nextMark(p, to)
+  if (starts && (after === 40 || after === 58 || after === 47) && (flagsAt(p, to) & FLAG.common) !== 0 && opensLine(p, from)) sum += 2.2
   if (single && shapeOf(p, from) === TOKEN.upper && !p.shouting) sum -= lengthAt(p, from) < 4 ? 3 : 1
-  if (single && shapeOf(p, from) === TOKEN.mixed) sum -= 1
+  if (single && shapeOf(p, from) === TOKEN.mixed && !/['’]/.test(wordAt(p, from))) sum -= 1
   return sum
 }
-const foldedOr = (p: Page, k: number) => (k < p.tokens.count ? foldedAt(p, k) : '')
-
-export const digitAfter = (p: Page, k: number): boolean => isDigit(p.text.charCodeAt(p.tokens.end[k]!))

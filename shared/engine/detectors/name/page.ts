@@ -1,7 +1,7 @@
 import { flagsOf } from '../../lexicon.ts'
-import { fold, TOKEN } from '../../tokens.ts'
+import { fold, hashOf, TOKEN } from '../../tokens.ts'
 import type { Tokens } from '../../types.ts'
-import { cueOf } from './words.ts'
+import { cueOf, formOf } from './words.ts'
 
 /** What stands between two tokens. */
 export const GAP = { none: 0, space: 1, dotSpace: 2, dot: 3, hyphen: 4, apostrophe: 5, line: 6, comma: 7, underscore: 8, other: 9 } as const
@@ -12,20 +12,36 @@ export type Page = {
   readonly tokens: Tokens
   /** Names the document taught: token hash -> 1 given, 2 surname. */
   readonly learned: ReadonlyMap<number, number>
+  /** Surnames the document wrote with a tussenvoegsel before them. */
+  readonly learnedInfix: ReadonlySet<number>
   /** Whole text in capitals: shape says nothing. */
   readonly shouting: boolean
+  /** Text typed without capitals. */
+  readonly lowly: boolean
 }
 
 export const shapeOf = (p: Page, k: number): number => (k >= 0 && k < p.tokens.count ? p.tokens.shape[k]! : -1)
 export const cueAt = (p: Page, k: number): number => (k >= 0 && k < p.tokens.count ? cueOf(p.tokens.hash[k]!) : 0)
-export const flagsAt = (p: Page, k: number): number => (k >= 0 && k < p.tokens.count ? flagsOf(p.tokens.hash[k]!) : 0)
-export const wordAt = (p: Page, k: number): string => p.text.slice(p.tokens.start[k]!, p.tokens.end[k]!)
+export const flagsAt = (p: Page, k: number): number => (k >= 0 && k < p.tokens.count ? flagsOf(hashAt(p, k)) : 0)
+export const wordAt = (p: Page, k: number): string => p.text.slice(p.tokens.start[k]!, endAt(p, k))
+/** End of token k without a possessive 's ("Anna's" -> after "Anna"). */
+export function endAt(p: Page, k: number): number {
+  const end = p.tokens.end[k]!
+  const s = p.text.charCodeAt(end - 1)
+  return (s === 115 || s === 83) && end - p.tokens.start[k]! > 3 && isApostrophe(p.text.charCodeAt(end - 2)) ? end - 2 : end
+}
+/** Hash of token k without a possessive 's. */
+export function hashAt(p: Page, k: number): number {
+  const end = endAt(p, k)
+  return end === p.tokens.end[k] ? p.tokens.hash[k]! : hashOf(p.text.slice(p.tokens.start[k]!, end))
+}
 export const foldedAt = (p: Page, k: number): string => fold(wordAt(p, k))
+export const formAt = (p: Page, k: number): number => formOf(hashAt(p, k), () => foldedAt(p, k))
 export const lengthAt = (p: Page, k: number): number => p.tokens.end[k]! - p.tokens.start[k]!
 export const isCapital = (shape: number): boolean => shape === TOKEN.capitalised || shape === TOKEN.upper || shape === TOKEN.mixed
 
 const isBlank = (c: number) => c === 32 || c === 0xa0 || c === 0x202f || c === 0x2009
-const isApostrophe = (c: number) => c === 39 || c === 0x2019 || c === 0x2018 || c === 96
+export const isApostrophe = (c: number) => c === 39 || c === 0x2019 || c === 0x2018 || c === 96
 
 /** What stands between token k and the next one. */
 export function gapAfter(p: Page, k: number): number {
@@ -84,6 +100,7 @@ export function opensLine(p: Page, k: number): boolean {
   }
   return i < 0
 }
+export const isLetter = (word: string): boolean => /^\p{L}+$/u.test(word)
 export const isDigit = (c: number): boolean => c >= 48 && c <= 57
 
 /** Whether token k opens a sentence: its capital then says nothing. */
@@ -101,4 +118,33 @@ function isAbbreviation(p: Page, k: number): boolean {
   if (k < 0) return false
   const length = lengthAt(p, k)
   return length === 1 || (length <= 4 && (cueAt(p, k) & 1) !== 0) || /^(vh|o|vd|nl|bijv|bv|ca|evt|mn|nav|ivm|tav|zgn|resp)$/i.test(wordAt(p, k))
+}
+
+/** Whether a mail or web address goes on past these offsets: "sander_veldhuizen@…". */
+export function inAddress(p: Page, start: number, end: number): boolean {
+  const after = p.text.charCodeAt(end)
+  const before = start > 0 ? p.text.charCodeAt(start - 1) : 32
+  if (after === 64 || before === 64) return true
+  if (isGlue(after)) for (let i = end; i < p.text.length && i - end < 64 && (isGlue(p.text.charCodeAt(i)) || isWordCharacter(p.text.charCodeAt(i))); i++) if (p.text.charCodeAt(i + 1) === 64) return true
+  if (isGlue(before)) for (let i = start - 1; i >= 0 && start - i < 64 && (isGlue(p.text.charCodeAt(i)) || isWordCharacter(p.text.charCodeAt(i))); i--) if (p.text.charCodeAt(i - 1) === 64) return true
+  return false
+}
+const isGlue = (c: number) => c === 46 || c === 95 || c === 45 || c === 43
+const isWordCharacter = (c: number) => isDigit(c) || (c >= 65 && c <= 90) || (c >= 97 && c <= 122)
+
+/** A line longer than this is no line of a form or a letter; bounds every look for a line's ends, so that one endless line stays linear. */
+const LONGEST_LINE = 500
+/** End of the line of an offset, at most LONGEST_LINE on. */
+export function lineEnd(p: Page, from: number): number {
+  const most = Math.min(p.text.length, from + LONGEST_LINE)
+  let i = from
+  while (i < most && p.text.charCodeAt(i) !== 10) i++
+  return i
+}
+/** Start of the line of an offset, at most LONGEST_LINE back. */
+export function lineStart(p: Page, from: number): number {
+  const most = Math.max(0, from - LONGEST_LINE)
+  let i = from
+  while (i > most && p.text.charCodeAt(i - 1) !== 10) i--
+  return i
 }

@@ -1,6 +1,6 @@
-import { isNewBtwId } from '../checks/mod97.ts'
-import { fold } from '../tokens.ts'
-import type { Confidence, Reading } from '../types.ts'
+import { isNewBtwId } from '../../checks/mod97.ts'
+import { fold } from '../../tokens.ts'
+import type { Confidence, Reading } from '../../types.ts'
 
 /** "B01" after nine digits ("123456782B01", "1234.56.782.B.01", "123456782 B 01"): its two digits, or null. */
 export function btwTail(text: string, end: number): string | null {

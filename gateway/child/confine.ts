@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export type Confined = {
+  /** The module that runs. */
+  readonly entry: string
+  /** Bytes. */
+  readonly memory: number
+  /** The only folder it may write to. */
+  readonly folder: string
+  /** It watches its own memory; default where /proc cannot be read. */
+  readonly watchesItself?: boolean | undefined
+}
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+/** Our own code, and nothing beside it: the data folder may well stand next to it. */
+const PROGRAM = ['gateway', 'shared', 'node_modules', 'package.json'].map((name) => join(ROOT, name))
+const MEGABYTE = 1024 * 1024
+/** What V8 reserves for itself as writable before it holds anything (mostly the code range), measured on Node 24: 575 MB. */
+const RESERVED = 700 * MEGABYTE
+
+/** The command line of a Node that may read our code and its own folder, and has no other files, no processes, no `eval`, and a hard memory cap where the system has one. */
+export function confined(wanted: Confined): { readonly command: string; readonly args: string[] } {
+  const [command, ...args] = [...wrappers(wanted.memory), process.execPath, ...nodeArguments(wanted)]
+  return { command: command!, args }
+}
+
+function nodeArguments({ entry, memory, folder, watchesItself = process.platform !== 'linux' }: Confined): string[] {
+  const heap = Math.floor((memory / MEGABYTE) * 0.75)
+  return [
+    `--max-old-space-size=${heap}`, '--disallow-code-generation-from-strings', '--no-warnings', '--permission',
+    ...[...PROGRAM, dirname(entry), folder].map((path) => `--allow-fs-read=${path}`), `--allow-fs-write=${folder}`,
+    ...(watchesItself ? ['--allow-worker'] : []),
+    entry, ...(watchesItself ? [String(memory)] : []),
+  ]
+}
+
+let found: { readonly prlimit: string | null; readonly setpriv: string | null } | null = null
+
+/** util-linux: `prlimit` caps memory; `setpriv` ends the child with us, whatever it is busy with. Tried once: other systems have others by these names. */
+function wrappers(memory: number): string[] {
+  found ??= { prlimit: tool('prlimit', ['--core=0']), setpriv: tool('setpriv', ['--pdeathsig', 'KILL', '--no-new-privs']) }
+  const { prlimit, setpriv } = found
+  return [
+    ...(setpriv === null ? [] : [setpriv, '--pdeathsig', 'KILL', '--no-new-privs']),
+    ...(prlimit === null ? [] : [prlimit, `--data=${memory + RESERVED}`, '--core=0']),
+  ]
+}
+
+function tool(name: string, args: readonly string[]): string | null {
+  if (process.platform !== 'linux') return null
+  const path = [`/usr/bin/${name}`, `/bin/${name}`].find((p) => existsSync(p))
+  return path !== undefined && spawnSync(path, [...args, '/bin/true'], { stdio: 'ignore' }).status === 0 ? path : null
+}

@@ -1,0 +1,202 @@
+import { meaningOf } from '../columns.ts'
+import { FLAG, flagsOf } from '../lexicon.ts'
+import { eachCellBelow } from '../text-table.ts'
+import { fold, TOKEN } from '../tokens.ts'
+import type { Confidence, Detector, Reading, Sighting } from '../types.ts'
+import { WordMap } from '../word-map.ts'
+import { between, countryEnd, isCapital, isPlace, isTown, length, postcodeEnd, townBehind, townEnd, word } from './address/place.ts'
+import { anyNameBefore, numberEnd, streetBefore } from './address/street.ts'
+import { AFTER_NUMBER, INTRODUCES, LIVES, POBOX } from './address/words.ts'
+
+/** Street with number, postcode, PO box and place of residence, in one span where they stand together; also of offices. A town alone is no address. */
+export const address: Detector = { id: 'address', detect }
+
+const LABELS = ('adres woonadres postadres bezoekadres verblijfadres factuuradres afleveradres woonplaats straat postcode plaats address adresgegevens huisadres thuisadres')
+const starts = new WordMap<'label' | 'lives' | 'box'>([['label', LABELS], ['lives', LIVES], ['box', POBOX]])
+const NR = /(?:bus|box|nummer|\.)\s*$/
+
+function* detect(r: Reading): Iterable<Sighting> {
+  const cell = wholeCell(r)
+  if (cell) yield cell
+  yield* tableCells(r)
+  const { count, shape, hash } = r.tokens
+  for (let i = 0; i < count; ) {
+    const opens = shape[i] === TOKEN.digits ? 'number' : starts.get(hash[i]!)
+    const found = opens === undefined ? null : opens === 'number' ? atNumber(r, i) : opens === 'label' ? afterLabel(r, i) : opens === 'lives' ? residence(r, i) : poBox(r, i)
+    if (found) {
+      yield found.sighting
+      i = Math.max(i + 1, found.to)
+    } else i++
+  }
+}
+
+type Found = { readonly sighting: Sighting; readonly to: number }
+const seen = (start: number, end: number, confidence: Confidence, to: number): Found => ({ sighting: { kind: 'address', confidence, start, end }, to })
+
+/** A number is a house number behind a street, the digits of a postcode, or nothing. */
+function atNumber(r: Reading, i: number): Found | null {
+  const { start, end } = r.tokens
+  if (length(r, i) > 5) return null
+  const postcode = postcodeEnd(r, i, false)
+  if (postcode) {
+    const to = townBehind(r, postcode.to, true)
+    return seen(withCountryCode(r, i), countryEnd(r, to), postcode.sure || to > postcode.to ? 'certain' : 'likely', to)
+  }
+  const street = streetBefore(r, i)
+  if (street === null && !mayContinue(r, i)) return townLine(r, i)
+  const number = numberEnd(r, i)
+  if (street && /^[.,:]\d/.test(r.text.slice(end[i]!, end[i]! + 2))) return null
+  const rest = continuation(r, number.to, number.end)
+  if (street) {
+    const context = rest.sure || introduced(r, street.from)
+    if (!context && (street.sure === 1 || AFTER_NUMBER.test(r.text.slice(number.end, number.end + 12)) || isYear(r, i))) return null
+    return seen(start[street.from]!, rest.end, rest.sure || street.sure === 3 ? 'certain' : 'likely', rest.to)
+  }
+  if (rest.sure) {
+    const from = anyNameBefore(r, i)
+    if (from !== null) return seen(start[from]!, rest.end, 'likely', rest.to)
+  }
+  return townLine(r, i)
+}
+
+/** Without a street's ending only a name before the number and a postcode or town soon behind it make an address. */
+function mayContinue(r: Reading, i: number): boolean {
+  if (i === 0 || r.tokens.shape[i - 1] === TOKEN.digits || r.tokens.start[i]! - r.tokens.end[i - 1]! > 2) return false
+  for (let k = i + 1; k < Math.min(r.tokens.count, i + 5); k++) if (r.tokens.shape[k] === TOKEN.digits ? length(r, k) >= 4 : isCapital(r, k)) return true
+  return false
+}
+
+const isYear = (r: Reading, i: number) => length(r, i) === 4 && /^(?:19|20)/.test(word(r, i))
+/** "NL-2627 AX", "B-9000 Gent" */
+const withCountryCode = (r: Reading, i: number) => { const m = /(?:^|[\s,(])((?:NL|B|BE|D|DE)[- ]{1,3})$/.exec(r.text.slice(Math.max(0, r.tokens.start[i]! - 6), r.tokens.start[i])); return m ? r.tokens.start[i]! - m[1]!.length : r.tokens.start[i]! }
+
+/** A word like "adres" or "woont aan" directly before the street. */
+function introduced(r: Reading, from: number): boolean {
+  for (let i = from - 1; i >= Math.max(0, from - 3); i--) {
+    if (INTRODUCES.has(r.tokens.hash[i]!)) return !/[\n;.]/.test(between(r, i))
+    if (!['de', 'het', 'op', 'aan', 'in', 'is', 'te', 'nu', 'den', 'der'].includes(word(r, i).toLowerCase())) return false
+  }
+  return false
+}
+
+/** What belongs to an address behind its house number: a postcode, a foreign postcode, a town. `sure` = it is there. */
+function continuation(r: Reading, to: number, end: number): { to: number; end: number; sure: boolean } {
+  const none = { to, end, sure: false }
+  if (to >= r.tokens.count) return none
+  const gap = r.text.slice(end, r.tokens.start[to])
+  if (gap.length > 10 || !/^[ \u00a0\r\n,·–-]*\(?['’]?$/.test(gap) || /\n\s*\n\s*\n/.test(gap)) return none
+  let at = to
+  if (r.tokens.shape[at] !== TOKEN.digits && /^(?:NL|B|BE|D|DE)$/.test(word(r, at)) && /^[- ]$/.test(between(r, at))) at++
+  const postcode = postcodeEnd(r, at, true)
+  if (postcode) {
+    const town = townBehind(r, postcode.to, true)
+    return { to: town, end: countryEnd(r, town), sure: true }
+  }
+  const breaks = gap.includes('\n')
+  if (r.tokens.shape[at] === TOKEN.digits) {
+    const digits = length(r, at)
+    if ((digits !== 4 && digits !== 5) || !/^[ \u00a0]$/.test(between(r, at)) || !isCapital(r, at + 1) || (breaks && isYear(r, at) && !isPlace(r, at + 1))) return none
+    const town = townEnd(r, at + 1)
+    return { to: town, end: countryEnd(r, town), sure: true }
+  }
+  const linked = ['te', 'in'].includes(word(r, at)) && between(r, at) === ' ' && !breaks
+  const from = linked ? at + 1 : at
+  const town = townEnd(r, from)
+  const separated = /^(?:,| [-–] |\s*\n|\()/.test(gap) || linked
+  if (town === from || !separated || !isTown(r, from, town) || (breaks && !endsLine(r, town))) return { ...none, sure: false }
+  return { to: town, end: countryEnd(r, town), sure: true }
+}
+
+const endsLine = (r: Reading, to: number) => /^[ \t,.]*(?:\r?\n|$)/.test(r.text.slice(r.tokens.end[to - 1]!, r.tokens.end[to - 1]! + 6))
+
+/** "9051 Gent" alone on a line. */
+function townLine(r: Reading, i: number): Found | null {
+  const { start, end } = r.tokens
+  if (length(r, i) !== 4 || !isCapital(r, i + 1) || between(r, i) !== ' ' || !isPlace(r, i + 1)) return null
+  const labelled = i > 0 && /^(?:postcode|pc)$/i.test(word(r, i - 1))
+  if (!labelled && (isYear(r, i) || !/(?:^|\n)[ \t]*(?:B-|B )?$/.test(r.text.slice(Math.max(0, start[i]! - 8), start[i])))) return null
+  const to = townEnd(r, i + 1)
+  return labelled || endsLine(r, to) || /^ ?\(/.test(r.text.slice(end[to - 1]!, end[to - 1]! + 2)) ? seen(start[i]!, countryEnd(r, to), 'likely', to) : null
+}
+
+const isPoBox = (r: Reading, i: number) => length(r, i) === 3 && i > 0 && /^(?:po|o)$/i.test(word(r, i - 1))
+
+function poBox(r: Reading, i: number): Found | null {
+  const at = i + 1
+  if (at >= r.tokens.count || r.tokens.shape[at] !== TOKEN.digits || length(r, at) > 6 || !/^(?:\.?|:|nr\.?)?\s{0,2}$/.test(between(r, i)) || (length(r, i) === 2 && !NR.test('.' + between(r, i)))) return null
+  let from = i
+  if (length(r, i) === 3 && !isPoBox(r, i)) return null
+  if (length(r, i) === 3) from = fold(word(r, i - 1)) === 'o' && i > 1 ? i - 2 : i - 1
+  const rest = continuation(r, at + 1, r.tokens.end[at]!)
+  return seen(r.tokens.start[from]!, rest.end, 'certain', rest.to)
+}
+
+/** "woont in Delft", "wonende te Alphen aan den Rijn", "woont met haar man in Delft": the town. */
+function residence(r: Reading, i: number): Found | null {
+  for (let k = i + 1; k < Math.min(r.tokens.count, i + 8); k++) {
+    if (/[.;!?]|\n\s*\n/.test(between(r, k - 1))) return null
+    const w = word(r, k)
+    if (r.tokens.shape[k] === TOKEN.digits) return null
+    if (w !== 'te' && w !== 'in' && w !== 'naar') continue
+    const to = townEnd(r, k + 1)
+    if (to === k + 1 || !/^ ['’]?$|^\n$/.test(between(r, k))) continue
+    const start = r.tokens.start[k + 1]! - (/['’]/.test(r.text[r.tokens.start[k + 1]! - 1] ?? '') ? 1 : 0)
+    const place = isTown(r, k + 1, to)
+    if (!place && (w === 'naar' || (flagsOf(r.tokens.hash[k + 1]!) & FLAG.word) !== 0)) return null
+    if (to < r.tokens.count && r.tokens.shape[to] === TOKEN.digits && streetBefore(r, to)) return null
+    return seen(start, r.tokens.end[to - 1]!, place ? 'certain' : 'likely', to)
+  }
+  return null
+}
+
+/** "Adres: …", "Woonplaats: …": the address or town behind it, or the rest of the line. */
+function afterLabel(r: Reading, i: number): Found | null {
+  const mark = /^(?:\s?\([^)\n]{0,20}\))?[ \t]*[:=][ \t]*(?:\r?\n[ \t]*)?|^\t[ \t]*/.exec(r.text.slice(r.tokens.end[i]!, r.tokens.end[i]! + 40))
+  if (!mark || (i > 0 && /^geb/i.test(word(r, i - 1)) && r.tokens.start[i]! - r.tokens.end[i - 1]! <= 2)) return null
+  const from = r.tokens.end[i]! + mark[0].length
+  let at = i + 1
+  while (at < r.tokens.count && r.tokens.start[at]! < from) at++
+  if (at >= r.tokens.count || r.tokens.start[at]! - from > 1) return null
+  const line = (/^[^\n;|\t]*/.exec(r.text.slice(from, from + 120))?.[0] ?? '').replace(/(?:\s{2,}|[,.]?\s+(?:tel|telefoon|e-?mail|mobiel|bsn|geb|geboren|woonplaats|postcode|plaats)\b|\.\s).*$/i, '').trimEnd().replace(/[,.]$/, '')
+  if (line === '' || /^(?:zie|idem|onbekend|geheim|n\.?v\.?t|geen|als)\b/i.test(line)) return null
+  for (let k = at; k < r.tokens.count && r.tokens.start[k]! < from + line.length; k++) {
+    const found = r.tokens.shape[k] === TOKEN.digits ? atNumber(r, k) : starts.get(r.tokens.hash[k]!) === 'box' ? poBox(r, k) : null
+    if (found) return found.sighting.start <= from + 40 && found.sighting.start >= from ? seen(from, Math.max(found.sighting.end, 0), 'certain', found.to) : null
+  }
+  const label = fold(word(r, i))
+  if (label === 'postcode') return null
+  const town = townEnd(r, at)
+  if (label === 'woonplaats' || label === 'plaats') return town > at && (label === 'woonplaats' || (isTown(r, at, town) && endsLine(r, town))) ? seen(from, r.tokens.end[town - 1]!, isTown(r, at, town) ? 'certain' : 'likely', town) : null
+  if (!isCapital(r, at) || line.length > 60 || !/\d|,/.test(line) && !(town > at && isTown(r, at, town) && endsLine(r, town)) && label !== 'straat') return null
+  return seen(from, from + line.length, 'likely', at)
+}
+
+/** A cell or XML value whose header says that it is (part of) an address. */
+function wholeCell(r: Reading): Sighting | null {
+  if (r.label === '' || r.passage.header === true || r.text.length > 160) return null
+  return saysAddress(r.label) ? trimmed(r.text, 0, r.text.length) : null
+}
+
+const HOUSE = /huisn|huisl|toevoeg|hnr/
+function saysAddress(label: string): boolean {
+  const meaning = meaningOf(label)
+  return meaning?.kind === 'address' && meaning.confidence !== 'possible' || HOUSE.test(label.toLowerCase())
+}
+
+function trimmed(text: string, from: number, to: number): Sighting | null {
+  let start = from
+  let end = to
+  while (start < end && /[\s"]/.test(text[start]!)) start++
+  while (end > start && /[\s"]/.test(text[end - 1]!)) end--
+  return start < end && /[\p{L}\p{N}]/u.test(text.slice(start, end)) ? { kind: 'address', confidence: 'certain', start, end } : null
+}
+
+function tableCells(r: Reading): Sighting[] {
+  const out: Sighting[] = []
+  if (r.passage.column !== undefined || !/[;\t|]/.test(r.text)) return out
+  eachCellBelow(r.text, saysAddress, (start, end) => {
+    const s = trimmed(r.text, start, end)
+    if (s && s.end - s.start <= 160) out.push(s)
+  })
+  return out
+}

@@ -1,0 +1,100 @@
+import { hashOf } from '../../tokens.ts'
+
+const set = (words: string): ReadonlySet<number> => new Set(words.split(/[\s,]+/).filter((w) => w !== '').map(hashOf))
+
+export const POSSESSIVE = 'zijn, haar, mijn, hun, uw, je, jouw, jullie, onze, ons, zn, mn, dr, diens'
+export const POSSESSIVES = set(POSSESSIVE)
+export const ARTICLE = 'de, het, een, den, n, die, deze, dit, dat, t'
+export const FAMILY = `vrouw, man, partner, echtgenoot, echtgenote, vader, moeder, ouders, schoonvader, schoonmoeder, schoonouders, stiefvader, stiefmoeder,
+  zoon, zoontje, dochter, dochtertje, kind, kindje, kinderen, baby, broer, broertje, zus, zusje, oma, opa, grootmoeder, grootvader,
+  kleinkind, kleinzoon, kleindochter, schoonzus, zwager, vriend, vriendin, ex, exman, exvrouw, expartner, gezin, tante, oom, neefje,
+  nichtje, tweeling, pleegkind, stiefzoon, stiefdochter, mama, papa, ma, pa, geliefde, verloofde, vrouwtje`
+
+/** Words that tie an illness, a treatment or a worry to somebody. */
+export const LINKS = set(`heeft, had, hebben, heb, hadden, kreeg, krijgt, kregen, gekregen, lijdt, leed, lijden, lijdend, kampt, kampte, kampend, kampen, last,
+  wegens, vanwege, ivm, door, diagnose, diagnosticeerde, gediagnosticeerd, gediagnostiseerd, vastgesteld, geconstateerd, constateerde,
+  sprake, klachten, behandeld, behandeling, herstel, herstelt, herstellen, herstellende, hersteld, sinds, uitgevallen, uitval, ziek,
+  ziekgemeld, thuis, verwezen, doorverwezen, verwijzing, afspraak, afspraken, slikt, slikte, slikken, gebruikt, gebruikte, neemt, nam,
+  ondervindt, ondervond, ervaart, ervoer, bekend, voorgeschiedenis, ondergaan, ondergaat, onderging, ondergaan, wachtlijst, dankzij,
+  bleek, blijkt, vermoeden, verdenking, verdacht, verschijnselen, symptomen, aanleg, erfelijk, beperkt, terugval, opgenomen, opname,
+  overleden, oorzaak, gevolg, gevolge, omdat, want, nasleep, verwerking, verwerkt, verwerken, verwerkte, wacht, geopereerd, lijders,
+  geplaagd, worstelt, worstelde, getroffen, overgehouden, opgelopen, doorgemaakt, meegemaakt, gehad, moest, belast, verlof,
+  voorgeschreven, voorschreef, pijn, medicatie, spanningen`)
+
+/** Links that hold even in a sentence about work: "als docente uitgevallen wegens ...". */
+export const STRONG_LINKS = set(`wegens, vanwege, lijdt, leed, kampt, kampte, last, diagnose, gediagnosticeerd, gediagnostiseerd, vastgesteld, ziek, ziekgemeld,
+  uitgevallen, uitval, herstel, hersteld, herstellende, sinds, behandeld, slikt, opgenomen, geopereerd, doorverwezen, verwezen,
+  doorgemaakt, opgelopen, ondergaan, ondergaat`)
+
+/** Somebody is spoken of. */
+export const PERSONS = set(`hij, zij, ze, haar, hem, ik, mij, me, mijn, mn, zn, wij, hun, zich, client, cliente, betrokkene, werknemer, werkneemster, medewerker,
+  medewerkster, mevrouw, mevr, mw, meneer, dhr, heer, kandidaat, kandidate, deelnemer, deelneemster, patient, patiente, collega,
+  verzekerde, hijzelf, zijzelf, ikzelf, jij, je, jou, u, iemand, ${FAMILY}`)
+
+/** A sentence about a profession, a post or a training, not about somebody's health. */
+export const JOBS = set(`functie, beroep, werkervaring, ervaring, diploma, diplomas, studie, cursus, cursussen, training, trainingen, bijscholing, nascholing,
+  certificaat, certificaten, vacature, stage, stages, stagiair, stagiaire, gespecialiseerd, specialisatie, doelgroep, doelgroepen,
+  verpleegkundige, verzorgende, verpleging, verzorging, ouderenzorg, thuiszorg, zorginstelling, begeleider, docent, docente, leerkracht,
+  leraar, lerares, onderwijs, opleiding, opleidingen, hbo, mbo, module, modules, workshop, workshops, lesgeven, protocol, protocollen,
+  voorlichting, congres, symposium, scriptie, onderzoeksproject, competenties, vaardigheden, taken, werkzaamheden, clienten, patienten,
+  bewoners, leerlingen, afdeling, wijkteam, praktijkhouder, activiteitenbegeleider, groepsleider, helpende, doktersassistente,
+  doktersassistent, apothekersassistente, bsc, msc, vrijwilliger, vrijwilligerswerk, baan, werkgever, werkgevers, solliciteert,
+  sollicitatie, sollicitatiegesprek`)
+
+/** Right before an illness, with "met", "over" or "in" between: other people's, or knowledge. */
+export const OTHERS = set(`clienten, patienten, kinderen, jongeren, mensen, ouderen, bewoners, volwassenen, leerlingen, doelgroep, doelgroepen, ervaring, kennis,
+  cursus, module, diploma, opleiding, specialisatie, gespecialiseerd, afdeling, workshop, voorlichting, protocol, stichting, vereniging,
+  fonds, scriptie, congres, personen, mannen, vrouwen, begeleiding, begeleiden, omgaan, ervaringsdeskundige, expertise, belangstelling,
+  lezing, artikel, campagne, inzamelingsactie, sponsorloop, gasten, deelnemers, studenten, gehandicapten, verpleging, verzorging,
+  verzorgen, specialist, deskundige, deskundig, interesse, vakgebied`)
+export const OF = set('met, over, in, voor, rond, bij, van, tegen, aan, omtrent, rondom, inzake, op, en, of, zoals')
+
+/** Neighbours that make a name of a charity, a society or a practice of it. */
+export const ORG_NEXT = set(`nederland, vereniging, fonds, stichting, research, expertisecentrum, bond, patientenvereniging, instituut, liga, foundation,
+  bestrijding, centrum, praktijk, plus, groep, bv, vof, bibliotheek, cafe, dag, lijn, kliniekgroep, holding, academie, teams, office,
+  word, excel, windows, project, access, dynamics, outlook, desk, code, up, sheet`)
+export const ORG_PREV = set(`stichting, vereniging, praktijk, maatschap, firma, fonds, instituut, museum, studio, sportschool, fysiotherapiepraktijk,
+  praktijkcentrum, gezondheidscentrum`)
+
+/** Ambiguous word -> neighbours (three tokens either side) with which it says something else. */
+export const HOMONYMS: ReadonlyMap<number, ReadonlySet<number>> = new Map(
+  Object.entries({
+    'depressie': 'weer, regen, wind, storm, knmi, atlantische, buien, economische, noordzee, ijsland, luchtdruk, kern, windstoten, oceaan, britse, weersverwachting, hogedrukgebied',
+    'depressies': 'weer, regen, wind, storm, knmi, atlantische, buien, oceaan, noordzee',
+    'overspannen': 'arbeidsmarkt, woningmarkt, markt, verwachtingen, verwachting, huizenmarkt, reactie, reacties, brug, huurmarkt, planning, economie, begroting, idee, ideeen, kabel, rivier, arbeidsmarkten',
+    'overspanning': 'brug, meter, dak, draagconstructie, kabel, arbeidsmarkt, m, hal, balken, liggers, woningmarkt',
+    'operatie': 'kerst, schoonmaak, militaire, geheime, grootscheepse, logistieke, opruiming, verhuizing, reddingsteam, politie, digitaal, financiele, militair, reorganisatie, speciale, steenbreek, grootschalige, bezuiniging',
+    'operaties': 'militaire, logistieke, bedrijfsvoering, directeur, manager, dagelijkse, politie, it, magazijn, cyber, speciale',
+    'opgenomen': 'in, contact, telefoon, verlof, vakantie, dossier, lijst, bijlage, rapport, begroting, telefonisch, overeenkomst, bestand, register, vakantiedagen, contract, verslag, planning, uren, cao, werk, vrij, factuur, stukken, dagen',
+    'scheiding': 'afval, functie, functies, taken, machten, kerk, strikte, duidelijke, data, tussen, technische, scheidslijn, materialen',
+    'gescheiden': 'afval, ingezameld, inzamelen, inzameling, houden, gehouden, administratie, bewaard, bewaren, systemen, opgeslagen, strikt, netwerk, netwerken, papier, plastic, opslag, dossier, dossiers, worden, rekeningen',
+    'schulden': 'vorderingen, kortlopende, langlopende, balans, activa, passiva, kredietinstellingen, vennootschap, bv, leveranciers, jaarrekening',
+    'blind': 'vertrouwen, vertrouwt, typen, date, solliciteren', 'hernia': '', 'toeval': '', 'shock': '',
+    'verslaafd': 'sudoku, voetbal, chocola, hardlopen, boek, serie, podcast',
+    'pijn': 'doet, moeite, geen, kost, cijfers, begroting', 'specialist': 'marketing, seo, salaris, administratie, product, data, communicatie, hr, ict, sales, support, inkoop, re-integratie, arbeidsmarkt, verzuim, payroll',
+    'uitgeput': 'budget, voorraad, wachtdagen, rechten, middelen, mogelijkheden', 'trauma': '', 'ingreep': 'begroting, organisatorische, bestuurlijke, financiele, technische, reorganisatie, kleine',
+    'therapie': '', 'verlamming': 'besluitvorming, organisatie', 'overlijden': 'uitkering, verzekering, dekking, polis, geval',
+    'labiel': 'evenwicht', 'verward': 'worden, wordt, niet, vaak, met', 'griep': 'prik, vaccin, golf', 'benauwd': 'lokaal, ruimte, kantoor, warm, zaal', 'koorts': 'goud, wk',
+    'stress': 'test, tests, bestendig', 'angst': 'regeert', 'somber': 'vooruitzichten, verwachting, prognose, economie, cijfers, beeld', 'duizelig': 'cijfers',
+    'ongeluk': 'per, geluk, bij', 'lithium': 'accu, batterij, batterijen, ion, accus', 'refusal': 'right, of', 'ziekenhuis': 'werkt, werkte, werkzaam, baan, verpleegkundige', 'gevangenis': 'werkt, werkte, bewaarder', 'rouw': 'adam',
+    'concerta': 'concert', 'poli': '', 'arts': 'martial, and, liberal', 'verslaving': '', 'handicap': 'golf, golfen', 'terminaal': 'computer',
+  }).filter(([, words]) => words !== '').map(([word, words]) => [hashOf(word), set(words)]),
+)
+
+/** How people say that they see a practitioner. */
+export const VISITS = set(`behandeling, behandeld, behandelt, afspraak, afspraken, verwezen, doorverwezen, verwijzing, verwijst, verwees, doorgestuurd, stuurde,
+  gestuurd, contact, gesprek, gesprekken, sessie, sessies, controle, controles, intake, loopt, liep, lopen, bezoek, bezoekt, bezocht,
+  bezoeken, geweest, onder, gaat, ging, gaan, consult, consulten, gezien, ziet, zag, therapie, wachtlijst, aangemeld, wacht, uitslag,
+  advies, overleg, overlegd, overlegt, besproken, bespreekt, foto, recept, brief, verklaring, informatie, bezig, hulp, begeleiding,
+  vragen, langs, terecht, traject, diagnose, terug, volgt, volgde, schrijft, schreef, zegt, zei, adviseert, adviseerde, vindt, vond,
+  constateert, constateerde, stelde, stelt, bevestigt, bevestigde, belde, gebeld, opgenomen, opname, ligt, lag, beland, belandde,
+  gelegen, moet, moest, kan, mag, volgende, morgen, week, voorgeschreven, voorschreef, raadt, raadde, wil, wilde, onderzoekt,
+  onderzocht, opereert, opereerde, keurt, keurde, getest, onderzoek, oproep, opgeroepen, uur, keer, dagen, maandag, dinsdag, woensdag,
+  donderdag, vrijdag`)
+/** Somebody works there, and is no patient. */
+export const WORKS = set('werkt, werkte, werken, werkzaam, gewerkt, dienst, loondienst, collega, vacature, sollicitatie, gesolliciteerd, baan, stage, dienstverband, schoonmaakt, receptionist, receptioniste, functie, werkgever, uitzendbureau')
+export const BY = set('bij, naar, door, via, van, met, in, aan, zijn, haar, mijn, hun, uw, behandelend, eigen')
+/** Right before a surname: "de heer Pfeiffer". */
+export const TITLES = set('heer, mevrouw, mevr, mw, dhr, meneer, dr, drs, mr, ir, ing, prof, familie, fam, dokter, collega')
+/** Right before a practitioner it is somebody's trade. */
+export const TRADE = set('als, functie, beroep, vacature, baan, zelfstandig, werkzaam, werkt, werkte, stage, opleiding, studie, diploma, assistent, assistente, geregistreerd, bevoegd, gediplomeerd, ervaren, onze, gezocht, gevraagd, leerling')

@@ -1,0 +1,115 @@
+import { TOKEN } from '../../tokens.ts'
+import type { Confidence, Reading } from '../../types.ts'
+import type { Strength } from './compile.ts'
+import { BY, HOMONYMS, JOBS, LINKS, OF, ORG_NEXT, ORG_PREV, OTHERS, PERSONS, POSSESSIVES, STRONG_LINKS, TITLES, TRADE, VISITS, WORKS } from './context.ts'
+import { GAP, gapBetween } from './match.ts'
+
+/** What the label of a cell or an element tells: `medical` links its value to somebody, `trade` says that it is a job or a firm. */
+export type Setting = 'medical' | 'trade' | 'cell' | 'prose'
+
+type Around = { link: boolean; strongLink: boolean; person: boolean; job: boolean; visit: boolean; works: boolean }
+
+const BACK = 14
+const AHEAD = 10
+
+/** How sure it is that tokens `first` ... `last` disclose something about somebody; null when they do not. */
+export function judge(reading: Reading, first: number, last: number, strength: Strength, usual: Confidence, setting: Setting): Confidence | null {
+  if (setting === 'medical') return strength === 'strong' ? usual : 'likely'
+  if (isOtherwiseMeant(reading, first, last) || isOrganisation(reading, first, last, strength)) return null
+  const around = lookAround(reading, first, last)
+  if (isAboutOthers(reading, first)) return null
+  if (strength === 'strong') return judgeStrong(around, usual)
+  if (setting === 'trade') return null
+  if (strength === 'place') return judgePlace(reading, first, around, setting)
+  if (around.job && !around.strongLink) return null
+  if (isSurname(reading, first)) return null
+  if (setting === 'cell' && reading.tokens.count <= 4) return 'possible'
+  return around.link ? (around.person ? 'likely' : 'possible') : around.person || strength === 'mild' ? 'possible' : null
+}
+
+function judgeStrong(around: Around, usual: Confidence): Confidence | null {
+  if (!around.job || around.strongLink) return usual
+  return around.person ? 'possible' : null
+}
+
+/** A practitioner counts when somebody visits: "bij de huisarts", "haar psycholoog zegt". */
+function judgePlace(reading: Reading, first: number, around: Around, setting: Setting): Confidence | null {
+  const { tokens } = reading
+  if (setting === 'cell' && tokens.count <= 4) return null
+  const before = first > 0 ? tokens.hash[first - 1]! : 0
+  const before2 = first > 1 ? tokens.hash[first - 2]! : 0
+  const before3 = first > 2 ? tokens.hash[first - 3]! : 0
+  if (TRADE.has(before) || (TRADE.has(before2) && !BY.has(before))) return null
+  if (around.works && !around.strongLink) return null
+  const by = BY.has(before) || BY.has(before2) || BY.has(before3)
+  if (around.job && !around.strongLink && !(by && around.visit && around.person)) return null
+  if (by && around.visit) return around.person ? 'certain' : 'likely'
+  if (by && around.person) return 'likely'
+  return around.visit ? 'possible' : null
+}
+
+function lookAround(reading: Reading, first: number, last: number): Around {
+  // "zijn" is as often a verb as it is his.
+  const around: Around = { link: false, strongLink: false, person: first > 0 && POSSESSIVES.has(reading.tokens.hash[first - 1]!), job: false, visit: false, works: false }
+  const { text, tokens } = reading
+  for (let i = first - 1, n = 0; i >= 0 && n < BACK; i--, n++) {
+    if (gapBetween(text, tokens.end[i]!, tokens.start[i + 1]!) === GAP.end) break
+    note(around, tokens.hash[i]!)
+  }
+  for (let i = last + 1, n = 0; i < tokens.count && n < AHEAD; i++, n++) {
+    if (gapBetween(text, tokens.end[i - 1]!, tokens.start[i]!) === GAP.end) break
+    note(around, tokens.hash[i]!)
+  }
+  return around
+}
+
+function note(around: Around, hash: number): void {
+  if (LINKS.has(hash)) around.link = true
+  if (STRONG_LINKS.has(hash)) around.strongLink = true
+  if (PERSONS.has(hash)) around.person = true
+  if (JOBS.has(hash)) around.job = true
+  if (VISITS.has(hash)) around.visit = true
+  if (WORKS.has(hash)) around.works = true
+}
+
+/** "ervaring met autisme", "cliënten met dementie of adhd": other people's, or knowledge of it; not "kinderen met haar depressie" or "zijn kinderen met adhd". */
+function isAboutOthers(reading: Reading, first: number): boolean {
+  const { text, tokens } = reading
+  const { hash } = tokens
+  for (let i = first - 1, n = 0; i >= 0 && n < 9; i--, n++) {
+    if (gapBetween(text, tokens.end[i]!, tokens.start[i + 1]!) === GAP.end || STRONG_LINKS.has(hash[i]!)) return false
+    if (n === 0 || !OTHERS.has(hash[i]!) || !OF.has(hash[i + 1]!)) continue
+    return !POSSESSIVES.has(hash[i + 2]!) && !(i > 0 && POSSESSIVES.has(hash[i - 1]!))
+  }
+  return false
+}
+
+function isOtherwiseMeant(reading: Reading, first: number, last: number): boolean {
+  const { tokens } = reading
+  for (let i = first; i <= last; i++) {
+    const neighbours = HOMONYMS.get(tokens.hash[i]!)
+    if (!neighbours) continue
+    for (let j = Math.max(0, first - 4); j < Math.min(tokens.count, last + 5); j++) if ((j < first || j > last) && neighbours.has(tokens.hash[j]!)) return true
+  }
+  return false
+}
+
+/** "KWF", "Stichting MS Research", "Fysiotherapie De Brug": the name of a society or a practice. */
+function isOrganisation(reading: Reading, first: number, last: number, strength: Strength): boolean {
+  const { text, tokens } = reading
+  const next = last + 1 < tokens.count && gapBetween(text, tokens.end[last]!, tokens.start[last + 1]!) === GAP.close ? last + 1 : -1
+  if (next >= 0 && ORG_NEXT.has(tokens.hash[next]!)) return true
+  for (let i = first - 1; i >= Math.max(0, first - 2); i--) {
+    if (gapBetween(text, tokens.end[i]!, tokens.start[i + 1]!) !== GAP.close) break
+    if (ORG_PREV.has(tokens.hash[i]!)) return true
+  }
+  if (strength === 'strong' || tokens.shape[first] !== TOKEN.capitalised) return false
+  return next >= 0 && (tokens.shape[next] === TOKEN.capitalised || tokens.shape[next] === TOKEN.upper)
+}
+
+/** "De heer Pfeiffer", "A. Cushing". */
+function isSurname(reading: Reading, first: number): boolean {
+  const { tokens } = reading
+  if (first === 0 || tokens.shape[first] !== TOKEN.capitalised) return false
+  return TITLES.has(tokens.hash[first - 1]!) || (tokens.end[first - 1]! - tokens.start[first - 1]! === 1 && tokens.shape[first - 1] === TOKEN.capitalised)
+}

@@ -1,0 +1,94 @@
+import type { Tokens } from '../../types.ts'
+import type { Element, Pattern } from './compile.ts'
+
+/** Between two tokens: nothing but a space or hyphen, a mark that does not end the sentence, or its end. */
+export const GAP = { close: 0, comma: 1, end: 2 } as const
+
+/** Looks at no more than the few characters between two tokens. */
+export function gapBetween(text: string, from: number, to: number): number {
+  if (to - from === 1) {
+    const c = text.charCodeAt(from)
+    if (c === 32 || c === 45 || c === 0xa0 || c === 47) return GAP.close
+    if (c === 10) return startsLine(text, to) ? GAP.end : GAP.close
+  }
+  if (to - from > 12) return GAP.end
+  let kind: number = GAP.close
+  let lines = 0
+  for (let i = from; i < to; i++) {
+    const c = text.charCodeAt(i)
+    if (c === 46 || c === 33 || c === 63) {
+      const next = text.charCodeAt(i + 1)
+      if (next <= 32 && (startsLine(text, to) || i > from)) return GAP.end
+      kind = GAP.comma
+    } else if (c === 59 || c === 9 || c === 124 || c === 0x2022) return GAP.end
+    else if (c === 10) {
+      if (++lines > 1 || startsLine(text, to)) return GAP.end
+    } else if (c !== 32 && c !== 45 && c !== 0xa0 && c !== 47 && c !== 13 && c !== 39 && c !== 0x2019 && c !== 0x2011) kind = GAP.comma
+  }
+  return kind
+}
+
+/** A capital or a digit after a line break or a full stop begins something new. */
+function startsLine(text: string, at: number): boolean {
+  const c = text.charCodeAt(at)
+  return (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || (c >= 0xc0 && c <= 0xde)
+}
+
+/** Tokens of the marked part, first and last, of the match found latest. */
+export const matched = { first: -1, last: -1 }
+
+let text = ''
+let tokens: Tokens
+let elements: readonly Element[] = []
+const starts = new Int32Array(16)
+const ends = new Int32Array(16)
+
+/** Whether the pattern stands in the text with its first element at token `at`. Bounded: a pattern has at most 16 elements and few gaps. */
+export function matches(pattern: Pattern, inText: string, inTokens: Tokens, at: number): boolean {
+  ;[text, tokens, elements] = [inText, inTokens, pattern.elements]
+  if (!step(0, at, -1)) return false
+  matched.first = -1
+  for (let e = 0; e < elements.length; e++) {
+    if (!elements[e]!.marked || starts[e]! < 0) continue
+    if (matched.first < 0) matched.first = starts[e]!
+    matched.last = ends[e]!
+  }
+  return matched.first >= 0
+}
+
+/** Element `e` from token `t` on; the token before is `previous` (-1 at the start). Takes as much as it can, then less. */
+function step(e: number, t: number, previous: number): boolean {
+  if (e === elements.length) return true
+  const element = elements[e]!
+  let taken = 0
+  let before = previous
+  while (taken < element.most && fits(element, t + taken, before)) before = t + taken++
+  const least = element.optional ? 0 : 1
+  if (element.any) return stepOver(e, t, previous, taken)
+  for (; taken >= least; taken--) {
+    starts[e] = taken > 0 ? t : -1
+    ends[e] = t + taken - 1
+    if (step(e + 1, t + taken, taken > 0 ? t + taken - 1 : previous)) {
+      starts[e] = taken > 0 ? t : -1
+      ends[e] = t + taken - 1
+      return true
+    }
+  }
+  return false
+}
+
+/** A gap takes as little as it can. */
+function stepOver(e: number, t: number, previous: number, most: number): boolean {
+  for (let taken = 0; taken <= most; taken++) {
+    if (!step(e + 1, t + taken, taken > 0 ? t + taken - 1 : previous)) continue
+    starts[e] = taken > 0 ? t : -1
+    ends[e] = t + taken - 1
+    return true
+  }
+  return false
+}
+
+function fits(element: Element, t: number, previous: number): boolean {
+  if (t >= tokens.count || (!element.any && !element.words.has(tokens.hash[t]!))) return false
+  return previous < 0 || gapBetween(text, tokens.end[previous]!, tokens.start[t]!) <= (element.any ? GAP.comma : GAP.close)
+}

@@ -1,0 +1,76 @@
+import type { MedicalClass } from '../../types.ts'
+
+/** What may stand before: anything; a part of the body; that or a state; only a word of the lists. A word of the lists may stand before each. */
+export type Before = 'any' | 'body' | 'body-state' | 'term'
+export type Suffix = { readonly cls: MedicalClass; readonly before: Before }
+
+/** Endings of Dutch compounds. `+` after: plural and diminutive by rule. */
+const COMPOUNDS: readonly (readonly [MedicalClass, Before, string])[] = [
+  ['symptom', 'body-state', 'klacht, klachten, aanval, aanvallen, problemen, problematiek, pijn, pijnen, kramp, krampen, spasmen, verschijnselen, afasie, stijfheid, zwakte, uitval, gebrek'],
+  ['symptom', 'any', 'pijntjes, hoofdpijn, hoofdpijnen, rugpijn, zenuwpijn, spierpijn'],
+  ['illness', 'body-state', 'stoornis, stoornissen, aandoening, aandoeningen, afwijking, afwijkingen, kwaal, kwalen, lijden, insufficientie, falen, breuk, breuken, fractuur, fracturen, vernauwing, vernauwingen, verkalking, ruptuur, scheur, scheuring, infectie, infecties, verslaafd, verslaafde, verslaving, depressie'],
+  ['illness', 'any', 'kanker, tumor, tumoren, gezwel, infarct, infarcten, ontsteking, ontstekingen, vergiftiging, bloeding, bloedingen, verlamming, trombose, embolie, artrose, fobie, psychose, psychoses, hernia, carcinoom, sarcoom, lymfoom, melanoom, myeloom, glaucoom, fibroom, glioom, blastoom, angioom, hematoom, neuroom, adenoom, papilloom, dystrofie, atrofie, sclerose, fibrose, stenose, cirrose, nefrose, tuberculose, spondylose, scoliose, embolieen, neuropathie, myopathie, cardiomyopathie, nefropathie, retinopathie, encefalopathie, radiculopathie, arthropathie, plegie, parese, parkinsonisme, allergie, intolerantie, epilepsie, syndroom, dementie, diabetes, reuma, astma, aneurysma, insult, hepatitis, artritis, arthritis, bronchitis, gastritis, colitis, tendinitis, bursitis, sinusitis, dermatitis, meningitis, nefritis, cystitis, pancreatitis, vasculitis, neuritis, myositis, otitis, rhinitis, rinitis, faryngitis, keratitis, uveitis, thyreoiditis, flebitis, pleuritis, carditis, enteritis, oesofagitis, prostatitis, mastitis, fasciitis, spondylitis, epicondylitis, encefalitis, myelitis, kemie, schemie, glykemie, glycemie, natriemie, kaliemie, uremie, sterolemie, algie, oedeem, eczeem, poliep, poliepen'],
+  ['illness', 'body', 'ziekte, ziekten, ziektes, patient, patiente, patienten'],
+  ['cause', 'body', 'letsel, letsels, blessure, blessures, trauma, kneuzing, verstuiking'],
+  ['treatment', 'body-state', 'operatie, operaties, transplantatie, transplantaties, prothese, protheses, prothesen, amputatie, punctie, ingreep, onderzoek, therapie, revalidatie, vervanging, brace, bypass, katheterisatie'],
+  ['treatment', 'any', 'ectomie, ectomieen, gastroscopie, coloscopie, laparoscopie, artroscopie, bronchoscopie, cystoscopie, endoscopie, chemotherapie, psychotherapie, gedragstherapie, fysiotherapie, radiotherapie, immunotherapie, bestraling, bestralingen, amputatie, transplantatie, chemokuur, prothese, tomografie, dialyse'],
+  ['medication', 'any', 'medicatie, medicijn, medicijnen, tabletten, zalf, injectie, injecties, inhalator, pillen, verdunner, verdunners, stillers, stiller, remmers, psychotica, depressiva, epileptica'],
+  ['illness', 'term', 'profiel, kenmerken, diagnose, verleden, beeld, vorm, toestand, gevoeligheid, aanleg, spectrum, episode, episodes, verschijnsel, patroon, problemen, problematiek, klachten, symptomen, patient, patienten, risico, besmetting, besmettingen, uitbraak, litteken, restklachten, ziekte'],
+  ['treatment', 'term', 'behandeling, behandelingen, zorg, kuur, kuren, controle, controles, traject, opname, consult, begeleiding, medicatie, programma, poli, polikliniek, afdeling, kliniek, centrum, specialist, verpleegkundige, therapeut, chirurg, scan, test, meting, apparaat, gebruik, spreekuur, sessies, groep'],
+  ['practitioner', 'body', 'arts, specialist, chirurg, poli, polikliniek, therapeut'],
+  ['practitioner', 'any', 'ziekenhuis, ziekenhuizen, kliniek, gasthuis'],
+]
+
+/** International non-proprietary names end alike within a group (WHO, The use of stems in the selection of INN). Dutch spelling. */
+const INN = `
+azepam, azolam, zepam, pril, olol, statine, prazol, imumab, limumab, tuzumab, ximab, zumab, ciximab, numab, kumab, tinib, sartan, oxetine, traline, citalopram, alopram, tiapine, anzapine, tazapine, zapine, mazine, thazine, cyzine, lazine, oxyzine, conazol, peridon, piprazol, gliptine, gliflozine, glutide, formine, cilline, cycline, mycine, floxacine, profen, fenac, coxib, dronaat, dronate, dronine, casone,
+metason, methason, nisolon, nison, codon, morfine, morfon, triptan, setron, ciclovir, tegravir, asvir, buvir, navir, fovir, ciclib, parine, dogrel, xaban, gatran, semide, thiazide, dipine, azosine, meterol, tropium, lukast, denafil, dalafil, trombopag, nercept, kinra, citabine, platine, rubicine, paclitaxel, docetaxel, tecan, rolimus, barbital, triptyline, pramine, faxine, azodon, bactam, gabaline, gabapentine, racetam, bamaat, grastim, poetine,
+cetamol, caserine, melteon, orexant, gepant, siclib, lisib, parib, degib, zomib, rafenib, degarelix, relix, relin, trozol, strozol, lutamide, mustine, fosfamide, trexaat, thioprine, semide, renone,  sacubitril, nidazol, bendazol, mectine, conazool, fungine, xacine, sulfon, profeen, oxicam, oxican, sufentanil, fentanil, codeine, tramadol, butorfine, norfine, nalorfine, trexon, prosate, camprosaat
+`
+
+/** First parts with which the compound says something else. */
+const GUARDED: Readonly<Record<string, readonly string[]>> = {
+  ziekte: ['plant', 'planten', 'iep', 'boom', 'vee', 'bijen'],
+  syndroom: ['nimby', 'emptynest', 'stockholm', 'sickbuilding'],
+  stiller: ['dorst', 'honger'],
+  stillers: ['dorst', 'honger'],
+  remmers: ['snelheids', 'tempo', 'rem', 'groei'],
+  tabletten: ['vaatwas', 'was', 'zout', 'vaatwasser', 'afwas', 'chloor'],
+  injectie: ['geld', 'kwaliteits', 'miljarden', 'miljoenen', 'kapitaal', 'kapitaals', 'brandstof', 'benzine', 'financiele', 'diesel', 'sql'],
+  injecties: ['kapitaal', 'kapitaals', 'brandstof'],
+  zalf: ['uier', 'leer', 'kwak', 'lippen', 'likdoren'],
+  ontsteking: ['motor', 'lucifer', 'auto', 'uier', 'voor', 'batterij'],
+  ontstekingen: ['motor'],
+  fobie: ['homo', 'xeno', 'islamo', 'trans', 'techno', 'eco'],
+  algie: ['nost'],
+  kanker: ['bal', 'he', 'sto', 'ver', 'ge', 'stads', 'anti'],
+  verdunner: ['verf', 'cellulose'],
+  pillen: ['vers', 'lees'],
+  bloeding: ['door'],
+  bestraling: ['zon', 'zonne'],
+  verlamming: ['besluit'],
+  uitval: ['haar'],
+  ziekenhuis: ['dieren'],
+  kliniek: ['dieren', 'computer', 'fiets', 'auto', 'fietsen', 'schoenen', 'voetbal', 'pop', 'poppen'],
+  infarct: ['verkeers', 'weg'],
+}
+
+export const SUFFIXES: ReadonlyMap<string, Suffix> = compile()
+
+function compile(): Map<string, Suffix> {
+  const out = new Map<string, Suffix>()
+  for (const [cls, before, words] of COMPOUNDS) for (const word of words.split(/[,\s]+/)) if (word !== '' && !out.has(word)) out.set(word, { cls, before })
+  for (const word of INN.split(/[,\s]+/)) if (word !== '' && !out.has(word)) out.set(word, { cls: 'medication', before: 'any' })
+  return out
+}
+
+export const isGuarded = (suffix: string, before: string): boolean => GUARDED[suffix]?.includes(before) ?? false
+
+/** Ordinary words that happen to end like a medicine or an illness. */
+export const NOT_COMPOUND: ReadonlySet<string> = new Set(
+  `april nostalgie magazine magazines sympathie antipathie empathie telepathie academie epidemie pandemie polemiek turbine cabine platine bedrijfsarts verzekeringsarts arboarts keuringsarts hoofdarts dierenarts
+   gezichtsverlies gezichtsonderzoek marktonderzoek taalonderzoek gevoelsonderzoek gedragsonderzoek stemonderzoek identiteitsonderzoek leeronderzoek ontwikkelingsonderzoek gezondheidsonderzoek medicatieonderzoek
+   groeipijnen groeiproblemen hoofdproblemen hoofdprobleem hoofdonderzoek hoofdspecialist hoofdbreuk stembreuk handspecialist taalspecialist gezondheidsspecialist coronaproblemen coronaproblematiek coronaonderzoek
+   handelspatienten stemproblematiek drugsonderzoek alcoholonderzoek hoofdpoli kankeronderzoek hartonderzoek leertherapie handklacht hoofdklacht hoofdklachten huidspecialisten`
+    .split(/\s+/).filter((word) => word !== ''),
+)

@@ -1,0 +1,39 @@
+import { hashOf } from '../../tokens.ts'
+import type { Reading, Span } from '../../types.ts'
+import { ADJECTIVES, BODY } from './body.ts'
+import { bodyForms, formsOf } from './compile.ts'
+import { GAP, gapBetween } from './match.ts'
+import { GROUPS } from './patterns.ts'
+
+const set = (words: readonly string[]) => new Set(words.map(hashOf))
+const split = (words: string) => words.split(/[,\s]+/).filter((w) => w !== '')
+const adjectives = set(split(ADJECTIVES).flatMap((w) => (w.endsWith('e') ? [w] : formsOf(w))))
+const body = set(split(BODY).flatMap(bodyForms))
+const side = set(split(GROUPS['side']!))
+const article = set(split(GROUPS['art']!))
+const of = set(split('in, aan, van, op, bij'))
+
+/** Takes in what belongs to the finding: adjectives before it, the part of the body after it, and words joined to it by a hyphen. */
+export function widen(reading: Reading, first: number, last: number): Span {
+  const { text, tokens } = reading
+  const close = (a: number, b: number) => b < tokens.count && a >= 0 && gapBetween(text, tokens.end[a]!, tokens.start[b]!) === GAP.close
+  const hyphened = (a: number, b: number) => b < tokens.count && a >= 0 && tokens.start[b]! - tokens.end[a]! === 1 && text.charCodeAt(tokens.end[a]!) === 45
+  while (first > 0 && (hyphened(first - 1, first) || (close(first - 1, first) && adjectives.has(tokens.hash[first - 1]!)))) first--
+  while (hyphened(last, last + 1)) last++
+  last = bodyAfter(reading, last, close)
+  return { start: tokens.start[first]!, end: tokens.end[last]! }
+}
+
+function bodyAfter(reading: Reading, last: number, close: (a: number, b: number) => boolean): number {
+  const { hash } = reading.tokens
+  let i = last + 1
+  const is = (words: ReadonlySet<number>) => close(i - 1, i) && words.has(hash[i]!)
+  if (is(of)) {
+    i++
+    if (is(article)) i++
+  }
+  if (is(side)) i++
+  if (is(body)) i++
+  else return i - 1 > last && side.has(hash[last + 1]!) ? last + 1 : last
+  return is(side) ? i : i - 1
+}

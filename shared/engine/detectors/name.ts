@@ -1,0 +1,193 @@
+import { FLAG } from '../lexicon.ts'
+import { hashOf, TOKEN } from '../tokens.ts'
+import type { Detector, Known, Reading, Sighting } from '../types.ts'
+import { apostropheBefore, isInitial } from './name/chain.ts'
+import { isGlued, readHandle } from './name/handles.ts'
+import { asksForName, readCell, readLabel, readTables } from './name/labels.ts'
+import { lowerSurname, readClosing, readGreeting } from './name/lines.ts'
+import { cueAt, flagsAt, GAP, gapAfter, inAddress, isCapital, lineEnd, opensLine, type Page } from './name/page.ts'
+import { lowerName, readChain, type Out } from './name/read.ts'
+import { CUE, cueOf, wakes } from './name/words.ts'
+
+/** Names of unknown people in Dutch text: by their form, the words around them, the lexicon and what the document taught. See detectors/name/. */
+export const name: Detector = {
+  id: 'name',
+  detect(reading: Reading, known: Known): Iterable<Sighting> {
+    if (reading.passage.header) return []
+    const { learned, learnedInfix } = learnedOf(known.learned)
+    const page: Page = { text: reading.text, tokens: reading.tokens, learned, learnedInfix, ...manner(reading) }
+    const out: Out = { found: [], next: 0 }
+    if (reading.label !== '' && reading.text.length <= 80 && asksForName(reading.label)) readCell(page, 0, reading.text.length, out)
+    else readText(page, out)
+    return out.found
+  },
+}
+
+/** How the text was typed: with hardly a lower-case letter (capitals say nothing), or hardly a capital (names have none either). */
+function manner({ tokens }: Reading): { shouting: boolean; lowly: boolean } {
+  let upper = 0
+  let capital = 0
+  let lower = 0
+  const end = Math.min(tokens.count, 400)
+  for (let k = 0; k < end; k++) {
+    if (tokens.shape[k] === TOKEN.upper) upper++
+    else if (tokens.shape[k] === TOKEN.lower) lower++
+    else if (tokens.shape[k] === TOKEN.capitalised) capital++
+  }
+  return { shouting: upper > 8 && upper > 2 * lower, lowly: lower > 8 && (capital + upper) * 25 < lower }
+}
+
+/** A first name without capital in a text without capitals, with what follows it: "achmed bouzakri". Returns the token behind. */
+function readLowly(page: Page, k: number, out: Out): number {
+  const flags = flagsAt(page, k)
+  if ((flags & (FLAG.first | FLAG.word | FLAG.place | FLAG.common)) !== (FLAG.first | FLAG.common) || cueAt(page, k) !== 0 || inAddress(page, page.tokens.start[k]!, page.tokens.end[k]!)) return k + 1
+  return lowerName(page, k, page.text.length, out) || k + 1
+}
+
+const INFIX_KEY = / /
+let lastLearned: Known['learned'] | null = null
+let lastCompiled: { learned: ReadonlyMap<number, number>; learnedInfix: ReadonlySet<number> } = { learned: new Map(), learnedInfix: new Set() }
+
+/** Every name word of what the document taught, by hash. */
+function learnedOf(map: Known['learned']) {
+  if (map === lastLearned) return lastCompiled
+  const learned = new Map<number, number>()
+  const learnedInfix = new Set<number>()
+  for (const [key, type] of map) {
+    const parts = key.split(/[ -]/)
+    for (const part of parts) {
+      const hash = hashOf(part)
+      if (part.length > 1 && (cueOf(hash) & CUE.infix) === 0) learned.set(hash, (learned.get(hash) ?? 0) | (type === 'given' ? 1 : 2))
+    }
+    if (type === 'surname' && INFIX_KEY.test(key)) learnedInfix.add(hashOf(parts.find((part) => (cueOf(hashOf(part)) & CUE.infix) === 0) ?? ''))
+  }
+  lastLearned = map
+  lastCompiled = { learned, learnedInfix }
+  return lastCompiled
+}
+
+function readText(page: Page, out: Out): void {
+  const { tokens, learned, text } = page
+  const { shape, hash, end, count } = tokens
+  const tables: Out = { found: [], next: 0 }
+  readTables(page, tables)
+  for (let k = 0; k < count; ) {
+    const form = shape[k]!
+    if (form === TOKEN.digits) k++
+    else if (form === TOKEN.lower) {
+      let next = k
+      if (wakes(hash[k]!) || text.charCodeAt(end[k]!) === 58) next = readCue(page, k, cueOf(hash[k]!), out)
+      else if (learned.size > 0 && learned.has(hash[k]!)) readLearnedLower(page, k, out)
+      else if (page.lowly) next = readLowly(page, k, out)
+      k = next > k ? next : k + 1
+    } else {
+      const cue = cueOf(hash[k]!)
+      let next = cue === 0 ? k : readCue(page, k, cue, out)
+      if (next === k && !isPlain(page, k, cue)) next = readCapital(page, k, cue, out)
+      k = next > k ? next : k + 1
+    }
+  }
+  if (tables.found.length > 0) mix(out, tables)
+}
+
+/** The quick no for the first word of a sentence: an ordinary word between words in lower case. */
+function isPlain(page: Page, k: number, cue: number): boolean {
+  const { tokens } = page
+  if (tokens.shape[k] !== TOKEN.capitalised || k + 1 >= tokens.count || tokens.shape[k + 1] !== TOKEN.lower || page.text.charCodeAt(tokens.end[k]!) !== 32) return false
+  const next = cueOf(tokens.hash[k + 1]!)
+  if ((next & (CUE.infix | CUE.and)) !== 0 || page.learned.has(tokens.hash[k]!)) return false
+  if (k > 0 && tokens.shape[k - 1] !== TOKEN.digits && (tokens.shape[k - 1] !== TOKEN.lower || cueOf(tokens.hash[k - 1]!) !== 0)) return false
+  if ((cue & CUE.infix) !== 0) return false
+  return (flagsAt(page, k) & (FLAG.word | FLAG.first | FLAG.last)) === FLAG.word
+}
+
+/** Words that announce a name. Returns the token behind what was read, or k. */
+function readCue(page: Page, k: number, cue: number, out: Out): number {
+  if ((cue & CUE.greeting) !== 0) { const next = readGreeting(page, k, out); if (next > k) return next }
+  if ((cue & CUE.closing) !== 0) { const next = readClosing(page, k, out); if (next > k) return next }
+  if ((cue & (CUE.label | CUE.weakLabel)) !== 0) { const next = readLabel(page, k, out); if (next > k) return next }
+  if ((cue & CUE.handle) !== 0) { const next = readHandle(page, k, out); if (next > k) return next }
+  if ((cue & CUE.title) !== 0 && isSpaced(page, k)) return lowerSurname(page, k + 1, lineEnd(page, page.tokens.end[k]!), out) || k
+  if ((cue & CUE.infix) !== 0 && !isCapital(page.tokens.shape[k]!) && apostropheBefore(page, k)) return readChain(page, k, 0, out)
+  return k
+}
+const isSpaced = (page: Page, k: number) => { const gap = gapAfter(page, k); return gap === GAP.space || gap === GAP.dotSpace }
+
+function readCapital(page: Page, k: number, cue: number, out: Out): number {
+  const { tokens } = page
+  if (tokens.end[k]! - tokens.start[k]! === 1 && !isInitial(page, k) && (cue & CUE.infix) === 0) return k + 1
+  if (page.tokens.shape[k] === TOKEN.mixed && isGlued(page, k)) {
+    out.found.push({ kind: 'name', start: tokens.start[k]!, end: tokens.end[k]!, confidence: 'likely' })
+    return k + 1
+  }
+  return readChain(page, k, bonusOf(page, k), out)
+}
+
+/** Points for the place of a chain: a chat line ("Charissa: …"), a line of its own near contact details. */
+function bonusOf(page: Page, k: number): number {
+  if (!opensLine(page, k)) return before(page, k)
+  const text = page.text
+  const end = lineEnd(page, page.tokens.start[k]!)
+  if (text.charCodeAt(page.tokens.start[k]! - 2) === 93 && text.slice(page.tokens.start[k], page.tokens.start[k]! + 40).includes(':')) return 4
+  if (isLastLine(page, k, end)) return 1.8
+  if (end - page.tokens.start[k]! < 45 && loneName(page, k, end)) return 1.6
+  return 0
+}
+
+/** One word alone on the last line, below an empty one: how a short mail is signed. */
+function isLastLine(page: Page, k: number, end: number): boolean {
+  if (page.tokens.end[k]! < end - 1 || k + 1 < page.tokens.count || k === 0) return false
+  return page.text.slice(page.tokens.end[k - 1], page.tokens.start[k]).includes('\n')
+}
+
+/** A line of capitalised words only, of which one is known as a name: the head of a CV. */
+function loneName(page: Page, k: number, end: number): boolean {
+  let n = 0
+  let names = 0
+  let words = 0
+  for (let j = k; j < page.tokens.count && page.tokens.start[j]! < end; j++, n++) {
+    if (!isCapital(page.tokens.shape[j]!) && (cueAt(page, j) & CUE.infix) === 0) return false
+    const flags = flagsAt(page, j)
+    if ((flags & (FLAG.first | FLAG.last)) !== 0 && (flags & FLAG.word) === 0) names++
+    else if ((flags & FLAG.word) !== 0 && (cueAt(page, j) & CUE.infix) === 0) words++
+    if ((cueAt(page, j) & (CUE.organisation | CUE.organisationHead | CUE.role | CUE.title | CUE.stop | CUE.never | CUE.label)) !== 0 && (flags & FLAG.common) === 0 && (cueAt(page, j) & CUE.infix) === 0) return false
+  }
+  return n >= 2 && n <= 5 && names >= 1 && words <= 1
+}
+
+/** "geb. De Boer", "geboren Pietersen", "genaamd Anh", "t.a.v. Karin". */
+function before(page: Page, k: number): number {
+  if (k === 0) return 0
+  const gap = gapAfter(page, k - 1)
+  if (gap !== GAP.space && gap !== GAP.dotSpace && gap !== GAP.dot) return 0
+  if ((cueAt(page, k - 1) & CUE.born) !== 0) return 4
+  if (gap !== GAP.space && page.tokens.end[k - 1]! - page.tokens.start[k - 1]! === 1 && page.tokens.start[k]! > 6) {
+    const tail = page.text.slice(Math.max(0, page.tokens.start[k]! - 8), page.tokens.start[k]!).toLowerCase()
+    if (tail.includes('t.a.v.') || tail.includes('t.n.v.') || tail.includes('d.m.v.')) return 4
+  }
+  return 0
+}
+
+/** A name this document taught, in lower case: only when it is no ordinary word. */
+function readLearnedLower(page: Page, k: number, out: Out): void {
+  if ((flagsAt(page, k) & FLAG.word) !== 0 || cueAt(page, k) !== 0 || inAddress(page, page.tokens.start[k]!, page.tokens.end[k]!)) return
+  const gap = gapAfter(page, k)
+  if (k > 0 && (gapAfter(page, k - 1) === GAP.dot || gapAfter(page, k - 1) === GAP.none) || gap === GAP.dot || gap === GAP.none) return
+  const last = out.found.at(-1)
+  if (last && last.end > page.tokens.start[k]!) return
+  lowerName(page, k, page.tokens.end[k]!, out)
+}
+
+/** Table cells win from what the running text thought of the same place. */
+function mix(out: Out, tables: Out): void {
+  const cells = [...tables.found].sort((a, b) => a.start - b.start)
+  const kept: Sighting[] = []
+  let i = 0
+  for (const s of out.found) {
+    while (i < cells.length && cells[i]!.end <= s.start) i++
+    if (i >= cells.length || cells[i]!.start >= s.end) kept.push(s)
+  }
+  out.found.length = 0
+  out.found.push(...[...kept, ...cells].sort((a, b) => a.start - b.start))
+}
+

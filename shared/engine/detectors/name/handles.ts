@@ -1,0 +1,51 @@
+import { FLAG, flagsOf } from '../../lexicon.ts'
+import { hashOf, TOKEN } from '../../tokens.ts'
+import { flagsAt, foldedAt, isLetter, lengthAt, type Page } from './page.ts'
+import type { Out } from './read.ts'
+
+const NO_PERSON = new Set(['company', 'school', 'groups', 'jobs', 'pages', 'feed', 'orgs', 'explore', 'login', 'search', 'topics', 'events', 'watch', 'share'])
+const PREFIX = new Set(['in', 'pub', 'com', 'nl', 'www', 'profile', 'people', 'user', 'users'])
+
+/** "linkedin.com/in/…", "github.com/…": the last part of the path, when it stands for a person. Returns the token behind, or k. */
+export function readHandle(p: Page, k: number, out: Out): number {
+  let end = p.tokens.end[k]!
+  while (end < p.text.length && end - p.tokens.end[k]! < 120 && /[\p{L}\d./_~%:@-]/u.test(p.text[end]!)) end++
+  const address = p.text.slice(p.tokens.end[k]!, end)
+  let at = 0
+  let found = ''
+  for (const part of address.split('/')) {
+    if (part.length > 2 && at > 0 && !PREFIX.has(part) && !NO_PERSON.has(part)) { found = part; break }
+    if (NO_PERSON.has(part)) return k
+    at += part.length + 1
+  }
+  const name = found.replace(/[.:,]+$/, '')
+  if (name.length < 3) return k
+  const start = p.tokens.end[k]! + at
+  out.found.push({ kind: 'name', start, end: start + name.length, confidence: foldedAt(p, k) === 'linkedin' ? 'certain' : 'likely' })
+  let next = k + 1
+  while (next < p.tokens.count && p.tokens.start[next]! < start + name.length) next++
+  return next
+}
+
+/** A name glued together: "deVries", "JanJansen", "vanDijk". Start offset of what counts, or -1. */
+export function isGlued(p: Page, k: number): boolean {
+  if (p.tokens.shape[k] !== TOKEN.mixed || lengthAt(p, k) < 5) return false
+  const word = p.text.slice(p.tokens.start[k], p.tokens.end[k])
+  const match = /^(de|van|vander|vanden|vande|vd|ter|ten|el|al|Van|De|Vander|Vanden|Ter|Ten|El|Al|Mc|Mac|\p{Lu}\p{Ll}{2,})(\p{Lu}\p{Ll}+)$/u.exec(word)
+  if (!match) return false
+  const tail = flagsOf(hashOf(match[2]!))
+  const head = flagsOf(hashOf(match[1]!))
+  const known = (tail & (FLAG.last | FLAG.name)) !== 0
+  return match[1]!.length > 3 && !/^(vander|vanden|vande)$/i.test(match[1]!) ? known && (head & FLAG.first) !== 0 && (head & FLAG.word) === 0 && (tail & FLAG.last) !== 0 : known
+}
+
+/** A word run together of a first and a last name: "ewoutbrandsma". */
+export function splitsIntoName(p: Page, k: number): boolean {
+  if ((flagsAt(p, k) & FLAG.word) !== 0) return false
+  const word = foldedAt(p, k)
+  if (word.length < 8 || word.length > 30 || !isLetter(word)) return false
+  for (let i = 3; i <= word.length - 4; i++) {
+    if ((flagsOf(hashOf(word.slice(0, i))) & (FLAG.first | FLAG.common)) === (FLAG.first | FLAG.common) && (flagsOf(hashOf(word.slice(i))) & (FLAG.last | FLAG.common)) === (FLAG.last | FLAG.common)) return true
+  }
+  return false
+}

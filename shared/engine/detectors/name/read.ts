@@ -1,0 +1,191 @@
+import { FLAG } from '../../lexicon.ts'
+import { TOKEN } from '../../tokens.ts'
+import type { Confidence, Sighting } from '../../types.ts'
+import { chainAt, infixRun, type Chain } from './chain.ts'
+import { confidenceOf, givenWithS, isElse, isLearned, leadOf, points, trim } from './judge.ts'
+import { cueAt, endAt, flagsAt, foldedAt, GAP, gapAfter, isApostrophe, isCapital, lengthAt, nextMark, shapeOf, type Page } from './page.ts'
+import { CUE } from './words.ts'
+
+/** Where sightings go, in reading order. */
+export type Out = { readonly found: Sighting[]; /** First token that nothing has claimed yet. */ next: number }
+
+function emit(out: Out, start: number, end: number, confidence: Confidence): void {
+  const last = out.found.at(-1)
+  if (last && start < last.end) return
+  if (end > start) out.found.push({ kind: 'name', start, end, confidence })
+}
+
+/** Start of a chain, with the apostrophe of "'t Hart". */
+function startOf(p: Page, k: number): number {
+  const start = p.tokens.start[k]!
+  return lengthAt(p, k) === 1 && start > 0 && isApostrophe(p.text.charCodeAt(start - 1)) ? start - 1 : start
+}
+
+/** End of a chain: possessive s outside ("Anna's", "Karels jas"), the point of a last initial inside. */
+function endOf(p: Page, chain: Chain): number {
+  const k = chain.to
+  const end = endAt(p, k)
+  if (chain.names.at(-1) !== k) return p.text.charCodeAt(end) === 46 ? end + 1 : end
+  if (chain.names.length === 1 && givenWithS(p, k)) return end - 1
+  return end
+}
+
+/** Judges the chain at token k; emits it and returns the first token behind it, or returns k when there is no name. */
+export function readChain(p: Page, k: number, bonus: number, out: Out): number {
+  const whole = chainAt(p, k, bonus > 0)
+  if (!whole) return k
+  const leadHere = leadOf(p, whole.from)
+  const strong = bonus >= 5 || leadHere.title
+  const chain = trim(p, whole, strong || leadHere.role, bonus > 1 && bonus < 2)
+  if (!chain) return Math.max(whole.to + 1, k)
+  if (chain.names.length === 0 && (bonus < 5 || !standsAlone(p, chain))) return whole.to + 1
+  if (chain.names.length === 1 && chain.initials === 0 && lengthAt(p, chain.to) < 2) return whole.to + 1
+  const lead = chain.from === whole.from ? leadHere : leadOf(p, chain.from)
+  const reversed = reversedEnd(p, chain)
+  const sum = points(p, chain, lead, bonus + (reversed > 0 ? 3.5 : 0) + (followsName(p, chain, out) ? 2.2 : 0))
+  const confidence = confidenceOf(sum)
+  if (!confidence) return chain.to + 1
+  if (isElse(p, chain, strong)) return whole.to + 1
+  let end = endOf(p, chain)
+  let to = chain.to
+  if (reversed > 0) { to = reversed; end = p.text.charCodeAt(p.tokens.end[reversed]!) === 46 && lengthAt(p, reversed) === 1 ? p.tokens.end[reversed]! + 1 : endAt(p, reversed) }
+  else {
+    const nick = nickname(p, chain)
+    if (nick > 0) { to = nick; end = endAt(p, nick) }
+  }
+  const from = leadingInfix(p, chain, lead.title || lead.role || bonus >= 3)
+  emit(out, startOf(p, from), end, confidence)
+  return to + 1
+}
+
+/** Initials with nothing behind them on the line: "Voor akkoord: A.M." */
+function standsAlone(p: Page, chain: Chain): boolean {
+  const mark = p.text.charCodeAt(p.tokens.end[chain.to]! + 1)
+  return Number.isNaN(mark) || mark === 10 || mark === 13 || mark === 9 || mark === 59 || mark === 44
+}
+
+/** Lower-case tussenvoegsels before a chain that begins with a name: "mevrouw van der Wal", "de Vries" where the context says name. */
+function leadingInfix(p: Page, chain: Chain, context: boolean): number {
+  if (chain.names[0] !== chain.from) return chain.from
+  let k = chain.from
+  while (k > 0 && chain.from - k < 4 && (cueAt(p, k - 1) & CUE.infix) !== 0 && shapeOf(p, k - 1) === TOKEN.lower && infixRun(p, k - 1) > 0) k--
+  if (k === chain.from) return k
+  const multiple = chain.from - k >= 2
+  if (context || p.learnedInfix.has(p.tokens.hash[chain.from]!)) return k
+  const single = foldedAt(p, k)
+  const flags = flagsAt(p, chain.from)
+  if (multiple || single === 'ter' || single === 'ten' || single === 'el' || single === 'al' || single === 't') return k
+  return (single === 'de' || single === 'van') && (flags & FLAG.last) !== 0 && (flags & FLAG.first) === 0 && single === 'de' ? k : chain.from
+}
+
+/** "Bouchikhi, M.A.", "Jansen, Piet": last token of the part behind the comma, 0 = none. */
+function reversedEnd(p: Page, chain: Chain): number {
+  if (gapAfter(p, chain.to) !== GAP.comma || chain.names.length === 0 || chain.initials > 0) return 0
+  const behind = chainAt(p, chain.to + 1)
+  if (!behind) return 0
+  if (behind.names.length === 0) return reversedInitials(p, behind)
+  if (chain.names.length - chain.hyphens > 1 || (flagsAt(p, chain.names[0]!) & FLAG.first) !== 0 && (flagsAt(p, chain.names[0]!) & FLAG.last) === 0) return 0
+  if (behind.names.length > 2 || behind.infixes > 0 && behind.names[0] === behind.from) return 0
+  const given = behind.initials > 0 || (flagsAt(p, behind.names[0]!) & FLAG.first) !== 0
+  const mark = nextMark(p, behind.to)
+  const closes = mark === 10 || mark === 13 || mark === 9 || mark === 59 || mark === 124 || mark === 41 || mark === 40 || mark === 46 || mark === 47 || mark === 45 || mark === 0x2013
+  return given && closes && opensCell(p, chain.from) ? behind.to : 0
+}
+function reversedInitials(p: Page, behind: Chain): number {
+  // "Jansen, P. van der": the tussenvoegsel behind.
+  let to = behind.to
+  let k = to + 1
+  for (let n = 0; n < 3 && (cueAt(p, k) & CUE.infix) !== 0 && shapeOf(p, k) === TOKEN.lower; n++) {
+    const mark = nextMark(p, k)
+    if (mark === 10 || mark === 9 || mark === 59 || mark === 124 || mark === 44 || mark === 41 || mark === 40) { to = k; break }
+    k++
+  }
+  return to
+}
+/** Only where a list or a cell begins can a comma stand inside a name with a written-out first name. */
+function opensCell(p: Page, k: number): boolean {
+  let i = p.tokens.start[k]! - 1
+  while (i >= 0 && (p.text.charCodeAt(i) === 32 || p.text.charCodeAt(i) === 0xa0 || p.text.charCodeAt(i) === 34)) i--
+  if (i < 0) return true
+  const c = p.text.charCodeAt(i)
+  return c === 10 || c === 13 || c === 9 || c === 59 || c === 124 || c === 58 || c === 45 || c === 0x2022 || c === 40
+}
+
+/** "Venkatesh (Venky) Subramanian", "Johannes “Hans” de Wit": the last token of the surname, 0 = none. */
+function nickname(p: Page, chain: Chain): number {
+  const { text } = p
+  const open = text.charCodeAt(p.tokens.end[chain.to]! + 1)
+  if (text.charCodeAt(p.tokens.end[chain.to]!) !== 32 || (open !== 40 && open !== 34 && open !== 0x201c && open !== 0x2018 && open !== 39)) return 0
+  const nick = chain.to + 1
+  if (nick + 1 >= p.tokens.count || p.tokens.start[nick] !== p.tokens.end[chain.to]! + 2 || !isCapital(shapeOf(p, nick)) || lengthAt(p, nick) < 2) return 0
+  const between = text.slice(p.tokens.end[nick], p.tokens.start[nick + 1])
+  if (!/^[)"”’'] $/.test(between)) return 0
+  const rest = chainAt(p, nick + 1, true)
+  return rest && rest.from === nick + 1 && rest.names.length > 0 && (cueAt(p, rest.to) & CUE.organisation) === 0 ? rest.to : 0
+}
+
+/** A chain after a name and a comma, "en" or "&": "Karin, Aïcha en Jeroen". */
+function followsName(p: Page, chain: Chain, out: Out): boolean {
+  const last = out.found.at(-1)
+  if (!last) return false
+  const gap = p.tokens.start[chain.from]! - last.end
+  if (gap < 1 || gap > 6) return false
+  const between = p.text.slice(last.end, p.tokens.start[chain.from]).trim()
+  return between === 'en' || between === '&' || between === ',' || between === '/' || between === 'of' || between === '+'
+}
+
+/**
+ * Reads the names of a value: after a greeting, a label, a closing. Several may stand in it, with commas, "en", brackets and titles between.
+ * @param until offset where the value ends
+ * @param loose lower case counts ("hoi sjoerd", "koen")
+ * @returns the first token behind what was read
+ */
+export function readValue(p: Page, k: number, until: number, bonus: number, loose: boolean, out: Out): number {
+  let at = k
+  let plain = 0
+  while (at < p.tokens.count && p.tokens.start[at]! < until) {
+    const shape = shapeOf(p, at)
+    if (shape === TOKEN.digits) { at++; bonus = Math.min(bonus, 2); continue }
+    if (isCapital(shape) || (cueAt(p, at) & CUE.infix) !== 0) {
+      const next = readChain(p, at, plain > 2 ? Math.min(bonus, 2) : bonus, out)
+      if (next > at) { at = next; continue }
+    }
+    if (shape === TOKEN.lower) {
+      const end = loose && plain === 0 ? lowerName(p, at, until, out) : 0
+      if (end > 0) { at = end; continue }
+      if ((cueAt(p, at) & (CUE.and | CUE.title | CUE.role | CUE.infix)) === 0) plain++
+    }
+    at++
+  }
+  return at
+}
+
+/** A name typed in lower case: known as a name, no ordinary word, or learned. Returns the token behind, 0 = none. */
+export function lowerName(p: Page, k: number, until: number, out: Out): number {
+  let at = k
+  let names = 0
+  while (at < p.tokens.count && p.tokens.end[at]! <= until && at - k < 6) {
+    if (at > k && gapAfter(p, at - 1) !== GAP.space && gapAfter(p, at - 1) !== GAP.hyphen && gapAfter(p, at - 1) !== GAP.apostrophe) break
+    const cue = cueAt(p, at)
+    if ((cue & CUE.infix) !== 0) { at++; continue }
+    if (!isLowerName(p, at)) break
+    names++
+    at++
+  }
+  while (at > k && (cueAt(p, at - 1) & CUE.infix) !== 0 && !isLowerName(p, at - 1)) at--
+  if (names === 0 || at === k) return 0
+  emit(out, startOf(p, k), endAt(p, at - 1), 'likely')
+  return at
+}
+
+function isLowerName(p: Page, k: number): boolean {
+  if (shapeOf(p, k) === TOKEN.digits || lengthAt(p, k) < 2) return false
+  const cue = cueAt(p, k)
+  if ((cue & ~(CUE.infix | CUE.and)) !== 0 && (cue & CUE.infix) === 0) return false
+  if (isLearned(p, k)) return true
+  const flags = flagsAt(p, k)
+  if ((flags & (FLAG.first | FLAG.last | FLAG.name)) === 0) return false
+  if ((flags & FLAG.word) === 0) return true
+  const mark = nextMark(p, k)
+  return (flags & FLAG.common) !== 0 && (flags & FLAG.first) !== 0 && (mark === 44 || mark === 10 || mark === 13 || mark === 33)
+}

@@ -1,0 +1,64 @@
+import { createScanner, decodeEntities, readAttributes, TOKEN, type XmlText } from './xml.ts'
+
+/** What a cell's style says about its number (ECMA-376 part 1, 18.8.30). */
+export type CellFormats = {
+  /** The number as a reader of the sheet means it: dates as yyyy-mm-dd, leading zeros that the format shows. */
+  textOf(raw: string, style: number): string
+}
+
+type Shape = 'date' | 'plain' | { readonly digits: number }
+
+/** Built-in formats that show a day (the Asian ones included). */
+const isBuiltInDate = (id: number) => (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58)
+
+export function readCellFormats(xml: XmlText | null, date1904: boolean): CellFormats {
+  const shapes = xml ? readShapes(xml.text) : []
+  return {
+    textOf(raw, style) {
+      const number = Number(raw)
+      if (raw.trim() === '' || !Number.isFinite(number)) return raw
+      const shape = shapes[style] ?? 'plain'
+      if (shape === 'date' && number >= 1 && number < 2_958_466) return dateText(number, date1904)
+      const plain = /[eE]/.test(raw) && Math.abs(number) < 1e15 ? String(number) : raw.trim()
+      return typeof shape === 'object' && /^\d+$/.test(plain) ? plain.padStart(shape.digits, '0') : plain
+    },
+  }
+}
+
+function readShapes(text: string): Shape[] {
+  const custom = new Map<number, string>()
+  const shapes: Shape[] = []
+  const s = createScanner(text)
+  let inCells = false
+  while (s.next()) {
+    if (s.local === 'cellXfs' && s.kind !== TOKEN.text) inCells = s.kind === TOKEN.start
+    if (s.kind !== TOKEN.start && s.kind !== TOKEN.empty) continue
+    const value = (name: string) => {
+      const a = readAttributes(text, s.start, s.end)?.find((x) => x.local === name)
+      return a ? decodeEntities(text.slice(a.valueStart, a.valueEnd)) : ''
+    }
+    if (s.local === 'numFmt') custom.set(Number(value('numFmtId')), value('formatCode'))
+    else if (s.local === 'xf' && inCells) {
+      const id = Number(value('numFmtId'))
+      shapes.push(isBuiltInDate(id) ? 'date' : shapeOf(custom.get(id) ?? ''))
+    }
+  }
+  return shapes
+}
+
+function shapeOf(code: string): Shape {
+  // Words between quotation marks, colours and locales between brackets, and escaped letters are no codes.
+  const codes = code.split(';')[0]!.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '')
+  if (/[yd]/i.test(codes) && !/general/i.test(codes)) return 'date'
+  return /^0{2,20}$/.test(codes) ? { digits: codes.length } : 'plain'
+}
+
+const DAY = 86_400_000
+
+/** Excel counts 29 February 1900, which never was. */
+function dateText(serial: number, date1904: boolean): string {
+  const epoch = date1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, serial < 60 ? 31 : 30)
+  const minutes = Math.round((serial % 1) * 1440)
+  const iso = new Date(epoch + Math.floor(serial) * DAY + minutes * 60_000).toISOString()
+  return minutes === 0 ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${iso.slice(11, 16)}`
+}

@@ -1,0 +1,50 @@
+import { readRich } from './sheet-cells.ts'
+import { applySplices, type Splice, type TextMap } from './text-map.ts'
+import { createScanner, encodeXml, skipElement, TOKEN, type XmlText } from './xml.ts'
+
+/** The strings that cells share, and who still uses them. */
+export type SharedStrings = {
+  /** '' for a number that is none of ours. */
+  textOf(index: number): string
+  /** Content of the string: raw text without phonetic guides, ready to stand in a cell of its own, and its map. */
+  richOf(index: number): { readonly raw: string; readonly map: TextMap; readonly start: number; readonly end: number; readonly cuts: readonly Splice[] }
+  /** The part with every string blanked that `used` does not hold; null when nothing changes. */
+  rewrite(used: ReadonlySet<number>): Blob | null
+}
+
+export function readSharedStrings(xml: XmlText | null): SharedStrings {
+  const text = xml?.text ?? ''
+  const items: { readonly start: number; readonly end: number; readonly text: string }[] = []
+  const cuts: Splice[] = []
+  const s = createScanner(text)
+  while (s.next()) {
+    if (s.kind === TOKEN.comment) cuts.push({ start: s.start, end: s.end, text: '' })
+    if (s.local !== 'si' || (s.kind !== TOKEN.start && s.kind !== TOKEN.empty)) continue
+    if (s.kind === TOKEN.empty) { items.push({ start: s.end, end: s.end, text: '' }); continue }
+    const start = s.end
+    const end = skipElement(s)
+    const rich = readRich(text, start, end)
+    cuts.push(...rich.cuts)
+    items.push({ start, end, text: rich.map.text })
+  }
+  return {
+    textOf: (index) => items[index]?.text ?? '',
+    richOf(index) {
+      const item = items[index]!
+      return { raw: text, start: item.start, end: item.end, ...readRich(text, item.start, item.end) }
+    },
+    rewrite(used) {
+      const splices = [...cuts]
+      items.forEach((item, index) => {
+        if (!used.has(index) && item.end > item.start && item.text !== '') splices.push({ start: item.start, end: item.end, text: blank(text, item.start) })
+      })
+      return !xml || splices.length === 0 ? null : encodeXml(applySplices(text, splices), xml.encoding)
+    },
+  }
+}
+
+/** An empty text with the prefix of what stood there. */
+function blank(text: string, at: number): string {
+  const prefix = /^\s*<([^\s:/>]+:)/.exec(text.slice(at, at + 200))?.[1] ?? ''
+  return `<${prefix}t/>`
+}

@@ -1,0 +1,149 @@
+import { createMap, type Splice, type TextMap } from './text-map.ts'
+import { createScanner, decodeEntities, readAttributes, skipElement, TOKEN, type Scanner } from './xml.ts'
+
+/** One `<c>` as it stands in its sheet. Raw offsets. */
+export type RawCell = {
+  /** "C7" */
+  readonly ref: string
+  /** Zero-based. */
+  readonly row: number
+  readonly column: number
+  readonly start: number
+  readonly end: number
+  /** "x:" or "". */
+  readonly prefix: string
+  readonly style: string
+  readonly type: string
+  /** Content of `<v>`. */
+  readonly value: { readonly start: number; readonly end: number } | null
+  /** Content of `<is>`. */
+  readonly inline: { readonly start: number; readonly end: number } | null
+  readonly formula: { readonly start: number; readonly end: number; readonly text: string; readonly shared: string | null; readonly isMaster: boolean } | null
+  /** Anything else in it, and comments. */
+  readonly extras: readonly Splice[]
+}
+
+export type RawRow = { readonly index: number; readonly hidden: boolean; readonly cells: readonly RawCell[] }
+
+/** Rows of a worksheet one by one, between its `<sheetData>` tags. `strays` gathers comments between the rows. */
+export function* readRows(text: string, strays: Splice[]): Generator<RawRow> {
+  const s = createScanner(text)
+  if (!enterSheetData(s)) return
+  let index = -1
+  while (s.next()) {
+    if (s.kind === TOKEN.end && s.local === 'sheetData') return
+    if (s.kind === TOKEN.comment || s.kind === TOKEN.instruction) strays.push({ start: s.start, end: s.end, text: '' })
+    if ((s.kind !== TOKEN.start && s.kind !== TOKEN.empty) || s.local !== 'row') continue
+    const attributes = attributesOf(text, s)
+    const given = Number(attributes['r'])
+    index = Number.isInteger(given) && given > 0 ? given - 1 : index + 1
+    const hidden = /^(?:1|true)$/.test(attributes['hidden'] ?? '')
+    yield { index, hidden, cells: s.kind === TOKEN.start ? readCells(text, s, index, strays) : [] }
+  }
+}
+
+function enterSheetData(s: Scanner): boolean {
+  while (s.next()) if (s.local === 'sheetData' && s.kind !== TOKEN.text) return s.kind === TOKEN.start
+  return false
+}
+
+function readCells(text: string, s: Scanner, row: number, strays: Splice[]): RawCell[] {
+  const cells: RawCell[] = []
+  let column = -1
+  while (s.next() && !(s.kind === TOKEN.end && s.local === 'row')) {
+    if (s.kind === TOKEN.comment || s.kind === TOKEN.instruction) strays.push({ start: s.start, end: s.end, text: '' })
+    if ((s.kind !== TOKEN.start && s.kind !== TOKEN.empty) || s.local !== 'c') continue
+    const cell = readCell(text, s, row, column + 1)
+    column = cell.column
+    cells.push(cell)
+  }
+  return cells
+}
+
+function readCell(text: string, s: Scanner, row: number, nextColumn: number): RawCell {
+  const { start } = s
+  const prefix = s.name.slice(0, s.name.length - s.local.length)
+  const attributes = attributesOf(text, s)
+  const column = columnOf(attributes['r'] ?? '') ?? nextColumn
+  const cell = { value: null as RawCell['value'], inline: null as RawCell['inline'], formula: null as RawCell['formula'], extras: [] as Splice[] }
+  const isEmpty = s.kind === TOKEN.empty
+  while (!isEmpty && s.next() && !(s.kind === TOKEN.end && s.local === 'c')) readChild(text, s, cell)
+  return { ref: `${columnName(column)}${row + 1}`, row, column, start, end: s.end, prefix, style: attributes['s'] ?? '', type: attributes['t'] ?? 'n', ...cell }
+}
+
+function readChild(text: string, s: Scanner, cell: { value: RawCell['value']; inline: RawCell['inline']; formula: RawCell['formula']; extras: Splice[] }): void {
+  const { start, end, kind, local } = s
+  if (kind === TOKEN.text) return
+  if (kind !== TOKEN.start) {
+    if (local === 'f' && kind === TOKEN.empty) cell.formula = formulaOf(text, s, start, end, '')
+    else if (kind !== TOKEN.empty || (local !== 'v' && local !== 'is')) cell.extras.push({ start, end, text: '' })
+    return
+  }
+  const attributes = local === 'f' ? { ...s } : null
+  const closing = skipElement(s)
+  if (local === 'v') cell.value = { start: end, end: closing }
+  else if (local === 'is') cell.inline = { start: end, end: closing }
+  else if (attributes) cell.formula = formulaOf(text, attributes, start, s.end, decodeEntities(text.slice(end, closing)))
+  else cell.extras.push({ start, end: s.end, text: '' })
+}
+
+function formulaOf(text: string, tag: { readonly start: number; readonly end: number }, start: number, end: number, content: string): RawCell['formula'] {
+  const attributes = attributesOf(text, tag)
+  const shared = attributes['t'] === 'shared' ? (attributes['si'] ?? null) : null
+  return { start, end, text: content, shared, isMaster: content !== '' }
+}
+
+function attributesOf(text: string, tag: { readonly start: number; readonly end: number }): Record<string, string> {
+  const found: Record<string, string> = {}
+  for (const a of readAttributes(text, tag.start, tag.end) ?? []) found[a.name] = text.slice(a.valueStart, a.valueEnd)
+  return found
+}
+
+/** "AB12" -> 27; null when it is no reference. */
+export function columnOf(ref: string): number | null {
+  let column = 0
+  let i = 0
+  for (; i < ref.length && i < 4; i++) {
+    const c = ref.charCodeAt(i) & ~32
+    if (c < 65 || c > 90) break
+    column = column * 26 + c - 64
+  }
+  return i === 0 ? null : column - 1
+}
+
+export function columnName(column: number): string {
+  let name = ''
+  for (let n = column; n >= 0; n = Math.floor(n / 26) - 1) name = String.fromCharCode(65 + (n % 26)) + name
+  return name
+}
+
+/** "B3:F20" -> zero-based corners; null when it is no range. */
+export function rangeOf(ref: string): { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number } | null {
+  const m = /^\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{1,7}))?$/.exec(ref)
+  if (!m) return null
+  const [left, top] = [columnOf(m[1]!)!, Number(m[2]) - 1]
+  return { left, top, right: m[3] ? columnOf(m[3])! : left, bottom: m[4] ? Number(m[4]) - 1 : top }
+}
+
+/** The text of a rich string (`<si>` or `<is>` content): its runs joined, phonetic guides left out, and the splices that take those out. */
+export function readRich(text: string, start: number, end: number): { readonly map: TextMap; readonly cuts: readonly Splice[] } {
+  const map = createMap()
+  const cuts: Splice[] = []
+  const s = createScanner(text)
+  s.seek(start)
+  let space = -1
+  let inText = false
+  while (s.start < end && s.next() && s.start < end) {
+    if (s.kind === TOKEN.start && s.local === 'rPh') {
+      const from = s.start
+      skipElement(s)
+      cuts.push({ start: from, end: s.end, text: '' })
+    } else if (s.kind === TOKEN.start || s.kind === TOKEN.end) {
+      inText = s.kind === TOKEN.start && s.local === 't'
+      if (inText) space = text.slice(s.start, s.end).includes('preserve') ? -1 : s.end - 1
+    } else if (s.kind === TOKEN.comment || s.kind === TOKEN.instruction) cuts.push({ start: s.start, end: s.end, text: '' })
+    else if (inText && s.kind === TOKEN.text) map.add(text, s.start, s.end, 'text', { spaceAt: space, escapes: true })
+    else if (inText && s.kind === TOKEN.cdata) map.add(text, s.start + 9, s.end - 3, 'cdata', { spaceAt: space, escapes: true })
+  }
+  return { map: map.build(), cuts }
+}

@@ -1,0 +1,211 @@
+import type { Edit, Passage, Place, Residue } from '../../engine/types.ts'
+import type { Decisions } from '../format.ts'
+import type { CellFormats } from './cell-format.ts'
+import { createMarkupReader, type MarkupOptions } from './markup-part.ts'
+import { editsByPassage, type PartReader } from './office.ts'
+import type { SharedStrings } from './shared-strings.ts'
+import { columnName, readRich, readRows, type RawCell, type RawRow } from './sheet-cells.ts'
+import { guessRegion, SEARCHED_ROWS, type Region } from './sheet-regions.ts'
+import { isHead } from './table-header.ts'
+import { applyEdits, applySplices, createMap, mapEdits, type Splice } from './text-map.ts'
+import { createScanner, encodeXml, escapeText, readAttributes, TOKEN, type XmlText } from './xml.ts'
+
+/** What the sheets of a workbook share, and what they tell each other while they are written. */
+export type Book = {
+  readonly strings: SharedStrings
+  readonly formats: CellFormats
+  /** Numbers of shared strings that some cell still shows. */
+  readonly used: Set<number>
+  /** New texts of header cells of tables that changed: "part:row:column". */
+  readonly headers: Map<string, string>
+  /** Cells changed; columns emptied; formulas there. */
+  readonly seen: { changed: boolean; emptied: boolean; formulas: boolean }
+  breaks(formula: string): boolean
+}
+
+export type SheetOptions = MarkupOptions & {
+  readonly book: Book
+  /** From 1, in the order of the tabs. */
+  readonly number: number
+  readonly hidden: boolean
+  /** Tables of the sheet, as its table parts say. */
+  readonly tables: readonly Region[]
+}
+
+/** Cells in one batch. */
+const BATCH = 2000
+const MAX_LABEL = 80
+
+/** A cell with what was read from it; kept only as long as its batch. */
+type ReadCell = { readonly raw: RawCell; readonly passage: Passage | null; readonly formula: Passage | null; readonly hidden: boolean; readonly region: Region | null }
+
+export function createSheetReader(xml: XmlText, options: SheetOptions): PartReader {
+  const { text } = xml
+  const { book, number } = options
+  const rest = createMarkupReader(xml, options)
+  const residue: Residue[] = []
+  const hiddenColumns = readHiddenColumns(text)
+  const regions = options.tables.length > 0 ? options.tables : guessRegions()
+  const strays: Splice[] = []
+  return { batches, residue: () => [...rest.residue(), ...residue], warnings: () => [], rewrite }
+
+  function guessRegions(): Region[] {
+    const rows: RawRow[] = []
+    for (const row of readRows(text, [])) if (rows.push(row) >= SEARCHED_ROWS) break
+    const region = guessRegion(rows, (cell) => textOf(cell) ?? '')
+    return region ? [region] : []
+  }
+
+  function textOf(cell: RawCell): string | null {
+    if (cell.inline) return readRich(text, cell.inline.start, cell.inline.end).map.text
+    if (!cell.value || cell.type === 'b' || cell.type === 'e') return null
+    const raw = text.slice(cell.value.start, cell.value.end)
+    if (cell.type === 's') return book.strings.textOf(Number(raw))
+    return cell.type === 'n' ? book.formats.textOf(raw, Number(cell.style)) : valueMap(cell).text
+  }
+
+  function valueMap(cell: RawCell) {
+    const map = createMap()
+    map.add(text, cell.value!.start, cell.value!.end, 'text', { escapes: true })
+    return map.build()
+  }
+
+  function* batches(): Generator<readonly Passage[]> {
+    yield* rest.batches()
+    for (const batch of cellBatches()) yield passagesOf(batch)
+  }
+
+  function* cellBatches(): Generator<readonly ReadCell[]> {
+    let batch: ReadCell[] = []
+    const headers = new Map<string, string>()
+    let above = { row: -1, labels: new Map<number, string>() }
+    let ordinal = 0
+    strays.length = 0
+    for (const row of readRows(text, strays)) {
+      const here = new Map<number, string>()
+      if (row.index !== above.row + 1) above.labels.clear()
+      let left = ''
+      for (const raw of row.cells) {
+        const content = textOf(raw)
+        const region = regions.find((r) => raw.row >= r.top && raw.row <= r.bottom && raw.column >= r.left && raw.column <= r.right) ?? null
+        const label = region ? (headers.get(`${region.top}:${raw.column}`) ?? '') : left || (isHead(content ?? '') ? '' : (above.labels.get(raw.column) ?? ''))
+        const cell = readCell(raw, content, region, label, row.hidden, `${options.id}!${ordinal++}`)
+        if (cell.passage?.header) headers.set(`${region!.top}:${raw.column}`, content!.trim())
+        if (!region && content && content.length <= MAX_LABEL && raw.type !== 'n') {
+          left = content.trim()
+          if (left.endsWith(':') || isHead(left)) here.set(raw.column, left)
+        }
+        batch.push(cell)
+      }
+      above = { row: row.index, labels: here }
+      if (batch.length >= BATCH) { yield batch; batch = [] }
+    }
+    if (batch.length > 0) yield batch
+  }
+
+  function readCell(raw: RawCell, content: string | null, region: Region | null, label: string, rowHidden: boolean, id: string): ReadCell {
+    const place: Place = [['sheet', number], ['cell', raw.ref]]
+    const header = region?.hasHeader === true && raw.row === region.top
+    const table = region ? { row: raw.row, column: `${number}:${columnName(raw.column)}` } : {}
+    const filled = content !== null && content !== ''
+    const hidden = (options.hidden || rowHidden || hiddenColumns(raw.column)) && (filled || raw.formula !== null || raw.value !== null)
+    if (hidden && residue.length === 0) residue.push(hiddenItem())
+    if (raw.formula) book.seen.formulas = true
+    return {
+      raw, hidden, region,
+      passage: filled ? { id, text: content, place, ...table, ...(header ? { header } : label !== '' && { label }) } : null,
+      formula: raw.formula && saysSomething(raw.formula.text) ? { id: `${id}f`, text: raw.formula.text, place } : null,
+    }
+  }
+
+  function hiddenItem(): Residue {
+    return { id: `hidden:${options.id}`, type: 'hidden', place: [['sheet', number]] }
+  }
+
+  function rewrite(decisions: Decisions, gone: ReadonlySet<string>): Blob | null {
+    const splices: Splice[] = []
+    const outer = rest.splices(decisions, gone)
+    const dropped = new Map<string, boolean>()
+    const drops = (column: string): boolean => {
+      if (!dropped.has(column)) dropped.set(column, decisions.dropsColumn(column))
+      return dropped.get(column)!
+    }
+    let hiddenGoes: boolean | undefined
+    const lostShared = new Set<string>()
+    for (const batch of cellBatches()) {
+      const passages = passagesOf(batch)
+      const edits = passages.length > 0 ? editsByPassage(decisions.edits(passages)) : new Map<string, Edit[]>()
+      for (const cell of batch) {
+        const goes = (cell.hidden && (hiddenGoes ??= decisions.residue(hiddenItem()) === 'drop')) || (cell.region !== null && drops(`${number}:${columnName(cell.raw.column)}`))
+        splices.push(...spliceCell(cell, goes, edits, lostShared))
+      }
+    }
+    splices.push(...strays, ...outer)
+    return splices.length === 0 ? null : encodeXml(applySplices(text, splices), xml.encoding)
+  }
+
+  function spliceCell(cell: ReadCell, goes: boolean, edits: ReadonlyMap<string, readonly Edit[]>, lostShared: Set<string>): readonly Splice[] {
+    const { raw } = cell
+    const { formula } = raw
+    const own = cell.passage ? (edits.get(cell.passage.id) ?? []) : []
+    const isTableHeader = raw.row === cell.region?.top && options.tables.includes(cell.region)
+    const loses = formula !== null && (goes || own.length > 0 || edits.has(cell.formula?.id ?? '') || (formula.shared !== null && !formula.isMaster && lostShared.has(formula.shared)) || book.breaks(formula.text))
+    if (loses && formula.shared !== null && formula.isMaster) lostShared.add(formula.shared)
+    if (goes && (cell.passage || formula || raw.value || raw.inline)) {
+      book.seen.changed = book.seen.emptied = true
+      return [{ start: raw.start, end: raw.end, text: isTableHeader ? setHeader(raw, `Kolom ${raw.column + 1}`) : emptyCell(raw) }]
+    }
+    if (own.length > 0) {
+      book.seen.changed = true
+      const after = applyEdits(cell.passage!.text, own)
+      return [{ start: raw.start, end: raw.end, text: isTableHeader ? setHeader(raw, after || `Kolom ${raw.column + 1}`) : editedCell(raw, own, after) }]
+    }
+    if (raw.type === 's' && raw.value) book.used.add(Number(text.slice(raw.value.start, raw.value.end)))
+    if (!loses) return raw.extras
+    return [{ start: raw.start, end: formula.end, text: `<${raw.prefix}c r="${raw.ref}"${style(raw)}${raw.type === 'n' ? '' : ` t="${raw.type}"`}>` }, ...raw.extras]
+  }
+
+  function setHeader(raw: RawCell, content: string): string {
+    book.headers.set(`${options.id}:${raw.row}:${raw.column}`, content)
+    return inlineCell(raw, `<${raw.prefix}t xml:space="preserve">${escapeText(content)}</${raw.prefix}t>`)
+  }
+
+  function editedCell(raw: RawCell, own: readonly Edit[], after: string): string {
+    if (after === '') return emptyCell(raw)
+    return inlineCell(raw, richContent(raw, own) ?? `<${raw.prefix}t xml:space="preserve">${escapeText(after)}</${raw.prefix}t>`)
+  }
+
+  /** The runs of a formatted text keep their looks around what was replaced. */
+  function richContent(raw: RawCell, own: readonly Edit[]): string | null {
+    if (raw.inline) {
+      const { map, cuts } = readRich(text, raw.inline.start, raw.inline.end)
+      return applySplices(text, [...cuts, ...mapEdits(map, own, text)], raw.inline.start, raw.inline.end).join('')
+    }
+    if (raw.type !== 's') return null
+    const rich = book.strings.richOf(Number(text.slice(raw.value!.start, raw.value!.end)))
+    const end = rich.map.pieces.length > 1 ? rich.end : -1
+    // One plain text is written anew; runs are copied when both parts spell their elements alike.
+    if (end < 0 || !rich.raw.startsWith(`<${raw.prefix}r>`, rich.start)) return null
+    return applySplices(rich.raw, [...rich.cuts, ...mapEdits(rich.map, own, rich.raw)], rich.start, end).join('')
+  }
+}
+
+const passagesOf = (batch: readonly ReadCell[]): Passage[] => batch.flatMap((cell) => [...(cell.passage ? [cell.passage] : []), ...(cell.formula ? [cell.formula] : [])])
+
+/** A formula with words, a long number or another sheet's name in it. */
+const saysSomething = (formula: string): boolean => /["'!@]|\d{8}/.test(formula)
+
+const style = (raw: RawCell): string => (raw.style === '' ? '' : ` s="${raw.style}"`)
+const emptyCell = (raw: RawCell): string => `<${raw.prefix}c r="${raw.ref}"${style(raw)}/>`
+const inlineCell = (raw: RawCell, content: string): string => `<${raw.prefix}c r="${raw.ref}"${style(raw)} t="inlineStr"><${raw.prefix}is>${content}</${raw.prefix}is></${raw.prefix}c>`
+
+function readHiddenColumns(text: string): (column: number) => boolean {
+  const ranges: { readonly from: number; readonly to: number }[] = []
+  const s = createScanner(text)
+  while (s.next() && s.local !== 'sheetData') {
+    if (s.local !== 'col' || (s.kind !== TOKEN.empty && s.kind !== TOKEN.start)) continue
+    const value = (name: string) => { const a = readAttributes(text, s.start, s.end)?.find((x) => x.name === name); return a ? text.slice(a.valueStart, a.valueEnd) : '' }
+    if (/^(?:1|true)$/.test(value('hidden'))) ranges.push({ from: Number(value('min')) - 1, to: Number(value('max')) - 1 })
+  }
+  return (column) => ranges.some((range) => column >= range.from && column <= range.to)
+}
