@@ -32,7 +32,7 @@ export const generaliserWords: Readonly<Record<Generaliser, string>> = {
   'age-band': 'leeftijdsgroep', 'month': 'maand', 'quarter': 'kwartaal', 'year': 'jaar', 'province': 'provincie', 'band': 'klasse', 'outcome': 'alleen de uitkomst',
 }
 export const roleWords: Readonly<Record<Role, string>> = {
-  client: 'cliënt', subject: 'persoon van het cv', debtor: 'debiteur', own: 'eigen bedrijf', staff: 'eigen medewerker', third: 'derde', unknown: 'onbekend',
+  client: 'cliënt', subject: 'persoon van het cv', debtor: 'debiteur', payer: 'betaler', own: 'eigen bedrijf', staff: 'eigen medewerker', third: 'derde', unknown: 'onbekend',
 }
 export const residueWords: Readonly<Record<ResidueType, string>> = {
   picture: 'afbeelding', thumbnail: 'voorbeeldplaatje', metadata: 'documenteigenschappen', comment: 'opmerking', revision: 'bijgehouden wijziging', hidden: 'verborgen inhoud',

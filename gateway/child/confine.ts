@@ -23,7 +23,7 @@ const RESERVED = 700 * MEGABYTE
 
 /** The command line of a Node that may read our code and its own folder, and has no other files, no processes, no `eval`, and a hard memory cap where the system has one. */
 export function confined(wanted: Confined): { readonly command: string; readonly args: string[] } {
-  const [command, ...args] = [...wrappers(wanted.memory), process.execPath, ...nodeArguments(wanted)]
+  const [command, ...args] = [...wrappers(wanted), process.execPath, ...nodeArguments(wanted)]
   return { command: command!, args }
 }
 
@@ -40,12 +40,12 @@ function nodeArguments({ entry, memory, folder, watchesItself = process.platform
 let found: { readonly prlimit: string | null; readonly setpriv: string | null } | null = null
 
 /** util-linux: `prlimit` caps memory; `setpriv` ends the child with us, whatever it is busy with. Tried once: other systems have others by these names. */
-function wrappers(memory: number): string[] {
+function wrappers({ memory, watchesItself }: Confined): string[] {
   found ??= { prlimit: tool('prlimit', ['--core=0']), setpriv: tool('setpriv', ['--pdeathsig', 'KILL', '--no-new-privs']) }
   const { prlimit, setpriv } = found
   return [
     ...(setpriv === null ? [] : [setpriv, '--pdeathsig', 'KILL', '--no-new-privs']),
-    ...(prlimit === null ? [] : [prlimit, `--data=${memory + RESERVED}`, '--core=0']),
+    ...(prlimit === null || watchesItself ? [] : [prlimit, `--data=${memory + RESERVED}`, '--core=0']),
   ]
 }
 

@@ -1,10 +1,15 @@
-import { ruleFor } from './columns/rules.ts'
+import { roleFor, ruleFor } from './columns/rules.ts'
 import { conceptsOf } from './columns/split.ts'
-import type { Confidence, Kind } from './types.ts'
+import type { Confidence, Kind, Role } from './types.ts'
 
 export { meaningOfCells } from './columns/cells.ts'
 
-export type Meaning = { readonly kind: Kind; readonly confidence: Confidence }
+export type Meaning = {
+  readonly kind: Kind
+  readonly confidence: Confidence
+  /** Whose datum it is, when the label says so: 'third' for "Contactpersoon", 'staff' for "Casemanager". */
+  readonly role?: Role
+}
 
 /** A header says one thing in a few words; a sentence says many. */
 const LONGEST_LABEL = 160
@@ -36,7 +41,8 @@ function decide(label: string): Meaning | null {
   const rule = ruleFor(concepts)
   if (!rule || unknown > 2 * concepts.size) return null
   const doubtful = unknown > 0 || guessed
-  return { kind: rule.kind, confidence: doubtful && rule.confidence === 'certain' ? 'likely' : rule.confidence }
+  const role = roleFor(concepts)
+  return { kind: rule.kind, confidence: doubtful && rule.confidence === 'certain' ? 'likely' : rule.confidence, ...(role && { role }) }
 }
 
 /** Element names have no spaces; "M/V" and "Postcode/Plaats" are no paths, and reading them as words does them right. */

@@ -1,8 +1,9 @@
 import { detectors } from './detectors/index.ts'
 import { withLearned } from './known.ts'
 import { learn } from './learn.ts'
-import { tokenise } from './tokens.ts'
-import type { Confidence, Detector, Finding, Known, Passage, Reading } from './types.ts'
+import { isHarmless } from './tables.ts'
+import { fold, tokenise } from './tokens.ts'
+import type { Confidence, Detector, Finding, Kind, Known, Passage, Reading } from './types.ts'
 
 const SURENESS: Readonly<Record<Confidence, number>> = { certain: 2, likely: 1, possible: 0 }
 
@@ -25,11 +26,40 @@ export function readPassage(passage: Passage, known: Known, using: readonly Dete
 export function scan(passages: readonly Passage[], known: Known): Finding[] {
   const texts = new Map(passages.map((p) => [p.id, p.text]))
   const units = unitsOf(passages)
-  const first = units.flatMap((u) => readUnit(u, known))
+  const first = units.flatMap((u) => (u.passage.technical === true ? technical(u, known) : readUnit(u, known)))
   const learned = learn(first, (id) => texts.get(id) ?? '')
   if (learned.size === 0) return group(passages, first)
   const knowing = withLearned(known, learned)
-  return group(passages, units.flatMap((u) => readUnit(u, knowing)))
+  return group(passages, units.flatMap((u) => (u.passage.technical === true ? technical(u, knowing) : readUnit(u, knowing))))
+}
+
+/**
+ * Where the file itself says what a value is, guesses of other kinds go (a street named after somebody, digits in an IBAN), but not known people and sure
+ * numbers; and the value is found whole when no detector saw it.
+ */
+function believe(passage: Passage, kind: Kind, found: readonly Finding[]): Finding[] {
+  const out = found.filter((f) => f.kind === kind || f.person !== undefined || (f.kind === 'bsn' && f.confidence === 'certain'))
+  if (isHarmless(kind) || out.some((f) => f.kind === kind && (kind === 'name' || kind === 'bsn'))) return out
+  const digits = kind === 'bsn' ? /\d[\d. -]{5,}\d/.exec(passage.text) : null
+  const start = digits?.index ?? passage.text.length - passage.text.trimStart().length
+  const end = digits ? start + digits[0].length : passage.text.trimEnd().length
+  if (end > start && !isGap(passage.text)) out.push({ kind, confidence: 'likely', start, end, passage: passage.id, detector: 'element' })
+  return out
+}
+
+/** "-", "[adres]": what stands where a value was taken out. */
+const isGap = (text: string) => /^\W*$|^\s*\[[^\]]*\]\s*$/.test(text)
+
+/** Style names and field codes look like names to a reader of prose: only names that are known count in them. */
+function technical(unit: Unit, known: Known): Finding[] {
+  return readUnit(unit, known).filter((f) => f.kind !== 'name' || f.person !== undefined || isLearned(unit.passage.text.slice(f.start, f.end), known))
+}
+
+function isLearned(text: string, known: Known): boolean {
+  if (known.learned.size === 0) return false
+  const { count, start, end } = tokenise(text)
+  const words = Array.from({ length: count }, (_, i) => fold(text.slice(start[i], end[i])))
+  return words.some((_, i) => words.some((__, k) => k >= i && known.learned.has(words.slice(i, k + 1).join(' '))))
 }
 
 /** What is read in one go: a cell or labelled value by itself; running paragraphs together, since a greeting stands above the name that follows it. */
@@ -48,7 +78,7 @@ function unitsOf(passages: readonly Passage[]): Unit[] {
     size = 0
   }
   for (const p of passages) {
-    const alone = p.column !== undefined || p.row !== undefined || p.label !== undefined
+    const alone = p.column !== undefined || p.row !== undefined || p.label !== undefined || p.technical === true || p.kind !== undefined
     if (alone || size > UNIT) flush()
     if (p.text === '') continue
     run.push(p)
@@ -73,6 +103,7 @@ function unitOf(run: readonly Passage[]): Unit {
 /** Findings of a unit, cut at the borders of its passages. */
 function readUnit(unit: Unit, known: Known): Finding[] {
   const found = readPassage(unit.passage, known)
+  if (unit.passage.kind !== undefined) return believe(unit.passage, unit.passage.kind, found)
   if (unit.parts.length === 1) return found
   const out: Finding[] = []
   found.sort((a, b) => a.start - b.start)

@@ -166,7 +166,7 @@ function attachRest({ findings, passageOf, g, owner }: Document, inPassage: Read
   findings.forEach((f, i) => {
     if (owner[i] !== undefined || f.kind === 'name' || f.kind === 'bsn') return
     const passage = passageOf(f.passage)
-    const debtor = passage.label !== undefined && passage.label !== '' && debtors.length === 1 && hintOfLabel(passage.label) === 'debtor' ? debtors[0] : undefined
+    const debtor = passage.about === undefined && passage.label !== undefined && passage.label !== '' && debtors.length === 1 && hintOfLabel(passage.label) === 'debtor' ? debtors[0] : undefined
     const byMail = f.kind === 'email' ? ofMail(passage.text.slice(f.start, f.end), g) : undefined
     const who = debtor ?? byMail ?? nearest(f, passage, inPassage.get(f.passage))
     if (!who) return
@@ -201,7 +201,7 @@ export function mainSubject(subjects: readonly Subject[], findings: readonly Fin
     const s = f.kind === 'name' && f.subject !== undefined ? byId.get(f.subject) : undefined
     if (s) order.add(s)
   }
-  const named = [...order].filter((s) => s.role !== 'own' && s.role !== 'staff' && s.role !== 'debtor')
+  const named = [...order].filter((s) => s.role !== 'own' && s.role !== 'staff' && s.role !== 'debtor' && s.role !== 'payer')
   return named.find((s) => s.keys.some((k) => k.type === 'roster'))
     ?? named.slice(0, ABOVE).find((s) => s.role === 'client' || s.role === 'subject')
     ?? named.find((s) => s.role === 'client' || s.role === 'unknown' || s.role === 'subject')

@@ -33,18 +33,24 @@ function understand(key: string, g: { label: string; samples: readonly string[];
 
 const HARMLESS: ReadonlySet<Kind> = new Set(['organisation', 'reference', 'date', 'quantity', 'description', 'amount'])
 
+/** Kinds that most profiles keep and that no detector finds. */
+export const isHarmless = (kind: Kind): boolean => HARMLESS.has(kind)
+
 /** One finding over the whole cell for each filled cell of an understood column; columns of harmless kinds that the profile keeps are left to the detectors. */
 export function cellFindings(passages: readonly Passage[], columns: ReadonlyMap<string, Column>, profile: Profile | null): Finding[] {
   const out: Finding[] = []
   for (const p of passages) {
-    if (p.column === undefined || p.header || p.text.trim() === '') continue
-    const kind = columns.get(p.column)?.kind
+    if (p.header || p.text.trim() === '') continue
+    const kind = p.column === undefined ? harmlessOf(p) : columns.get(p.column)?.kind
     if (kind == null || (HARMLESS.has(kind) && (profile === null || profile.rules[kind].do === 'keep'))) continue
     const start = p.text.length - p.text.trimStart().length
     out.push({ kind, confidence: 'likely', start, end: p.text.trimEnd().length, passage: p.id, detector: 'column' })
   }
   return out
 }
+
+/** Harmless kinds of a value that its file names are only of interest where a profile takes them out; `scan` finds the others. */
+const harmlessOf = (p: Passage): Kind | null => (p.kind !== undefined && HARMLESS.has(p.kind) ? p.kind : null)
 
 /**
  * Columns that leave whole: those the profile strips or blocks, and, where the profile drops what nobody understands, the unknown ones.

@@ -16,10 +16,13 @@ export type Words = {
 
 export type Treated = Finding & { readonly treatment: Treatment; readonly rule: Rule }
 
+/** What is no firm's, wherever it stands. */
+const NEVER_OWN: ReadonlySet<Kind> = new Set(['bsn', 'birth-date', 'id-document', 'mrz', 'medical'])
+
 /** The profile's word on one finding of a person in this role. */
 export function treatmentOf(finding: Finding, role: Role, profile: Profile): { treatment: Treatment; rule: Rule } {
   const rule = profile.rules[finding.kind]
-  if (finding.person === 'own' || role === 'own') return { treatment: profile.own.do, rule: profile.own }
+  if ((finding.person === 'own' || role === 'own') && !NEVER_OWN.has(finding.kind)) return { treatment: profile.own.do, rule: profile.own }
   if (finding.person === 'staff' || role === 'staff') return { treatment: finding.kind === 'name' ? profile.staff.do : strictest(rule.do, profile.staff.do), rule: profile.staff }
   const special = rule.roles?.[role]
   if (special !== undefined) return { treatment: special, rule }
@@ -46,7 +49,7 @@ export type PassagePlan = { readonly edits: readonly Edit[]; readonly treated: r
 /** Decides all findings of one passage. `state` remembers the pseudonyms already written in a table row, so that one row names its person once. */
 export function treatPassage(passage: Passage, findings: readonly Finding[], input: TreatInput, state: Set<string>): PassagePlan {
   const treated = findings.map((f): Treated => {
-    const { treatment, rule } = treatmentOf(f, input.roleOf(f.subject), input.profile)
+    const { treatment, rule } = treatmentOf(f, roleAt(passage, f, input), input.profile)
     const decided = treatment !== 'block' && input.isKept(f) ? 'keep' : treatment === 'block' && input.stripBlocked ? 'strip' : treatment
     return { ...f, treatment: decided, rule }
   })
@@ -55,6 +58,14 @@ export function treatPassage(passage: Passage, findings: readonly Finding[], inp
   const decided = treated.filter((t) => !shadowed(t))
   const edits = clusters(decided.filter((t) => t.treatment !== 'keep' && t.treatment !== 'block')).map((c) => editOf(passage, c, input, state))
   return { edits, treated: decided }
+}
+
+/** The place in a structured file says whose a value is; a person who is known keeps their role wherever they stand. */
+function roleAt(passage: Passage, f: Finding, input: TreatInput): Role {
+  const role = input.roleOf(f.subject)
+  const { about } = passage
+  if (about === undefined || (f.person !== undefined && f.person !== 'own' && f.person !== 'staff')) return role
+  return about !== 'own' && about !== 'staff' && f.kind === 'name' && f.subject !== undefined ? role : about
 }
 
 /** An IBAN that is certain outranks the phone number somebody saw inside it; a BSN in a kept name column still goes. */

@@ -37,9 +37,15 @@ export type Passage = {
   /** Key of a table column; all its cells share it ("1:C"). A header cell has `header: true`. */
   readonly column?: string
   readonly header?: boolean
+  /** An identifier or instruction (style, bookmark, field code), no language: a name counts here only when the list or the rest of the document knows it. */
+  readonly technical?: boolean
   /** Running text of several lines: its first line's ordinal, so that a finding's place can name its own line. */
   readonly firstLine?: number
   readonly place: Place
+  /** What the file's own vocabulary says the whole value is (an element "Telephone"); believed above what detectors guess. */
+  readonly kind?: Kind
+  /** Whose the value is, by its place in a structured file; outranks label and surrounding words. */
+  readonly about?: Role
 }
 
 /** certain: check digit and context; likely: one of them; possible: shape only. All three are treated. */
@@ -66,7 +72,8 @@ export type Finding = Sighting & {
   readonly subject?: string
 }
 
-export type Role = 'client' | 'subject' | 'debtor' | 'own' | 'staff' | 'third' | 'unknown'
+/** payer: a natural person to whom a structured invoice is addressed; debtor: whoever else must pay. */
+export type Role = 'client' | 'subject' | 'debtor' | 'payer' | 'own' | 'staff' | 'third' | 'unknown'
 export type Subject = {
   readonly id: string
   readonly role: Role

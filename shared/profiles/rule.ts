@@ -16,7 +16,7 @@ export const synthesise = maker('synthesise')
 export const block = maker('block')
 
 /** Stripped, unless it is about the debtor. */
-export const onlyDebtor = (source: Source): Rule => strip(source, { roles: { debtor: 'keep' } })
+export const onlyDebtor = (source: Source): Rule => strip(source, { roles: { debtor: 'keep', payer: 'keep' } })
 
 /**
  * What happens to the parts of a file that are no passage. Metadata, comments and revisions go under every built-in profile but the supervisor's;

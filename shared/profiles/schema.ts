@@ -7,7 +7,7 @@ const GENERALISED = ['age-band', 'month', 'quarter', 'year', 'province', 'band',
 
 const source = z.custom<Profile['own']['source']>((value) => typeof value === 'string' && /^(\*|\[[0-4]\](\[[0-4]\])?)$/.test(value))
 const treatment = z.enum(['keep', 'strip', 'mask', 'pseudonymise', 'generalise', 'synthesise', 'block'])
-const role = z.enum(['client', 'subject', 'debtor', 'own', 'staff', 'third', 'unknown'])
+const role = z.enum(['client', 'subject', 'debtor', 'payer', 'own', 'staff', 'third', 'unknown'])
 
 const rule = z
   .strictObject({

@@ -2,8 +2,9 @@ import type { Place } from '../engine/types.ts'
 import { LakmoesError } from '../error.ts'
 import { LIMITS } from '../limits.ts'
 import { decodeStream, hexBytes, splitStreams } from './pdf-streams.ts'
+import { withoutVocabulary } from './pdf-words.ts'
 
-export type PdfText = { readonly where: Place; readonly text: string }
+export type PdfText = { readonly where: Place; readonly text: string; /** Syntax and stored strings, not what a reader shows. */ readonly raw: boolean }
 
 /**
  * Everything that can be read out of a PDF, by code the writer does not use: pdf.js for what readers show, and a walk over the bytes for what they do not
@@ -23,7 +24,7 @@ async function* rawTexts(bytes: Uint8Array): AsyncIterable<PdfText> {
     const where: Place = [['part', i + 1]]
     const data = await decodeStream(stream, budget)
     if (data && !isFont(stream.dictionary)) yield* textsOf(latin1.decode(data), where)
-    if (!data && /DCT|JPX/.test(stream.dictionary)) yield { where, text: latin1.decode(stream.bytes.subarray(0, headEnd(stream.bytes))) }
+    if (!data && /DCT|JPX/.test(stream.dictionary)) yield { where, raw: true, text: latin1.decode(stream.bytes.subarray(0, headEnd(stream.bytes))) }
   }
 }
 
@@ -39,10 +40,10 @@ const latin1 = new TextDecoder('latin1')
 const isFont = (dictionary: string): boolean => /\/Length1\b|\/Subtype\s*\/(Type1C|CIDFontType0C|OpenType)\b|\/N\s+[134]\b[^]*\/Alternate/.test(dictionary)
 
 function* textsOf(text: string, where: Place): Iterable<PdfText> {
-  yield { where, text }
+  yield { where, raw: true, text: withoutVocabulary(text) }
   const strings = stringsOf(text)
-  if (strings !== '') yield { where, text: strings }
-  if (text.includes('#')) yield { where, text: text.replace(/#([0-9a-fA-F]{2})/g, (_, h: string) => String.fromCharCode(parseInt(h, 16))) }
+  if (strings !== '') yield { where, raw: true, text: strings }
+  if (text.includes('#')) yield { where, raw: true, text: withoutVocabulary(text).replace(/#([0-9a-fA-F]{2})/g, (_, h: string) => String.fromCharCode(parseInt(h, 16))) }
 }
 
 /** The strings of PDF syntax, decoded: those of one array (a line of kerned text) run on, others stand on lines of their own. */
@@ -120,15 +121,15 @@ async function* shownTexts(bytes: Uint8Array): AsyncIterable<PdfText> {
       const page = await doc.getPage(n)
       const content = await page.getTextContent({ includeMarkedContent: false, disableNormalization: true })
       const text = (content.items as Shown[]).map((i) => (i.str ?? '') + (i.hasEOL ? '\n' : '')).join('')
-      yield { where: [['page', n]], text }
+      yield { where: [['page', n]], raw: false, text }
       const flowing = text.replace(/[-\u00ad]\n/g, '').replaceAll('\n', ' ')
-      if (flowing !== text) yield { where: [['page', n]], text: flowing }
+      if (flowing !== text) yield { where: [['page', n]], raw: false, text: flowing }
       const annotations: unknown = await page.getAnnotations()
-      if (Array.isArray(annotations) && annotations.length > 0) yield { where: [['page', n], ['comment', 1]], text: leaves(annotations) }
+      if (Array.isArray(annotations) && annotations.length > 0) yield { where: [['page', n], ['comment', 1]], raw: false, text: leaves(annotations) }
       page.cleanup()
     }
     const about: unknown[] = [await doc.getMetadata().catch(() => null), await doc.getOutline(), await doc.getAttachments(), await doc.getFieldObjects(), await doc.getJSActions()]
-    yield { where: [['property', 1]], text: leaves(about) }
+    yield { where: [['property', 1]], raw: false, text: leaves(about) }
   } finally {
     await doc.destroy()
   }

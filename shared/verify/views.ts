@@ -21,7 +21,7 @@ export async function* viewsOf(bytes: Uint8Array<ArrayBuffer>, place: Place = []
     return
   }
   if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46])) {
-    for await (const view of readPdf(new Blob([bytes]))) yield { place: [...place, ...view.where], text: view.text, type: 'prose' }
+    for await (const view of readPdf(new Blob([bytes]))) yield { place: [...place, ...view.where], text: view.text, type: view.raw ? 'value' : 'prose' }
     return
   }
   const text = textOf(bytes)

@@ -63,6 +63,13 @@ describe('what a header says', () => {
     expect(meaningOf('Diagnose xyz')?.confidence).toBe('likely')
   })
 
+  it.each([
+    ['Contactpersoon', 'third'], ['E-mail contactpersoon', 'third'], ['Tel. leidinggevende', 'third'], ['Naam partner', 'third'], ['Bedrijfsarts', 'third'], ['Casemanager', 'staff'],
+    ['Naam adviseur', 'staff'], ['Naam', undefined], ['Client', undefined], ['E-mail', undefined],
+  ])('says whose %j it is: %s', (header, role) => {
+    expect(meaningOf(header)?.role).toBe(role)
+  })
+
   it('does not take a sentence, a number or nothing for a header', () => {
     for (const text of ['', '   ', '\n', '42', 'a'.repeat(500), 'Wij hebben vorige week met elkaar gesproken over de naam van het nieuwe gebouw en over de verhuizing']) {
       expect(meaningOf(text)).toBeNull()

@@ -2,12 +2,18 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { PDFDocument, StandardFonts } from 'pdf-lib'
+import { inflateSync } from 'node:zlib'
+import { PDFDocument, PDFName, StandardFonts } from 'pdf-lib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { usePdfium } from '../../gateway/pdfium.ts'
 import type { Passage, Residue } from '../../shared/engine/types.ts'
 import { LakmoesError } from '../../shared/error.ts'
 import type { Decisions } from '../../shared/formats/format.ts'
+import { readGlyphs } from '../../shared/formats/parts/pdf-glyphs.ts'
+import { normalise } from '../../shared/formats/parts/pdf-normal.ts'
+import { openPdfium, startPdfium } from '../../shared/formats/parts/pdf-pdfium.ts'
+import { rasterise } from '../../shared/formats/parts/pdf-raster.ts'
+import { rebuild } from '../../shared/formats/parts/pdf-rebuild.ts'
 import { pdf } from '../../shared/formats/pdf.ts'
 import { memorySink } from '../../shared/memory-sink.ts'
 import { readPdf } from '../../shared/verify/pdf.ts'
@@ -133,6 +139,21 @@ describe('reading', () => {
     expect(after.getPage(0).getRotation().angle).toBe(90)
     expect(after.getPage(0).getMediaBox()).toMatchObject({ x: 100, y: 50, width: 842, height: 595 })
   })
+  it('joins text that is widely set, and leaves wide lists apart', async () => {
+    const doc = await PDFDocument.create()
+    const font = await doc.embedFont(StandardFonts.Helvetica)
+    const page = doc.addPage([400, 300])
+    const lines = ['Aan het eind van deze regel staat mevrouw Alida van', 'der Kruisweg, en zij wil graag weten hoe het verder', 'gaat met haar aanvraag, waarop zij al lang wacht nu.']
+    lines.forEach((text, i) => page.drawText(text, { x: 40, y: 250 - i * 26, size: 12, font }))
+    expect((await look(await doc.save())).passages.map((p) => p.text)).toEqual([lines.join(' ')])
+  })
+  it('takes spaced-out letters for words', async () => {
+    const doc = await PDFDocument.create()
+    const page = doc.addPage([500, 100])
+    page.node.set(PDFName.of('Resources'), doc.context.obj({ Font: { F1: (await doc.embedFont(StandardFonts.Helvetica)).ref } }))
+    page.node.set(PDFName.of('Contents'), doc.context.register(doc.context.stream('BT /F1 12 Tf 5 Tc 20 50 Td (ALIDA KRUISWEG 40) Tj ET')))
+    expect((await look(await doc.save())).passages.map((p) => p.text)).toEqual(['ALIDA KRUISWEG 40'])
+  })
   it('gives table cells their header as label and their row', async () => {
     const { passages } = await look(read('006-invoice/input.pdf'))
     expect(passages.filter((p) => p.row !== undefined).map((p) => [p.row, p.label, p.text])).toEqual([
@@ -172,6 +193,16 @@ describe('writing', () => {
   it('writes the pseudonym in the place of the name, searchable, diacritics and all', async () => {
     expect(await shown(await strike(read('006-invoice/input.pdf'), ['Wietske Braamhorst']))).toContain(pseudonym)
   })
+  it('gives fonts, pictures and colours plain names of its own', async () => {
+    const doc = await PDFDocument.create()
+    const page = doc.addPage([300, 100])
+    const font = (await doc.embedFont(StandardFonts.Helvetica)).ref
+    page.node.set(PDFName.of('Resources'), doc.context.obj({ Font: { 'Letter Sjoukje': font, Tweede: font }, ExtGState: { Sjoukje: { ca: 0.5 } }, ColorSpace: { 'Kleur-Sjoukje': ['CalGray', { WhitePoint: [1, 1, 1] }] } }))
+    page.node.set(PDFName.of('Contents'), doc.context.register(doc.context.stream('/Sjoukje gs /Kleur-Sjoukje cs 0.2 sc BT /Letter#20Sjoukje 12 Tf 20 50 Td (Eerste) Tj /Tweede 12 Tf ( tweede) Tj ET')))
+    const after = await strike(await doc.save(), [])
+    expect(await allText(after)).not.toContain('Sjoukje')
+    expect(await shown(after)).toContain('Eerste tweede')
+  })
   it('spares neighbours above, below and beside', async () => {
     const text = await shown(await strike(read('009-shapes/input.pdf'), ['Sytske Duinwijk']))
     for (const s of ['Klant', 'op rekening', 'onder gjpqy', 'streep', 'regel erboven blijft gjpqy', 'REGEL ERONDER BLIJFT']) expect(text).toContain(s)
@@ -190,6 +221,29 @@ describe('writing', () => {
     await opened.write({ edits, residue: () => 'keep', dropsColumn: () => false, child: () => null }, memory.open())
     const left = (await look(new Uint8Array(await (await memory.read()).arrayBuffer()))).passages.map((p) => p.text).join('').replace(/\s/g, '')
     expect(left).toBe([...text].filter((_, i) => i % 3 !== 0).join(''))
+  })
+})
+
+describe('a page that text will not leave', () => {
+  it('becomes a picture of itself with the stubborn letters painted over', async () => {
+    const normal = await normalise(await startPdfium(), read('009-shapes/input.pdf'))
+    const doc = openPdfium(await startPdfium(), normal.bytes)
+    const { glyphs } = readGlyphs(doc, 0)
+    const stuck = glyphs.filter((g) => g.size === 12).slice(0, 3)
+    const png = await rasterise(doc, 0, stuck)
+    doc.close()
+    const view = new DataView(png.buffer, png.byteOffset)
+    const [width, height] = [view.getUint32(16), view.getUint32(20)]
+    expect([width, height]).toEqual([Math.round((420 * 200) / 72), Math.round((300 * 200) / 72)])
+    const pixels = inflateSync(png.subarray(41, 41 + view.getUint32(33)))
+    const at = (x: number, y: number) => [...pixels.subarray(Math.floor(((300 - y) * 200) / 72) * (width * 3 + 1) + 1 + Math.floor((x * 200) / 72) * 3).subarray(0, 3)]
+    for (const { box: [l, b, r, t] } of stuck) for (const [x, y] of [[l, b], [r, t], [(l + r) / 2, (b + t) / 2]]) expect(at(x!, y!)).toEqual([0, 0, 0])
+    expect(at(5, 5)).toEqual([255, 255, 255])
+    expect(at(390, 212)).toEqual([26, 77, 153])
+    const { bytes } = await rebuild(normal.bytes, { keepsPicture: () => false, rotation: () => 90, raster: () => png })
+    expect((await look(bytes)).passages).toEqual([])
+    expect((await PDFDocument.load(bytes)).getPage(0).getRotation().angle).toBe(90)
+    expect(await shown(bytes)).not.toMatch(/[a-z]/i)
   })
 })
 
@@ -240,12 +294,10 @@ describe('refusing', () => {
   it('holds a page whose letters mean nothing', async () => {
     const doc = await PDFDocument.create()
     const page = doc.addPage([300, 100])
-    const font = await doc.embedFont(StandardFonts.Helvetica)
     const { context } = doc
     const type3 = context.obj({ Type: 'Font', Subtype: 'Type3', FontBBox: [0, 0, 10, 10], FontMatrix: [0.1, 0, 0, 0.1, 0, 0], FirstChar: 1, LastChar: 9, Widths: [6, 6, 6, 6, 6, 6, 6, 6, 6], Encoding: { Type: 'Encoding', Differences: [1, 'g1', 'g2', 'g3', 'g4', 'g5', 'g6', 'g7', 'g8', 'g9'] }, CharProcs: Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`g${i + 1}`, context.register(context.stream(`6 0 0 0 5 9 d1 0 0 ${i + 1} 9 re f`))])) } as never)
-    page.drawText('x', { font })
-    page.node.set(page.node.Contents()!.constructor.name === '' ? page.node.keys()[0]! : (await import('pdf-lib')).PDFName.of('Contents'), context.register(context.stream('BT /T3 12 Tf 20 50 Td <010203040506070809> Tj ET')))
-    page.node.set((await import('pdf-lib')).PDFName.of('Resources'), context.obj({ Font: { T3: context.register(type3) } } as never))
+    page.node.set(PDFName.of('Contents'), context.register(context.stream('BT /T3 12 Tf 20 50 Td <010203040506070809> Tj ET')))
+    page.node.set(PDFName.of('Resources'), context.obj({ Font: { T3: context.register(type3) } } as never))
     expect((await look(await doc.save())).warnings).toContain('hold:pdf.unreadable-text')
   })
 })

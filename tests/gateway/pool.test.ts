@@ -102,7 +102,7 @@ describe('a child that misbehaves', () => {
     await after('limit.memory', 'heap')
   })
   it('stops itself where the parent cannot see its memory', async () => {
-    open({ memory: 300 * MEGABYTE, watchesItself: true })
+    open({ memory: 300 * MEGABYTE, watchesItself: true, time: () => 4000 })
     await after('limit.memory', 'buffers')
   })
   it('is an error when it crashes', async () => {

@@ -1,4 +1,4 @@
-import type { Confidence, Kind } from '../types.ts'
+import type { Confidence, Kind, Role } from '../types.ts'
 
 /** `needs`: groups that must all be met, a group being concepts with `|` between; `without`: concepts that must be absent. */
 type Rule = { readonly kind: Kind; readonly confidence: Confidence; readonly needs: readonly (readonly string[])[]; readonly without: readonly string[] }
@@ -65,9 +65,9 @@ amount           certain  money
 quantity         certain  vat+percent
 reference        certain  vat+number
 amount           likely   vat
-reference        certain  person|handler|physician|family|org|invoice|trajectory|description|work+number  name
+reference        certain  person|handler|outsider|colleague|physician|family|org|invoice|trajectory|description|work+number  name
 benefit-type     certain  benefit
-name             certain  name+person|handler|physician|family
+name             certain  name+person|handler|outsider|colleague|physician|family
 organisation     certain  name+org|bank
 address          likely   name+place
 description      likely   name+description|trajectory|account|invoice|country
@@ -78,7 +78,7 @@ reference        certain  reference
 work             certain  work|licence|employment
 description      likely   org|person|handler+description
 name             likely   person
-name             likely   handler|physician|family
+name             likely   handler|outsider|colleague|physician|family
 quantity         likely   hours|percent
 organisation     certain  org
 organisation     likely   bank
@@ -92,6 +92,12 @@ const RULES: readonly Rule[] = TABLE.trim().split('\n').map((line) => {
   const [kind, confidence, needs, without = ''] = line.trim().split(/\s+/) as [Kind, Confidence, string, string?]
   return { kind, confidence, needs: needs.split('+').map((group) => group.split('|')), without: without === '' ? [] : without.split('|') }
 })
+
+/** Of whom the value is, when the words say so: "E-mail contactpersoon" is a third person's, "Casemanager" is the firm's own staff. */
+export function roleFor(concepts: ReadonlySet<string>): Role | undefined {
+  if (concepts.has('outsider') || concepts.has('family') || concepts.has('physician')) return 'third'
+  return concepts.has('colleague') ? 'staff' : undefined
+}
 
 /** The first rule that a set of concepts meets. */
 export function ruleFor(concepts: ReadonlySet<string>): { readonly kind: Kind; readonly confidence: Confidence } | null {

@@ -39,12 +39,14 @@ const CONCEPTS: Readonly<Record<string, string>> = {
     werkneemster werknemers medewerker medewerkster medewerkers mdw personeelslid verzekerde verzekerden werkzoekende
     uitkeringsgerechtigde betrokkene persoon personen burger belanghebbende sollicitant cursist leerling bewoner employee person
     individual applicant student candidate participant patients wn zieke`,
-  handler: `contactpersoon contactpersonen contact cp casemanager casemgr coach jobcoach loopbaancoach adviseur consulent consulente begeleider
-    begeleidster arbeidsdeskundige trainer trainster docent leidinggevende manager directeur mentor eigenaar ondertekenaar
-    accountmanager auteur afzender ontvanger attentie tav aanvrager gebruiker gebruikersnaam houder rekeninghouder tenaamstelling
-    begunstigde gemachtigde author creator owner user username contacts contactperson verwijzer intercedent recruiter klantmanager
-    regisseur procesregisseur reintegratiebegeleider reintegratieadviseur werkcoach jobhunter behandeldoor accountable supervisor hr
-    personeelsfunctionaris referent`,
+  // Who handles something: somebody elsewhere, the firm's own people, or one cannot tell.
+  outsider: `contactpersoon contactpersonen contact cp leidinggevende manager directeur mentor eigenaar begunstigde gemachtigde contacts
+    contactperson verwijzer intercedent recruiter supervisor hr personeelsfunctionaris referent`,
+  colleague: `casemanager casemgr coach jobcoach loopbaancoach adviseur consulent consulente begeleider begeleidster arbeidsdeskundige trainer
+    trainster docent accountmanager klantmanager regisseur procesregisseur reintegratiebegeleider reintegratieadviseur werkcoach
+    jobhunter behandeldoor accountable`,
+  handler: `ondertekenaar auteur afzender ontvanger attentie tav aanvrager gebruiker gebruikersnaam houder rekeninghouder tenaamstelling
+    author creator owner user username`,
   physician: `bedrijfsarts verzekeringsarts vzarts bedrijfsartsen arboarts`,
   family: `partner echtgenoot echtgenote vader moeder ouder ouders noodcontact`,
   org: `bedrijf onderneming organisatie firma werkgever wg opdrachtgever debiteur deb crediteur cred leverancier klant klnt relatie instelling

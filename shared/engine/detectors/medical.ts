@@ -70,13 +70,13 @@ const isWord = (text: string, start: number, end: number, word: string) => word 
 
 /** Wider findings swallow narrower ones; what an allowed group of words covers goes. */
 function sightings(reading: Reading, hits: Hit[]): Sighting[] {
-  const allowed = hits.filter((h) => h.cls === 'allow')
-  const real = hits.filter((h) => h.cls !== 'allow' && !allowed.some((a) => a.first <= h.first && h.last <= a.last))
-  real.sort((a, b) => a.first - b.first || b.last - a.last)
+  hits.sort((a, b) => a.first - b.first || (a.cls === 'allow' ? -1 : b.cls === 'allow' ? 1 : b.last - a.last))
   const out: Sighting[] = []
   let past = -1
-  for (const hit of real) {
-    if (hit.last <= past) continue
+  let allowedTo = -1
+  for (const hit of hits) {
+    if (hit.cls === 'allow') allowedTo = Math.max(allowedTo, hit.last)
+    if (hit.last <= allowedTo || hit.last <= past) continue
     past = Math.max(past, hit.last)
     const cls = hit.cls as MedicalClass
     const { start, end } = widen(reading, hit.first, hit.last)

@@ -1,7 +1,7 @@
 import { FLAG } from '../lexicon.ts'
 import { hashOf, TOKEN } from '../tokens.ts'
 import type { Detector, Known, Reading, Sighting } from '../types.ts'
-import { apostropheBefore, isInitial } from './name/chain.ts'
+import { apostropheBefore, isBareInitial, isInitial } from './name/chain.ts'
 import { isGlued, readHandle } from './name/handles.ts'
 import { asksForName, readCell, readLabel, readTables } from './name/labels.ts'
 import { lowerSurname, readClosing, readGreeting } from './name/lines.ts'
@@ -17,7 +17,7 @@ export const name: Detector = {
     const { learned, learnedInfix } = learnedOf(known.learned)
     const page: Page = { text: reading.text, tokens: reading.tokens, learned, learnedInfix, ...manner(reading) }
     const out: Out = { found: [], next: 0 }
-    if (reading.label !== '' && reading.text.length <= 80 && asksForName(reading.label)) readCell(page, 0, reading.text.length, out)
+    if (reading.text.length <= 80 && (reading.passage.kind === 'name' || (reading.label !== '' && asksForName(reading.label)))) readCell(page, 0, reading.text.length, out)
     else readText(page, out)
     return out.found
   },
@@ -115,7 +115,7 @@ const isSpaced = (page: Page, k: number) => { const gap = gapAfter(page, k); ret
 
 function readCapital(page: Page, k: number, cue: number, out: Out): number {
   const { tokens } = page
-  if (tokens.end[k]! - tokens.start[k]! === 1 && !isInitial(page, k) && (cue & CUE.infix) === 0) return k + 1
+  if (tokens.end[k]! - tokens.start[k]! === 1 && !isInitial(page, k) && !isBareInitial(page, k) && (cue & CUE.infix) === 0) return k + 1
   if (page.tokens.shape[k] === TOKEN.mixed && isGlued(page, k)) {
     out.found.push({ kind: 'name', start: tokens.start[k]!, end: tokens.end[k]!, confidence: 'likely' })
     return k + 1
@@ -129,7 +129,7 @@ function bonusOf(page: Page, k: number): number {
   const text = page.text
   const end = lineEnd(page, page.tokens.start[k]!)
   if (text.charCodeAt(page.tokens.start[k]! - 2) === 93 && text.slice(page.tokens.start[k], page.tokens.start[k]! + 40).includes(':')) return 4
-  if (isLastLine(page, k, end)) return 1.8
+  if (isLastLine(page, k, end)) return 2.2
   if (end - page.tokens.start[k]! < 45 && loneName(page, k, end)) return 1.6
   return 0
 }

@@ -2,7 +2,7 @@ import { fold } from '../tokens.ts'
 import type { Finding, Passage, Role } from '../types.ts'
 
 /** What the words around a name say about its bearer. `debtor` and `client` by a label outrank what stands in the running text. */
-export type Hint = 'debtor' | 'client' | 'third' | null
+export type Hint = 'debtor' | 'payer' | 'client' | 'third' | null
 
 /** How far around a name its role is looked for, in UTF-16 units. */
 const BEFORE = 70
@@ -31,6 +31,8 @@ export function hintOfLabel(label: string): Hint {
 
 /** What label and surrounding words say about the name at this place. */
 export function hintOf(f: Finding, passage: Passage): Hint {
+  const { about } = passage
+  if (about !== undefined) return about === 'debtor' || about === 'payer' || about === 'client' || about === 'third' ? about : null
   const byLabel = passage.label === undefined || passage.label === '' ? null : hintOfLabel(passage.label)
   if (byLabel === 'debtor' || byLabel === 'third') return byLabel
   const written = passage.text.slice(Math.max(0, f.start - BEFORE), f.start)
@@ -60,10 +62,11 @@ function lastAt(text: string, words: RegExp): number {
 }
 
 /** The role that several hints and the list add up to. */
-export function roleOf(hints: { readonly debtor: boolean; readonly client: boolean; readonly third: boolean; readonly person: string | undefined }): Role {
+export function roleOf(hints: { readonly debtor: boolean; readonly payer: boolean; readonly client: boolean; readonly third: boolean; readonly person: string | undefined }): Role {
   if (hints.person === 'own') return 'own'
   if (hints.person === 'staff') return 'staff'
   if (hints.debtor) return 'debtor'
+  if (hints.payer) return 'payer'
   if (hints.person !== undefined || hints.client) return 'client'
   return hints.third ? 'third' : 'unknown'
 }

@@ -18,6 +18,7 @@ export type Someone = {
   score: number
   readonly emails: Set<string>
   debtor: boolean
+  payer: boolean
   client: boolean
   third: boolean
   ambiguous: boolean
@@ -42,7 +43,7 @@ export const newGrouping = (known: Known): Grouping => ({ people: new Map(known.
 function someone(g: Grouping): Someone {
   const s: Someone = {
     id: `s${g.all.length + 1}`, person: undefined, bsn: undefined, given: '', initials: '', infix: '', surname: '', single: false, original: '', score: -1,
-    emails: new Set(), debtor: false, client: false, third: false, ambiguous: false, same: undefined,
+    emails: new Set(), debtor: false, payer: false, client: false, third: false, ambiguous: false, same: undefined,
   }
   g.all.push(s)
   return s
@@ -85,6 +86,7 @@ export function setBsn(g: Grouping, s: Someone, digits: string): void {
 export function join(g: Grouping, from: Someone, into: Someone): void {
   from.same = into
   into.debtor ||= from.debtor
+  into.payer ||= from.payer
   into.client ||= from.client
   into.third ||= from.third
   into.person ??= from.person

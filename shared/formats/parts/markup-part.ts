@@ -64,8 +64,8 @@ export function createMarkupReader(xml: XmlText, options: MarkupOptions): PartRe
 }
 
 function passageOf(draft: Draft, id: string): Passage {
-  const { map, place, label, row, column, header } = draft
-  return { id, text: map.text, place, ...(label !== undefined && { label }), ...(row !== undefined && { row }), ...(column !== undefined && { column }), ...(header && { header }) }
+  const { map, place, label, row, column, header, technical } = draft
+  return { id, text: map.text, place, ...(technical && { technical }), ...(label !== undefined && { label }), ...(row !== undefined && { row }), ...(column !== undefined && { column }), ...(header && { header }) }
 }
 
 function residueOf(markup: Markup, options: MarkupOptions): Residue[] {

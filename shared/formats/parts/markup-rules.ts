@@ -24,6 +24,8 @@ const MEASURES = set(`posOffset sqref align pctWidth pctHeight pctPosHOffset pct
 /** Attributes people write words in. */
 const WORDS = set(`descr title alt tooltip instr displayText string helpText statusText prompt promptTitle error errorTitle display caption comment description author userName initials company manager
   suggestedsigner suggestedsigner2 suggestedsigneremail signinginstructions text displayName totalsRowLabel statusBar userId location src href url uniqueName tag alias macro textlink lastValue refreshedBy category keywords fmla`)
+/** Attributes in which people write sentences; every other word in an attribute is an identifier or an instruction. */
+export const LANGUAGE = set('descr title alt tooltip displayText helpText statusText prompt promptTitle error errorTitle display caption comment description text keywords')
 /** Elements whose `val` holds words. */
 const WORD_VALUES = set('alias tag default helpText statusText name aliases listEntry lvlText filter customFilter description category altName entryMacro exitMacro destination title hint')
 /** Elements whose `name` is technical. */
@@ -85,7 +87,7 @@ const GONE_SOURCES = new Set(['table.tableType', 'table.connectionId', 'tableCol
 
 export const SHEET: Vocabulary = {
   cut: SHEET_CUT, unwrap: new Set(), measures: MEASURES, formulas: set('f formula formula1 formula2 definedName calculatedColumnFormula totalsRowFormula'), skip: 'sheetData', role: sheetRoleOf,
-  cutsAttribute: (element, attribute) => GONE_SOURCES.has(`${element}.${attribute}`) || attribute === 'uid' || attribute === 'documentId',
+  cutsAttribute: (element, attribute) => GONE_SOURCES.has(`${element}.${attribute}`),
 }
 
 /** Attributes full of spaces, dots and signs that say nothing about anyone. */
@@ -95,5 +97,6 @@ const TECHNICAL = set(`style typeface ascii hAnsi cs eastAsia panose Ignorable P
 
 /** An attribute this page does not know: words with a space between them, or a mail address. */
 function looksWritten(value: string): boolean {
-  return /\p{L}{2,}[.,]? +\p{L}{2,}/u.test(value) || /[^\s@]@[^\s@]+\.[a-z]/i.test(value)
+  // Long values are read without looking: the patterns would take too long over one endless word.
+  return value.length > 2000 || /\p{L}{2,}[.,]? +\p{L}{2,}/u.test(value) || /[^\s@]@[^\s@]+\.[a-z]/i.test(value)
 }

@@ -11,6 +11,8 @@ export type Draft = {
   readonly place: Place
   /** An edit replaces the whole value: names that other places refer to, formulas. */
   readonly whole?: Exclude<Role, 'words'>
+  /** See `Passage.technical`. */
+  readonly technical?: boolean
   label?: string
   row?: number
   column?: string

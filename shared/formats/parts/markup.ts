@@ -1,5 +1,5 @@
 import type { Place } from '../../engine/types.ts'
-import { CHARACTERS, type Role, type Vocabulary } from './markup-rules.ts'
+import { CHARACTERS, LANGUAGE, type Role, type Vocabulary } from './markup-rules.ts'
 import { closeTable, type Draft, type Row } from './markup-table.ts'
 import { createMap, type MapBuilder, type Splice, type TextMap } from './text-map.ts'
 import { createScanner, readAttributes, skipElement, TOKEN, type Attribute, type XmlText } from './xml.ts'
@@ -162,12 +162,12 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary): M
   function addAttribute(a: Attribute, role: Role): void {
     const map = createMap()
     map.add(text, a.valueStart, a.valueEnd, 'attribute')
-    addDraft(map.build(), [...base, ['field', ++state.elements]], role === 'words' ? undefined : role)
+    addDraft(map.build(), [...base, ['field', ++state.elements]], { ...(role !== 'words' && { whole: role }), technical: !LANGUAGE.has(a.local) })
   }
 
-  function addDraft(map: TextMap, place: Place, whole?: Draft['whole']): Draft | null {
+  function addDraft(map: TextMap, place: Place, more: Pick<Draft, 'whole' | 'technical'> = {}): Draft | null {
     if (map.text.trim() === '') return null
-    const draft: Draft = { map, twins: [], place, ...(whole && { whole }) }
+    const draft: Draft = { map, twins: [], place, ...more }
     drafts.push(draft)
     return draft
   }
@@ -223,7 +223,7 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary): M
   function addLoose(parent: Frame, start: number, end: number, mode: 'text' | 'cdata'): void {
     const map = createMap()
     map.add(text, start, end, mode)
-    addDraft(map.build(), [...base, ['element', ++state.elements]], vocabulary.formulas.has(parent.local) ? 'formula' : undefined)
+    addDraft(map.build(), [...base, ['element', ++state.elements]], vocabulary.formulas.has(parent.local) ? { whole: 'formula', technical: true } : {})
   }
 
   function endInstruction(): void {
@@ -231,7 +231,7 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary): M
     if (!paragraph?.instruction) return
     const map = paragraph.instruction.build()
     paragraph.instruction = null
-    if (/[\p{L}\d]/u.test(map.text)) addDraft(map, [...base, ['field', ++state.elements]])
+    if (/[\p{L}\d]/u.test(map.text)) addDraft(map, [...base, ['field', ++state.elements]], { technical: true })
   }
 
   function endParagraph(): void {
@@ -282,12 +282,18 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary): M
 /** A text box stands twice in a file, for new readers and for old: one passage with two places. */
 function pairTwins(drafts: Draft[], alternate: { readonly from: number; readonly fallback: number }): void {
   if (alternate.fallback < 0) return
-  const choice = drafts.slice(alternate.from, alternate.fallback)
+  const unpaired = new Map<string, Draft[]>()
+  const keyOf = (draft: Draft) => `${draft.whole ?? ''}:${draft.map.text}`
+  for (const draft of drafts.slice(alternate.from, alternate.fallback).reverse()) {
+    const same = unpaired.get(keyOf(draft))
+    if (same) same.push(draft)
+    else unpaired.set(keyOf(draft), [draft])
+  }
   const rest: Draft[] = []
   for (const draft of drafts.slice(alternate.fallback)) {
-    const index = choice.findIndex((other) => other.map.text === draft.map.text && other.whole === draft.whole)
-    if (index < 0) rest.push(draft)
-    else choice.splice(index, 1)[0]!.twins.push(draft.map)
+    const twin = unpaired.get(keyOf(draft))?.pop()
+    if (twin) twin.twins.push(draft.map)
+    else rest.push(draft)
   }
   drafts.length = alternate.fallback
   drafts.push(...rest)

@@ -23,11 +23,17 @@ export const CUT: ReadonlyMap<string, ResidueType | null> = new Map<string, Resi
   ['office:annotation', 'comment'], ['office:annotation-end', null],
   ['text:tracked-changes', 'revision'], ['table:tracked-changes', 'revision'], ['text:change', null], ['text:change-start', null], ['text:change-end', null], ['office:change-info', 'revision'],
   ['office:scripts', 'macro'], ['text:script', 'macro'], ['script:event-listener', 'macro'], ['text:execute-macro', 'macro'], ['script:event', 'macro'],
-  ['table:data-pilot-tables', 'hidden'], ['table:scenario', 'hidden'], ['table:filter', 'hidden'],
+  ['table:data-pilot-tables', 'metadata'], ['table:scenario', 'metadata'], ['table:filter', null],
   ['table:cell-range-source', 'link'], ['table:dde-links', 'link'], ['office:dde-source', 'link'], ['text:dde-connection-decls', 'link'], ['text:section-source', 'link'],
   ['table:database-source-sql', 'link'], ['table:database-source-table', 'link'], ['table:database-source-query', 'link'], ['form:connection-resource', 'link'],
   ['text:alphabetical-index-auto-mark-file', 'link'], ['draw:floating-frame', 'link'], ['draw:applet', 'embedded'], ['draw:plugin', 'embedded'],
   ['office:meta', 'metadata'], ['svg:font-face-src', null],
+])
+
+/** What the user is told when such an element goes. */
+export const CUT_WARNINGS: ReadonlyMap<string, string> = new Map([
+  ['table:data-pilot-tables', 'xlsx.pivot'], ['office:scripts', 'office.macro'], ['table:cell-range-source', 'xlsx.connection'], ['table:dde-links', 'xlsx.connection'], ['office:dde-source', 'xlsx.connection'],
+  ['text:section-source', 'xlsx.connection'], ['draw:applet', 'office.embedded'], ['draw:plugin', 'office.embedded'],
 ])
 
 /** Traces of editing sessions and of databases behind a form. */
@@ -56,7 +62,7 @@ const WORDS = set(`office:string-value office:title office:name xlink:title text
   draw:name draw:text draw:help-id form:label form:value form:current-value form:title form:name form:control-implementation form:target-frame form:id
   presentation:name presentation:header-name presentation:footer-name draw:frame-name draw:description svg:title style:display-name style:num-prefix style:num-suffix
   config:name xhtml:content xhtml:about loext:text loext:alt text:date-value office:date-value script:macro-name xlink:show-title table:null-year-name text:formatted-value`)
-const FORMULAS = set('table:formula text:formula text:condition table:condition table:expression calcext:value calcext:expression form:linked-cell table:refresh-expression')
+const FORMULAS = set('table:formula text:formula text:condition table:condition table:expression calcext:value calcext:expression form:linked-cell')
 const NAMED = /^(?:text:(?:bookmark|bookmark-start|user-field-decl|variable-decl|sequence-decl|section|reference-mark|reference-mark-start|database-display|.*-index|table-of-content|bibliography|index-title)|table:(?:table|named-range|named-expression|database-range|content-validation|data-pilot-table|table-template))$/
 const TECHNICAL = /^(?:fo|svg|number|smil|dr3d|anim|xml|math|css3t|tableooo|drawooo|xmlns|style|chart|config|officeooo|meta)(?::|$)/
 const TECHNICAL_NAMES = set(`draw:points draw:enhanced-path draw:equation draw:formula draw:modifiers draw:glue-points draw:text-areas draw:handle-position draw:type draw:style-name text:style-name table:style-name
@@ -64,7 +70,7 @@ const TECHNICAL_NAMES = set(`draw:points draw:enhanced-path draw:equation draw:f
   text:consecutive-numbering draw:transform draw:viewpoint loext:scale-min table:cell-address table:dummy office:mimetype office:version`)
 
 /** Names that programs give of themselves. */
-const OWN_NAMES = /^(?:_+(?:Toc|Ref|Hlk|GoBack|DdeLink|RefHeading|RefNumPara|Fieldmark|UnoMark|RefF)\w*|Illustration|Table|Text|Drawing|Figure|_xlnm.*|__Anonymous\w*|\d+)$/
+const OWN_NAMES = /^(?:_+(?:Toc|Ref|Hlk|GoBack|DdeLink|RefHeading|RefNumPara|Fieldmark|UnoMark|RefF)\w*|Illustration|Table|Text|Drawing|Figure|_xlnm.*|__Anonymous\w*|(?:Blad|Naam)_\d+|\d+)$/
 /** Automatic styles, and those that come with the program. */
 const OWN_STYLES = /^(?:\p{L}{1,4}\d+|(?:Default|Standard|Normal|Heading|Text|Table|List|Index|Header|Footer|Caption|Title|Subtitle|Numbering|Bullet|Footnote|Endnote|Internet|Visited|Graphics|Frame|OLE|Outline|Page|First|Left|Right|Landscape|HTML|Envelope|Sender|Signature|Salutation|Addressee|Quotations|Preformatted|Horizontal|Placeholder|Strong|Emphasis|Source|Example|User|Variable|Teletype|Definition|Citation|Accent|Status|Good|Neutral|Bad|Warning|Error|Note|Result|Hyperlink|Pivot|Report|Object|Filled|Shapes|Lines|Arrow|Drawing|Illustration|Figure|Marginalia|Contents|Bibliography|Main|Rubies|Vertical|Line|Drop|Caption|Contents|Wingdings|No|WWNum|WW8Num|Mpm|Mdp|ExtraPage|PageStyle|dp|gr|excel|Excel|MP|PM)(?:[_ -]?[\p{L}\d_ -]*)?)$/u
 

@@ -148,7 +148,7 @@ export async function createOfficeDocument(pkg: Package, spec: OfficeSpec): Prom
     return openRelations(part).map(({ relation, i }) => {
       const map = createMap()
       map.add(part.relationsXml!.text, relation.targetStart, relation.targetEnd, 'attribute')
-      return { id: `${part.index}r${i}`, text: map.build().text, place: [['part', part.index], ['element', i + 1]] }
+      return { id: `${part.index}r${i}`, text: map.build().text, technical: true, place: [['part', part.index], ['element', i + 1]] }
     })
   }
 
@@ -171,8 +171,7 @@ const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().enco
 const partResidue = (part: Part, type: ResidueType): Residue => ({ id: `${type}:${part.index}`, type, place: [['part', part.index]] })
 
 function linkResidue(part: Part, relation: Relation): Residue {
-  const i = part.relations.indexOf(relation)
-  return { id: `link:${part.index}:${i}`, type: 'link', place: [['part', part.index], ['element', i + 1]] }
+  return { id: `link:${part.index}:${relation.index}`, type: 'link', place: [['part', part.index], ['element', relation.index + 1]] }
 }
 
 async function pictureResidue(part: Part): Promise<Residue | null> {
@@ -190,7 +189,11 @@ async function readChildren(parts: readonly Part[]): Promise<Child[]> {
 /** Edits of a batch, by passage. */
 export function editsByPassage(edits: readonly Edit[]): Map<string, Edit[]> {
   const found = new Map<string, Edit[]>()
-  for (const edit of edits) found.set(edit.passage, [...(found.get(edit.passage) ?? []), edit])
+  for (const edit of edits) {
+    const own = found.get(edit.passage)
+    if (own) own.push(edit)
+    else found.set(edit.passage, [edit])
+  }
   return found
 }
 

@@ -5,6 +5,8 @@ import { openZip, writeZip, type ZipOutput, type ZipPart } from './zip.ts'
 
 /** Open Packaging Conventions (ECMA-376 part 2): parts, their content types, and the relations between them. */
 export type Relation = {
+  /** Its number in its part, from 0. */
+  readonly index: number
   readonly id: string
   /** Last word of the type: "hyperlink". The same in the transitional, strict and Microsoft vocabularies. */
   readonly type: string
@@ -120,6 +122,7 @@ function relationsNameOf(name: string): string {
 
 function* readRelations(text: string, source: string, files: Files): Generator<Relation> {
   const s = createScanner(text)
+  let index = 0
   while (s.next()) {
     if ((s.kind !== TOKEN.start && s.kind !== TOKEN.empty) || s.local !== 'Relationship') continue
     const attributes = readAttributes(text, s.start, s.end) ?? []
@@ -131,7 +134,7 @@ function* readRelations(text: string, source: string, files: Files): Generator<R
     const key = external ? null : resolve(source, read(target))
     const end = s.kind === TOKEN.empty ? s.end : text.indexOf('>', text.indexOf('</', s.end)) + 1
     yield {
-      id: read(id), type: read(type).replace(/\/+$/, '').split('/').at(-1)!, external, target: read(target), part: key !== null && files.has(key) ? key : null,
+      index: index++, id: read(id), type: read(type).replace(/\/+$/, '').split('/').at(-1)!, external, target: read(target), part: key !== null && files.has(key) ? key : null,
       start: s.start, end, targetStart: target.valueStart, targetEnd: target.valueEnd,
     }
   }

@@ -16,7 +16,9 @@ export function multiply(m: Matrix, n: Matrix): Matrix {
 
 export const RESOURCE_KINDS = ['Font', 'XObject', 'ExtGState', 'ColorSpace', 'Pattern', 'Shading'] as const
 type ResourceKind = (typeof RESOURCE_KINDS)[number]
-type UsedNames = Readonly<Record<ResourceKind, Set<string>>>
+/** Names of the stream -> plain names that take their place ("/Foto-Jansen" says too much). */
+export type UsedNames = Readonly<Record<ResourceKind, Map<string, string>>>
+export const noNames = (): UsedNames => ({ Font: new Map(), XObject: new Map(), ExtGState: new Map(), ColorSpace: new Map(), Pattern: new Map(), Shading: new Map() })
 
 export type ContentHooks = {
   /** Is the layer of this `/OC /name BDC` switched off? */
@@ -38,6 +40,7 @@ const OPERATORS: ReadonlyMap<string, number> = new Map(Object.entries({
   'SCN': N, 'scn': N, 'G': 1, 'g': 1, 'RG': 3, 'rg': 3, 'K': 4, 'k': 4, 'sh': 1, 'Do': 1,
 }))
 const SHOWS = new Set(['Tj', 'TJ', '\'', '"'])
+const INTENTS = new Set(['/AbsoluteColorimetric', '/RelativeColorimetric', '/Saturation', '/Perceptual'])
 const PAINTS = new Set(['S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*'])
 const USES: ReadonlyMap<string, ResourceKind> = new Map([['Tf', 'Font'], ['gs', 'ExtGState'], ['cs', 'ColorSpace'], ['CS', 'ColorSpace'], ['scn', 'Pattern'], ['SCN', 'Pattern'], ['sh', 'Shading']])
 
@@ -120,14 +123,24 @@ function createWriter(size: number) {
   }
 }
 
+const BUILT_IN = new Set(['DeviceGray', 'DeviceRGB', 'DeviceCMYK', 'Pattern', 'G', 'RGB', 'CMYK', 'I'])
+
+function rename(used: UsedNames, kind: ResourceKind, operand: Operand): void {
+  const name = nameOf(textOf(operand))
+  if (kind === 'ColorSpace' && BUILT_IN.has(name)) return
+  const plain = used[kind].get(name) ?? `Lk${kind[0]}${used[kind].size}`
+  used[kind].set(name, plain)
+  operand.text = new TextEncoder().encode(`/${plain}`)
+}
+
 const EMPTY = new Uint8Array(0)
 const MAX_OPERANDS = 64
 
-export function cleanContent(bytes: Uint8Array, hooks: ContentHooks): CleanContent {
+/** `used` goes on from an earlier stream that shares its resources. */
+export function cleanContent(bytes: Uint8Array, hooks: ContentHooks, used = noNames()): CleanContent {
   const s: Scanner = { bytes, at: 0, start: 0, end: 0, type: 0 }
   const out = createWriter(bytes.length)
   const chunks: (Uint8Array | InlinePicture)[] = []
-  const used: UsedNames = { Font: new Set(), XObject: new Set(), ExtGState: new Set(), ColorSpace: new Set(), Pattern: new Set(), Shading: new Set() }
   const marks: boolean[] = []
   const saved: Matrix[] = []
   let hidden = 0
@@ -139,6 +152,7 @@ export function cleanContent(bytes: Uint8Array, hooks: ContentHooks): CleanConte
     if (SHOWS.has(op)) text = true
     const taken = arity === N ? operands.filter((o) => o.type === T.number || o.type === T.name) : operands.slice(operands.length - arity)
     if (arity !== N && taken.length < arity) return
+    if (op === 'ri' && !INTENTS.has(textOf(taken[0]!))) return
     if (!SHOWS.has(op) && taken.some((o) => o.type === T.string || o.type === T.dictOpen)) return
     for (const o of taken) out.put(o.text)
     out.word(op)
@@ -153,12 +167,12 @@ export function cleanContent(bytes: Uint8Array, hooks: ContentHooks): CleanConte
     if (hidden > 0 && paintNothing(op, out, operands)) return
     const kind = USES.get(op)
     const named = op === 'Tf' ? operands[operands.length - 2] : last
-    if (kind && named?.type === T.name) used[kind].add(nameOf(textOf(named)))
+    if (kind && named?.type === T.name) rename(used, kind, named)
     if (op === 'Do') {
       if (last?.type !== T.name) return
       const name = nameOf(textOf(last))
       if (!hooks.draws(name, matrix)) return
-      used.XObject.add(name)
+      rename(used, 'XObject', last)
     }
     emit(op, arity)
   }
@@ -243,7 +257,10 @@ function readInline(s: Scanner, matrix: Matrix, used: UsedNames): InlinePicture 
   const start = s.start
   for (;;) {
     if (!next(s)) return null
-    if (s.type === T.name) used.ColorSpace.add(nameOf(latin1.decode(bytes.subarray(s.start, s.end))))
+    if (s.type === T.name) {
+      const name = nameOf(latin1.decode(bytes.subarray(s.start, s.end)))
+      used.ColorSpace.set(name, name)
+    }
     if (s.type === T.word && s.end - s.start === 2 && bytes[s.start] === 0x49 && bytes[s.start + 1] === 0x44) break
   }
   const from = s.at + 1

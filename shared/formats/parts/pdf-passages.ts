@@ -10,6 +10,7 @@ type Draft = { text: string; map: number[]; label?: string; row?: number }
 export function toPassages(lines: readonly Line[], page: number, firstRow: number): MappedPassage[] {
   const rights = new Map<number, number>()
   for (const l of lines) rights.set(l.region, Math.max(l.x1, rights.get(l.region) ?? -Infinity))
+  const leadings = usualLeadings(lines)
   const drafts: Draft[] = []
   let row = firstRow
   for (let i = 0; i < lines.length; ) {
@@ -20,7 +21,7 @@ export function toPassages(lines: readonly Line[], page: number, firstRow: numbe
       i = table.end
       continue
     }
-    const end = paragraphEnd(lines, i)
+    const end = paragraphEnd(lines, i, (k) => goesOn(lines[k - 1]!, lines[k]!, leadings, rights))
     drafts.push(joinLines(lines.slice(i, end), rights.get(lines[i]!.region)!))
     i = end
   }
@@ -33,11 +34,40 @@ export function toPassages(lines: readonly Line[], page: number, firstRow: numbe
 const near = (above: Line, below: Line, leading: number): boolean =>
   above.region === below.region && above.angle === below.angle && above.y - below.y > 0 && above.y - below.y <= Math.max(above.size, below.size) * leading
 
-function paragraphEnd(lines: readonly Line[], from: number): number {
+/** The middle one of the distances between lines of a column, in sizes. */
+function usualLeadings(lines: readonly Line[]): Map<number, number> {
+  const gaps = new Map<number, number[]>()
+  for (let i = 1; i < lines.length; i++) {
+    const [above, below] = [lines[i - 1]!, lines[i]!]
+    if (above.region !== below.region || above.size !== below.size || above.y <= below.y) continue
+    const list = gaps.get(below.region) ?? []
+    list.push((above.y - below.y) / below.size)
+    gaps.set(below.region, list)
+  }
+  return new Map([...gaps].map(([region, all]) => [region, all.sort((p, q) => p - q)[Math.floor(all.length / 2)]!]))
+}
+
+/** Lines that stand close; or, in text that is widely set throughout, a full line and the next. */
+function goesOn(above: Line, below: Line, leadings: ReadonlyMap<number, number>, rights: ReadonlyMap<number, number>): boolean {
+  if (near(above, below, 1.75)) return true
+  const usual = leadings.get(below.region) ?? 0
+  return usual <= 3.2 && near(above, below, usual * 1.1) && !fits(firstWord(below), rights.get(above.region)! - above.x1, below.size)
+}
+
+/** Points. */
+function firstWord(line: Line): number {
+  const { text, x0, x1 } = line.segments[0]!
+  const space = text.indexOf(' ')
+  return ((space < 0 ? text.length : space) / Math.max(1, text.length)) * (x1 - x0)
+}
+
+const fits = (word: number, room: number, size: number): boolean => room > word + size * 0.3
+
+function paragraphEnd(lines: readonly Line[], from: number, goesOnAt: (index: number) => boolean): number {
   let i = from + 1
   for (; i < lines.length; i++) {
     const [above, below] = [lines[i - 1]!, lines[i]!]
-    if (!near(above, below, 1.75) || below.segments.length > 1 || Math.max(above.size, below.size) > Math.min(above.size, below.size) * 1.35) break
+    if (!goesOnAt(i) || below.segments.length > 1 || Math.max(above.size, below.size) > Math.min(above.size, below.size) * 1.35) break
     const last = above.segments[above.segments.length - 1]!
     // Under a label and its value only the value goes on.
     if (above.segments.length > 1 && Math.abs(below.x0 - last.x0) > below.size * 0.5) break
@@ -85,11 +115,9 @@ function joint(draft: Draft, line: Line, room: number, wider: number): void {
     }
     return
   }
-  const space = text.indexOf(' ')
-  const word = ((space < 0 ? text.length : space) / Math.max(1, text.length)) * (line.segments[0]!.x1 - line.segments[0]!.x0)
-  const fits = (free: number): boolean => free > word + line.size * 0.3
+  const word = firstWord(line)
   // A capital under a line that had room in the column starts something new: the lines of an address are of about one length.
-  append(draft, fits(room) || (fits(wider) && !isLower(text[0] ?? '')) ? '\n' : ' ')
+  append(draft, fits(word, room, line.size) || (fits(word, wider, line.size) && !isLower(text[0] ?? '')) ? '\n' : ' ')
 }
 
 const isLetter = (c: string): boolean => c.toLowerCase() !== c.toUpperCase()

@@ -1,7 +1,7 @@
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFRawStream, PDFRef, PDFStream } from 'pdf-lib'
 import type { PDFContext, PDFObject, PDFPageLeaf } from 'pdf-lib'
-import { cleanContent, IDENTITY, multiply, RESOURCE_KINDS } from './pdf-content.ts'
-import type { CleanContent, Matrix } from './pdf-content.ts'
+import { cleanContent, IDENTITY, multiply, noNames, RESOURCE_KINDS } from './pdf-content.ts'
+import type { CleanContent, Matrix, UsedNames } from './pdf-content.ts'
 import { createCopier } from './pdf-copy.ts'
 import type { Copier } from './pdf-copy.ts'
 import { readLayers } from './pdf-layers.ts'
@@ -91,7 +91,7 @@ function pageResources(work: Work, page: PDFDict): PDFDict {
 }
 
 /** Cleans one content stream and copies the resources it uses. In glyph procedures ("glyph") inline pictures are letters and stay. */
-async function copyContent(work: Work, bytes: Uint8Array, resources: PDFDict | undefined, kind: 'page' | 'glyph'): Promise<{ bytes: Uint8Array; resources: PDFDict; drawing: Drawing; text: boolean }> {
+async function copyContent(work: Work, bytes: Uint8Array, resources: PDFDict | undefined, kind: 'page' | 'glyph', names?: UsedNames): Promise<{ bytes: Uint8Array; resources: PDFDict; drawing: Drawing; text: boolean }> {
   const xobjects = dictOf(work, resources?.get(PDFName.of('XObject')))
   const properties = dictOf(work, resources?.get(PDFName.of('Properties')))
   await hashPictures(work, xobjects)
@@ -104,7 +104,7 @@ async function copyContent(work: Work, bytes: Uint8Array, resources: PDFDict | u
       draws.push({ object, matrix })
       return true
     },
-  })
+  }, names)
   const drawing: Drawing = { pictures: new Map(), unread: false }
   const kept = await withPictures(work, clean, drawing, kind)
   const made = await copyResources(work, clean, resources, drawing)
@@ -158,10 +158,10 @@ async function copyResources(work: Work, clean: CleanContent, resources: PDFDict
     const from = dictOf(work, resources?.get(PDFName.of(kind)))
     if (!from) continue
     const entries = PDFDict.withContext(work.target)
-    for (const name of clean.used[kind]) {
+    for (const [name, plain] of clean.used[kind]) {
       const value = from.get(PDFName.of(name))
       const copied = value && (await copyResource(work, kind, value, resources, drawing))
-      if (copied) entries.set(PDFName.of(name), copied)
+      if (copied) entries.set(PDFName.of(plain), copied)
     }
     if (entries.keys().length > 0) made.set(PDFName.of(kind), entries)
   }
@@ -230,10 +230,11 @@ async function copyFont(work: Work, value: PDFObject, font: PDFDict, drawing: Dr
   const procs = PDFDict.withContext(work.target)
   const resources = dictOf(work, font.get(PDFName.of('Resources')))
   const used = PDFDict.withContext(work.target)
+  const names = noNames()
   for (const [name, proc] of dictOf(work, font.get(PDFName.of('CharProcs')))?.entries() ?? []) {
     const stream = work.source.lookup(proc)
     if (!(stream instanceof PDFStream)) continue
-    const copied = await copyContent(work, await decodedBytes(stream), resources, 'glyph')
+    const copied = await copyContent(work, await decodedBytes(stream), resources, 'glyph', names)
     if (copied.text) drawing.unread = true
     merge(used, copied.resources)
     procs.set(name, work.target.register(await packed(work, copied.bytes)))

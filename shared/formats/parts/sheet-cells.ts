@@ -99,6 +99,9 @@ function attributesOf(text: string, tag: { readonly start: number; readonly end:
   return found
 }
 
+/** Excel's own limit. */
+export const MAX_COLUMNS = 16_384
+
 /** "AB12" -> 27; null when it is no reference. */
 export function columnOf(ref: string): number | null {
   let column = 0
@@ -108,7 +111,7 @@ export function columnOf(ref: string): number | null {
     if (c < 65 || c > 90) break
     column = column * 26 + c - 64
   }
-  return i === 0 ? null : column - 1
+  return i === 0 || column > MAX_COLUMNS ? null : column - 1
 }
 
 export function columnName(column: number): string {

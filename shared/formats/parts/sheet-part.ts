@@ -4,7 +4,7 @@ import type { CellFormats } from './cell-format.ts'
 import { createMarkupReader, type MarkupOptions } from './markup-part.ts'
 import { editsByPassage, type PartReader } from './office.ts'
 import type { SharedStrings } from './shared-strings.ts'
-import { columnName, readRich, readRows, type RawCell, type RawRow } from './sheet-cells.ts'
+import { columnName, MAX_COLUMNS, readRich, readRows, type RawCell, type RawRow } from './sheet-cells.ts'
 import { guessRegion, SEARCHED_ROWS, type Region } from './sheet-regions.ts'
 import { isHead } from './table-header.ts'
 import { applyEdits, applySplices, createMap, mapEdits, type Splice } from './text-map.ts'
@@ -200,12 +200,12 @@ const emptyCell = (raw: RawCell): string => `<${raw.prefix}c r="${raw.ref}"${sty
 const inlineCell = (raw: RawCell, content: string): string => `<${raw.prefix}c r="${raw.ref}"${style(raw)} t="inlineStr"><${raw.prefix}is>${content}</${raw.prefix}is></${raw.prefix}c>`
 
 function readHiddenColumns(text: string): (column: number) => boolean {
-  const ranges: { readonly from: number; readonly to: number }[] = []
+  const hidden = new Uint8Array(MAX_COLUMNS)
   const s = createScanner(text)
   while (s.next() && s.local !== 'sheetData') {
     if (s.local !== 'col' || (s.kind !== TOKEN.empty && s.kind !== TOKEN.start)) continue
     const value = (name: string) => { const a = readAttributes(text, s.start, s.end)?.find((x) => x.name === name); return a ? text.slice(a.valueStart, a.valueEnd) : '' }
-    if (/^(?:1|true)$/.test(value('hidden'))) ranges.push({ from: Number(value('min')) - 1, to: Number(value('max')) - 1 })
+    if (/^(?:1|true)$/.test(value('hidden'))) hidden.fill(1, Math.max(0, Number(value('min')) - 1), Math.max(0, Number(value('max'))))
   }
-  return (column) => ranges.some((range) => column >= range.from && column <= range.to)
+  return (column) => hidden[column] === 1
 }

@@ -1,4 +1,3 @@
-import type { RawRow } from './sheet-cells.ts'
 import { findHeader } from './table-header.ts'
 
 /** Where a sheet holds a table: cells in it have a column. Zero-based, inclusive. */
@@ -8,7 +7,7 @@ export type Region = { readonly top: number; readonly bottom: number; readonly l
 export const SEARCHED_ROWS = 30
 
 /** The table of a sheet whose file does not say where it is; null = none, as on an invoice or a form. `textOf` gives '' for an empty cell. */
-export function guessRegion(rows: readonly RawRow[], textOf: (cell: RawRow['cells'][number]) => string): Region | null {
+export function guessRegion<C extends { readonly column: number; readonly type: string }>(rows: readonly { readonly index: number; readonly cells: readonly C[] }[], textOf: (cell: C) => string): Region | null {
   const filled = rows.flatMap((row) => {
     const texts: string[] = []
     for (const cell of row.cells) texts[cell.column] = headText(textOf(cell), cell.type)

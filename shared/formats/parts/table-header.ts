@@ -8,12 +8,13 @@ const HEADS = new Set(
    factuur factuurnummer factuurdatum afdeling land regel periode uren loon salaris traject`.split(/\s+/),
 )
 
+const MAX_HEAD = 60
 const words = (text: string): string => text.toLowerCase().replace(/[:*.]+$/, '').trim()
 /** A word that tables and forms use as a label. */
-export const isHead = (text: string): boolean => { const w = words(text); return HEADS.has(w) || HEADS.has(w.split(/[\s/_-]+/)[0] ?? '') }
+export const isHead = (text: string): boolean => { if (text.length > MAX_HEAD) return false; const w = words(text); return HEADS.has(w) || HEADS.has(w.split(/[\s/_-]+/)[0] ?? '') }
 const hasDigits = (text: string): boolean => /\d{3}/.test(text)
 /** What can head a column: a short text without numbers or addresses of its own. */
-const canHead = (text: string): boolean => text !== '' && text.length <= 60 && !hasDigits(text) && !text.includes('@') && !text.endsWith('.')
+const canHead = (text: string): boolean => text !== '' && text.length <= MAX_HEAD && !hasDigits(text) && !text.includes('@') && !text.endsWith('.')
 
 /** How many rows from the top may come before the header. */
 const SEARCHED = 12

@@ -85,7 +85,12 @@ function decodeSpan(raw: string, start: number, end: number, mode: Mode, escapes
 export function mapEdits(map: TextMap, edits: readonly Edit[], raw: string): Splice[] {
   const splices: Splice[] = []
   const spaced = new Set<number>()
-  for (const edit of merge(edits)) spliceEdit(map, edit, raw, splices, spaced)
+  let first = 0
+  for (const edit of merge(edits)) {
+    // Edits and pieces both run forward: what ends before this edit is of no use to the next ones.
+    while (first < map.pieces.length && endOf(map.pieces[first]!) <= edit.start) first++
+    spliceEdit(map, first, edit, raw, splices, spaced)
+  }
   for (const at of spaced) splices.push({ start: at, end: at, text: ' xml:space="preserve"' })
   return splices
 }
@@ -107,11 +112,14 @@ function merge(edits: readonly Edit[]): PlainEdit[] {
   return merged
 }
 
-function spliceEdit(map: TextMap, edit: PlainEdit, raw: string, splices: Splice[], spaced: Set<number>): void {
+const endOf = (piece: Piece): number => piece.at + piece.length
+
+function spliceEdit(map: TextMap, first: number, edit: PlainEdit, raw: string, splices: Splice[], spaced: Set<number>): void {
   const elements: Splice[] = []
   let placed = false
-  for (const piece of map.pieces) {
-    const end = piece.at + piece.length
+  for (let i = first; i < map.pieces.length && map.pieces[i]!.at < edit.end; i++) {
+    const piece = map.pieces[i]!
+    const end = endOf(piece)
     const touches = piece.length > 0 ? piece.at < edit.end && end > edit.start : piece.at > edit.start && piece.at < edit.end
     if (!touches) continue
     if (piece.mode === 'element') {
@@ -125,8 +133,8 @@ function spliceEdit(map: TextMap, edit: PlainEdit, raw: string, splices: Splice[
     if (piece.spaceAt !== undefined && gainsSpace(map.text, piece, from, to, text)) spaced.add(piece.spaceAt)
     placed = true
   }
-  const first = elements[0]
-  if (!placed && first && edit.replacement !== '') elements[0] = { ...first, text: textElement(raw, first, edit.replacement) }
+  const element = elements[0]
+  if (!placed && element && edit.replacement !== '') elements[0] = { ...element, text: textElement(raw, element, edit.replacement) }
   splices.push(...elements)
 }
 
@@ -147,6 +155,8 @@ function quote(text: string, mode: Mode): string {
 
 /** An edit over nothing but a tab or break: its words get a text element beside it, with its prefix. */
 function textElement(raw: string, piece: Splice, text: string): string {
+  // In OpenDocument, words stand in the paragraph itself.
+  if (!raw.startsWith('<', piece.start) || raw.startsWith('<text:', piece.start)) return escapeText(text)
   const prefix = /^<([^\s:/>]+:)/.exec(raw.slice(piece.start, piece.end))?.[1] ?? ''
   return `<${prefix}t xml:space="preserve">${escapeText(text)}</${prefix}t>`
 }

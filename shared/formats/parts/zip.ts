@@ -18,7 +18,7 @@ export type ZipPart = {
 export type Zip = { readonly parts: readonly ZipPart[]; close(): void }
 
 /** What goes into a new zip: an untouched part (its packed bytes are copied), or new content. */
-export type ZipOutput = { readonly name: string; readonly from: ZipPart } | { readonly name: string; content(): Promise<Blob | Uint8Array<ArrayBuffer>> }
+export type ZipOutput = { readonly name: string; readonly from: ZipPart } | { readonly name: string; /** Not compressed, as OpenDocument asks of `mimetype`. */ readonly stored?: boolean; content(): Promise<Blob | Uint8Array<ArrayBuffer>> }
 
 /** Below this size a high ratio of unpacked to packed bytes is ordinary. */
 const RATIO_FLOOR = 1024 * 1024
@@ -96,7 +96,7 @@ export async function writeZip(outputs: Iterable<ZipOutput>, sink: WritableStrea
     if ('from' in output) await copy(writer, output.name, output.from.entry)
     else {
       const content = await output.content()
-      await writer.add(output.name, content instanceof Blob ? new BlobReader(content) : new Uint8ArrayReader(content), PLAIN)
+      await writer.add(output.name, content instanceof Blob ? new BlobReader(content) : new Uint8ArrayReader(content), output.stored ? { ...PLAIN, level: 0, compressionMethod: 0 } : PLAIN)
     }
   }
   await writer.close()

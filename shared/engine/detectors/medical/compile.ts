@@ -135,7 +135,7 @@ export function elementsOf(pattern: string): Element[] {
     const marked = marking
     if (closes) marking = false
     if (s === '*') return { words: new Set(), optional: true, most: 3, any: true, marked }
-    return { words: new Set(setOf(s).map(hashOf)), optional, most: s === '{very}' ? 3 : 1, any: false, marked }
+    return { words: hashesOf(s), optional, most: s === '{very}' ? 3 : 1, any: false, marked }
   })
   while (elements[0]!.optional) elements.shift()
   while (elements.at(-1)!.any) elements.pop()
@@ -144,6 +144,17 @@ export function elementsOf(pattern: string): Element[] {
 
 /** A part of the body in its forms, also with a side before it: "linkerknie". */
 export const bodyForms = (word: string): string[] => formsOf(word).flatMap((form) => [form, `linker${form}`, `rechter${form}`])
+
+const remembered = new Map<string, ReadonlySet<number>>()
+
+/** Groups come back in many patterns: each is hashed once. */
+function hashesOf(s: string): ReadonlySet<number> {
+  const known = remembered.get(s)
+  if (known) return known
+  const made = new Set(setOf(s).map(hashOf))
+  remembered.set(s, made)
+  return made
+}
 
 function setOf(s: string): string[] {
   return s.replace(/[{}]/g, '').split('|').flatMap((name) => {

@@ -13,13 +13,16 @@ const side = set(split(GROUPS['side']!))
 const article = set(split(GROUPS['art']!))
 const of = set(split('in, aan, van, op, bij'))
 
+/** Words taken in on either side; a bound, so that a chain of ten thousand hyphens costs no more. */
+const MOST = 4
+
 /** Takes in what belongs to the finding: adjectives before it, the part of the body after it, and words joined to it by a hyphen. */
 export function widen(reading: Reading, first: number, last: number): Span {
   const { text, tokens } = reading
   const close = (a: number, b: number) => b < tokens.count && a >= 0 && gapBetween(text, tokens.end[a]!, tokens.start[b]!) === GAP.close
   const hyphened = (a: number, b: number) => b < tokens.count && a >= 0 && tokens.start[b]! - tokens.end[a]! === 1 && text.charCodeAt(tokens.end[a]!) === 45
-  while (first > 0 && (hyphened(first - 1, first) || (close(first - 1, first) && adjectives.has(tokens.hash[first - 1]!)))) first--
-  while (hyphened(last, last + 1)) last++
+  for (let n = 0; n < MOST && first > 0 && (hyphened(first - 1, first) || (close(first - 1, first) && adjectives.has(tokens.hash[first - 1]!))); n++) first--
+  for (let n = 0; n < MOST && hyphened(last, last + 1); n++) last++
   last = bodyAfter(reading, last, close)
   return { start: tokens.start[first]!, end: tokens.end[last]! }
 }

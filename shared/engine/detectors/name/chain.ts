@@ -29,7 +29,7 @@ export function infixRun(p: Page, k: number): number {
   if (n === 0) return 0
   const first = lower(p, k)
   if (needsArticle(first) && (n < 2 || !(ARTICLES.has(lower(p, k + 1)) || first === 'op' && lower(p, k + 1) === 'de'))) return 0
-  if (first === 'v' && n < 2 && (markAfter(p, k) !== 46 || p.text.charCodeAt(p.tokens.start[k]! - 1) === 46)) return 0
+  if (first === 'v' && n < 2 && markAfter(p, k) !== 47 && (markAfter(p, k) !== 46 || p.text.charCodeAt(p.tokens.start[k]! - 1) === 46)) return 0
   if (first.length === 1 && first !== 'd' && first !== 'v' && first !== 'y' && first !== 'e' && !apostropheBefore(p, k)) return 0
   return n
 }
@@ -57,6 +57,12 @@ export function chainAt(p: Page, k: number, loose = false): Chain | null {
       at++
       continue
     }
+    if (chain.names.length === 0 && isBareInitial(p, at)) {
+      chain.initials++
+      chain.to = at
+      at++
+      continue
+    }
     const run = at === k || gapAllowsInfix(p, at - 1) ? infixRun(p, at) : 0
     if (run > 0 && p.shouting && breaks(p, at + run)) break
     if (run > 0 && (at > k || isCapital(shapeOf(p, at)) || loose || apostropheBefore(p, at))) {
@@ -77,6 +83,14 @@ export function chainAt(p: Page, k: number, loose = false): Chain | null {
   return chain.names.length > 0 || chain.initials > 0 ? chain : null
 }
 
+/** "K Veldwijk", "L van Tongeren": an initial without its point, before what can only be a surname. */
+export function isBareInitial(p: Page, k: number): boolean {
+  if (lengthAt(p, k) !== 1 || !isCapital(shapeOf(p, k)) || gapAfter(p, k) !== GAP.space) return false
+  if (p.tokens.start[k]! > 0 && /[&/\d+-]/.test(p.text[p.tokens.start[k]! - 1]!)) return false
+  if (infixRun(p, k + 1) > 0) return /^(van|vd|de|den|der|ter|ten|el|al)$/.test(p.text.slice(p.tokens.start[k + 1], p.tokens.end[k + 1]))
+  return isName(p, k + 1) && (flagsAt(p, k + 1) & (FLAG.last | FLAG.first | FLAG.word | FLAG.place)) === FLAG.last
+}
+
 /** In a text of capitals only the words tell where a name ends. */
 function breaks(p: Page, k: number): boolean {
   const cue = cueAt(p, k)
@@ -93,8 +107,10 @@ function isLegalForm(p: Page, k: number): boolean {
 /** "Marieke L." before a comma, a bracket or the line's end. */
 function endsChain(p: Page, k: number, chain: Chain): boolean {
   if (chain.names.length !== 1 || chain.initials > 0 || (flagsAt(p, chain.names[0]!) & FLAG.first) === 0) return false
-  const c = p.text.charCodeAt(p.tokens.end[k]! + 1)
-  return Number.isNaN(c) || c === 10 || c === 13 || c === 44 || c === 41 || c === 9 || c === 59 || (c === 32 && shapeOf(p, k + 1) === TOKEN.lower)
+  let i = p.tokens.end[k]! + 1
+  while (p.text.charCodeAt(i) === 32) i++
+  const c = p.text.charCodeAt(i)
+  return Number.isNaN(c) || c === 10 || c === 13 || c === 44 || c === 41 || c === 40 || c === 9 || c === 59 || c === 58 || c === 47 || c === 34 || (i > p.tokens.end[k]! + 1 && shapeOf(p, k + 1) === TOKEN.lower)
 }
 
 const isLooseInitial = (p: Page, k: number) => isCapital(shapeOf(p, k)) && lengthAt(p, k) === 1
@@ -106,6 +122,7 @@ function surnameFollows(p: Page, k: number): boolean {
 }
 
 function gapAllowsInfix(p: Page, k: number): boolean {
+  if (markAfter(p, k) === 47 && lengthAt(p, k) === 1) return p.tokens.start[k + 1] === p.tokens.end[k]! + 1 // "v/d"
   const gap = gapAfter(p, k)
   return gap === GAP.space || gap === GAP.apostrophe || gap === GAP.dotSpace || gap === GAP.hyphen || gap === GAP.underscore || gap === GAP.dot
 }

@@ -19,21 +19,33 @@ export function leadOf(p: Page, k: number): Lead {
   let title = false
   let role = false
   let family = false
-  for (let j = k - 1, n = 0; j >= 0 && n < 4; j--, n++) {
+  const { first, plain } = infixesBefore(p, k)
+  for (let j = first - 1, n = 0; j >= 0 && n < 4; j--, n++) {
     const cue = cueAt(p, j)
     const gap = gapAfter(p, j)
-    const wide = gap === GAP.other && n === 0 && isTitleGap(p, j)
+    const wide = gap === GAP.other && n === 0 && (cue & CUE.title) !== 0 && isTitleGap(p, j)
     if (gap !== GAP.space && gap !== GAP.dotSpace && gap !== GAP.dot && gap !== GAP.line && !wide) break
-    if ((cue & CUE.title) !== 0) title = true
-    else if ((cue & CUE.role) !== 0 && gap !== GAP.dotSpace) role = true
+    if ((cue & CUE.title) !== 0 && !(shapeOf(p, j) === TOKEN.upper && !p.shouting && wordAt(p, j) === 'HR')) title = true
+    else if ((cue & CUE.role) !== 0 && (cue & CUE.title) === 0 && plain && gap !== GAP.dotSpace) role = true
     else if ((cue & CUE.family) !== 0) family = true
     else {
-      if (shapeOf(p, j) === TOKEN.lower && gap === GAP.space && lengthAt(p, j) > 6 && (formAt(p, j) & FORM.role) !== 0) role = true
+      if (plain && shapeOf(p, j) === TOKEN.lower && gap === GAP.space && lengthAt(p, j) > 6 && (formAt(p, j) & FORM.role) !== 0) role = true
       break
     }
   }
   return { title, role, family }
 }
+/**
+ * Lower-case tussenvoegsels right before token k. After a role they are plain only when they cannot be prepositions:
+ * "collega de Wit", but not "medewerker van Philips".
+ */
+function infixesBefore(p: Page, k: number): { first: number; plain: boolean } {
+  let first = k
+  while (first > 0 && k - first < 3 && (cueAt(p, first - 1) & CUE.infix) !== 0 && shapeOf(p, first - 1) === TOKEN.lower && gapAfter(p, first - 1) === GAP.space) first--
+  if (first === k) return { first, plain: true }
+  return { first, plain: (flagsAt(p, k) & FLAG.last) !== 0 && (k - first > 1 || (cueAt(p, first) & (CUE.article | CUE.speaker | CUE.placePreposition)) === CUE.article) }
+}
+
 /** "de heer/mevrouw X", "mr.drs. X": marks other than a sentence end. */
 function isTitleGap(p: Page, j: number): boolean {
   const gap = p.text.slice(p.tokens.end[j], p.tokens.start[j + 1])
@@ -79,19 +91,6 @@ export function trim(p: Page, chain: Chain, strong: boolean, keep = false): Chai
     names.shift()
     from++
   }
-  // Trailing role or ordinary word: "Jan Jansen Projectleider".
-  while (names.length > 0 && to > from) {
-    const cue = cueAt(p, to)
-    const flags = flagsAt(p, to)
-    if (names.at(-1) !== to || gapAfter(p, to - 1) === GAP.hyphen) break
-    if (!strong && (cue & CUE.never) !== 0 && (flags & FLAG.common) === 0 && shapeOf(p, to) === TOKEN.capitalised) return null
-    const role = (cue & (CUE.role | CUE.title)) !== 0 && (flags & FLAG.common) === 0
-    const stop = (cue & (CUE.stop | CUE.never)) !== 0 && (cue & CUE.infix) === 0 && ((flags & FLAG.common) === 0 || (cue & CUE.never) !== 0)
-    const word = strong && names.length > 1 && (flags & FLAG.word) !== 0 && (flags & (FLAG.common | FLAG.first | FLAG.last)) === 0
-    if (!role && !stop && !word) break
-    names.pop()
-    to = names.at(-1) ?? from - 1
-  }
   // "Karin van Zorgverzekeraar Zilver": what stands behind the tussenvoegsel is no surname.
   for (let i = 1; i < names.length; i++) {
     if (names[i]! - names[i - 1]! < 2 || gapAfter(p, names[i - 1]!) !== GAP.space) continue
@@ -104,14 +103,29 @@ export function trim(p: Page, chain: Chain, strong: boolean, keep = false): Chai
     to = names[i - 1]!
     break
   }
+  // Trailing role or ordinary word: "Jan Jansen Projectleider".
+  while (names.length > 0 && to > from) {
+    const cue = cueAt(p, to)
+    const flags = flagsAt(p, to)
+    if (names.at(-1) !== to || gapAfter(p, to - 1) === GAP.hyphen) break
+    if (!strong && (cue & CUE.never) !== 0 && (flags & FLAG.common) === 0 && shapeOf(p, to) === TOKEN.capitalised) return null
+    const role = (cue & (CUE.role | CUE.title)) !== 0 && (flags & FLAG.common) === 0
+    const stop = (cue & (CUE.stop | CUE.never)) !== 0 && (cue & CUE.infix) === 0 && ((flags & FLAG.common) === 0 || (cue & CUE.never) !== 0)
+    const word = strong && names.length > 1 && names.at(-2) === to - 1 && (flags & FLAG.word) !== 0 && (flags & (FLAG.common | FLAG.first | FLAG.last)) === 0
+    // "P. de Wit LLM", "Jan Bos MSc": a degree.
+    const degree = (shapeOf(p, to) === TOKEN.upper || shapeOf(p, to) === TOKEN.mixed) && lengthAt(p, to) <= 4 && (flags & (FLAG.first | FLAG.last)) === 0 && shapeOf(p, names[0]!) === TOKEN.capitalised
+    if (!role && !stop && !word && !degree) break
+    names.pop()
+    to = names.at(-1) ?? from - 1
+  }
   // "Van Karin hoorde ik": a first word of the sentence, no tussenvoegsel.
-  if (names.length > 0 && names[0]! > from && chain.initials === 0 && opensSentence(p, from) && (flagsAt(p, names[0]!) & (FLAG.first | FLAG.last)) === FLAG.first) from = names[0]!
+  if (names.length > 0 && names[0]! > from && chain.initials === 0 && (opensSentence(p, from) || names[0] === from + 1 && shapeOf(p, from) === TOKEN.lower && !leadOf(p, from).title) && (flagsAt(p, names[0]!) & (FLAG.first | FLAG.last)) === FLAG.first) from = names[0]!
   if (names.length === 1 && chain.initials === 0 && (cueAt(p, names[0]!) & (CUE.stop | CUE.article)) !== 0 && (flagsAt(p, names[0]!) & FLAG.common) === 0) return null
   if (names.length === 0 && (chain.initials === 0 || to < from)) return null
   return { ...chain, from, to, names }
 }
 
-const leads = (p: Page, k: number) => (cueAt(p, k) & (CUE.title | CUE.role | CUE.greeting | CUE.closing | CUE.family)) !== 0 && (flagsAt(p, k) & FLAG.common) === 0 && (cueAt(p, k) & CUE.infix) === 0
+const leads = (p: Page, k: number) => (cueAt(p, k) & CUE.title) !== 0 && isCapital(shapeOf(p, k + 1)) && shapeOf(p, k) !== TOKEN.upper || (cueAt(p, k) & (CUE.title | CUE.role | CUE.greeting | CUE.closing | CUE.family)) !== 0 && (flagsAt(p, k) & FLAG.common) === 0 && (cueAt(p, k) & CUE.infix) === 0
 
 /** An ordinary word before a name: at a sentence start nearly always; elsewhere only a stop word. */
 function fallsOff(p: Page, k: number, next: number): boolean {
@@ -119,17 +133,17 @@ function fallsOff(p: Page, k: number, next: number): boolean {
   const flags = flagsAt(p, k)
   const cue = cueAt(p, k)
   if ((cue & (CUE.stop | CUE.never)) !== 0 && (cue & CUE.infix) === 0) return (flags & FLAG.common) === 0 || (cue & CUE.stop) !== 0 && (flags & FLAG.word) !== 0 && opensSentence(p, k) || (cue & CUE.never) !== 0
-  return isPlainWord(p, k) && (formAt(p, k) & FORM.firm) === 0 && opensSentence(p, k)
+  return isPlainWord(p, k) && (formAt(p, k) & FORM.firm) === 0 && (cue & CUE.organisationHead) === 0 && opensSentence(p, k)
 }
 
 /** True when the words around say: a firm, a street, a law, a mail address or a web address. */
-export function isElse(p: Page, chain: Chain, strong: boolean): boolean {
+export function isElse(p: Page, chain: Chain, strong: boolean, title: boolean): boolean {
   const before = p.tokens.start[chain.from]! > 0 ? p.text.charCodeAt(p.tokens.start[chain.from]! - 1) : 32
   const after = markAfter(p, chain.to)
   if (inAddress(p, p.tokens.start[chain.from]!, p.tokens.end[chain.to]!) || isPostcode(p, chain.from)) return true
   if (after === 46 && isLetterAt(p, p.tokens.end[chain.to]! + 1) && shapeOf(p, chain.to + 1) === TOKEN.lower && lengthAt(p, chain.to + 1) <= 6 && gapAfter(p, chain.to) === GAP.dot) return isDomain(p, chain.to + 1)
-  if (before === 46 && chain.from > 0 && gapAfter(p, chain.from - 1) === GAP.dot && lengthAt(p, chain.from - 1) > 2) return true
-  return isFirm(p, chain, strong) || isStreet(p, chain, strong)
+  if (before === 46 && chain.from > 0 && gapAfter(p, chain.from - 1) === GAP.dot && lengthAt(p, chain.from - 1) > 2 && (cueAt(p, chain.from - 1) & CUE.title) === 0) return true
+  return isFirm(p, chain, strong, title) || isStreet(p, chain, strong)
 }
 /** "4813 HR te Breda": the letters of a postcode are no initials. */
 const isPostcode = (p: Page, k: number) => k > 0 && shapeOf(p, k) === TOKEN.upper && lengthAt(p, k) === 2 && shapeOf(p, k - 1) === TOKEN.digits && lengthAt(p, k - 1) === 4
@@ -137,19 +151,20 @@ const isLetterAt = (p: Page, i: number) => i < p.text.length && /[a-z]/i.test(p.
 const DOMAINS = new Set(['nl', 'com', 'be', 'org', 'net', 'eu', 'de', 'frl', 'info', 'io'])
 const isDomain = (p: Page, k: number) => DOMAINS.has(foldedAt(p, k))
 
-function isFirm(p: Page, chain: Chain, strong: boolean): boolean {
+function isFirm(p: Page, chain: Chain, strong: boolean, title: boolean): boolean {
   const { from, to, names } = chain
   const lastCue = cueAt(p, to)
   const lastFlags = flagsAt(p, to)
   const ordinary = (k: number) => (flagsAt(p, k) & FLAG.common) === 0
   // A firm word inside the capitals: "Quist Arbeidsdeskundig Bureau".
   if (names.length > 1) for (const k of names) if (ordinary(k) && ((cueAt(p, k) & CUE.organisation) !== 0 || (k !== from && (flagsAt(p, k) & (FLAG.first | FLAG.last)) === 0 && (formAt(p, k) & FORM.firm) !== 0))) return true
-  if (names.length === 1 && (lastCue & (CUE.organisation | CUE.organisationHead)) !== 0 && (lastFlags & FLAG.common) === 0) return true
-  if (!strong && names.length > 0 && names[0] === from && (cueAt(p, from) & CUE.organisationHead) !== 0 && (flagsAt(p, from) & FLAG.first) === 0) return true
+  if (!strong && chain.initials === 0 && names.length === 1 && (lastCue & (CUE.organisation | CUE.organisationHead)) !== 0 && (lastFlags & FLAG.common) === 0) return true
+  if (!title && names.length > 0 && names[0] === from && (cueAt(p, from) & CUE.organisationHead) !== 0 && (flagsAt(p, from) & FLAG.first) === 0) return true
   if (!strong && names.length > 1 && names[0] === from && !opensSentence(p, from) && isPlainWord(p, from) && (cueAt(p, from) & (CUE.role | CUE.title | CUE.stop)) === 0 && !p.shouting) return true
   if (names.length > 1 && names[0] === from && isPlainWord(p, from) && (formAt(p, from) & FORM.firm) !== 0 && !p.shouting) return true
   if (firmFollows(p, to)) return true
-  if (strong) return false
+  if (title) return false
+  if (strong) return from > 0 && gapAfter(p, from - 1) === GAP.space && (cueAt(p, from - 1) & CUE.organisationHead) !== 0 && isCapital(shapeOf(p, from - 1))
   return firmLeads(p, from)
 }
 
@@ -161,7 +176,7 @@ function firmFollows(p: Page, to: number): boolean {
   if (gap === GAP.space && (cue & CUE.organisation) !== 0 && (isCapital(shapeOf(p, next)) || LEGAL.has(foldedAt(p, next)))) return (flagsAt(p, next) & FLAG.common) === 0 || LEGAL.has(foldedAt(p, next))
   if (gap === GAP.space && shapeOf(p, next) === TOKEN.upper && LEGAL.has(foldedAt(p, next))) return true
   const between = to + 1 < p.tokens.count ? p.text.slice(p.tokens.end[to], Math.min(p.tokens.start[next]!, p.tokens.end[to]! + 4)) : ''
-  if (between === ' & ' || between === '&') return isCapital(shapeOf(p, next)) && !(flagsAt(p, next) & FLAG.first && flagsAt(p, to) & FLAG.first)
+  if (between === ' & ' || between === '&') return isCapital(shapeOf(p, next)) && (flagsAt(p, next) & (FLAG.first | FLAG.word)) !== FLAG.first
   if (gap === GAP.space && (cue & CUE.and) !== 0) return FAMILY_FIRM.has(next + 1 < p.tokens.count ? foldedAt(p, next + 1) : '')
   // "B.V.", "N.V.", "V.O.F."
   if (gap === GAP.space && lengthAt(p, next) === 1 && markAfter(p, next) === 46) {
@@ -193,7 +208,7 @@ function isStreet(p: Page, chain: Chain, strong: boolean): boolean {
   const flags = flagsAt(p, chain.to)
   const givenFirst = chain.names.length > 1 && (flagsAt(p, chain.from) & FLAG.first) !== 0 && chain.names[0] === chain.from
   const numbered = gapAfter(p, chain.to) === GAP.space && shapeOf(p, chain.to + 1) === TOKEN.digits && lengthAt(p, chain.to + 1) <= 4
-  if (!strong && (formAt(p, chain.to) & FORM.surelyStreet) !== 0 && (numbered || !(givenFirst || isLearned(p, chain.to)) && (flags & FLAG.common) === 0)) return true
+  if ((numbered || !strong) && (formAt(p, chain.to) & FORM.surelyStreet) !== 0 && (numbered || !(givenFirst || isLearned(p, chain.to)) && (flags & FLAG.common) === 0)) return true
   if (chain.infixes > 0 && STREET_HEADS.has(foldedAt(p, chain.from))) return true
   if (chain.from > 1 && (cueAt(p, chain.from - 1) & CUE.infix) !== 0 && STREET_HEADS.has(foldedAt(p, chain.from - 2))) return true
   if (!numbered || strong) return false
@@ -235,16 +250,17 @@ export function points(p: Page, chain: Chain, lead: Lead, bonus: number): number
   else if (chain.infixes > 0 && names[0] !== from && !starts && isCapital(shapeOf(p, from)) && /^(van|ter|ten|op|in)/i.test(foldedAt(p, from)) && worst > -2) sum += 1.4 + Math.max(0, 1 - best)
   else if (chain.infixes > 0 && names[0] !== from && worst > 0) sum += starts ? 0.3 : isCapital(shapeOf(p, from)) ? 1.4 : 0.6
   if (chain.hyphens > 0 && names.length > 1 && worst > 0) sum += 0.8
-  return sum + around(p, chain, names.length === 1 && chain.initials === 0, starts)
+  return sum + around(p, chain, names.length === 1 && chain.initials === 0, starts, lead.title || lead.role || lead.family)
 }
 
-/** "Liannes telefoonnummer": a first name with the s of possession, before a word in lower case. */
+/** "Liannes telefoonnummer": a first name (or a name the document taught) with the s of possession, before a word in lower case. */
 export function givenWithS(p: Page, k: number): boolean {
   const end = endAt(p, k)
   if (end !== p.tokens.end[k] || p.text.charCodeAt(end - 1) !== 115 || shapeOf(p, k + 1) !== TOKEN.lower || gapAfter(p, k) !== GAP.space) return false
   if ((flagsAt(p, k) & FLAG.first) !== 0 || (cueAt(p, k + 1) & (CUE.verb | CUE.stop)) !== 0) return false
-  const base = flagsOf(hashOf(p.text.slice(p.tokens.start[k], end - 1)))
-  return (base & (FLAG.first | FLAG.common | FLAG.word)) === (FLAG.first | FLAG.common)
+  const hash = hashOf(p.text.slice(p.tokens.start[k], end - 1))
+  const base = flagsOf(hash)
+  return p.learned.has(hash) && (base & FLAG.word) === 0 || (base & (FLAG.first | FLAG.common | FLAG.word)) === (FLAG.first | FLAG.common)
 }
 
 /** "De Groene Kapper", "Het Pakhuis": with the article alone before it only a surname that some list has is a name. */
@@ -258,7 +274,9 @@ function isSurnameWith(p: Page, from: number, name: number): boolean {
 function nameOfParts(p: Page, { from, names, infixes }: Chain, starts: boolean): number {
   const first = Math.max(tokenPoints(p, names[0]!, starts && names[0] === from), starts ? -9 : -1.5)
   const worth = tokenPoints(p, names.at(-1)!, false)
-  const last = infixes > 0 && worth > -2 ? Math.max(0.5, worth) : worth
+  const unknown = flagsAt(p, names.at(-1)!) === 0 && first >= 2 && (cueAt(p, names.at(-1)!) === 0)
+  const town = first >= 2.4 && names.length === 2 && names[1] === names[0]! + 1 && (flagsAt(p, names[1]!) & FLAG.place) !== 0 && shapeOf(p, names[1]!) === TOKEN.capitalised
+  const last = (infixes > 0 || unknown || town) && worth > -2 ? Math.max(0.5, worth) : worth
   let others = 0
   for (let i = 1; i < names.length - 1; i++) others += Math.min(0.5, tokenPoints(p, names[i]!, false))
   const firstIsFirst = (flagsAt(p, names[0]!) & FLAG.first) !== 0 && first > 0
@@ -277,22 +295,33 @@ function learnedPoints(p: Page, chain: Chain, starts: boolean): number {
   return chain.names.length > 1 || (cueAt(p, chain.to + 1) & CUE.verb) !== 0 ? 3.5 : isCapital(shapeOf(p, chain.from)) && chain.infixes > 0 ? 3 : 1
 }
 
+/** "reikte", "solliciteerde": hardly anything else that ends so stands right behind a name. */
+function isPastTense(p: Page, k: number): boolean {
+  if (shapeOf(p, k) !== TOKEN.lower || lengthAt(p, k) < 5) return false
+  const e = p.tokens.end[k]!
+  const t = p.text.charCodeAt(e - 2)
+  return p.text.charCodeAt(e - 1) === 101 && (t === 116 || t === 100)
+}
+
 /** What stands left and right of the chain. */
-function around(p: Page, chain: Chain, single: boolean, starts: boolean): number {
+function around(p: Page, chain: Chain, single: boolean, starts: boolean, led: boolean): number {
   const { from, to } = chain
   let sum = 0
   const before = from - 1
   const spaced = before >= 0 && gapAfter(p, before) === GAP.space
   const cue = spaced ? cueAt(p, before) : 0
   if ((cue & CUE.placePreposition) !== 0) sum -= !single ? 1 : (flagsAt(p, to) & (FLAG.first | FLAG.name)) !== 0 && (flagsAt(p, to) & FLAG.place) === 0 ? 0.6 : 1.8
-  else if ((cue & CUE.article) !== 0 && (cueAt(p, from) & CUE.infix) === 0) sum -= single ? 2.2 : 1.2
+  else if ((cue & CUE.article) !== 0 && !led && (cueAt(p, from) & CUE.infix) === 0) sum -= single ? 2.2 : 1.2
   else if ((cue & CUE.about) !== 0 && !starts) sum += 2
   else if ((cue & CUE.verb) !== 0 && !starts) sum += 0.6
   else if ((cue & CUE.speaker) !== 0 && !starts) sum += 0.7
   const gap = gapAfter(p, to)
   const next = gap === GAP.space ? cueAt(p, to + 1) : 0
-  if ((next & CUE.says) !== 0) sum += 1.6
-  else if ((next & CUE.verb) !== 0) sum += starts ? 1.1 : 0.9
+  // A noun without article before a finite verb: "Vonk heeft zich ziek gemeld".
+  const nounName = single && starts && (flagsAt(p, to) & (FLAG.common | FLAG.last | FLAG.word)) === (FLAG.common | FLAG.last | FLAG.word) ? 0.9 : 0
+  if ((next & CUE.says) !== 0) sum += 1.6 + nounName
+  else if ((next & CUE.verb) !== 0) sum += starts ? 1.1 + nounName / 2 : 0.9
+  else if (gap === GAP.space && !starts && isPastTense(p, to + 1)) sum += 0.7
   const mark = markAfter(p, to)
   if (mark === 39 || mark === 0x2019 || endAt(p, to) !== p.tokens.end[to]) sum += 0.7
   if (mark === 45 && shapeOf(p, to + 1) === TOKEN.lower && gap === GAP.hyphen) sum -= 2.5
@@ -301,8 +330,9 @@ function around(p: Page, chain: Chain, single: boolean, starts: boolean): number
   if (to + 1 < p.tokens.count && shapeOf(p, to + 1) === TOKEN.digits && gap === GAP.none) sum -= 4
   if (single && to + 1 < p.tokens.count && gap === GAP.space && shapeOf(p, to + 1) === TOKEN.digits) sum -= 1.2
   const after = nextMark(p, to)
-  if (starts && (after === 40 || after === 58 || after === 47) && (flagsAt(p, to) & FLAG.common) !== 0 && opensLine(p, from)) sum += 2.2
-  if (single && shapeOf(p, from) === TOKEN.upper && !p.shouting) sum -= lengthAt(p, from) < 4 ? 3 : 1
+  if (starts && (after === 40 || after === 47 || after === 58 && (flagsAt(p, to) & FLAG.word) === 0) && (flagsAt(p, to) & FLAG.common) !== 0 && opensLine(p, from)) sum += 2.2
+  if (single && after === 58 && starts && opensLine(p, from) && (flagsAt(p, from) & (FLAG.word | FLAG.first)) === FLAG.word) sum -= 3
+  if (single && shapeOf(p, from) === TOKEN.upper && !p.shouting) sum -= (flagsAt(p, from) & (FLAG.first | FLAG.last)) === 0 && lengthAt(p, from) < 6 ? 6 : lengthAt(p, from) < 4 ? 3 : 1
   if (single && shapeOf(p, from) === TOKEN.mixed && !/['’]/.test(wordAt(p, from))) sum -= 1
   return sum
 }

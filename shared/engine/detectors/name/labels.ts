@@ -39,7 +39,14 @@ export function readLabel(p: Page, k: number, out: Out): number {
   }
   if (first >= p.tokens.count || p.tokens.start[first]! >= until) return k
   if (strength === NAMED && readInitialsOnly(p, first, until, out)) return first + 1
-  return readValue(p, first, until, strength, strength === NAMED, out)
+  return readValue(p, first, until, strength, strength === NAMED, isList(p, k, at), out)
+}
+
+/** "Aanwezig:", "Deelnemers:", "Namen:": more than one name stands behind it. */
+const LISTS = /^(aanwezig|aanwezigen|afwezig|deelnemers|genodigden|betrokken|betrokkenen|namen|contactpersonen|referenties|referenten|kinderen|gezinsleden|getuigen|begeleiders|aan|cc|bcc|van)$/
+function isList(p: Page, k: number, end: number): boolean {
+  for (let j = k; j < end; j++) if (LISTS.test(foldedAt(p, j))) return true
+  return false
 }
 
 /** The token behind the label's colon or tab, when one follows within a few words on the line; else 0. */
@@ -127,12 +134,13 @@ export function readCell(p: Page, start: number, end: number, out: Out): void {
   if (isInitials(value)) { out.found.push({ kind: 'name', start, end, confidence: 'likely' }); return }
   if (allInfix(p, k, end)) { out.found.push({ kind: 'name', start, end, confidence: 'likely' }); return }
   const before = out.found.length
-  readValue(p, k, end, NAMED, true, out)
+  readValue(p, k, end, NAMED, true, false, out)
   if (out.found.length === before && shapeOf(p, k) === TOKEN.lower) lowerName(p, k, end, out)
   if (out.found.length === before) plainCell(p, k, end, out)
 }
 /** A name that no list has, in lower case or not, in a cell of one or two words. */
 function plainCell(p: Page, k: number, end: number, out: Out): void {
+  if (p.text.slice(p.tokens.start[k], end).includes('\n')) return
   let to = k
   while (to < p.tokens.count && p.tokens.start[to]! < end) {
     const cue = cueAt(p, to)
@@ -144,6 +152,7 @@ function plainCell(p: Page, k: number, end: number, out: Out): void {
   out.found.push({ kind: 'name', start: p.tokens.start[k]!, end: p.tokens.end[to - 1]!, confidence: 'possible' })
 }
 function allInfix(p: Page, k: number, end: number): boolean {
+  if (end - p.tokens.start[k]! > 14 || p.text.slice(p.tokens.start[k], end).includes('\n')) return false
   let at = k
   while (at < p.tokens.count && p.tokens.start[at]! < end) {
     if ((cueAt(p, at) & CUE.infix) === 0) return false

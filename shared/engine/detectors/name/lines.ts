@@ -26,10 +26,10 @@ export function readGreeting(p: Page, k: number, out: Out): number {
   if (shapeOf(p, at) === TOKEN.lower && (cueAt(p, at) & CUE.infix) === 0) {
     if (titled) return lowerSurname(p, at, until, out) || k
     const end = lowerName(p, at, until, out)
-    return end > 0 ? readValue(p, end, until, SURE, true, out) : k
+    return end > 0 ? readValue(p, end, until, SURE, true, true, out) : k
   }
   if ((cueAt(p, at) & CUE.infix) !== 0 && !isCapital(shapeOf(p, at)) && !titled && chainAt(p, at, true) === null) return k
-  return readValue(p, at, until, SURE, true, out)
+  return readValue(p, at, until, SURE, true, true, out)
 }
 const gapJoins = (p: Page, k: number) => { const gap = gapAfter(p, k); return gap === GAP.space || gap === GAP.dotSpace || (gap === GAP.other && /^[/ ,]{1,3}$/.test(p.text.slice(p.tokens.end[k], p.tokens.start[k + 1]))) || gap === GAP.comma }
 
@@ -57,13 +57,21 @@ export function readClosing(p: Page, k: number, out: Out): number {
   if (p.tokens.start[at]! < here) {
     // Behind it on the same line: only a few words may stand there; "Groeten uit Texel" is no signature.
     if ((cueAt(p, at) & CUE.placePreposition) !== 0) return k
+    const stop = sentenceEnd(p, p.tokens.start[at]!, here)
+    if (stop < here - 30 && stop - p.tokens.start[at]! < 30) return readValue(p, at, stop, SURE, false, true, out)
     if (here - p.tokens.end[at - 1]! > 60) return k
-    if ((cueAt(p, at) & (CUE.stop | CUE.speaker)) !== 0 && (cueAt(p, at) & CUE.infix) === 0 || foldedIs(p, at, 'van')) return readValue(p, at + 1, here, 4, true, out)
+    if ((cueAt(p, at) & (CUE.stop | CUE.speaker)) !== 0 && (cueAt(p, at) & CUE.infix) === 0 || foldedIs(p, at, 'van')) return readValue(p, at + 1, here, 4, true, true, out)
     const found = out.found.length
-    const end = readValue(p, at, here, SURE, true, out)
+    const end = readValue(p, at, here, SURE, true, true, out)
     return out.found.length > found || !onlyWords(p, at, here) ? end : signature(p, end, out)
   }
   return signature(p, at, out)
+}
+/** First mark that ends a clause: "Bedankt Mo! Ik geef het door". */
+function sentenceEnd(p: Page, from: number, to: number): number {
+  let i = from
+  while (i < to && !/[!,?]/.test(p.text[i]!)) i++
+  return i
 }
 const foldedIs = (p: Page, k: number, word: string) => p.tokens.hash[k] === hashOf(word)
 /** "bedankt voor …" in the middle of a sentence is no closing: a closing stands in the opening words of its line. */
@@ -84,7 +92,7 @@ function signature(p: Page, k: number, out: Out): number {
     const found = out.found.length
     const lowerOnly = shapeOf(p, at) === TOKEN.lower
     const words = tokensUntil(p, at, end)
-    readValue(p, at, end, !lowerOnly ? SURE - 1 : words <= 4 ? 5 : 2, words <= 4, out)
+    readValue(p, at, end, !lowerOnly ? SURE - 1 : words <= 4 ? 5 : 2, words <= 4, false, out)
     if (out.found.length === found && words <= 2 && lowerOnly) unknownLower(p, at, end, out)
     if (out.found.length > found) return at + words
     at += words

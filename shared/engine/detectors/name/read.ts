@@ -38,6 +38,11 @@ export function readChain(p: Page, k: number, bonus: number, out: Out): number {
   const strong = bonus >= 5 || leadHere.title
   const chain = trim(p, whole, strong || leadHere.role, bonus > 1 && bonus < 2)
   if (!chain) return Math.max(whole.to + 1, k)
+  const called = chain.names.length === 0 ? nickname(p, chain) : 0
+  if (called > 0) {
+    emit(out, p.tokens.start[chain.from]!, endAt(p, called), 'likely')
+    return called + 1
+  }
   if (chain.names.length === 0 && (bonus < 5 || !standsAlone(p, chain))) return whole.to + 1
   if (chain.names.length === 1 && chain.initials === 0 && lengthAt(p, chain.to) < 2) return whole.to + 1
   const lead = chain.from === whole.from ? leadHere : leadOf(p, chain.from)
@@ -45,7 +50,7 @@ export function readChain(p: Page, k: number, bonus: number, out: Out): number {
   const sum = points(p, chain, lead, bonus + (reversed > 0 ? 3.5 : 0) + (followsName(p, chain, out) ? 2.2 : 0))
   const confidence = confidenceOf(sum)
   if (!confidence) return chain.to + 1
-  if (isElse(p, chain, strong)) return whole.to + 1
+  if (isElse(p, chain, strong, lead.title)) return whole.to + 1
   let end = endOf(p, chain)
   let to = chain.to
   if (reversed > 0) { to = reversed; end = p.text.charCodeAt(p.tokens.end[reversed]!) === 46 && lengthAt(p, reversed) === 1 ? p.tokens.end[reversed]! + 1 : endAt(p, reversed) }
@@ -69,7 +74,7 @@ function leadingInfix(p: Page, chain: Chain, context: boolean): number {
   if (chain.names[0] !== chain.from) return chain.from
   let k = chain.from
   while (k > 0 && chain.from - k < 4 && (cueAt(p, k - 1) & CUE.infix) !== 0 && shapeOf(p, k - 1) === TOKEN.lower && infixRun(p, k - 1) > 0) k--
-  if (k === chain.from) return k
+  if (k === chain.from || (chain.from - k === 1 && (flagsAt(p, chain.from) & (FLAG.first | FLAG.last)) === FLAG.first)) return chain.from
   const multiple = chain.from - k >= 2
   if (context || p.learnedInfix.has(p.tokens.hash[chain.from]!)) return k
   const single = foldedAt(p, k)
@@ -111,13 +116,14 @@ function opensCell(p: Page, k: number): boolean {
   return c === 10 || c === 13 || c === 9 || c === 59 || c === 124 || c === 58 || c === 45 || c === 0x2022 || c === 40
 }
 
-/** "Venkatesh (Venky) Subramanian", "Johannes “Hans” de Wit": the last token of the surname, 0 = none. */
+/** "Venkatesh (Venky) Subramanian", "R. (Ronald) Kuipers", "Johannes “Hans” de Wit": the last token of the surname, 0 = none. */
 function nickname(p: Page, chain: Chain): number {
   const { text } = p
-  const open = text.charCodeAt(p.tokens.end[chain.to]! + 1)
-  if (text.charCodeAt(p.tokens.end[chain.to]!) !== 32 || (open !== 40 && open !== 34 && open !== 0x201c && open !== 0x2018 && open !== 39)) return 0
+  const end = p.tokens.end[chain.to]! + (chain.names.length === 0 ? 1 : 0)
+  const open = text.charCodeAt(end + 1)
+  if (text.charCodeAt(end) !== 32 || (open !== 40 && open !== 34 && open !== 0x201c && open !== 0x2018 && open !== 39)) return 0
   const nick = chain.to + 1
-  if (nick + 1 >= p.tokens.count || p.tokens.start[nick] !== p.tokens.end[chain.to]! + 2 || !isCapital(shapeOf(p, nick)) || lengthAt(p, nick) < 2) return 0
+  if (nick + 1 >= p.tokens.count || p.tokens.start[nick] !== end + 2 || !isCapital(shapeOf(p, nick)) || lengthAt(p, nick) < 2) return 0
   const between = text.slice(p.tokens.end[nick], p.tokens.start[nick + 1])
   if (!/^[)"”’'] $/.test(between)) return 0
   const rest = chainAt(p, nick + 1, true)
@@ -138,13 +144,18 @@ function followsName(p: Page, chain: Chain, out: Out): boolean {
  * Reads the names of a value: after a greeting, a label, a closing. Several may stand in it, with commas, "en", brackets and titles between.
  * @param until offset where the value ends
  * @param loose lower case counts ("hoi sjoerd", "koen")
+ * @param list what stands behind the first name is a name as well ("Aanwezig: …", a greeting); else an address or a role may follow
  * @returns the first token behind what was read
  */
-export function readValue(p: Page, k: number, until: number, bonus: number, loose: boolean, out: Out): number {
+export function readValue(p: Page, k: number, until: number, bonus: number, loose: boolean, list: boolean, out: Out): number {
   let at = k
   let plain = 0
+  const before = out.found.length
   while (at < p.tokens.count && p.tokens.start[at]! < until) {
     const shape = shapeOf(p, at)
+    if (at > k && (cueAt(p, at) & CUE.label) !== 0 && p.text.charCodeAt(p.tokens.end[at]!) === 58) return at
+    if (at > k && gapAfter(p, at - 1) === GAP.dotSpace && lengthAt(p, at - 1) > 2 && (cueAt(p, at - 1) & CUE.title) === 0) bonus = Math.min(bonus, 1)
+    if (!list && bonus > 1 && out.found.length > before) bonus = 1
     if (shape === TOKEN.digits) { at++; bonus = Math.min(bonus, 2); continue }
     if (isCapital(shape) || (cueAt(p, at) & CUE.infix) !== 0) {
       const next = readChain(p, at, plain > 2 ? Math.min(bonus, 2) : bonus, out)
@@ -160,6 +171,9 @@ export function readValue(p: Page, k: number, until: number, bonus: number, loos
   return at
 }
 
+/** Tussenvoegsels that open a name in lower case too seldom to believe it. */
+const PREPOSITIONS = new Set(['aan', 'over', 'voor', 'in', 'op', 'bij', 'uit', 'tot', 'te', 'des', 'e', 'y', 'st', 's', 'a'])
+
 /** A name typed in lower case: known as a name, no ordinary word, or learned. Returns the token behind, 0 = none. */
 export function lowerName(p: Page, k: number, until: number, out: Out): number {
   let at = k
@@ -167,13 +181,15 @@ export function lowerName(p: Page, k: number, until: number, out: Out): number {
   while (at < p.tokens.count && p.tokens.end[at]! <= until && at - k < 6) {
     if (at > k && gapAfter(p, at - 1) !== GAP.space && gapAfter(p, at - 1) !== GAP.hyphen && gapAfter(p, at - 1) !== GAP.apostrophe) break
     const cue = cueAt(p, at)
-    if ((cue & CUE.infix) !== 0) { at++; continue }
-    if (!isLowerName(p, at)) break
+    if ((cue & CUE.infix) !== 0 && shapeOf(p, at) === TOKEN.lower && (at > k || !PREPOSITIONS.has(foldedAt(p, at)))) { at++; continue }
+    if (shapeOf(p, at) !== TOKEN.lower || !isLowerName(p, at)) break
     names++
     at++
   }
   while (at > k && (cueAt(p, at - 1) & CUE.infix) !== 0 && !isLowerName(p, at - 1)) at--
   if (names === 0 || at === k) return 0
+  // "groetjes van ria"
+  if (foldedAt(p, k) === 'van' && (flagsAt(p, k + 1) & (FLAG.first | FLAG.last)) === FLAG.first) k++
   emit(out, startOf(p, k), endAt(p, at - 1), 'likely')
   return at
 }
