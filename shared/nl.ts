@@ -155,6 +155,7 @@ export const messages: Readonly<Record<string, string>> = {
   'subject.ambiguous': 'Een naam past bij twee bekende personen. Deze persoon kreeg een eigen, nieuw pseudoniem; controleer dat.',
   'child.dropped': 'Een ingesloten bestand kon niet worden gelezen en is weggelaten.',
   'pdf.unreadable-text': 'In deze PDF staat tekst waarvan de letters niet te lezen zijn (het lettertype vertelt niet welke letters het zijn). Sla het document opnieuw op als PDF vanuit het oorspronkelijke programma en probeer het opnieuw.',
+  'xml.signature': 'Het bestand was digitaal ondertekend. Door de wijziging geldt die handtekening niet meer; zij is verwijderd.',
   'pdf.signature': 'De PDF had een digitale handtekening. Die is vervallen omdat de inhoud is aangepast.',
   'pdf.xfa': 'De PDF bevat een dynamisch formulier (XFA). Alleen wat gewone PDF-lezers tonen is overgenomen; controleer of het formulier compleet is.',
   'usage.pdfium': 'Het PDF-onderdeel is niet geladen. Dit is een fout in de installatie; meld het aan uw beheerder.',

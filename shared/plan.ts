@@ -1,4 +1,5 @@
 import { mainSubject, gather } from './engine/subjects.ts'
+import { isDistinctive, occurrences, type Value } from './engine/occurrences.ts'
 import { merge, scan } from './engine/scan.ts'
 import { cellFindings, droppedColumns, readColumns } from './engine/tables.ts'
 import { treatPassage, type Treated, type TreatInput } from './engine/treat.ts'
@@ -60,7 +61,8 @@ export async function makePlan(input: PlanInput): Promise<Plan> {
   const byId = new Map(passages.map((p) => [p.id, p]))
   const columns = readColumns(passages)
   const forced = [...input.marks, ...input.corrections.flatMap((c) => (c.do === 'mark' ? [{ text: textAt(byId, c), kind: c.kind }] : []))]
-  const found = withCells(passages, [...scan(passages, known), ...markEverywhere(passages, forced)], cellFindings(passages, columns, profile))
+  const seen = [...scan(passages, known), ...cellFindings(passages, columns, profile)]
+  const found = withCells(passages, seen, [...occurrences(passages, forced, 'person'), ...occurrences(passages, spreading(seen, byId), 'again')])
   const { subjects, findings, ambiguous } = gather(found, (id) => byId.get(id)!, known)
   const roles = rolesOf(subjects, findings, profile)
   const roleOf = (id: string | undefined): Role => (id === undefined ? 'unknown' : (roles.get(id) ?? 'unknown'))
@@ -105,7 +107,7 @@ function treatAll(input: PlanInput, byPassage: ReadonlyMap<string, readonly Find
     if (leaves(p, dropped, input.profile)) {
       const isValue = p.header !== true && p.text.trim() !== ''
       if (p.text !== '') edits.set(p.id, [{ passage: p.id, start: 0, end: p.text.length, replacement: '' }])
-      if (isValue) removed.push(...findings.map((f) => ({ kind: f.kind, text: p.text.slice(f.start, f.end) })))
+      if (isValue) removed.push(...findings.map((f) => ({ kind: f.kind, text: p.text.slice(f.start, f.end), known: f.person !== undefined })).filter((r, i) => isDistinctive(findings[i]!, r.text)))
       if (p.text.trim() !== '') emptied.push(p.id)
       if (isValue) cells++
       continue
@@ -116,7 +118,7 @@ function treatAll(input: PlanInput, byPassage: ReadonlyMap<string, readonly Find
     for (const t of plan.treated) {
       const text = p.text.slice(t.start, t.end)
       if (t.treatment === 'keep') kept.add(text)
-      else removed.push({ kind: t.kind, text })
+      else if (isDistinctive(t, text)) removed.push({ kind: t.kind, text, known: t.person !== undefined })
       if (t.treatment === 'block') blocked.push({ code: `profile.blocked.${t.kind}`, place: placeOf(p, t.start) })
     }
   }
@@ -232,17 +234,12 @@ export function withCells(passages: readonly Passage[], scanned: readonly Findin
   return passages.flatMap((p) => merge(byPassage.get(p.id) ?? []))
 }
 
-function markEverywhere(passages: readonly Passage[], marks: readonly { text: string; kind: Kind }[]): Finding[] {
-  const out: Finding[] = []
-  for (const mark of marks) {
-    if (mark.text.trim() === '') continue
-    for (const p of passages) {
-      for (let at = p.text.indexOf(mark.text); at >= 0; at = p.text.indexOf(mark.text, at + mark.text.length)) {
-        out.push({ kind: mark.kind, confidence: 'certain', start: at, end: at + mark.text.length, passage: p.id, detector: 'person' })
-      }
-    }
-  }
-  return out
+/** Values that are taken out wherever they stand, though a detector saw them in one place only: verification would find the others. */
+function spreading(findings: readonly Finding[], byId: ReadonlyMap<string, Passage>): Value[] {
+  return findings.flatMap((f) => {
+    const text = byId.get(f.passage)!.text.slice(f.start, f.end)
+    return f.person === 'own' || f.person === 'staff' || !isDistinctive(f, text) ? [] : [{ kind: f.kind, text }]
+  })
 }
 
 function textAt(byId: ReadonlyMap<string, Passage>, at: { passage: string; start: number; end: number }): string {

@@ -32,7 +32,11 @@ function weigh(text: string): Weight {
   for (const word of text.split(/[\s,()"]+/)) {
     if (!/\p{L}/u.test(word)) continue
     w.words++
-    if (/^(?:\p{Lu}[a-z]{0,2}\.)+-?(?:\p{Lu}\.)*$|^\p{Lu}$/u.test(word)) { w.evidence ||= (cueOf(hashOf(word.replaceAll('.', ''))) & CUE.organisationHead) === 0; continue }
+    if (/^(?:\p{Lu}[a-z]{0,2}\.)+-?(?:\p{Lu}\.)*$|^\p{Lu}$/u.test(word)) {
+      if ((cueOf(hashOf(word.replaceAll('.', ''))) & (CUE.organisation | CUE.organisationHead)) === 0) w.evidence = true
+      else w.trade = true
+      continue
+    }
     weighWord(word.replace(/[.;:]+$/, ''), w)
   }
   if (w.words === 1 && !w.evidence && /^\p{Lu}{2,6}$/u.test(text)) w.odd = true
@@ -43,16 +47,17 @@ function weighWord(word: string, w: Weight): void {
   const hash = hashOf(word)
   const cue = cueOf(hash)
   const flags = flagsOf(hash)
+  const form = formOf(hash, () => fold(word))
   if ((cue & (CUE.title | CUE.family)) !== 0) w.evidence = true
   else if ((cue & CUE.infix) !== 0) return
   else if ((cue & CUE.organisationHead) !== 0 && w.words === 1) w.trade = true
-  else if ((cue & CUE.organisation) !== 0 || (formOf(hash, () => fold(word)) & FORM.firm) !== 0) {
+  else if ((cue & CUE.organisation) !== 0 || (form & FORM.firm) !== 0) {
     w.trade = true
     if ((flags & FLAG.last) === 0) w.plain++
   } else if ((cue & (CUE.never | CUE.nobody | CUE.role)) !== 0) w.plain++
   else if ((flags & FLAG.first) !== 0 && ((flags & FLAG.word) === 0 || (flags & FLAG.common) !== 0)) w.evidence = true
   else if ((flags & FLAG.word) !== 0 && (flags & FLAG.last) === 0) w.plain++
-  else if (!/^\p{Lu}|^['’]/u.test(word)) w.plain++
+  else if (!/^\p{Lu}|^['’]/u.test(word) || (form & (FORM.ordinary | FORM.compound)) !== 0) w.plain++
 }
 
 /**
@@ -63,10 +68,13 @@ function weighWord(word: string, w: Weight): void {
 export function registrationOf(value: string, scheme: string): 'firm' | 'vat-bsn' | 'bsn' | 'none' {
   const compact = value.replace(/[\s.-]/g, '').toUpperCase()
   if (!/[1-9]/.test(compact) || compact.includes('[')) return 'none'
-  if (/BSN|SOFI/i.test(scheme)) return 'bsn'
+  if (isBsnScheme(scheme)) return 'bsn'
   const vat = /^(?:NL)?(\d{9})B\d\d$/.exec(compact)
   const nine = vat?.[1] ?? (/^\d{9}$/.test(compact) ? compact : null)
   if (nine === null || nine.startsWith('8') || nine.startsWith('00') || !isElfproef(nine)) return 'firm'
   if (vat) return isNewBtwId(`NL${compact.slice(-12)}`) ? 'firm' : 'vat-bsn'
   return scheme === '' ? 'bsn' : 'firm'
 }
+
+/** "NL:BSN", of SI-UBL 1.x. */
+export const isBsnScheme = (scheme: string): boolean => /BSN|SOFI/i.test(scheme)

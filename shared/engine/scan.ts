@@ -1,4 +1,5 @@
 import { detectors } from './detectors/index.ts'
+import { withoutFirms } from './firms.ts'
 import { withLearned } from './known.ts'
 import { learn } from './learn.ts'
 import { isHarmless } from './tables.ts'
@@ -27,10 +28,10 @@ export function scan(passages: readonly Passage[], known: Known): Finding[] {
   const texts = new Map(passages.map((p) => [p.id, p.text]))
   const units = unitsOf(passages)
   const first = units.flatMap((u) => (u.passage.technical === true ? technical(u, known) : readUnit(u, known)))
-  const learned = learn(first, (id) => texts.get(id) ?? '')
-  if (learned.size === 0) return group(passages, first)
+  const learned = learn(withoutFirms(passages, first), (id) => texts.get(id) ?? '')
+  if (learned.size === 0) return group(passages, withoutFirms(passages, first))
   const knowing = withLearned(known, learned)
-  return group(passages, units.flatMap((u) => (u.passage.technical === true ? technical(u, knowing) : readUnit(u, knowing))))
+  return group(passages, withoutFirms(passages, units.flatMap((u) => (u.passage.technical === true ? technical(u, knowing) : readUnit(u, knowing)))))
 }
 
 /**

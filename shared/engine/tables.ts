@@ -1,7 +1,8 @@
 import { meaningOf, meaningOfCells } from './columns.ts'
-import type { Confidence, Finding, Kind, Passage, Profile } from './types.ts'
+import { treatmentOf } from './treat.ts'
+import type { Confidence, Finding, Kind, Passage, Profile, Role } from './types.ts'
 
-export type Column = { readonly key: string; readonly kind: Kind | null; readonly confidence: Confidence; readonly cells: number }
+export type Column = { readonly key: string; readonly kind: Kind | null; readonly confidence: Confidence; readonly role?: Role; readonly cells: number }
 
 const SAMPLE = 200
 
@@ -28,7 +29,8 @@ function understand(key: string, g: { label: string; samples: readonly string[];
   // Cells that are plainly identifiers win from a header that says something harmless: a column "Kenmerk" full of BSNs holds BSNs.
   const cellsWin = byCells !== null && byCells.confidence === 'certain' && byHeader !== null && HARMLESS.has(byHeader.kind)
   const said = cellsWin ? byCells : (byHeader ?? byCells)
-  return { key, kind: said?.kind ?? null, confidence: said?.confidence ?? 'possible', cells: g.cells }
+  const role = said === byHeader ? byHeader?.role : undefined
+  return { key, kind: said?.kind ?? null, confidence: said?.confidence ?? 'possible', ...(role !== undefined && { role }), cells: g.cells }
 }
 
 const HARMLESS: ReadonlySet<Kind> = new Set(['organisation', 'reference', 'date', 'quantity', 'description', 'amount'])
@@ -41,10 +43,12 @@ export function cellFindings(passages: readonly Passage[], columns: ReadonlyMap<
   const out: Finding[] = []
   for (const p of passages) {
     if (p.header || p.text.trim() === '') continue
-    const kind = p.column === undefined ? harmlessOf(p) : columns.get(p.column)?.kind
+    const column = p.column === undefined ? undefined : columns.get(p.column)
+    const kind = p.column === undefined ? harmlessOf(p) : column?.kind
+    const role = column?.role
     if (kind == null || (HARMLESS.has(kind) && (profile === null || profile.rules[kind].do === 'keep'))) continue
     const start = p.text.length - p.text.trimStart().length
-    out.push({ kind, confidence: 'likely', start, end: p.text.trimEnd().length, passage: p.id, detector: 'column' })
+    out.push({ kind, confidence: 'likely', start, end: p.text.trimEnd().length, passage: p.id, detector: 'column', ...(role !== undefined && { role }) })
   }
   return out
 }
@@ -59,12 +63,12 @@ const harmlessOf = (p: Passage): Kind | null => (p.kind !== undefined && HARMLES
 export function droppedColumns(columns: ReadonlyMap<string, Column>, profile: Profile): Set<string> {
   const dropped = new Set<string>()
   for (const c of columns.values()) {
-    if (c.kind === null ? profile.unknown === 'drop' : drops(c.kind, profile)) dropped.add(c.key)
+    if (c.kind === null ? profile.unknown === 'drop' : drops(c.kind, c.role, profile)) dropped.add(c.key)
   }
   return dropped
 }
 
-function drops(kind: Kind, profile: Profile): boolean {
-  const rule = profile.rules[kind]
-  return rule.do === 'block' || (profile.unknown === 'drop' && rule.do === 'strip')
+function drops(kind: Kind, role: Role | undefined, profile: Profile): boolean {
+  const { treatment } = treatmentOf({ kind }, role ?? 'client', profile)
+  return treatment === 'block' || (profile.unknown === 'drop' && treatment === 'strip')
 }

@@ -20,9 +20,9 @@ export type Treated = Finding & { readonly treatment: Treatment; readonly rule: 
 const NEVER_OWN: ReadonlySet<Kind> = new Set(['bsn', 'birth-date', 'id-document', 'mrz', 'medical'])
 
 /** The profile's word on one finding of a person in this role. */
-export function treatmentOf(finding: Finding, role: Role, profile: Profile): { treatment: Treatment; rule: Rule } {
+export function treatmentOf(finding: Pick<Finding, 'kind' | 'person'>, role: Role, profile: Profile): { treatment: Treatment; rule: Rule } {
   const rule = profile.rules[finding.kind]
-  if ((finding.person === 'own' || role === 'own') && !NEVER_OWN.has(finding.kind)) return { treatment: profile.own.do, rule: profile.own }
+  if (finding.person === 'own' || (role === 'own' && !NEVER_OWN.has(finding.kind))) return { treatment: profile.own.do, rule: profile.own }
   if (finding.person === 'staff' || role === 'staff') return { treatment: finding.kind === 'name' ? profile.staff.do : strictest(rule.do, profile.staff.do), rule: profile.staff }
   const special = rule.roles?.[role]
   if (special !== undefined) return { treatment: special, rule }

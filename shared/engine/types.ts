@@ -70,6 +70,8 @@ export type Finding = Sighting & {
   readonly detector: string
   /** `Subject.id`, once findings are gathered. */
   readonly subject?: string
+  /** What the column says about whose datum this is ("Contactpersoon"); it outranks the subject's role. */
+  readonly role?: Role
 }
 
 /** payer: a natural person to whom a structured invoice is addressed; debtor: whoever else must pay. */

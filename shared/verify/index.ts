@@ -5,7 +5,12 @@ import { fold, tokenise, TOKEN } from '../engine/tokens.ts'
 import type { Kind, Known, Place } from '../engine/types.ts'
 import { viewsOf, type View } from './views.ts'
 
-export type Removed = { readonly kind: Kind; readonly text: string }
+export type Removed = {
+  readonly kind: Kind
+  readonly text: string
+  /** A person whom the firm told us about: then a name counts in identifiers and binary parts too. */
+  readonly known?: boolean
+}
 export type Exempt = {
   /** Values that stand elsewhere because the profile lets them through there. */
   readonly kept: ReadonlySet<string>
@@ -30,24 +35,21 @@ export async function searchOutput(output: Blob, removed: readonly Removed[], ex
   return hits
 }
 
-type Words = { readonly tokens: readonly number[]; /** An ordinary word is a name only with a capital, and only in text. */ readonly ordinary: boolean }
+type Words = { readonly tokens: readonly number[]; /** An ordinary word is a name only with a capital, and only in text. */ readonly ordinary: boolean; /** A single word that only looked like a name is searched in text alone: style names and fonts are full of such words. */ readonly anywhere: boolean }
 type Needles = { readonly size: number; readonly digits: ReadonlySet<string>; readonly dates: ReadonlySet<string>; readonly words: ReadonlyMap<number, readonly Words[]> }
 
-const NUMERIC: ReadonlySet<Kind> = new Set(['bsn', 'phone', 'iban', 'id-document', 'mrz', 'reference'])
-/** Kinds whose values say nothing by themselves ("M", "40", "WIA"): a second occurrence elsewhere is no leak. Detection looks after those. */
-const COMMON: ReadonlySet<Kind> = new Set(['sex', 'age', 'nationality', 'marital-status', 'amount', 'quantity', 'benefit-type', 'benefit-amount', 'trajectory-date', 'first-sick-day', 'capacity', 'wage', 'work', 'notes', 'debts', 'organisation', 'date', 'description', 'initials', 'reference'])
-
+const NUMERIC: ReadonlySet<Kind> = new Set(['bsn', 'phone', 'iban', 'id-document', 'mrz'])
 function compile(removed: readonly Removed[], exempt: Exempt): Needles {
   const digits = new Set<string>()
   const dates = new Set<string>()
   const words = new Map<number, Words[]>()
   const seen = new Set<string>()
-  for (const { kind, text } of removed) {
-    if (COMMON.has(kind) || seen.has(`${kind}${text}`)) continue
-    seen.add(`${kind}${text}`)
+  for (const { kind, text, known = false } of removed) {
+    if (seen.has(`${kind}${text}${known}`)) continue
+    seen.add(`${kind}${text}${known}`)
     if (kind === 'birth-date') for (const key of dateKeys(text)) dates.add(key)
     else if (NUMERIC.has(kind)) addDigits(text, kind, digits)
-    if (kind !== 'birth-date' && !(NUMERIC.has(kind) && kind !== 'id-document' && kind !== 'mrz')) addWords(text, kind, words)
+    if (kind !== 'birth-date' && !(NUMERIC.has(kind) && kind !== 'id-document' && kind !== 'mrz')) addWords(text, kind, known, words)
   }
   forgive(exempt, digits, dates, words)
   return { size: digits.size + dates.size + words.size, digits, dates, words }
@@ -62,20 +64,20 @@ function addDigits(text: string, kind: Kind, into: Set<string>): void {
   if (kind === 'phone' && all.startsWith('31') && all.length === 11) into.add(`0${all.slice(2)}`)
 }
 
-function addWords(text: string, kind: Kind, into: Map<number, Words[]>): void {
-  addSequence(text, kind, into)
+function addWords(text: string, kind: Kind, known: boolean, into: Map<number, Words[]>): void {
+  addSequence(text, kind, known, into)
   if (kind !== 'name') return
   const { surname } = parseName(text)
-  if (surname !== undefined && surname.length >= 5 && surname !== text) addSequence(surname, kind, into)
+  if (surname !== undefined && surname.length >= 5 && surname !== text) addSequence(surname, kind, known, into)
 }
 
-function addSequence(text: string, kind: Kind, into: Map<number, Words[]>): void {
+function addSequence(text: string, kind: Kind, known: boolean, into: Map<number, Words[]>): void {
   const { count, hash, shape, start, end } = tokenise(text)
   if (count === 0) return
   const letters = text.length
   if (letters < 4 || (count === 1 && shape[0] === TOKEN.digits)) return
   const ordinary = count === 1 && kind === 'name' && ((flagsOf(hash[0]!) & FLAG.word) !== 0 || end[0]! - start[0]! < 5)
-  const words: Words = { tokens: [...hash.subarray(0, count)], ordinary }
+  const words: Words = { tokens: [...hash.subarray(0, count)], ordinary, anywhere: kind !== 'name' || known || count > 1 }
   const list = into.get(words.tokens[0]!)
   if (list) list.push(words)
   else into.set(words.tokens[0]!, [words])
@@ -173,7 +175,8 @@ function hasWords(text: string, view: View, needles: ReadonlyMap<number, readonl
     const list = needles.get(hash[i]!)
     if (list === undefined) continue
     for (const w of list) {
-      if (w.ordinary && (shape[i] === TOKEN.lower || view.type === 'value')) continue
+      if (view.type === 'value' && (w.ordinary || !w.anywhere)) continue
+      if (w.ordinary && shape[i] === TOKEN.lower) continue
       if (sequenceAt(i, w.tokens, count, hash, start, end)) return true
     }
   }

@@ -91,15 +91,24 @@ function readTag(text: string, open: number, prose: string[], values: string[]):
   if (name === 'tab' || name === 'br' || name === 's' || name === 'line-break' || name === 'cr') prose.push(' ')
   else if (name === 'nobreakhyphen') prose.push('-')
   else if (!INLINE.has(name)) prose.push(BORDER)
+  let named = i
   while (i < text.length && text.charCodeAt(i) !== 62) {
     const c = text[i]
     if (c !== '"' && c !== "'") { i++; continue }
     const close = text.indexOf(c, i + 1)
     if (close < 0) { values.push(text.slice(i + 1)); return text.length }
-    values.push(text.slice(i + 1, close))
-    i = close + 1
+    if (!isFont(text.slice(named, i), name)) values.push(text.slice(i + 1, close))
+    named = i = close + 1
   }
   return i + 1
+}
+
+/** The names of type faces ("Times New Roman", "Arial") are the only attribute values that are not searched. */
+const FONTS = new Set(['ascii', 'hansi', 'cs', 'eastasia', 'typeface', 'face', 'font-name', 'font-family', 'font-name-asian', 'font-name-complex', 'font-family-asian', 'font-family-complex'])
+
+function isFont(before: string, element: string): boolean {
+  const attribute = before.slice(Math.max(before.lastIndexOf(' '), before.lastIndexOf(':'), before.lastIndexOf('\n')) + 1).replace('=', '').trim().toLowerCase()
+  return FONTS.has(attribute) || (attribute === 'name' && (element === 'font' || element === 'font-face'))
 }
 
 const isTagEnd = (c: number) => c === 62 || c === 32 || c === 9 || c === 10 || c === 13
@@ -135,7 +144,17 @@ async function* base64Views(text: string, place: Place, depth: number): AsyncIte
     const compact = match[0].replaceAll(/\s/g, '')
     if (compact.length < 24 || compact.length > LIMITS.part) continue
     const bytes = fromBase64(compact)
-    if (bytes !== null) yield* viewsOf(bytes, place, depth + 1)
+    if (bytes !== null) yield* nestedViews(bytes, place, depth)
+  }
+}
+
+/** What looks like base64 of a file may be chance or cut short: then its printable runs are all there is to read. */
+async function* nestedViews(bytes: Uint8Array<ArrayBuffer>, place: Place, depth: number): AsyncIterable<View> {
+  try {
+    yield* viewsOf(bytes, place, depth + 1)
+  } catch (error) {
+    if (!(error instanceof LakmoesError)) throw error
+    yield* binaryViews(bytes, place)
   }
 }
 

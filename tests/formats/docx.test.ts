@@ -53,6 +53,10 @@ describe('docx text', () => {
     const form = await passagesIn(docx, await docxOf({ body: table([['Naam', 'A. de Groot'], ['BSN', '123456782'], ['Plaats', 'Ede']]) }))
     expect(form.filter((p) => p.label).map((p) => [p.text, p.label, p.column])).toEqual([['A. de Groot', 'Naam', undefined], ['123456782', 'BSN', undefined], ['Ede', 'Plaats', undefined]])
   })
+  it('gives a line the label that stands on the line above it', async () => {
+    const found = await passagesIn(docx, await docxOf({ body: [paragraph(run('BSN:')), paragraph(), paragraph(run('123456782')), paragraph(run('Verder'))].join('') }))
+    expect(found.map((p) => [p.text, p.label])).toEqual([['BSN:', undefined], ['123456782', 'BSN:'], ['Verder', undefined]])
+  })
   it('takes a text box that stands twice as one passage and edits both', async () => {
     const box = (text: string) => `<w:txbxContent>${paragraph(run(text))}</w:txbxContent>`
     const body = `<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>${box('Jet')}</w:drawing></mc:Choice><mc:Fallback><w:pict>${box('Jet')}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`

@@ -34,6 +34,10 @@ describe('xlsx cells', () => {
     ])
     expect(found[4]!.place).toEqual([['sheet', 1], ['cell', 'B4']])
   })
+  it('still knows the header of a table whose columns were emptied', async () => {
+    const book = oneSheet([row(1, ['Naam', 'BSN', 'Geboortedatum', 'Uitkering', 'Plaats']), row(2, ['Cliënt K-0001', '<c r="B2"/>', null, null, null])].join(''))
+    expect((await cells(book)).filter((p) => p.header).map((p) => p.text)).toEqual(['Naam', 'BSN', 'Geboortedatum', 'Uitkering', 'Plaats'])
+  })
   it('gives cells of a form the label at their left or above, and no column', async () => {
     const found = await cells(oneSheet([row(1, ['Factuur']), row(2, ['Naam', 'A. de Groot']), row(3, ['BSN', null, 123456782]), row(5, ['Adres:']), row(6, ['Dorpsstraat 1'])].join('')))
     expect(found.map((p) => [p.text, p.label])).toEqual([['Factuur', undefined], ['Naam', undefined], ['A. de Groot', 'Naam'], ['BSN', undefined], ['123456782', 'BSN'], ['Adres:', undefined], ['Dorpsstraat 1', 'Adres:']])

@@ -61,8 +61,13 @@ describe('the second reader finds a removed value', () => {
     for (const text of ['04-07-1973', '1973-07-04', '4 juli 1973', '4.7.1973']) expect(await leaks(`x ${text} y`, 'birth-date', '4 juli 1973'), text).toBe(true)
     expect(await leaks('05-07-1973', 'birth-date', '4 juli 1973')).toBe(false)
   })
+  it('the surname of a known person in an attribute too', async () => {
+    const within = (known: boolean) => searchOutput(new Blob(['<a b="Tjallingsma"/>']), [{ kind: 'name', text: 'Zoë Tjallingsma', known }], none)
+    expect(await within(true)).toHaveLength(1)
+    expect(await within(false)).toHaveLength(0)
+  })
   it('a name: whole, its surname alone, in capitals, without diacritics', async () => {
-    for (const text of ['Zoë Wolthuizen', 'mevrouw WOLTHUIZEN', 'zoe wolthuizen', '<a b="Wolthuizen"/>']) expect(await leaks(text, 'name', 'Zoë Wolthuizen'), text).toBe(true)
+    for (const text of ['Zoë Tjallingsma', 'mevrouw TJALLINGSMA', 'zoe tjallingsma', '<a b="Zoë Tjallingsma"/>']) expect(await leaks(text, 'name', 'Zoë Tjallingsma'), text).toBe(true)
   })
 })
 
@@ -77,7 +82,7 @@ describe('and stays silent', () => {
     expect(await leaks('<Mark>x</Mark>', 'name', 'Mark')).toBe(false)
   })
   it('about what the profile kept and what we wrote', async () => {
-    expect(await leaks('Zoë Wolthuizen', 'name', 'Wolthuizen', { ...none, kept: new Set(['Zoë Wolthuizen']) })).toBe(false)
+    expect(await leaks('Zoë Tjallingsma', 'name', 'Tjallingsma', { ...none, kept: new Set(['Zoë Tjallingsma']) })).toBe(false)
     expect(await leaks('Cliënt K-0417', 'name', 'Cliënt K-0417', { ...none, written: new Set(['Cliënt K-0417']) })).toBe(false)
   })
   it('but refuses what it cannot read', async () => {

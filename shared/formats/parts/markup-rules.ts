@@ -75,7 +75,7 @@ export type Vocabulary = {
 }
 
 /** Attributes that tell editing sessions and times apart, or repeat the date that a control shows. */
-const isTrace = (_: string, attribute: string): boolean => attribute.startsWith('rsid') || attribute === 'dateUtc' || attribute === 'fullDate'
+const isTrace = (_: string, attribute: string): boolean => attribute.startsWith('rsid') || attribute === 'dateUtc' || attribute === 'fullDate' || attribute === 'gfxdata'
 
 export const WORD: Vocabulary = { cut: CUT, unwrap: UNWRAP, measures: MEASURES, formulas: new Set(['f']), skip: null, role: roleOf, cutsAttribute: isTrace }
 

@@ -40,6 +40,9 @@ type Paragraph = { readonly map: MapBuilder; instruction: MapBuilder | null }
 
 const RELATIONSHIPS = new Set(['http://schemas.openxmlformats.org/officeDocument/2006/relationships', 'http://purl.oclc.org/ooxml/officeDocument/relationships'])
 
+/** A label is a few words. */
+const MAX_LABEL = 60
+
 /** Marks of a revision among the elements that go. */
 const REVISION = /^(?:ins|del|delText|moveFrom|moveTo|.*PrChange|.*PrExChange|tblGridChange|numberingChange|cell(?:Ins|Del|Merge))$/
 
@@ -59,7 +62,7 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary): M
   const paragraphs: Paragraph[] = []
   const tables: Table[] = []
   const alternates: { readonly from: number; fallback: number }[] = []
-  const state = { paragraphs: 0, tables: 0, elements: 0, revised: false }
+  const state = { paragraphs: 0, tables: 0, elements: 0, revised: false, label: '' }
   let cutting: { readonly start: number; depth: number } | null = null
 
   while (s.next()) {
@@ -241,9 +244,18 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary): M
     const row = table?.rows.at(-1)
     const cell = row?.cells.at(-1)
     state.paragraphs++
-    if (!table || !row || !cell) { addDraft(paragraph.map.build(), [...base, ['paragraph', state.paragraphs]]); return }
+    if (!table || !row || !cell) { endBlock(paragraph.map.build()); return }
     const draft = addDraft(paragraph.map.build(), [...base, ['table', table.index], ['row', table.rows.length], ['column', cell.column + 1]])
     if (draft) cell.drafts.push(draft)
+  }
+
+  /** "BSN:" on a line of its own is the label of the next line. */
+  function endBlock(map: TextMap): void {
+    const draft = addDraft(map, [...base, ['paragraph', state.paragraphs]])
+    if (!draft) return
+    if (state.label !== '') draft.label = state.label
+    const said = map.text.trim()
+    state.label = said.length <= MAX_LABEL && said.endsWith(':') ? said : ''
   }
 
   /** A small whole number in an attribute of the tag just read. */

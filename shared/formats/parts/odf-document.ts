@@ -80,14 +80,13 @@ async function createDocument(container: Container, kind: OdfKind): Promise<Open
   }
 
   async function write(decisions: Decisions, sink: WritableStream<Uint8Array>): Promise<void> {
-    const texts: string[] = []
+    const texts = new Map<ReadPart, XmlText>()
     const linkGoes = new Map<number, boolean>()
-    const writing: Omit<Writing, 'target'> = { decisions, edits: new Map(), renames: createRenames(() => texts), fields: new Map(), state: { emptied: false } }
-    for (const part of container.parts) texts.push((await read(part)).text)
-    for (const part of container.parts) decideAll(await read(part), optionsOf(part), { ...writing, target: () => undefined })
+    const writing: Omit<Writing, 'target'> = { decisions, edits: new Map(), renames: createRenames(() => [...texts.values()].map((xml) => xml.text)), fields: new Map(), state: { emptied: false } }
+    for (const part of container.parts) texts.set(part, await read(part))
+    for (const [part, xml] of texts) decideAll(xml, optionsOf(part), { ...writing, target: () => undefined })
     const contents = new Map<string, Blob>()
-    for (const part of container.parts) {
-      const xml = await read(part)
+    for (const [part, xml] of texts) {
       const options = optionsOf(part)
       const target = (reference: OdfReference): string | null | undefined => {
         if (reference.key !== null) return container.target(reference.key, reference.href, decisions)

@@ -53,6 +53,8 @@ export type Sheet = {
   column(attributes: readonly Attribute[], text: string): void
   startRow(attributes: readonly Attribute[], text: string): void
   startCell(name: string, start: number, tagEnd: number, isEmpty: boolean, attributes: readonly Attribute[], text: string): void
+  /** Empty cells. */
+  skip(count: number): void
   endCell(start: number, close: number, end: number): void
   endRow(): OdfRow[]
   end(): OdfRow[]
@@ -86,7 +88,7 @@ export function createSheet(number: number, context: OdfContext & { readonly hid
   let opened: (Omit<OdfCell, 'map' | 'close' | 'end' | 'main' | 'showsMore' | 'paragraphs' | 'ties' | 'copies' | 'hidden'> & { readonly value: string | null; readonly date: string | null; readonly string: string | null }) | null = null
   let cell: OpenCell | null = null
   let hides = false
-  return { get cell() { return cell }, get hides() { return hides }, column, startRow, startCell, endCell, endRow, end }
+  return { get cell() { return cell }, get hides() { return hides }, column, startRow, startCell, skip: (n) => { nextColumn += n > 0 ? Math.min(n, HUGE) : 1 }, endCell, endRow, end }
 
   function column(found: readonly Attribute[], raw: string): void {
     const n = repeatOf(attributeOf(found, 'table:number-columns-repeated', raw))

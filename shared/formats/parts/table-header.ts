@@ -36,8 +36,9 @@ function isHeader(rows: readonly (readonly string[])[], r: number): boolean {
   if (filled.length < 2 || !filled.every((column) => canHead(row[column]!))) return false
   if (new Set(filled.map((column) => words(row[column]!))).size < filled.length) return false
   const below = rows.slice(r + 1, r + 1 + SAMPLED).filter((other) => other.some((text) => text !== ''))
-  if (below.length === 0 || !fills(below[0]!, filled)) return false
   const heads = filled.filter((column) => isHead(row[column]!)).length
+  // A cleaned table may have columns without any value left: then the words alone must tell.
+  if (below.length === 0 || !(fills(below[0]!, filled) || heads * 2 >= filled.length)) return false
   if (filled.length > 2) return heads > 0 || below.some((other) => filled.some((column) => hasDigits(other[column] ?? ''))) || below.length > 2
   // Two columns: count which way the label words run.
   const down = [row, ...below].filter((other) => isHead(other[filled[0]!] ?? '') || (other[filled[0]!] ?? '').endsWith(':')).length

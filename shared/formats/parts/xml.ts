@@ -18,6 +18,27 @@ export function readXml(bytes: Uint8Array): XmlText {
   return xml
 }
 
+/**
+ * As `readXml`, for vocabularies whose exporters say UTF-8 and write Windows-1252: a file that is no UTF-8 anywhere is read so.
+ * One that mixes both is refused, since a name in the wrong one would not be recognised.
+ */
+export function readXmlLoosely(bytes: Uint8Array): XmlText {
+  if (encodingOf(bytes) !== 'utf-8' || bytes[0] === 0xef || isUtf8(bytes)) return readXml(bytes)
+  for (let i = 1; i < bytes.length; i++) if ((bytes[i - 1] === 0xc3 || bytes[i - 1] === 0xc2) && (bytes[i]! & 0xc0) === 0x80) throw new LakmoesError('format.damaged')
+  const xml: XmlText = { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' }
+  checkWellFormed(xml.text)
+  return xml
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** For bytes that `readXml` has passed before. */
 export function decodeXml(bytes: Uint8Array): XmlText {
   const encoding = encodingOf(bytes)
@@ -247,18 +268,29 @@ function checkEntities(text: string, from: number, to: number): number {
   return i
 }
 
+/** XML 1.0 production 5; beyond ASCII every character will do. */
+function isName(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const c = text.charCodeAt(i)
+    const letter = (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === 95 || c === 58 || c >= 0x80
+    if (!letter && (i === from || !((c >= 48 && c <= 57) || c === 45 || c === 46))) return false
+  }
+  return to > from
+}
+
 /** More attributes than any office format defines on one element. */
 const MAX_ATTRIBUTES = 256
 
 function checkStartTag(text: string, start: number, end: number): void {
   const nameEnd = endOfName(text, start + 1)
-  if (nameEnd === start + 1) damaged()
+  if (!isName(text, start + 1, nameEnd)) damaged()
   const next = text.charCodeAt(nameEnd)
   if (next === 62 || (next === 47 && nameEnd === end - 2)) return
   const attributes = readAttributes(text, start, end) ?? damaged()
   if (attributes.length > MAX_ATTRIBUTES) damaged()
   for (let i = 0; i < attributes.length; i++) {
     const a = attributes[i]!
+    if (!isName(a.name, 0, a.name.length)) damaged()
     for (let j = 0; j < i; j++) if (attributes[j]!.name === a.name) damaged()
     const value = text.slice(a.valueStart, a.valueEnd)
     if (value.includes('<')) damaged()

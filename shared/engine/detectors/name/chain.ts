@@ -40,7 +40,7 @@ export function apostropheBefore(p: Page, k: number): boolean {
 }
 
 /** A token that can be a name as far as its shape goes. */
-export function isName(p: Page, k: number): boolean {
+function isName(p: Page, k: number): boolean {
   return isCapital(shapeOf(p, k)) && lengthAt(p, k) >= 2
 }
 
@@ -50,7 +50,7 @@ export function chainAt(p: Page, k: number, loose = false): Chain | null {
   let at = k
   while (at < p.tokens.count && at - k < LONGEST) {
     if (at > k && !joins(p, at - 1, chain)) break
-    if (p.shouting && !(loose && at === k) && breaks(p, at)) break
+    if ((p.shouting || (at > k && shapeOf(p, at) === TOKEN.upper && shapeOf(p, at - 1) === TOKEN.upper)) && !(loose && at === k) && breaks(p, at)) break
     if (isInitial(p, at) && !isLegalForm(p, at) && (chain.names.length === 0 || surnameFollows(p, at) || endsChain(p, at, chain))) {
       chain.initials++
       chain.to = at
@@ -91,10 +91,11 @@ export function isBareInitial(p: Page, k: number): boolean {
   return isName(p, k + 1) && (flagsAt(p, k + 1) & (FLAG.last | FLAG.first | FLAG.word | FLAG.place)) === FLAG.last
 }
 
-/** In a text of capitals only the words tell where a name ends. */
+/** Among capitals only the words tell where a name ends. */
 function breaks(p: Page, k: number): boolean {
   const cue = cueAt(p, k)
   if ((cue & CUE.infix) !== 0) return false
+  if ((cue & CUE.verb) !== 0 && (flagsAt(p, k) & FLAG.word) !== 0) return true
   return (cue & (CUE.stop | CUE.and | CUE.title | CUE.role | CUE.never | CUE.label | CUE.greeting)) !== 0 || (flagsAt(p, k) & (FLAG.word | FLAG.common | FLAG.last | FLAG.first)) === FLAG.word
 }
 

@@ -1,6 +1,6 @@
 import { FLAG, flagsOf } from '../../lexicon.ts'
 import { hashOf, TOKEN } from '../../tokens.ts'
-import { flagsAt, foldedAt, isLetter, lengthAt, type Page } from './page.ts'
+import { foldedAt, lengthAt, type Page } from './page.ts'
 import type { Out } from './read.ts'
 
 const NO_PERSON = new Set(['company', 'school', 'groups', 'jobs', 'pages', 'feed', 'orgs', 'explore', 'login', 'search', 'topics', 'events', 'watch', 'share'])
@@ -27,7 +27,7 @@ export function readHandle(p: Page, k: number, out: Out): number {
   return next
 }
 
-/** A name glued together: "deVries", "JanJansen", "vanDijk". Start offset of what counts, or -1. */
+/** Whether token k is a name glued together: "deVries", "JanJansen", "vanDijk". */
 export function isGlued(p: Page, k: number): boolean {
   if (p.tokens.shape[k] !== TOKEN.mixed || lengthAt(p, k) < 5) return false
   const word = p.text.slice(p.tokens.start[k], p.tokens.end[k])
@@ -37,15 +37,4 @@ export function isGlued(p: Page, k: number): boolean {
   const head = flagsOf(hashOf(match[1]!))
   const known = (tail & (FLAG.last | FLAG.name)) !== 0
   return match[1]!.length > 3 && !/^(vander|vanden|vande)$/i.test(match[1]!) ? known && (head & FLAG.first) !== 0 && (head & FLAG.word) === 0 && (tail & FLAG.last) !== 0 : known
-}
-
-/** A word run together of a first and a last name: "ewoutbrandsma". */
-export function splitsIntoName(p: Page, k: number): boolean {
-  if ((flagsAt(p, k) & FLAG.word) !== 0) return false
-  const word = foldedAt(p, k)
-  if (word.length < 8 || word.length > 30 || !isLetter(word)) return false
-  for (let i = 3; i <= word.length - 4; i++) {
-    if ((flagsOf(hashOf(word.slice(0, i))) & (FLAG.first | FLAG.common)) === (FLAG.first | FLAG.common) && (flagsOf(hashOf(word.slice(i))) & (FLAG.last | FLAG.common)) === (FLAG.last | FLAG.common)) return true
-  }
-  return false
 }

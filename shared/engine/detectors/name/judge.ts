@@ -53,12 +53,13 @@ function isTitleGap(p: Page, j: number): boolean {
 }
 
 /** How much a token by itself looks like a name; negative = it looks like something else. */
-export function tokenPoints(p: Page, k: number, sentenceStart: boolean): number {
+function tokenPoints(p: Page, k: number, sentenceStart: boolean): number {
   const flags = flagsAt(p, k)
   const cue = cueAt(p, k)
   if ((cue & (CUE.never | CUE.organisation)) !== 0 && (flags & FLAG.common) === 0) return -3
   if ((cue & CUE.never) !== 0) return -2
   if ((cue & CUE.stop) !== 0) return -2
+  if ((cue & CUE.infix) !== 0 && sentenceStart && shapeOf(p, k + 1) === TOKEN.lower && (cueAt(p, k + 1) & CUE.stop) !== 0) return -2 // "Ben jij"
   const word = (flags & FLAG.word) !== 0
   const both = FLAG.first | FLAG.last
   if ((flags & FLAG.common) !== 0) return (flags & FLAG.place) !== 0 && (flags & FLAG.first) === 0 ? 0.4 : word ? (sentenceStart ? 0.4 : (flags & FLAG.first) !== 0 ? 2.4 : 1.6) : 3
@@ -95,9 +96,9 @@ export function trim(p: Page, chain: Chain, strong: boolean, keep = false): Chai
   for (let i = 1; i < names.length; i++) {
     if (names[i]! - names[i - 1]! < 2 || gapAfter(p, names[i - 1]!) !== GAP.space) continue
     const flags = flagsAt(p, names[i]!)
-    const plain = isPlainWord(p, names[i]!) && ((formAt(p, names[i]!) & FORM.firm) !== 0 || (formAt(p, names[i]!) & FORM.role) !== 0 || flags === 0 || isCapital(shapeOf(p, names[i]! + 1)) && gapAfter(p, names[i]!) === GAP.space && !p.shouting)
+    const plain = shapeOf(p, names[i]!) === TOKEN.upper && lengthAt(p, names[i]!) <= 3 && shapeOf(p, names[0]!) === TOKEN.capitalised || isPlainWord(p, names[i]!) && ((formAt(p, names[i]!) & FORM.firm) !== 0 || (formAt(p, names[i]!) & FORM.role) !== 0 || flags === 0 || isCapital(shapeOf(p, names[i]! + 1)) && gapAfter(p, names[i]!) === GAP.space && !p.shouting)
     const ofThe = foldedAt(p, names[i]! - 1) === 'het' && (flags & FLAG.last) === 0
-    const place = ofThe || (flags & FLAG.place) !== 0 && (flags & (FLAG.last | FLAG.common)) === 0
+    const place = ofThe || (flags & FLAG.place) !== 0 && foldedAt(p, names[i]! - 1) === 'te' || (flags & FLAG.place) !== 0 && (flags & (FLAG.last | FLAG.common)) === 0
     if (!plain && !place && ((cueAt(p, names[i]!) & (CUE.organisationHead | CUE.organisation | CUE.never)) === 0 || (flags & FLAG.common) !== 0) && (formAt(p, names[i]!) & FORM.surelyStreet) === 0) continue
     names.length = i
     to = names[i - 1]!
@@ -111,7 +112,7 @@ export function trim(p: Page, chain: Chain, strong: boolean, keep = false): Chai
     if (!strong && (cue & CUE.never) !== 0 && (flags & FLAG.common) === 0 && shapeOf(p, to) === TOKEN.capitalised) return null
     const role = (cue & (CUE.role | CUE.title)) !== 0 && (flags & FLAG.common) === 0
     const stop = (cue & (CUE.stop | CUE.never)) !== 0 && (cue & CUE.infix) === 0 && ((flags & FLAG.common) === 0 || (cue & CUE.never) !== 0)
-    const word = strong && names.length > 1 && names.at(-2) === to - 1 && (flags & FLAG.word) !== 0 && (flags & (FLAG.common | FLAG.first | FLAG.last)) === 0
+    const word = strong && names.length > 1 && names.at(-2) === to - 1 && (flags & FLAG.word) !== 0 && (flags & (FLAG.common | FLAG.first | FLAG.last)) === 0 && (p.text.charCodeAt(p.tokens.end[to]!) === 58 || (cue & CUE.label) !== 0 || (formAt(p, to) & (FORM.firm | FORM.role | FORM.ordinary)) !== 0)
     // "P. de Wit LLM", "Jan Bos MSc": a degree.
     const degree = (shapeOf(p, to) === TOKEN.upper || shapeOf(p, to) === TOKEN.mixed) && lengthAt(p, to) <= 4 && (flags & (FLAG.first | FLAG.last)) === 0 && shapeOf(p, names[0]!) === TOKEN.capitalised
     if (!role && !stop && !word && !degree) break
@@ -158,7 +159,7 @@ function isFirm(p: Page, chain: Chain, strong: boolean, title: boolean): boolean
   const ordinary = (k: number) => (flagsAt(p, k) & FLAG.common) === 0
   // A firm word inside the capitals: "Quist Arbeidsdeskundig Bureau".
   if (names.length > 1) for (const k of names) if (ordinary(k) && ((cueAt(p, k) & CUE.organisation) !== 0 || (k !== from && (flagsAt(p, k) & (FLAG.first | FLAG.last)) === 0 && (formAt(p, k) & FORM.firm) !== 0))) return true
-  if (!strong && chain.initials === 0 && names.length === 1 && (lastCue & (CUE.organisation | CUE.organisationHead)) !== 0 && (lastFlags & FLAG.common) === 0) return true
+  if (!title && chain.initials === 0 && names.length === 1 && (lastCue & (CUE.organisation | CUE.organisationHead)) !== 0 && (lastFlags & FLAG.common) === 0) return true
   if (!title && names.length > 0 && names[0] === from && (cueAt(p, from) & CUE.organisationHead) !== 0 && (flagsAt(p, from) & FLAG.first) === 0) return true
   if (!strong && names.length > 1 && names[0] === from && !opensSentence(p, from) && isPlainWord(p, from) && (cueAt(p, from) & (CUE.role | CUE.title | CUE.stop)) === 0 && !p.shouting) return true
   if (names.length > 1 && names[0] === from && isPlainWord(p, from) && (formAt(p, from) & FORM.firm) !== 0 && !p.shouting) return true
@@ -274,9 +275,10 @@ function isSurnameWith(p: Page, from: number, name: number): boolean {
 function nameOfParts(p: Page, { from, names, infixes }: Chain, starts: boolean): number {
   const first = Math.max(tokenPoints(p, names[0]!, starts && names[0] === from), starts ? -9 : -1.5)
   const worth = tokenPoints(p, names.at(-1)!, false)
-  const unknown = flagsAt(p, names.at(-1)!) === 0 && first >= 2 && (cueAt(p, names.at(-1)!) === 0)
-  const town = first >= 2.4 && names.length === 2 && names[1] === names[0]! + 1 && (flagsAt(p, names[1]!) & FLAG.place) !== 0 && shapeOf(p, names[1]!) === TOKEN.capitalised
-  const last = (infixes > 0 || unknown || town) && worth > -2 ? Math.max(0.5, worth) : worth
+  // Behind a sure first name any capital word is a surname: "Karin Stoel", "Sanne Brouwershaven".
+  const behindGiven = first >= 2 && names.length === 2 && names[1] === names[0]! + 1 && (flagsAt(p, names[0]!) & (FLAG.first | FLAG.last)) === FLAG.first
+    && cueAt(p, names[1]!) === 0 && shapeOf(p, names[1]!) === TOKEN.capitalised && (formAt(p, names[1]!) & (FORM.firm | FORM.ordinary)) === 0
+  const last = behindGiven ? Math.max(0.6, worth) : infixes > 0 && worth > -2 ? Math.max(0.5, worth) : worth
   let others = 0
   for (let i = 1; i < names.length - 1; i++) others += Math.min(0.5, tokenPoints(p, names[i]!, false))
   const firstIsFirst = (flagsAt(p, names[0]!) & FLAG.first) !== 0 && first > 0

@@ -162,7 +162,7 @@ function allInfix(p: Page, k: number, end: number): boolean {
 }
 
 /** First token at or after an offset. */
-export function tokenFrom(p: Page, offset: number): number {
+function tokenFrom(p: Page, offset: number): number {
   let low = 0
   let high = p.tokens.count
   while (low < high) {

@@ -36,8 +36,15 @@ const gapJoins = (p: Page, k: number) => { const gap = gapAfter(p, k); return ga
 /** A surname in lower case after a title: "mevr kuiper", "de heer van dijk". Returns the token behind, 0 = none. */
 export function lowerSurname(p: Page, k: number, until: number, out: Out): number {
   const flags = flagsAt(p, k)
-  if (shapeOf(p, k) !== TOKEN.lower || (cueAt(p, k) & ~CUE.infix) !== 0) return 0
-  if ((cueAt(p, k) & CUE.infix) !== 0) return lowerName(p, k, until, out)
+  if (shapeOf(p, k) !== TOKEN.lower || (cueAt(p, k) !== 0 && (cueAt(p, k) & CUE.infix) === 0)) return 0
+  if ((cueAt(p, k) & CUE.infix) !== 0) {
+    let at = k
+    while (at - k < 3 && (cueAt(p, at) & CUE.infix) !== 0 && shapeOf(p, at) === TOKEN.lower && gapAfter(p, at) === GAP.space) at++
+    const named = (flagsAt(p, at) & (FLAG.last | FLAG.common)) === (FLAG.last | FLAG.common) && shapeOf(p, at) === TOKEN.lower && (cueAt(p, at) & ~CUE.infix) === 0
+    if (!named || p.tokens.end[at]! > until) return lowerName(p, k, until, out)
+    out.found.push({ kind: 'name', start: p.tokens.start[k]!, end: p.tokens.end[at]!, confidence: 'likely' })
+    return at + 1
+  }
   if ((flags & FLAG.word) !== 0 && ((flags & FLAG.last) === 0 || (flags & FLAG.common) === 0)) return 0
   if (lengthAt(p, k) < 3) return 0
   if ((flags & FLAG.word) !== 0) return 0

@@ -100,8 +100,7 @@ export function opensLine(p: Page, k: number): boolean {
   }
   return i < 0
 }
-export const isLetter = (word: string): boolean => /^\p{L}+$/u.test(word)
-export const isDigit = (c: number): boolean => c >= 48 && c <= 57
+const isDigit = (c: number): boolean => c >= 48 && c <= 57
 
 /** Whether token k opens a sentence: its capital then says nothing. */
 export function opensSentence(p: Page, k: number): boolean {
