@@ -1,6 +1,7 @@
 import { gather } from './engine/subjects.ts'
 import { scan } from './engine/scan.ts'
 import { cellFindings, readColumns } from './engine/tables.ts'
+import { textSet, type TextSet } from './engine/text-set.ts'
 import type { Finding, Known, Passage, Place, Profile, Reason } from './engine/types.ts'
 import { LakmoesError } from './error.ts'
 import type { Format, OpenDocument } from './formats/format.ts'
@@ -146,38 +147,38 @@ async function verifyOutput(request: CleanRequest, format: Format, plan: Plan): 
   const places = await searchOutput(output, plan.removed, { kept: plan.kept, written: plan.written, known: request.known })
   const doc = await format.open(output)
   try {
-    const passages = (await readPassages(doc)).map((p) => withoutOurLabel(p, plan))
-    return { fatal: places.map((place) => ({ code: 'verify.leak', place })), again: seenAgain(passages, request, plan) }
+    const ours = textSet(plan.written)
+    const passages = withoutOurLabels(await readPassages(doc), ours)
+    return { fatal: places.map((place) => ({ code: 'verify.leak', place })), again: seenAgain(passages, request, plan, ours) }
   } finally {
     doc.close()
   }
 }
 
 /** A header that now reads "Cliënt K-0417" would make every cell below it look like a name. */
-function withoutOurLabel(passage: Passage, plan: Plan): Passage {
-  const { label, ...rest } = passage
-  return label === undefined || ![...plan.written].some((w) => label.includes(w)) ? passage : rest
+function withoutOurLabels(passages: readonly Passage[], ours: TextSet): Passage[] {
+  const seen = new Map<string, boolean>()
+  return passages.map((passage) => {
+    if (passage.label === undefined) return passage
+    let isOurs = seen.get(passage.label)
+    if (isOurs === undefined) seen.set(passage.label, (isOurs = ours.standsIn(passage.label)))
+    if (!isOurs) return passage
+    const { label: _label, ...rest } = passage
+    return rest
+  })
 }
 
 /** Findings in the output that the profile does not let through and that are not our own replacements. */
-function seenAgain(passages: readonly Passage[], request: CleanRequest, plan: Plan): Mark[] {
+function seenAgain(passages: readonly Passage[], request: CleanRequest, plan: Plan, ours: TextSet): Mark[] {
   const byId = new Map(passages.map((p) => [p.id, p]))
   const { findings } = gather(scan(passages, request.known), (id) => byId.get(id)!, request.known)
-  const ours = [...plan.written]
   return findings.flatMap((f): Mark[] => {
     if (request.profile.rules[f.kind].do === 'keep' || f.person === 'own' || f.person === 'staff') return []
     const p = byId.get(f.passage)!
     const text = p.text.slice(f.start, f.end)
-    if (plan.kept.has(text) || ours.some((w) => w.includes(text) || overlaps(p.text, f, w))) return []
+    if (plan.kept.has(text) || ours.touches(p.text, f.start, f.end) || ours.holds(text)) return []
     return [{ text, kind: f.kind, reason: { code: 'verify.found', place: placeOf(p, f.start) } }]
   })
-}
-
-/** Whether the finding touches a place where one of our replacements stands. */
-function overlaps(text: string, f: Finding, ours: string): boolean {
-  if (ours === '') return false
-  for (let at = text.indexOf(ours); at >= 0; at = text.indexOf(ours, at + 1)) if (at < f.end && f.start < at + ours.length) return true
-  return false
 }
 
 function resultOf(format: Format, passages: readonly Passage[], plan: Plan, inner: Inner, reasons: readonly Reason[]): CleanResult {

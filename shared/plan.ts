@@ -17,6 +17,8 @@ export type Correction =
   | { readonly do: 'mark'; readonly passage: string; readonly start: number; readonly end: number; readonly kind: Kind }
   /** Strip blocked passages instead of holding the item (two steps on the page). */
   | { readonly do: 'strip-blocked'; readonly reason: string }
+  /** A gate is open: consent was given, a physician released it. */
+  | { readonly do: 'open'; readonly gate: 'consent' | 'release'; readonly reason: string }
 
 /** Subject id -> pseudonym, and the subjects whose name fits two known people. */
 export type Pseudonyms = (subjects: readonly Subject[]) => Promise<{ readonly names: ReadonlyMap<string, string>; readonly ambiguous: readonly string[] }>
@@ -74,6 +76,7 @@ export async function makePlan(input: PlanInput): Promise<Plan> {
     pseudonymOf: (id) => (id === undefined ? undefined : named.names.get(id)),
     isKept: (f) => keptTexts.has(byId.get(f.passage)!.text.slice(f.start, f.end)),
     stripBlocked: input.corrections.some((c) => c.do === 'strip-blocked'),
+    opened: new Set(input.corrections.flatMap((c) => (c.do === 'open' ? [c.gate] : []))),
     words: { placeholder, synthesise: await createSynthesiser(profile) },
   }
   const dropped = input.format.tabular ? droppedColumns(columns, profile) : new Set<string>()
@@ -115,6 +118,7 @@ function treatAll(input: PlanInput, byPassage: ReadonlyMap<string, readonly Find
     const plan = treatPassage(p, findings, treat, state)
     treated.push(...plan.treated)
     if (plan.edits.length > 0) edits.set(p.id, plan.edits)
+    else if (p.kind === 'organisation') kept.add(p.text)
     for (const t of plan.treated) {
       const text = p.text.slice(t.start, t.end)
       if (t.treatment === 'keep') kept.add(text)
@@ -136,6 +140,7 @@ function assemble(input: PlanInput, t: TreatedDocument, dropped: ReadonlySet<str
   const codes = input.doc.warnings()
   const written = new Set<string>(named.names.values())
   for (const list of t.edits.values()) for (const e of list) if (e.replacement !== '') written.add(e.replacement)
+  if (input.format.spells) for (const words of [...written]) written.add(input.format.spells(words))
   return {
     decisions: {
       edits: (batch) => batch.flatMap((p) => t.edits.get(p.id) ?? []),
@@ -189,7 +194,7 @@ function decideResidue(items: readonly Residue[], profile: Profile, known: Known
 }
 
 function gatesOf(profile: Profile, treated: readonly Treated[]): Reason[] {
-  const special = treated.flatMap((t) => (t.treatment === 'keep' && t.rule.gate !== undefined ? [t.rule.gate] : []))
+  const special = treated.flatMap((t) => (t.rule.gate !== undefined ? [t.rule.gate] : []))
   return distinct([...profile.gates.map((g) => g.code), ...special].map((code) => ({ code: `gate.${code}`, place: null })))
 }
 

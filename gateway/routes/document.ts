@@ -19,6 +19,7 @@ export const correctionsSchema: z.ZodType<Correction[]> = z.array(z.discriminate
   z.strictObject({ do: z.literal('keep'), passage, start: offset, end: offset, reason }),
   z.strictObject({ do: z.literal('mark'), passage, start: offset, end: offset, kind: z.enum(KINDS) }),
   z.strictObject({ do: z.literal('strip-blocked'), reason }),
+  z.strictObject({ do: z.literal('open'), gate: z.enum(['consent', 'release']), reason }),
 ])).max(1000)
 
 /** A short name of the recipient: letters, digits and - _ . only, so that it can be written in a register and a log. */

@@ -27,6 +27,13 @@ const decisionsOf = (corrections: readonly Correction[], confirmed: Confirmed): 
   ...Object.entries(confirmed).flatMap(([code, reason]) => (reason === undefined ? [] : [{ code, reason }])),
 ]
 
+/** What stands behind a gate is kept only when the person said on what ground the gate is open. */
+const openings = (confirmed: Confirmed): Correction[] =>
+  (['consent', 'release'] as const).flatMap((gate) => {
+    const reason = confirmed[`gate.${gate}`]
+    return reason === undefined ? [] : [{ do: 'open', gate, reason }]
+  })
+
 /** POST /api/review: cleans for the person who brought the document, who may read it and correct what was found. */
 export const reviewRoute = (services: Services) => withUpload(services, async (upload, res) => {
   const asked = askedOf(upload.fields, services.profiles)
@@ -36,7 +43,7 @@ export const reviewRoute = (services: Services) => withUpload(services, async (u
   const outPath = join(services.tmp, `result-${randomUUID()}`)
   let kept = false
   try {
-    const job = { ...(await jobOf(services, upload, asked, corrections)), outPath }
+    const job = { ...(await jobOf(services, upload, asked, [...corrections, ...openings(confirmed)])), outPath }
     const result = await attempted({ services, caller, job }, () => services.pool.review(job))
     // On the page a gate holds until the person says on what ground it is open.
     const shut = result.gates.filter((gate) => confirmed[gate.code] === undefined)

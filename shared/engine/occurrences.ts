@@ -1,42 +1,52 @@
+import { FORM, formOf } from './detectors/name/words.ts'
 import { FLAG, flagsOf } from './lexicon.ts'
-import { tokenise } from './tokens.ts'
+import { fold, tokenise } from './tokens.ts'
 import { FOUND_KINDS, type Finding, type Kind, type Passage } from './types.ts'
 
 export type Value = { readonly text: string; readonly kind: Kind }
-/** `lead`: signs before the first word, as in "(06) 12 34". */
-type Needle = Value & { readonly lead: number }
+/** Values that begin with the same word, by shape, so that each shape is one look-up. `lead`: signs before the first word, as in "(06) 12 34". */
+type Needles = { readonly lead: number; readonly length: number; readonly kinds: Map<string, Kind[]> }
 
 /**
  * Every place where one of the texts stands exactly so (same capitals) as whole words. Linear in the passages, however many texts there are.
  * @param detector the name the findings carry
  */
 export function occurrences(passages: readonly Passage[], values: readonly Value[], detector: string): Finding[] {
-  const byFirst = new Map<number, Needle[]>()
-  for (const value of values) {
-    const trimmed = value.text.trim()
+  const byFirst = new Map<number, Needles[]>()
+  for (const { text, kind } of values) {
+    const trimmed = text.trim()
     const { count, hash, start } = tokenise(trimmed)
-    if (count === 0) continue
-    const needle: Needle = { kind: value.kind, text: trimmed, lead: start[0]! }
-    const list = byFirst.get(hash[0]!)
-    if (list === undefined) byFirst.set(hash[0]!, [needle])
-    else if (!list.some((v) => v.text === trimmed && v.kind === value.kind)) list.push(needle)
+    if (count > 0) add(byFirst, hash[0]!, { lead: start[0]!, text: trimmed, kind })
   }
   return byFirst.size === 0 ? [] : passages.flatMap((p) => within(p, byFirst, detector))
 }
 
-function within(p: Passage, byFirst: ReadonlyMap<number, readonly Needle[]>, detector: string): Finding[] {
+function add(byFirst: Map<number, Needles[]>, first: number, { lead, text, kind }: Value & { readonly lead: number }): void {
+  const shapes = byFirst.get(first) ?? []
+  if (shapes.length === 0) byFirst.set(first, shapes)
+  let same = shapes.find((s) => s.lead === lead && s.length === text.length)
+  if (same === undefined) shapes.push((same = { lead, length: text.length, kinds: new Map() }))
+  const kinds = same.kinds.get(text)
+  if (kinds === undefined) same.kinds.set(text, [kind])
+  else if (!kinds.includes(kind)) kinds.push(kind)
+}
+
+function within(p: Passage, byFirst: ReadonlyMap<number, readonly Needles[]>, detector: string): Finding[] {
   const out: Finding[] = []
   const { count, start, hash } = tokenise(p.text)
   for (let i = 0; i < count; i++) {
-    for (const value of byFirst.get(hash[i]!) ?? []) {
-      const at = start[i]! - value.lead
-      const end = at + value.text.length
-      if (at < 0 || !p.text.startsWith(value.text, at) || (isWordAt(p.text, end) && isWordAt(value.text, value.text.length - 1))) continue
-      out.push({ kind: value.kind, confidence: 'likely', start: at, end, passage: p.id, detector })
+    for (const { lead, length, kinds } of byFirst.get(hash[i]!) ?? NONE) {
+      const at = start[i]! - lead
+      const end = at + length
+      const found = at < 0 ? undefined : kinds.get(p.text.slice(at, end))
+      if (found === undefined || (isWordAt(p.text, end) && isWordAt(p.text, end - 1))) continue
+      for (const kind of found) out.push({ kind, confidence: 'likely', start: at, end, passage: p.id, detector })
     }
   }
   return out
 }
+
+const NONE: readonly Needles[] = []
 
 /** Letters and digits go on: "Jansen" is not in "Jansens". */
 function isWordAt(text: string, i: number): boolean {
@@ -58,9 +68,9 @@ export function isDistinctive(finding: Pick<Finding, 'kind' | 'confidence' | 'pe
   return count > 1 || (count === 1 && (flagsOf(hash[0]!) & FLAG.word) === 0 && (finding.confidence !== 'possible' || text.length > 4))
 }
 
-/** A town, or a house number in an element of its own: shared by thousands, and part of the names of firms and municipalities. */
+/** A town (a word that no street is called), or a house number in an element of its own: shared by thousands, and part of the names of firms and municipalities. */
 function isCommonPlace(text: string): boolean {
   if (/^\W*\d{1,5}\W*[a-z]?\W*$/i.test(text)) return true
-  const { count, hash } = tokenise(text)
-  return !/\d/.test(text) && count > 0 && count <= 4 && (flagsOf(hash[count - 1]!) & FLAG.place) !== 0
+  const { count, hash, start, end } = tokenise(text)
+  return !/\d/.test(text) && count > 0 && count <= 4 && ((flagsOf(hash[count - 1]!) & FLAG.place) !== 0 || (formOf(hash[count - 1]!, () => fold(text.slice(start[count - 1], end[count - 1]))) & FORM.street) === 0)
 }

@@ -19,24 +19,20 @@ export function natureOf(name: string): Nature {
   const text = name.trim()
   if (text === '') return 'unknown'
   if (text.length > 200 || LEGAL.test(text) || BODY.test(fold(text))) return 'company'
-  const { evidence, plain, trade, odd, words } = weigh(text)
-  if (trade && !evidence) return 'firm'
+  const { evidence, plain, head, trade, odd, words } = weigh(text)
+  if (head || (trade && !evidence)) return 'firm'
   if (odd || words === 0 || words > 7) return 'unknown'
   return plain === 0 || (evidence && plain === 1) ? 'person' : 'unknown'
 }
 
-type Weight = { /** A title, an initial, a first name. */ evidence: boolean; /** Ordinary words that are no names. */ plain: number; trade: boolean; odd: boolean; words: number }
+type Weight = { /** A title, an initial, a first name. */ evidence: boolean; /** Ordinary words that are no names. */ plain: number; /** Begins as firms' names do: "Bakkerij Jan de Wit". */ head: boolean; trade: boolean; odd: boolean; words: number }
 
 function weigh(text: string): Weight {
-  const w: Weight = { evidence: false, plain: 0, trade: false, odd: /[\d&@/+]/.test(text), words: 0 }
+  const w: Weight = { evidence: false, plain: 0, head: false, trade: false, odd: /[\d&@/+]|\.\p{Ll}/u.test(text), words: 0 }
   for (const word of text.split(/[\s,()"]+/)) {
     if (!/\p{L}/u.test(word)) continue
     w.words++
-    if (/^(?:\p{Lu}[a-z]{0,2}\.)+-?(?:\p{Lu}\.)*$|^\p{Lu}$/u.test(word)) {
-      if ((cueOf(hashOf(word.replaceAll('.', ''))) & (CUE.organisation | CUE.organisationHead)) === 0) w.evidence = true
-      else w.trade = true
-      continue
-    }
+    if (/^(?:\p{Lu}\.-?)+$|^\p{Lu}$/u.test(word)) { w.evidence = true; continue }
     weighWord(word.replace(/[.;:]+$/, ''), w)
   }
   if (w.words === 1 && !w.evidence && /^\p{Lu}{2,6}$/u.test(text)) w.odd = true
@@ -50,14 +46,17 @@ function weighWord(word: string, w: Weight): void {
   const form = formOf(hash, () => fold(word))
   if ((cue & (CUE.title | CUE.family)) !== 0) w.evidence = true
   else if ((cue & CUE.infix) !== 0) return
-  else if ((cue & CUE.organisationHead) !== 0 && w.words === 1) w.trade = true
+  else if (w.words === 1 && ((cue & CUE.organisationHead) !== 0 || (form & FORM.firm) !== 0) && (flags & (FLAG.first | FLAG.last)) === 0) w.head = true
   else if ((cue & CUE.organisation) !== 0 || (form & FORM.firm) !== 0) {
     w.trade = true
     if ((flags & FLAG.last) === 0) w.plain++
-  } else if ((cue & (CUE.never | CUE.nobody | CUE.role)) !== 0) w.plain++
+  } else if ((cue & CUE.never) !== 0) w.plain += 2
+  else if ((cue & (CUE.nobody | CUE.role)) !== 0) w.plain++
   else if ((flags & FLAG.first) !== 0 && ((flags & FLAG.word) === 0 || (flags & FLAG.common) !== 0)) w.evidence = true
   else if ((flags & FLAG.word) !== 0 && (flags & FLAG.last) === 0) w.plain++
   else if (!/^\p{Lu}|^['’]/u.test(word) || (form & (FORM.ordinary | FORM.compound)) !== 0) w.plain++
+  // "Van Dalen grond en bestratingen": behind a capital no person's name has an ordinary word without one.
+  if (w.words > 1 && (flags & FLAG.word) !== 0 && (cue & CUE.role) === 0 && /^\p{Ll}{4}/u.test(word)) w.trade = true
 }
 
 /**

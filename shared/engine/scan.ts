@@ -12,9 +12,28 @@ const SURENESS: Readonly<Record<Confidence, number>> = { certain: 2, likely: 1, 
 export function readPassage(passage: Passage, known: Known, using: readonly Detector[] = detectors): Finding[] {
   const found: Finding[] = []
   if (passage.text === '') return found
-  const reading: Reading = { passage, text: passage.text, label: passage.label ?? '', tokens: tokenise(passage.text) }
-  for (const detector of using) {
-    for (const sighting of detector.detect(reading, known)) found.push({ ...sighting, passage: passage.id, detector: detector.id })
+  const reading = readingOf(passage)
+  for (const detector of using) detect(detector, reading, known, found)
+  return found
+}
+
+const readingOf = (passage: Passage): Reading => ({ passage, text: passage.text, label: passage.label ?? '', tokens: tokenise(passage.text) })
+
+function detect(detector: Detector, reading: Reading, known: Known, into: Finding[]): void {
+  for (const sighting of detector.detect(reading, known)) into.push({ ...sighting, passage: reading.passage.id, detector: detector.id })
+}
+
+/** What `readPassage` would see now that the document taught names: only detectors that names can change look again. */
+function readAgain(passage: Passage, before: readonly Finding[], known: Known): readonly Finding[] {
+  const reading = readingOf(passage)
+  const changed = detectors.filter((d) => d.changes?.(reading, known) === true)
+  if (changed.length === 0) return before
+  const found: Finding[] = []
+  let i = 0
+  for (const detector of detectors) {
+    const again = changed.includes(detector)
+    if (again) detect(detector, reading, known, found)
+    for (; before[i]?.detector === detector.id; i++) if (!again) found.push(before[i]!)
   }
   return found
 }
@@ -27,12 +46,33 @@ export function readPassage(passage: Passage, known: Known, using: readonly Dete
 export function scan(passages: readonly Passage[], known: Known): Finding[] {
   const texts = new Map(passages.map((p) => [p.id, p.text]))
   const units = unitsOf(passages)
-  const first = units.flatMap((u) => (u.passage.technical === true ? technical(u, known) : readUnit(u, known)))
-  const learned = learn(withoutFirms(passages, first), (id) => texts.get(id) ?? '')
-  if (learned.size === 0) return group(passages, withoutFirms(passages, first))
+  const seen = units.map(remembering((u) => readPassage(u.passage, known)))
+  const first = withoutFirms(passages, units.flatMap((u, i) => settle(u, seen[i]!, known)))
+  const learned = learn(first, (id) => texts.get(id) ?? '')
+  if (learned.size === 0) return group(passages, first)
   const knowing = withLearned(known, learned)
-  return group(passages, withoutFirms(passages, units.flatMap((u) => (u.passage.technical === true ? technical(u, knowing) : readUnit(u, knowing)))))
+  const again = units.map(remembering((u, i) => readAgain(u.passage, seen[i]!, knowing)))
+  return group(passages, withoutFirms(passages, units.flatMap((u, i) => settle(u, again[i]!, knowing))))
 }
+
+type Read = (unit: Unit, i: number) => readonly Finding[]
+
+/** A table or ledger says the same few words a hundred thousand times: short values are read once. In the key is all that detectors know of a passage. */
+function remembering(read: Read): Read {
+  const known = new Map<string, readonly Finding[]>()
+  return (unit, i) => {
+    const { id, text, label, column, kind, header } = unit.passage
+    if (unit.parts.length > 1 || (label === undefined && column === undefined) || text.length > SHORT) return read(unit, i)
+    const key = `${label ?? ''}|${kind ?? ''}|${header === true ? 'h' : ''}${column === undefined ? '' : 'c'}|${text}`
+    const before = known.get(key)
+    if (before !== undefined) return before.length === 0 ? before : before.map((f) => ({ ...f, passage: id }))
+    const found = read(unit, i)
+    if (known.size < MOST_READ) known.set(key, found)
+    return found
+  }
+}
+const SHORT = 100
+const MOST_READ = 200_000
 
 /**
  * Where the file itself says what a value is, guesses of other kinds go (a street named after somebody, digits in an IBAN), but not known people and sure
@@ -40,7 +80,9 @@ export function scan(passages: readonly Passage[], known: Known): Finding[] {
  */
 function believe(passage: Passage, kind: Kind, found: readonly Finding[]): Finding[] {
   const out = found.filter((f) => f.kind === kind || f.person !== undefined || (f.kind === 'bsn' && f.confidence === 'certain'))
-  if (isHarmless(kind) || out.some((f) => f.kind === kind && (kind === 'name' || kind === 'bsn'))) return out
+  const names = kind === 'name' ? out.filter((f) => f.kind === 'name') : []
+  if (names.length > 0 && (names.length === 1 || !SEVERAL.test(passage.text))) return [...out.filter((f) => f.kind !== 'name'), wholeName(surest(names), Math.min(...names.map((f) => f.start)), passage.text)]
+  if (isHarmless(kind) || names.length > 1 || (kind === 'bsn' && out.some((f) => f.kind === kind))) return out
   const digits = kind === 'bsn' ? /\d[\d. -]{5,}\d/.exec(passage.text) : null
   const start = digits?.index ?? passage.text.length - passage.text.trimStart().length
   const end = digits ? start + digits[0].length : passage.text.trimEnd().length
@@ -48,12 +90,23 @@ function believe(passage: Passage, kind: Kind, found: readonly Finding[]): Findi
   return out
 }
 
+/** Of a value that is one person's name nothing but a title stays: no detector knows every surname to its end. */
+function wholeName(f: Finding, from: number, text: string): Finding {
+  const before = text.slice(0, from)
+  return { ...f, start: TITLES.test(before) ? from : before.length - before.trimStart().length, end: text.trimEnd().length }
+}
+const surest = (found: readonly Finding[]): Finding => found.reduce((a, b) => (rank(b) > rank(a) ? b : a))
+const SEVERAL = /[&/;+]|\ben\b|\bof\b/i
+const TITLES = /^(?:[\s.,(]|\b(?:de|heer|mevrouw|mevr|mw|mej|dhr|hr|mr|mrs|ms|drs|dr|ir|ing|prof|fam|familie|erven|van|herrn?|frau)\b)*$/i
+
 /** "-", "[adres]": what stands where a value was taken out. */
 const isGap = (text: string) => /^\W*$|^\s*\[[^\]]*\]\s*$/.test(text)
 
 /** Style names and field codes look like names to a reader of prose: only names that are known count in them. */
-function technical(unit: Unit, known: Known): Finding[] {
-  return readUnit(unit, known).filter((f) => f.kind !== 'name' || f.person !== undefined || isLearned(unit.passage.text.slice(f.start, f.end), known))
+function settle(unit: Unit, found: readonly Finding[], known: Known): readonly Finding[] {
+  const placed = place(unit, found)
+  if (unit.passage.technical !== true) return placed
+  return placed.filter((f) => f.kind !== 'name' || f.person !== undefined || isLearned(unit.passage.text.slice(f.start, f.end), known))
 }
 
 function isLearned(text: string, known: Known): boolean {
@@ -102,14 +155,12 @@ function unitOf(run: readonly Passage[]): Unit {
 }
 
 /** Findings of a unit, cut at the borders of its passages. */
-function readUnit(unit: Unit, known: Known): Finding[] {
-  const found = readPassage(unit.passage, known)
+function place(unit: Unit, found: readonly Finding[]): readonly Finding[] {
   if (unit.passage.kind !== undefined) return believe(unit.passage, unit.passage.kind, found)
   if (unit.parts.length === 1) return found
   const out: Finding[] = []
-  found.sort((a, b) => a.start - b.start)
   let i = 0
-  for (const f of found) {
+  for (const f of [...found].sort((a, b) => a.start - b.start)) {
     while (i > 0 && unit.parts[i]!.at > f.start) i--
     while (unit.parts[i]!.at + unit.parts[i]!.length <= f.start && i + 1 < unit.parts.length) i++
     for (let k = i; k < unit.parts.length && unit.parts[k]!.at < f.end; k++) {

@@ -27,7 +27,7 @@ export function treatmentOf(finding: Pick<Finding, 'kind' | 'person'>, role: Rol
   const special = rule.roles?.[role]
   if (special !== undefined) return { treatment: special, rule }
   const identifies = finding.kind === 'name' || finding.kind === 'phone' || finding.kind === 'email' || finding.kind === 'address'
-  if (role === 'third') return { treatment: identifies ? strictest(rule.do, profile.third.do) : rule.do, rule: profile.third }
+  if (role === 'third' && identifies) return { treatment: strictest(rule.do, profile.third.do), rule: profile.third }
   // Nobody knows whose name this is: strictest. A pseudonym is as safe as a gap and says more, so it stays one.
   if (role === 'unknown' && finding.kind === 'name' && rule.do === 'keep') return { treatment: strictest(rule.do, profile.third.do), rule }
   return { treatment: rule.do, rule }
@@ -42,6 +42,8 @@ export type TreatInput = {
   isKept(finding: Finding): boolean
   /** Strip what the profile blocks instead of holding the item; a person decided that. */
   readonly stripBlocked: boolean
+  /** Gates (a physician's release, consent) of which a person said on what ground they are open; what stands behind a shut one is taken out. */
+  readonly opened: ReadonlySet<string>
 }
 
 export type PassagePlan = { readonly edits: readonly Edit[]; readonly treated: readonly Treated[] }
@@ -50,8 +52,7 @@ export type PassagePlan = { readonly edits: readonly Edit[]; readonly treated: r
 export function treatPassage(passage: Passage, findings: readonly Finding[], input: TreatInput, state: Set<string>): PassagePlan {
   const treated = findings.map((f): Treated => {
     const { treatment, rule } = treatmentOf(f, roleAt(passage, f, input), input.profile)
-    const decided = treatment !== 'block' && input.isKept(f) ? 'keep' : treatment === 'block' && input.stripBlocked ? 'strip' : treatment
-    return { ...f, treatment: decided, rule }
+    return { ...f, treatment: decide(f, treatment, rule, input), rule }
   })
   const sureKept = treated.filter((t) => t.treatment === 'keep' && (t.confidence === 'certain' || t.detector === 'column'))
   const shadowed = (t: Treated) => t.treatment !== 'keep' && sureKept.some((k) => k.kind !== t.kind && k.start <= t.start && t.end <= k.end && outranks(k, t))
@@ -66,6 +67,12 @@ function roleAt(passage: Passage, f: Finding, input: TreatInput): Role {
   const { about } = passage
   if (about === undefined || (f.person !== undefined && f.person !== 'own' && f.person !== 'staff')) return role
   return about !== 'own' && about !== 'staff' && f.kind === 'name' && f.subject !== undefined ? role : about
+}
+
+function decide(f: Finding, treatment: Treatment, rule: Rule, input: TreatInput): Treatment {
+  if (treatment === 'block') return input.stripBlocked ? 'strip' : 'block'
+  if (treatment === 'keep' && rule.gate !== undefined && !input.opened.has(rule.gate)) return 'strip'
+  return input.isKept(f) ? 'keep' : treatment
 }
 
 /** An IBAN that is certain outranks the phone number somebody saw inside it; a BSN in a kept name column still goes. */

@@ -33,6 +33,8 @@ export type Format = {
   readonly mediaType: string
   /** Its passages are the cells of tables with columns (CSV, XLSX, ODS). */
   readonly tabular: boolean
+  /** How a replacement is written where the format's characters are few ("Client K-0417" in a bank statement); what verification takes for our own words. */
+  spells?(replacement: string): string
   /** Content first, never the name alone. `head` holds the first 64 kB at most. */
   recognises(head: Uint8Array, source: Blob, untrustedName: string): boolean | Promise<boolean>
   /** @throws LakmoesError `format.*` on a file that cannot be read whole. */

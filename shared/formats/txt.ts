@@ -73,7 +73,7 @@ function documentOf(text: string, encoding: Encoding): OpenDocument {
 }
 
 /** Pieces of some 32,000 characters that end at a blank line (or, failing that, a line) so that nothing personal is cut. */
-function chunksOf(text: string): { start: number; end: number; line: number }[] {
+export function chunksOf(text: string): { start: number; end: number; line: number }[] {
   const out: { start: number; end: number; line: number }[] = []
   let line = 1
   for (let start = 0; start < text.length; ) {

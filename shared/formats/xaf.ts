@@ -67,7 +67,7 @@ const ELEMENTS = `
   streetAddress/*                        address  party
   postalAddress/*                        address  party
   bankAccount/bankAccNr                  iban     party max=35
-  bankAccount/bankIdCd                   skip
+  bankAccount/bankIdCd                   code     party max=35
   offsetBankAccNr                        iban     -     max=35
   journal/bankAccNr                      iban     own   max=35
   bankAccNr                              iban     -     max=35

@@ -68,7 +68,13 @@ function addWords(text: string, kind: Kind, known: boolean, into: Map<number, Wo
   addSequence(text, kind, known, into)
   if (kind !== 'name') return
   const { surname } = parseName(text)
-  if (surname !== undefined && surname.length >= 5 && surname !== text) addSequence(surname, kind, known, into)
+  if (surname !== undefined && surname.length >= 5 && surname !== text && (known || !isPlainWord(surname))) addSequence(surname, kind, known, into)
+}
+
+/** A dictionary word that nobody is called: the last word of what was wrongly taken for a name says nothing by itself. */
+function isPlainWord(text: string): boolean {
+  const { count, hash } = tokenise(text)
+  return count === 1 && (flagsOf(hash[0]!) & FLAG.word) !== 0 && (flagsOf(hash[0]!) & FLAG.last) === 0
 }
 
 function addSequence(text: string, kind: Kind, known: boolean, into: Map<number, Words[]>): void {

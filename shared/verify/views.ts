@@ -2,7 +2,9 @@ import type { Place } from '../engine/types.ts'
 import { LakmoesError } from '../error.ts'
 import { LIMITS } from '../limits.ts'
 import { decodeText, encodingOf, looksBinary } from '../formats/parts/text.ts'
+import { isStatement, unfold } from './mt940.ts'
 import { readPdf } from './pdf.ts'
+import { isRtf, readRtfText } from './rtf.ts'
 import { unzip } from './unzip.ts'
 
 /** One way of reading a piece of the output. `prose`: text as a person sees it; `value`: attribute values, names, strings inside binaries. */
@@ -23,6 +25,11 @@ export async function* viewsOf(bytes: Uint8Array<ArrayBuffer>, place: Place = []
   if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46])) {
     for await (const view of readPdf(new Blob([bytes]))) yield { place: [...place, ...view.where], text: view.text, type: view.raw ? 'value' : 'prose' }
     return
+  }
+  if (isRtf(bytes)) {
+    const { text, blobs } = readRtfText(bytes)
+    yield { place, text, type: 'prose' }
+    for (const blob of blobs) yield* nestedViews(blob, place, depth)
   }
   const text = textOf(bytes)
   if (text === null) yield* binaryViews(bytes, place)
@@ -50,6 +57,8 @@ async function* textViews(text: string, place: Place, depth: number): AsyncItera
     yield { place, text, type: 'prose' }
     if (text.includes('-\n') || text.includes('-\r\n')) yield { place, text: text.replaceAll('-\r\n', '').replaceAll('-\n', ''), type: 'prose' }
   }
+  if (text.includes('\\u')) yield { place, text: text.replaceAll(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), type: 'prose' }
+  if (isStatement(text)) for (const joined of unfold(text)) yield { place, text: joined, type: 'prose' }
   if (text.includes('%')) {
     const decoded = percentDecoded(text)
     if (decoded !== text) yield { place, text: decoded, type: 'value' }

@@ -30,5 +30,5 @@ export const samples: readonly Sample[] = [
   { name: 'xlsx 1,000 rows', make: () => Promise.resolve(xlsxOf(1000)) },
   { name: 'xlsx 10,000 rows', make: () => Promise.resolve(xlsxOf(10_000)) },
   { name: 'docx invoice', make: fixture('docx/001-factuur/input.docx') },
-  { name: 'pdf invoice, two pages', make: fixture('pdf/001-factuur/input.pdf') },
+  { name: 'pdf invoice, two pages', make: fixture('pdf/006-invoice/input.pdf') },
 ]

@@ -118,7 +118,7 @@ const textAt = (passages: ReadonlyMap<string, string>, spot: Spot) => passages.g
 /** The correction that speaks about this place: corrections hold for every place with the same text. */
 export function correctionFor(spot: Spot, corrections: readonly Correction[], texts: ReadonlyMap<string, string>): Correction | undefined {
   const text = textAt(texts, spot)
-  return corrections.find((c) => c.do !== 'strip-blocked' && text !== undefined && textAt(texts, c) === text)
+  return corrections.find((c) => c.do !== 'strip-blocked' && c.do !== 'open' && text !== undefined && textAt(texts, c) === text)
 }
 
 /** The selection as offsets into one passage's text; null when it is empty or runs over more than one passage. */

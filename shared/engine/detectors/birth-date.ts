@@ -49,7 +49,7 @@ function besideBsn(reading: Reading, add: Add): void {
     const start = tokens.start[i]!
     const end = tokens.end[i]!
     if (end - start !== 9 || !isElfproef(text.slice(start, end)) || isWordChar(text.charCodeAt(start - 1)) || isWordChar(text.charCodeAt(end))) continue
-    const near = AFTER_BSN.exec(text.slice(end, end + 56))
+    const near = AFTER_BSN.exec(text.slice(end, end + 56)) ?? NAME_AFTER_BSN.exec(text.slice(end, end + 56))
     const date = near && dateAt(text, end + near[0].length)
     if (date && isAdultDay(date) && !isUnderOtherHeader(text, date.start)) add(date.start, date.end, near[1] === undefined ? 'likely' : 'possible')
     const before = findDates(text, Math.max(0, start - 24), start).at(-1)
@@ -59,6 +59,8 @@ function besideBsn(reading: Reading, add: Add): void {
 
 /** A mark between the cells of a row, quotes around them; one cell of words (the name) may stand between. */
 const AFTER_BSN = /^(?: {1,12}|["']? ?[,;|/\t•·–(-] ?["']?)([^\d\n]{1,32}[,;|/\t•·–-] ?["']?)?(?=\d)/
+/** "387981135 Anke ter Hofstra 14-08-1966": nothing but a name between. */
+const NAME_AFTER_BSN = /^( (?:(?:\p{Lu}[\p{L}.'’-]{0,24}|van|de|der|den|het|ten|ter|te|el|al) ){1,5})(?=\d)/u
 const BEFORE_BSN = /^(?: {1,12}|["']? ?[,;|/\t•·–-] ?["']?)(?:bsn:? ?)?$/i
 
 const rosters = new WeakMap<readonly unknown[], ReadonlySet<string>>()

@@ -5,6 +5,7 @@ import { bsn } from './bsn.ts'
 import { email } from './email.ts'
 import { iban } from './iban.ts'
 import { idDocument } from './id-document.ts'
+import { labelled } from './labelled.ts'
 import { medical } from './medical.ts'
 import { mrz } from './mrz.ts'
 import { name } from './name.ts'
@@ -12,4 +13,4 @@ import { phone } from './phone.ts'
 import { roster } from './roster.ts'
 
 /** Every detector; the order has no meaning. */
-export const detectors: readonly Detector[] = [address, birthDate, bsn, email, iban, idDocument, medical, mrz, name, phone, roster]
+export const detectors: readonly Detector[] = [address, birthDate, bsn, email, iban, idDocument, labelled, medical, mrz, name, phone, roster]

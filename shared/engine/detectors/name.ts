@@ -5,7 +5,7 @@ import { apostropheBefore, isBareInitial, isInitial } from './name/chain.ts'
 import { isGlued, readHandle } from './name/handles.ts'
 import { asksForName, readCell, readLabel, readTables } from './name/labels.ts'
 import { lowerSurname, readClosing, readGreeting } from './name/lines.ts'
-import { cueAt, flagsAt, GAP, gapAfter, inAddress, isCapital, lineEnd, opensLine, type Page } from './name/page.ts'
+import { cueAt, flagsAt, GAP, gapAfter, inAddress, isApostrophe, isCapital, lineEnd, opensLine, type Page } from './name/page.ts'
 import { lowerName, readChain, type Out } from './name/read.ts'
 import { CUE, cueOf, wakes } from './name/words.ts'
 
@@ -21,7 +21,21 @@ export const name: Detector = {
     else readText(page, out)
     return out.found
   },
+  changes({ text, tokens: { count, start, end, hash } }, known) {
+    const { learned, learnedInfix } = learnedOf(known.learned)
+    const has = (h: number) => learned.has(h) || learnedInfix.has(h)
+    for (let k = 0; k < count; k++) if (has(hash[k]!) || owners(text, start[k]!, end[k]!).some(has)) return true
+    return false
+  },
 }
+
+/** The words that a word with an s of possession may be of, by hash: "Anna's" of "Anna", "Liannes" of "Lianne". */
+function owners(text: string, start: number, end: number): readonly number[] {
+  const s = text.charCodeAt(end - 1)
+  if (s !== 115 && s !== 83) return NOBODY
+  return [hashOf(text.slice(start, end - 1)), ...(end - start > 2 && isApostrophe(text.charCodeAt(end - 2)) ? [hashOf(text.slice(start, end - 2))] : [])]
+}
+const NOBODY: readonly number[] = []
 
 /** How the text was typed: with hardly a lower-case letter (capitals say nothing), or hardly a capital (names have none either). */
 function manner({ tokens }: Reading): { shouting: boolean; lowly: boolean } {
@@ -123,7 +137,7 @@ function readCapital(page: Page, k: number, cue: number, out: Out): number {
   return readChain(page, k, bonusOf(page, k), out)
 }
 
-/** Points for the place of a chain: a chat line ("Charissa: …"), a line of its own near contact details. */
+/** Points for the place of a chain: a chat line ("Rozemarijn: …"), a line of its own near contact details. */
 function bonusOf(page: Page, k: number): number {
   if (!opensLine(page, k)) return before(page, k)
   const text = page.text

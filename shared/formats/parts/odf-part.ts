@@ -70,7 +70,8 @@ function learn(draft: OdfDraft, edits: readonly Edit[], text: string, writing: W
 export async function splicesOf(xml: XmlText, options: OdfPartOptions, writing: Writing): Promise<Splice[]> {
   const { text } = xml
   const { decisions } = writing
-  const found: Splice[] = writing.renames.in(text)
+  const renamed = writing.renames.in(text)
+  const found: Splice[] = renamed.slice()
   let hiddenGoes: boolean | undefined
   const hides = (): boolean => (hiddenGoes ??= decisions.residue(itemOf('hidden', options)) === 'drop')
   const dropped = new Map<string, boolean>()
@@ -85,7 +86,8 @@ export async function splicesOf(xml: XmlText, options: OdfPartOptions, writing: 
     if (batch.hidden.length > 0 && hides()) others.push(...batch.hidden)
     others.push(...(await blankPictures(batch, options, text, decisions)))
     const cellDecisions = { edits: (id: string) => writing.edits.get(`${options.id}${id}`) ?? [], drops, hiddenGoes: batch.rows.some((row) => row.cells.some(({ cell }) => cell.hidden)) && hides(), emptied: () => { writing.state.emptied = true } }
-    for (const row of batch.rows) found.push(...spliceRow(row, text, cellDecisions, others))
+    const inRows = renamed.length > 0 ? [...others, ...renamed] : others
+    for (const row of batch.rows) found.push(...spliceRow(row, text, cellDecisions, inRows))
     for (const splice of others) found.push(splice)
   }
   if (writing.state.emptied && options.id > 0 && !options.sheets) found.push(...chartCaches(text))
@@ -98,12 +100,19 @@ function spliceDraft(draft: OdfDraft, edits: readonly Edit[], text: string, writ
   const shown = draft.field !== undefined ? writing.fields.get(draft.field) : undefined
   if (edits.length === 0) return shown !== undefined && span && attribute.name === 'office:string-value' ? [{ ...span, text: escapeAttributeText(shown) }] : []
   if (role === 'identifier' || role === 'sheet') return []
+  if (role === 'formula' && isSettled(map.text, edits, writing.renames)) return []
   if (role === 'formula') return attribute!.name === 'table:formula' || attribute!.name === 'text:formula' ? [{ start: attribute!.start, end: attribute!.end, text: '' }] : [{ ...span!, text: '' }]
   if (role === 'link') return [{ ...span!, text: map.text.startsWith('#') ? '#' : 'about:blank' }]
   // Half a date or number is none.
   if (attribute && /^(?:office|text):(?:date-|time-)?value$/.test(attribute.name)) return [{ start: attribute.start, end: attribute.end, text: '' }]
   const ties = (draft.ties ?? []).filter((tie) => edits.some((edit) => edit.start < tie.to && edit.end > tie.from)).flatMap((tie) => tie.cuts)
   return [...mapEdits(map, edits, text), ...ties, ...(draft.more ?? [])]
+}
+
+/** All that must go from a formula are names of sheets and ranges that got new ones. */
+function isSettled(formula: string, edits: readonly Edit[], renames: Renames): boolean {
+  const after = renames.replaced(formula)
+  return after !== formula && edits.every((edit) => edit.start < edit.end && !(edit.start === 0 && edit.end === formula.length) && !after.includes(formula.slice(edit.start, edit.end)))
 }
 
 const escapeAttributeText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll("'", '&apos;')

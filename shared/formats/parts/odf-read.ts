@@ -93,8 +93,10 @@ export function* readOdf(xml: XmlText, context: OdfContext): Generator<OdfBatch>
     const { name, start, end, kind } = s
     if (kind === TOKEN.empty && sheet && tables.length === 0 && (name === 'table:table-cell' || name === 'table:covered-table-cell') && passOver(start, end)) return
     const attributes = end - start > name.length + 3 ? (readAttributes(text, start, end) ?? NONE) : NONE
-    if (goes(name, attributes)) {
-      noteCut(name, kind === TOKEN.empty || text.startsWith('</', end))
+    const isEmpty = kind === TOKEN.empty || text.startsWith('</', end)
+    // Every file has a place for scripts.
+    if (goes(name, attributes) && !(isEmpty && name === 'office:scripts')) {
+      noteCut(name, isEmpty)
       if (kind === TOKEN.empty) cut(start, end)
       else cutting = { start, depth: 1 }
       return
@@ -112,8 +114,8 @@ export function* readOdf(xml: XmlText, context: OdfContext): Generator<OdfBatch>
 
   /** Most cells of most sheets are empty: no more is made of them than a count. */
   function passOver(start: number, end: number): boolean {
-    const tag = end - start < 40 ? '' : text.slice(start, end)
-    if (tag.includes('office:') || tag.includes('formula') || tag.includes('xml') || CUT_IN_CELL.test(tag)) return false
+    const tag = text.slice(start, end)
+    if (!PLAIN_CELL.test(tag)) return false
     const at = tag.indexOf('number-columns-repeated=')
     sheet!.skip(at < 0 ? 1 : Number.parseInt(tag.slice(at + 25), 10))
     return true
@@ -122,7 +124,6 @@ export function* readOdf(xml: XmlText, context: OdfContext): Generator<OdfBatch>
   function noteCut(name: string, isEmpty: boolean): void {
     const residue = CUT.get(name)
     const warning = CUT_WARNINGS.get(name)
-    // Every file has a place for scripts.
     if (isEmpty && (residue === 'macro' || residue === 'metadata')) return
     if (residue) batch.residue.add(residue)
     if (warning) batch.warnings.add(warning)
@@ -143,7 +144,7 @@ export function* readOdf(xml: XmlText, context: OdfContext): Generator<OdfBatch>
 
   function isHidden(name: string, attributes: readonly Attribute[]): boolean {
     if (name === 'text:hidden-text' || name === 'text:hidden-paragraph') return true
-    if (name === 'text:section') return valueOf(attributes, 'text:display') === 'none'
+    if (name === 'text:section') return valueOf(attributes, 'text:display') === 'none' || valueOf(attributes, 'text:is-hidden') === 'true'
     if (name !== 'text:span' && name !== 'text:p' && name !== 'text:h') return false
     return context.hiddenStyles.size > 0 && context.hiddenStyles.has(valueOf(attributes, 'text:style-name'))
   }
@@ -209,7 +210,7 @@ export function* readOdf(xml: XmlText, context: OdfContext): Generator<OdfBatch>
     else if (name === 'text:line-break') para.map.element(frame.start, end, '\n')
     else if (name === 'text:soft-hyphen') para.map.element(frame.start, end, '')
     else if (frame.attributes.length > 0 && name !== 'text:span' && para.map.length > frame.at) tieField(frame, para)
-    if (REFRESHED.has(name) && !frame.attributes.some((a) => a.name === 'text:fixed') && !/^\?+$/.test(text.slice(frame.tagEnd, s.start)) && end > frame.tagEnd) insert(frame.start + 1 + name.length, ' text:fixed="true"')
+    if (REFRESHED.has(name) && !frame.attributes.some((a) => a.name === 'text:fixed') && !/^\?+$/.test(text.slice(frame.tagEnd, s.start)) && end > frame.tagEnd) insert(frame.tagEnd - 1, ' text:fixed="true"')
   }
 
   function insert(at: number, what: string): void {
@@ -219,7 +220,7 @@ export function* readOdf(xml: XmlText, context: OdfContext): Generator<OdfBatch>
   function tieField(frame: Frame, para: Para): void {
     const cuts = frame.attributes.flatMap((a) => (VALUES.has(a.name) ? [{ start: a.start, end: a.end, text: '' }] : a.name === 'office:value-type' ? [{ start: a.valueStart, end: a.valueEnd, text: 'string' }] : []))
     const field = /^text:(?:user-field-get|variable-get|variable-set|user-field-input|variable-input)$/.test(frame.name) ? valueOf(frame.attributes, 'text:name') : null
-    if ((frame.name === 'text:date' || frame.name === 'text:time') && !frame.attributes.some((a) => a.name === 'text:fixed')) cuts.push({ start: frame.start + 1 + frame.name.length, end: frame.start + 1 + frame.name.length, text: ' text:fixed="true"' })
+    if ((frame.name === 'text:date' || frame.name === 'text:time') && !frame.attributes.some((a) => a.name === 'text:fixed')) cuts.push({ start: frame.tagEnd - 1, end: frame.tagEnd - 1, text: ' text:fixed="true"' })
     if (cuts.length > 0 || field !== null) para.ties.push({ from: frame.at, to: para.map.length, cuts, field })
   }
 
@@ -270,7 +271,7 @@ export function* readOdf(xml: XmlText, context: OdfContext): Generator<OdfBatch>
     const value = text.slice(start, end).trim()
     if (value === '' || frame.name === 'office:binary-data') return
     if (frame.name.startsWith('number:') && !/\p{L}{4}|\d{6}|@/u.test(value)) return
-    if (frame.name === 'config:config-item' && (value.length < 2 || valueOf(frame.attributes, 'config:type') !== 'string')) return
+    if (frame.name === 'config:config-item' && (value.length < 2 || (valueOf(frame.attributes, 'config:type') !== 'string' && /^(?:true|false|[-+\d.,eE]*)$/.test(value)))) return
     const map = createMap()
     map.add(text, start, end, mode)
     batch.drafts.push({ map: map.build(), twins: [], place: [...context.base, ['element', ++count.elements]] })
@@ -338,8 +339,8 @@ export function* readOdf(xml: XmlText, context: OdfContext): Generator<OdfBatch>
   }
 }
 
-/** A name in an attribute of a cell that says more than its looks. */
-const CUT_IN_CELL = /(?:text|calcext|draw|xlink|dc|form|loext|table:(?!style-name|number-|content-validation-name))[\w-]*[:=]/
+/** A cell whose attributes say how it looks and for how many it stands. */
+const PLAIN_CELL = /^<table:(?:covered-)?table-cell(?: table:(?:style-name|content-validation-name|number-[a-z-]+)="[^"<]*")*\s*\/>$/
 
 const CROWDED = /[\t\r\n]| {2}/
 

@@ -71,16 +71,25 @@ const TECHNICAL_NAMES = set(`draw:points draw:enhanced-path draw:equation draw:f
 
 /** Names that programs give of themselves. */
 const OWN_NAMES = /^(?:_+(?:Toc|Ref|Hlk|GoBack|DdeLink|RefHeading|RefNumPara|Fieldmark|UnoMark|RefF)\w*|Illustration|Table|Text|Drawing|Figure|_xlnm.*|__Anonymous\w*|(?:Blad|Naam)_\d+|\d+)$/
-/** Automatic styles, and those that come with the program. */
-const OWN_STYLES = /^(?:\p{L}{1,4}\d+|(?:Default|Standard|Normal|Heading|Text|Table|List|Index|Header|Footer|Caption|Title|Subtitle|Numbering|Bullet|Footnote|Endnote|Internet|Visited|Graphics|Frame|OLE|Outline|Page|First|Left|Right|Landscape|HTML|Envelope|Sender|Signature|Salutation|Addressee|Quotations|Preformatted|Horizontal|Placeholder|Strong|Emphasis|Source|Example|User|Variable|Teletype|Definition|Citation|Accent|Status|Good|Neutral|Bad|Warning|Error|Note|Result|Hyperlink|Pivot|Report|Object|Filled|Shapes|Lines|Arrow|Drawing|Illustration|Figure|Marginalia|Contents|Bibliography|Main|Rubies|Vertical|Line|Drop|Caption|Contents|Wingdings|No|WWNum|WW8Num|Mpm|Mdp|ExtraPage|PageStyle|dp|gr|excel|Excel|MP|PM)(?:[_ -]?[\p{L}\d_ -]*)?)$/u
+/** Words of the styles that come with programs; any other may be somebody's. */
+const STYLE_WORDS = set(`default standard normal heading headings text body table list index header footer caption title subtitle numbering bullet bullets footnote endnote internet visited link graphics graphic frame ole outline
+  page first left right landscape html envelope sender signature salutation addressee quotations preformatted horizontal line placeholder strong emphasis source example user variable teletype definition citation accent status
+  good neutral bad warning error note result hyperlink pivot report object filled shapes lines arrow arrowheads drawing illustration figure marginalia contents content bibliography main rubies vertical drop caps wingdings no
+  char characters character symbol symbols anchor cont start end level balloon annotation reference paragraph font following separator entry indent hanging first-line with without fill and area key value field category corner
+  data row column total shape dashed dash dot gradient hatch background yellow blue green red orange gray black white style followed number mention plain intense subtle quote book web date closing block inner margin margins
+  wrap convert excel built-in normaltext tekst standaard kop koptekst voettekst titel ondertitel lijst tabel inhoud opsomming hoofdtekst comma currency percent percentage explanatory calculation input output linked cell check listlabel map document spacing built in top bottom of form pagestyle sheet blad`)
+/** Automatic styles: "P12", "ce3", "Table1.A1". */
+const AUTOMATIC_STYLE = /^(?:\p{L}{1,4}|WWNum|WW8Num|Table|ExtraPage|PageStyle|Tabel|Mdp|Mpm)\d+(?:z\d+)?(?:\.[A-Z]{0,3}\d*)?$/u
+
+const isOwnStyle = (name: string): boolean => AUTOMATIC_STYLE.test(name) || name.split(/_[0-9a-f]{2}_|[ _.-]/).every((word) => /^\d*$/.test(word) || STYLE_WORDS.has(word.toLowerCase()))
 
 export function roleOf(element: string, attribute: string, value: string): OdfRole | null {
   if (value.length < 2 || (value.length < 8 && /^[\d.,%-]+$/.test(value))) return null
   if (FORMULAS.has(attribute)) return saysSomething(value) ? 'formula' : null
   if (attribute === 'xlink:href') return 'link'
   if (attribute === 'text:name' || attribute === 'table:name') return !NAMED.test(element) || OWN_NAMES.test(value) ? null : element === 'table:table' ? 'sheet' : 'identifier'
-  if (attribute === 'style:name') return /^style:(?:style|master-page|page-layout)$/.test(element) && !OWN_STYLES.test(value) ? 'identifier' : null
-  if (attribute === 'style:display-name') return OWN_STYLES.test(value) ? null : 'words'
+  if (attribute === 'style:name') return /^style:(?:style|master-page|page-layout)$/.test(element) && !isOwnStyle(value) ? 'identifier' : null
+  if (attribute === 'style:display-name') return isOwnStyle(value) ? null : 'words'
   if (attribute === 'config:name') return element === 'config:config-item-map-entry' ? 'identifier' : null
   if (element === 'text:bibliography-mark') return attribute.startsWith('text:') ? 'words' : null
   if (WORDS.has(attribute)) return 'words'

@@ -18,21 +18,23 @@ export type PieceText<P extends Piece = Piece> = { readonly text: string; readon
 
 /**
  * Raw splices for edits of one passage: the replacement goes into the first piece that an edit touches; what it covers in the others goes.
- * Pieces lie in raw order. `write` spells a replacement (or '' for what goes) at its place. Linear in pieces and edits.
+ * Pieces lie in raw order. `write` spells a replacement (or '' for what goes) at its place; `opens`: from its first character on, behind raw text that stays. Linear in pieces and edits.
  * @throws LakmoesError internal for an edit over nothing
  */
-export function pieceSplices<P extends Piece>(from: PieceText<P>, edits: readonly Edit[], write: (replacement: string, piece: P, whole: boolean) => string): Splice[] {
+export function pieceSplices<P extends Piece>(from: PieceText<P>, edits: readonly Edit[], write: (replacement: string, piece: P, opens: boolean) => string): Splice[] {
   const out: Splice[] = []
   let first = 0
   for (const edit of joined(edits)) {
-    while (first < from.pieces.length && from.pieces[first]!.at + from.pieces[first]!.length <= edit.start && from.pieces[first]!.length > 0) first++
+    while (first < from.pieces.length && from.pieces[first]!.at + from.pieces[first]!.length <= edit.start) first++
     const before = out.length
+    let gone = -1
     for (let i = first; i < from.pieces.length && from.pieces[i]!.at <= edit.end; i++) {
       const piece = from.pieces[i]!
       if (!touches(piece, edit)) continue
       const start = piece.step ? piece.start + Math.max(0, edit.start - piece.at) : piece.start
       const end = piece.step ? piece.start + Math.min(piece.length, edit.end - piece.at) : piece.end
-      out.push({ start, end, text: write(out.length === before ? edit.replacement : '', piece, start === piece.start) })
+      out.push({ start, end, text: write(out.length === before ? edit.replacement : '', piece, start === piece.start && gone !== start) })
+      gone = end
     }
     if (out.length === before && edit.end > edit.start) throw new LakmoesError('internal')
   }

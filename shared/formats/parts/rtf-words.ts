@@ -13,10 +13,10 @@ export type Destination =
   | { readonly do: 'drop'; readonly residue: ResidueType }
 
 const table: Readonly<Record<string, string>> = {
-  'text:header': 'header headerl headerr headerf', 'text:footer': 'footer footerl footerr footerf', 'text:footnote': 'footnote', 'text:textbox': 'shptxt dptxbxtext',
-  'technical': 'fonttbl colortbl stylesheet listtable listoverridetable fldinst fldtype formfield ffname ffdeftext ffformat ffhelptext ffstattext ffentrymcr ffexitmcr ffl sn sv listtext pntext pntxta pntxtb falt fontname leveltext listname liststylename background xe tc',
+  'text:header': 'header headerl headerr headerf', 'text:footer': 'footer footerl footerr footerf', 'text:footnote': 'footnote', 'text:textbox': 'shptxt dptxbxtext', 'text:part': 'ud', 'text:field': 'xe tc ffdeftext ffhelptext ffstattext ffl',
+  'technical': 'fonttbl colortbl stylesheet listtable listoverridetable fldinst fldtype formfield ffname ffformat ffentrymcr ffexitmcr sn sv listtext pntext pntxta pntxtb falt fontname leveltext listname liststylename background',
   'name': 'bkmkstart bkmkend',
-  'join': 'field fldrslt result shp shprslt shpgrp shppict nonshppict object do upr ud nonesttables nesttableprops',
+  'join': 'field fldrslt result shp shprslt shpgrp shppict nonshppict object do upr nonesttables nesttableprops',
   'picture': 'pict',
   'drop:metadata': 'info userprops docvar xmlnstbl themedata colorschememapping generator rsidtbl template passwordhash writereservhash writereservation mailmerge protusertbl datastore docoleocx password',
   'drop:revision': 'revtbl',

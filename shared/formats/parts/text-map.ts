@@ -21,9 +21,12 @@ type Piece = {
 /** The text of a passage that lies in several raw spans of a part, and the way back. */
 export type TextMap = { readonly text: string; readonly pieces: readonly Piece[] }
 
+/** What stands at `at` for other characters, in a notation other than XML's; null = nothing. `trigger` finds the text that may hold such. */
+export type Decode = { readonly trigger: RegExp; at(raw: string, at: number, end: number): { readonly value: string; readonly end: number } | null }
+
 export type MapBuilder = {
   /** Decoded text of raw [start, end). `spaceAt`: see Piece; -1 = the element keeps its spaces already. */
-  add(raw: string, start: number, end: number, mode: 'text' | 'cdata' | 'attribute', options?: { readonly spaceAt?: number; readonly escapes?: boolean }): void
+  add(raw: string, start: number, end: number, mode: 'text' | 'cdata' | 'attribute', options?: { readonly spaceAt?: number; readonly escapes?: boolean; readonly decode?: Decode }): void
   /** An element that stands for characters (a tab), or for none (a soft hyphen). */
   element(start: number, end: number, text: string): void
   readonly length: number
@@ -35,7 +38,7 @@ export function createMap(): MapBuilder {
   let text = ''
   return {
     add(raw, start, end, mode, options) {
-      const decoded = decodeSpan(raw, start, end, mode, options?.escapes === true)
+      const decoded = decodeSpan(raw, start, end, mode, options?.escapes === true, options?.decode)
       const spaceAt = options?.spaceAt ?? -1
       pieces.push({ mode, at: text.length, length: decoded.text.length, start, end, ...(decoded.offsets && { offsets: decoded.offsets }), ...(spaceAt >= 0 && { spaceAt }) })
       text += decoded.text
@@ -54,9 +57,9 @@ const isInvisible = (c: number) => c === 0xad || (c >= 0x200b && c <= 0x200f) ||
 const UNUSUAL = /[&_\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/
 
 /** `escapes`: SpreadsheetML writes some characters as _x000D_ (ECMA-376 22.9.2.19). */
-function decodeSpan(raw: string, start: number, end: number, mode: Mode, escapes: boolean): { text: string; offsets?: number[] } {
+function decodeSpan(raw: string, start: number, end: number, mode: Mode, escapes: boolean, decode?: Decode): { text: string; offsets?: number[] } {
   const plain = raw.slice(start, end)
-  if (!UNUSUAL.test(plain)) return { text: plain }
+  if (!UNUSUAL.test(plain) && decode?.trigger.test(plain) !== true) return { text: plain }
   let text = ''
   const offsets: number[] = []
   const put = (value: string, at: number) => {
@@ -68,7 +71,7 @@ function decodeSpan(raw: string, start: number, end: number, mode: Mode, escapes
   }
   for (let i = start; i < end;) {
     const c = raw.charCodeAt(i)
-    const entity = c === 38 && mode !== 'cdata' ? entityAt(raw, i, end) : null
+    const entity = decode ? decode.at(raw, i, end) : c === 38 && mode !== 'cdata' ? entityAt(raw, i, end) : null
     const escape = c === 95 && escapes && i + 7 <= end ? /^_x([0-9A-Fa-f]{4})_$/.exec(raw.slice(i, i + 7)) : null
     if (entity) put(entity.value, i)
     else put(escape ? String.fromCharCode(Number.parseInt(escape[1]!, 16)) : raw[i]!, i)

@@ -45,10 +45,10 @@ function passageOf(v: Value): Passage | null {
   const says = v.text === v.rule.put ? null : meaningOf(v)
   if (says === null) return null
   if (v.text.length > LIMITS.passage) throw new LakmoesError('limit.line')
-  return { id: v.id, text: v.text, label: v.label, place: [['element', v.ordinal]], ...(says.kind && { kind: says.kind }), ...(says.about && { about: says.about }), ...(says.technical && { technical: true }) }
+  return { id: v.id, text: v.text, label: says.label ?? v.label, place: [['element', v.ordinal]], ...(says.kind && { kind: says.kind }), ...(says.about && { about: says.about }), ...(says.technical && { technical: true }) }
 }
 
-type Says = { readonly kind?: Kind | undefined; readonly about?: Role | undefined; /** A code without words: no place for a name that nobody knows. */ readonly technical?: boolean }
+type Says = { readonly kind?: Kind | undefined; readonly about?: Role | undefined; /** A code without words: no place for a name that nobody knows. */ readonly technical?: boolean; readonly label?: string }
 
 function meaningOf(v: Value): Says | null {
   const { what, who } = v.rule
@@ -56,7 +56,7 @@ function meaningOf(v: Value): Says | null {
   switch (what) {
     case 'skip': case 'cut': case 'list': case 'file': return null
     case 'text': case 'label': case 'asked': case 'website': return { about }
-    case 'code': return isBsnScheme(v.scheme) ? { kind: 'bsn', about } : couldHoldMore(v.text) ? { about, technical: !/\s|\p{Ll}/u.test(v.text) } : null
+    case 'code': return isBsnScheme(v.scheme) ? { kind: 'bsn', about } : couldHoldMore(v.text) ? codeOf(v.text, about) : null
     case 'party': return partyName(v, about)
     case 'contact': return { about: contactRole(v.party, about), kind: natureOf(v.text) === 'person' ? 'name' : undefined }
     case 'number': return partyNumber(v, about)
@@ -64,6 +64,9 @@ function meaningOf(v: Value): Says | null {
     default: return { kind: what, about }
   }
 }
+
+/** Digits alone are the reference that the element asks for, whatever check they pass by chance; only a known BSN is one here. */
+const codeOf = (text: string, about: Role | undefined): Says => ({ about, technical: !/\s|\p{Ll}/u.test(text), ...(/^[\d\s./-]+$/.test(text) && { label: 'kenmerk' }) })
 
 const isFirm = (p: Party): boolean => !p.isPerson && (p.registered || p.nature === 'company' || p.nature === 'firm' || (p.hasSite && p.nature === 'unknown'))
 const roleOf = (p: Party | null): Role | undefined => (p === null ? undefined : isFirm(p) ? p.group.firm : p.group.person)
@@ -119,7 +122,7 @@ async function splicesOf(text: string, paths: Paths, decisions: Decisions): Prom
     const read = batch.flatMap((v) => { const passage = passageOf(v); return passage === null ? [] : [{ v, passage }] })
     const byId = new Map(read.map(({ v }) => [v.id, v]))
     const touched = new Set<Member>()
-    for (const edit of decisions.edits(read.map((r) => r.passage))) for (const member of distribute(byId.get(edit.passage)!, edit)) touched.add(member)
+    for (const edit of jointsFirst(decisions.edits(read.map((r) => r.passage)))) for (const member of distribute(byId.get(edit.passage)!, edit)) touched.add(member)
     for (const member of touched) {
       if (member.cut !== null) cut.add(member.cut)
       splices.push(...memberSplices(text, member))
@@ -135,6 +138,9 @@ async function splicesOf(text: string, paths: Paths, decisions: Decisions): Prom
   for (const frame of cut) splices.push({ start: frame.start, end: frame.end, text: '' })
   return splices
 }
+
+/** What was read over a joint knows the whole word: of two edits at one place its words count. */
+const jointsFirst = (edits: readonly Edit[]): Edit[] => [...edits.filter((e) => e.passage.endsWith('~')), ...edits.filter((e) => !e.passage.endsWith('~'))]
 
 /** An edit of a joined text in the members it touches; the words go into the first. */
 function distribute(v: Value, edit: Edit): Member[] {

@@ -1,3 +1,4 @@
+import { ibanShape, isIban } from '../../engine/checks/mod97.ts'
 import { natureOf, registrationOf, type Nature } from '../../engine/party.ts'
 import type { Edit } from '../../engine/types.ts'
 import { createMap, type MapBuilder, type TextMap } from './text-map.ts'
@@ -117,18 +118,19 @@ export function walkValues(text: string, paths: Paths): Walk {
     if (frame.party) noteParty(frame.party, rule, value, frame.scheme)
     if (rule.join && parent?.joined && parent.joined.node === frame.node) return extend(parent.joined, { map, rule, cut: null, edits: [] }, `e${frame.ordinal}~`)
     const label = rule.what === 'asked' && parent?.said ? parent.said : readsFreely(rule, frame.node) ? frame.node.name : labelOf(frame.node)
-    const added = push({ id: `e${frame.ordinal}`, frame, label, rule, map })
+    const inner = rule.what === 'code' ? ibanIn(map.text) : null
+    const added = push({ id: `e${frame.ordinal}`, frame, label, rule: inner === null ? rule : { ...rule, what: 'iban' }, map, ...inner })
     if (rule.join && parent) {
       if (!parent.joined) open++
       parent.joined = added
     }
   }
-  function push(v: { id: string; frame: Frame; label: string; rule: PathRule; map: TextMap }): Value {
-    const { frame, map, rule } = v
+  function push(v: { id: string; frame: Frame; label: string; rule: PathRule; map: TextMap; from?: number; to?: number }): Value {
+    const { frame, map, rule, from = 0, to = map.text.length } = v
     const member: Member = { map, rule, cut: rule.with === undefined ? null : ancestor(rule.with), edits: [] }
     const value: Value = {
-      id: v.id, ordinal: frame.ordinal, node: frame.node, rule, label: v.label, scheme: frame.scheme, party: frame.party, text: map.text,
-      members: [{ member, at: 0, from: 0, to: map.text.length }],
+      id: v.id, ordinal: frame.ordinal, node: frame.node, rule, label: v.label, scheme: frame.scheme, party: frame.party, text: map.text.slice(from, to),
+      members: [{ member, at: 0, from, to }],
     }
     values.push(value)
     return value
@@ -227,6 +229,16 @@ function noteParty(party: Party, rule: PathRule, value: string, scheme: string):
     if (says === 'firm') party.registered = true
     else if (says !== 'none') party.doubtful = true
   }
+}
+
+/** Where an IBAN stands inside an identifier ("253EURNL91ABNA0417164300"): no detector looks inside a word. */
+function ibanIn(code: string): { from: number; to: number } | null {
+  if (code.length > 60) return null
+  for (const m of code.matchAll(/(?=([A-Z]{2})\d\d)/g)) {
+    const to = m.index + 2 + (ibanShape(m[1]!)?.length ?? 60)
+    if (to <= code.length && isIban(code.slice(m.index, to))) return { from: m.index, to }
+  }
+  return null
 }
 
 /** Banks cut a text at the width of their line. A small letter or a digit behind a full line goes on with its word; behind a shorter one nobody knows. */

@@ -27,7 +27,7 @@ export function readHandle(p: Page, k: number, out: Out): number {
   return next
 }
 
-/** Whether token k is a name glued together: "deVries", "JanJansen", "vanDijk". */
+/** Whether token k is a name glued together: "deGroot", "JanJansen", "vanDijk". */
 export function isGlued(p: Page, k: number): boolean {
   if (p.tokens.shape[k] !== TOKEN.mixed || lengthAt(p, k) < 5) return false
   const word = p.text.slice(p.tokens.start[k], p.tokens.end[k])

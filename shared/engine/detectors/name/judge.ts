@@ -146,7 +146,7 @@ export function isElse(p: Page, chain: Chain, strong: boolean, title: boolean): 
   if (before === 46 && chain.from > 0 && gapAfter(p, chain.from - 1) === GAP.dot && lengthAt(p, chain.from - 1) > 2 && (cueAt(p, chain.from - 1) & CUE.title) === 0) return true
   return isFirm(p, chain, strong, title) || isStreet(p, chain, strong)
 }
-/** "4813 HR te Breda": the letters of a postcode are no initials. */
+/** "6814 CK te Arnhem": the letters of a postcode are no initials. */
 const isPostcode = (p: Page, k: number) => k > 0 && shapeOf(p, k) === TOKEN.upper && lengthAt(p, k) === 2 && shapeOf(p, k - 1) === TOKEN.digits && lengthAt(p, k - 1) === 4
 const isLetterAt = (p: Page, i: number) => i < p.text.length && /[a-z]/i.test(p.text[i]!)
 const DOMAINS = new Set(['nl', 'com', 'be', 'org', 'net', 'eu', 'de', 'frl', 'info', 'io'])

@@ -23,7 +23,7 @@ const ATTRIBUTE = /^(adres|adressen|email|emailadres|mail|telefoon|telefoonnumme
  * Returns the token behind, or k.
  */
 export function readLabel(p: Page, k: number, out: Out): number {
-  if (!opensLabel(p, k)) return k
+  if (isPlaceholder(p, k) || !opensLabel(p, k)) return k
   const at = labelEnd(p, k)
   if (at === 0) return k
   const strength = labelStrength(p, k, at)
@@ -40,6 +40,13 @@ export function readLabel(p: Page, k: number, out: Out): number {
   if (first >= p.tokens.count || p.tokens.start[first]! >= until) return k
   if (strength === NAMED && readInitialsOnly(p, first, until, out)) return first + 1
   return readValue(p, first, until, strength, strength === NAMED, isList(p, k, at), out)
+}
+
+/** "[naam]", "(naam)": what stands where a name was taken out asks for nothing. */
+function isPlaceholder(p: Page, k: number): boolean {
+  const before = p.text[p.tokens.start[k]! - 1]
+  const after = p.text[p.tokens.end[k]!]
+  return (before === '[' && after === ']') || (before === '(' && after === ')')
 }
 
 /** "Aanwezig:", "Deelnemers:", "Namen:": more than one name stands behind it. */

@@ -7,7 +7,7 @@ import { CUE } from './words.ts'
 
 const SURE = 7
 
-/** "Beste Gerard,", "Geachte heer Van Kampen-Osei,", "hoi karin en aïcha". Returns the token behind, or k. */
+/** "Beste Gerard,", "Geachte heer Van Dalen-Mensah,", "hoi karin en aïcha". Returns the token behind, or k. */
 export function readGreeting(p: Page, k: number, out: Out): number {
   if (!opensLine(p, k) && markBefore(p, k) !== 58) return k
   let at = k + 1

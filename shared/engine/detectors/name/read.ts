@@ -83,7 +83,7 @@ function leadingInfix(p: Page, chain: Chain, context: boolean): number {
   return (single === 'de' || single === 'van') && (flags & FLAG.last) !== 0 && (flags & FLAG.first) === 0 && single === 'de' ? k : chain.from
 }
 
-/** "Bouchikhi, M.A.", "Jansen, Piet": last token of the part behind the comma, 0 = none. */
+/** "Kaddouri, R.S.", "Jansen, Piet": last token of the part behind the comma, 0 = none. */
 function reversedEnd(p: Page, chain: Chain): number {
   if (gapAfter(p, chain.to) !== GAP.comma || chain.names.length === 0 || chain.initials > 0) return 0
   const behind = chainAt(p, chain.to + 1)
@@ -97,7 +97,7 @@ function reversedEnd(p: Page, chain: Chain): number {
   return given && closes && opensCell(p, chain.from) ? behind.to : 0
 }
 function reversedInitials(p: Page, behind: Chain): number {
-  // "Jansen, P. van der": the tussenvoegsel behind.
+  // "Kramer, P. van der": the tussenvoegsel behind.
   let to = behind.to
   let k = to + 1
   for (let n = 0; n < 3 && (cueAt(p, k) & CUE.infix) !== 0 && shapeOf(p, k) === TOKEN.lower; n++) {
@@ -116,7 +116,7 @@ function opensCell(p: Page, k: number): boolean {
   return c === 10 || c === 13 || c === 9 || c === 59 || c === 124 || c === 58 || c === 45 || c === 0x2022 || c === 40
 }
 
-/** "Venkatesh (Venky) Subramanian", "R. (Ronald) Kuipers", "Johannes “Hans” de Wit": the last token of the surname, 0 = none. */
+/** "Aleksander (Alek) Nowicki", "R. (Ronald) Kuipers", "Johannes “Hans” de Wit": the last token of the surname, 0 = none. */
 function nickname(p: Page, chain: Chain): number {
   const { text } = p
   const end = p.tokens.end[chain.to]! + (chain.names.length === 0 ? 1 : 0)
