@@ -201,12 +201,18 @@ function gatesOf(profile: Profile, treated: readonly Treated[]): Reason[] {
 /** The profile decides whose document this is: a CV has a subject; any other document without a known client is about its main subject. */
 function rolesOf(subjects: readonly Subject[], findings: readonly Finding[], profile: Profile): Map<string, Role> {
   const roles = new Map(subjects.map((s) => [s.id, s.role]))
-  const main = mainSubject(subjects, findings)
+  const main = profile.id === 'werkgever-cv' ? (firstNamed(subjects, findings) ?? mainSubject(subjects, findings)) : mainSubject(subjects, findings)
   const isAbout = (r: Role) => r === 'client' || r === 'subject'
   if (profile.id === 'werkgever-cv') {
-    for (const s of subjects) if (isAbout(s.role) || s.role === 'unknown') roles.set(s.id, s.id === main?.id ? 'subject' : 'third')
+    for (const s of subjects) if (isAbout(s.role) || s.role === 'unknown' || s.id === main?.id) roles.set(s.id, s.id === main?.id ? 'subject' : 'third')
   } else if (main !== undefined && main.role === 'unknown' && !subjects.some((s) => isAbout(s.role))) roles.set(main.id, 'client')
   return roles
+}
+
+/** A CV is headed by the name of the person it is about; a known client outranks that. */
+function firstNamed(subjects: readonly Subject[], findings: readonly Finding[]): Subject | undefined {
+  const named = findings.flatMap((f) => (f.kind === 'name' ? subjects.filter((s) => s.id === f.subject && s.role !== 'own' && s.role !== 'staff') : []))
+  return named.find((s) => s.keys.some((k) => k.type === 'roster')) ?? named.find((s) => s.role !== 'third')
 }
 
 function needsPseudonym(subject: Subject, findings: readonly Finding[], role: Role, profile: Profile): boolean {

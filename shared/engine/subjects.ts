@@ -114,7 +114,8 @@ function namesByPassage({ findings, owner }: Document): Map<string, Here> {
 }
 
 /** Whose a value is: the only person here, else the nearest name before it on its line, behind it on its line, or a few lines up. */
-function nearest(f: Finding, passage: Passage, here: Here | undefined): Someone | undefined {
+function nearest(f: Finding, passage: Passage, all: Here | undefined): Someone | undefined {
+  const here = all !== undefined && (f.kind === 'bsn' || f.kind === 'birth-date') ? withoutOthers(all) : all
   if (here === undefined) return undefined
   const { names } = here
   if (!here.several) return really(names[0]!.who)
@@ -131,6 +132,13 @@ function nearest(f: Finding, passage: Passage, here: Here | undefined): Someone 
   if (between !== undefined && !between.includes('\n')) return really(before!.who)
   if (after !== undefined && after.start - f.end <= FAR && !text.slice(f.end, after.start).includes('\n')) return really(after.who)
   return between !== undefined && !/\n[ \t]*\r?\n/.test(between) ? really(before!.who) : undefined
+}
+
+/** A spouse or referee who is only mentioned has no BSN here: those of the form above belong to the one it is about. */
+function withoutOthers(here: Here): Here | undefined {
+  const names = here.names.filter(({ who }) => { const s = really(who); return !s.third || s.client || s.person !== undefined })
+  if (names.length === 0) return undefined
+  return { names, several: names.some(({ who }) => really(who) !== really(names[0]!.who)) }
 }
 
 function attachBsns({ findings, passageOf, g, owner }: Document, inPassage: ReadonlyMap<string, Here>): void {

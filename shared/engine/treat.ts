@@ -107,16 +107,16 @@ function replacement(passage: Passage, start: number, end: number, lead: Treated
   const text = passage.text.slice(start, end)
   const wholeCell = passage.column !== undefined && text.trim() === passage.text.trim()
   switch (lead.treatment) {
-    case 'pseudonymise': return pseudonym(passage, lead, wholeCell, input, state)
-    case 'generalise': return generalise(lead.kind, lead.rule.to, text) ?? gap(lead, wholeCell, input)
+    case 'pseudonymise': return pseudonym(passage, start, lead, wholeCell, input, state)
+    case 'generalise': return generalise(lead.kind, lead.rule.to, text) ?? gap(passage, start, lead, wholeCell, input)
     case 'synthesise': return input.words.synthesise(lead.kind, text, lead.subject)
-    default: return gap(lead, wholeCell, input)
+    default: return gap(passage, start, lead, wholeCell, input)
   }
 }
 
-function pseudonym(passage: Passage, lead: Treated, wholeCell: boolean, input: TreatInput, state: Set<string>): string {
+function pseudonym(passage: Passage, start: number, lead: Treated, wholeCell: boolean, input: TreatInput, state: Set<string>): string {
   const name = lead.kind === 'name' ? input.pseudonymOf(lead.subject) : undefined
-  if (name === undefined) return gap(lead, wholeCell, input)
+  if (name === undefined) return gap(passage, start, lead, wholeCell, input)
   if (!wholeCell || passage.row === undefined) return name
   const once = `${passage.column?.split(':')[0]}/${passage.row}/${name}`
   if (state.has(once)) return ''
@@ -124,7 +124,11 @@ function pseudonym(passage: Passage, lead: Treated, wholeCell: boolean, input: T
   return name
 }
 
-function gap(lead: Treated, wholeCell: boolean, input: TreatInput): string {
+function gap(passage: Passage, start: number, lead: Treated, wholeCell: boolean, input: TreatInput): string {
   if (wholeCell) return ''
-  return lead.kind === 'medical' && lead.neutral !== undefined ? lead.neutral : input.words.placeholder(lead.kind)
+  if (lead.kind !== 'medical' || lead.neutral === undefined) return input.words.placeholder(lead.kind)
+  return lead.neutral.startsWith('een ') && DETERMINER.test(passage.text.slice(Math.max(0, start - 12), start)) ? lead.neutral.slice(4) : lead.neutral
 }
+
+/** "mijn hernia" becomes "mijn medische oorzaak", not "mijn een medische oorzaak". */
+const DETERMINER = /(?:^|[^\p{L}])(?:de|het|een|mijn|jouw|je|zijn|haar|ons|onze|uw|hun|die|dat|deze|dit|geen)\s+$/iu

@@ -8,6 +8,7 @@ export type JsonToken = { readonly type: 'key' | 'string' | 'number'; readonly s
 export type JsonMember = { readonly path: string; readonly start: number; end: number }
 export type JsonReading = { readonly tokens: readonly JsonToken[]; /** The members of each object, in order. */ readonly objects: readonly (readonly JsonMember[])[] }
 
+type Next = 'value' | 'first' | 'key' | 'more'
 type Open = { readonly isArray: boolean; readonly path: string; readonly row: number; readonly members: JsonMember[] }
 
 const blank = (c: number) => c === 32 || c === 10 || c === 13 || c === 9
@@ -24,7 +25,8 @@ export function readJson(text: string, cut = false): JsonReading {
   let rows = 0
   let i = 0
   /** What may come: a value, a key (or the end of an empty container), or a comma or end. */
-  let next: 'value' | 'first' | 'key' | 'more' = 'value'
+  let next: Next = 'value'
+  const expects = (): Next => next
   const damaged = () => new LakmoesError('format.damaged')
 
   function pathHere(): string {
@@ -51,7 +53,7 @@ export function readJson(text: string, cut = false): JsonReading {
 
   function close(isArray: boolean): void {
     const top = stack.pop()
-    if (!top || top.isArray !== isArray || next === 'value' || next === 'key') throw damaged()
+    if (!top || top.isArray !== isArray || expects() === 'value' || expects() === 'key') throw damaged()
     i++
     valueEnded()
   }
@@ -90,17 +92,17 @@ export function readJson(text: string, cut = false): JsonReading {
     const c = text.charCodeAt(i)
     if (blank(c)) { i++; continue }
     if (c === 93 || c === 125) close(c === 93)
-    else if (next === 'more') {
+    else if (expects() === 'more') {
       if (c !== 44) throw damaged()
       i++
       next = stack.at(-1)!.isArray ? 'value' : 'key'
-    } else if (next === 'key' || (next === 'first' && !stack.at(-1)!.isArray)) {
+    } else if (expects() === 'key' || (expects() === 'first' && !stack.at(-1)!.isArray)) {
       if (c !== 34) throw damaged()
       key()
     } else if (c === 123 || c === 91) open(c === 91)
     else scalar(c)
   }
-  if (!cut && (stack.length > 0 || tokens.length + objects.length === 0 && rows === 0)) throw damaged()
+  if (!cut && (stack.length > 0 || rows === 0)) throw damaged()
   return { tokens, objects }
 
   function stringEnd(source: string, start: number): number {

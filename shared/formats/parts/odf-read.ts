@@ -64,6 +64,7 @@ export function* readOdf(xml: XmlText, context: OdfContext): Generator<OdfBatch>
   const tables: Table[] = []
   const count = { paragraphs: 0, tables: 0, elements: 0, sheets: 0, headers: 0, footers: 0 }
   let batch = emptyBatch()
+  let cells = 0
   let sheet: Sheet | null = null
   let cutting: { readonly start: number; depth: number; readonly whole?: Frame } | null = null
 
@@ -73,9 +74,13 @@ export function* readOdf(xml: XmlText, context: OdfContext): Generator<OdfBatch>
     else if (s.kind === TOKEN.end) close(frames.pop()!, s.end)
     else if (s.kind === TOKEN.text || s.kind === TOKEN.cdata) characters()
     else if (s.kind === TOKEN.comment || !text.startsWith('<?xml ', s.start)) cut(s.start, s.end)
-    if (tables.length === 0 && batch.drafts.length + batch.rows.length * 4 >= BATCH) { yield batch; batch = emptyBatch() }
+    if (tables.length === 0 && batch.drafts.length + cells >= BATCH) { yield batch; batch = emptyBatch(); cells = 0 }
   }
   yield batch
+
+  function addRows(rows: readonly OdfRow[]): void {
+    for (const row of rows) { batch.rows.push(row); cells += row.cells.length * row.copies }
+  }
 
   function cut(start: number, end: number): void {
     batch.cuts.push({ start, end, text: '' })
@@ -196,8 +201,8 @@ export function* readOdf(xml: XmlText, context: OdfContext): Generator<OdfBatch>
     if (frame.role === 'para') endPara()
     else if (frame.role === 'table') { const t = tables.pop()!; closeTable(t.rows, `${context.base.map((step) => step.join('')).join('.')}t${t.index}`); tieCells(t) }
     else if (frame.role === 'cell') { if (tables.length === 0) sheet?.endCell(frame.start, s.kind === TOKEN.empty ? end : s.start, end) }
-    else if (frame.role === 'sheet') { batch.rows.push(...sheet!.end()); if (sheet!.hides) batch.residue.add('hidden'); sheet = null }
-    else if (name === 'table:table-row') { if (tables.length === 0 && sheet) { batch.rows.push(...sheet.endRow()); if (sheet.hides) batch.residue.add('hidden') } }
+    else if (frame.role === 'sheet') { addRows(sheet!.end()); if (sheet!.hides) batch.residue.add('hidden'); sheet = null }
+    else if (name === 'table:table-row') { if (tables.length === 0 && sheet) { addRows(sheet.endRow()); if (sheet.hides) batch.residue.add('hidden') } }
     else if (para) inlineElement(frame, para, end)
     refer(frame, end)
   }

@@ -179,15 +179,18 @@ export function createSheet(number: number, context: OdfContext & { readonly hid
 
   /** For each copy: what it means, and what else it shows. */
   function passagesOf(c: OdfCell, rowNumber: number, inTable: boolean, header: boolean, outer: string | null): Passage[] {
-    return Array.from({ length: c.copies }, (_, k) => k).flatMap((k) => {
+    const found: Passage[] = []
+    for (let k = 0; k < c.copies; k++) {
       const name = columnName(c.column + k)
       const place: Place = [['sheet', number], ['cell', `${name}${rowNumber + 1}`]]
       const label = outer ?? headers.get(c.column + k) ?? ''
       const more = { place, ...(inTable && { row: rowNumber, column: `${number}:${name}` }), ...(header ? { header } : label !== '' && { label }) }
       const id = `s${number}!${name}${rowNumber + 1}`
       const main = contentOf(c)
-      return [...(main.trim() === '' ? [] : [{ id, text: main, ...more }]), ...(c.showsMore ? [{ id: `${id}d`, text: c.map.text, ...more }] : [])]
-    })
+      if (main.trim() !== '') found.push({ id, text: main, ...more })
+      if (c.showsMore) found.push({ id: `${id}d`, text: c.map.text, ...more })
+    }
+    return found
   }
 }
 

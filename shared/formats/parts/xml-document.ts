@@ -54,7 +54,8 @@ function meaningOf(v: Value): Says | null {
   const { what, who } = v.rule
   const about = who === 'party' ? roleOf(v.party) : who
   switch (what) {
-    case 'skip': case 'cut': case 'list': case 'file': return null
+    case 'cut': case 'list': case 'file': return null
+    case 'skip': return { technical: true, label: 'kenmerk' }
     case 'text': case 'label': case 'asked': case 'website': return { about }
     case 'code': return isBsnScheme(v.scheme) ? { kind: 'bsn', about } : couldHoldMore(v.text) ? codeOf(v.text, about) : null
     case 'party': return partyName(v, about)

@@ -168,7 +168,7 @@ export function walkValues(text: string, paths: Paths): Walk {
     else if (s.kind === TOKEN.comment || (s.kind === TOKEN.instruction && !text.startsWith('<?xml ', s.start))) walk.comments.push({ id: `c${walk.comments.length}`, ordinal, start: s.start, end: s.end })
     else if (s.kind === TOKEN.text || s.kind === TOKEN.cdata) {
       const frame = top()
-      if (!frame || frame.node.rule.what === 'skip' || (frame.map === null && isBlank(text, s.start, s.end))) return true
+      if (!frame || (frame.map === null && (frame.node.rule.what === 'skip' ? !hasWord(text, s.start, s.end) : isBlank(text, s.start, s.end)))) return true
       frame.map ??= createMap()
       if (s.kind === TOKEN.text) frame.map.add(text, s.start, s.end, 'text')
       else frame.map.add(text, s.start + 9, s.end - 3, 'cdata')
@@ -215,6 +215,16 @@ function schemeOf(text: string, attributes: readonly Attribute[]): string {
 function isBlank(text: string, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (text.charCodeAt(i) > 32) return false
   return true
+}
+
+/** Five letters in a row: more than a number, a date or most codes hold. */
+function hasWord(text: string, from: number, to: number): boolean {
+  for (let i = from, run = 0; i < to; i++) {
+    const c = text.charCodeAt(i) | 32
+    run = (c >= 97 && c <= 122) || c >= 0xc0 ? run + 1 : 0
+    if (run === 5) return true
+  }
+  return false
 }
 
 const SURENESS: Readonly<Record<Nature, number>> = { unknown: 0, person: 1, firm: 2, company: 3 }
