@@ -2,6 +2,7 @@ import type { Reason } from '../shared/engine/types.ts'
 import { LakmoesError } from '../shared/error.ts'
 import type { ApiKeys } from './apikeys.ts'
 import { openPool, type Cleaned, type CleanJob, type Hashes, type Pool } from './child/pool.ts'
+import { fillStripped, strippedFolder } from './child/stripped.ts'
 import { timeFor, type Config } from './config.ts'
 import type { Key } from './keys.ts'
 import type { Entry, Register } from './register.ts'
@@ -28,8 +29,9 @@ export async function openCore(config: Config): Promise<Core> {
   const store = once(async () => (await import('./store/sqlite.ts')).openStore(config))
   const key = once(async () => (await import('./vault.ts')).openKey(await store(), config.keyFile))
   const vault = once(async () => (await import('./vault.ts')).openVault(config, await store()))
+  const stripped = strippedFolder()
   const pool = openPool({
-    tmp: tmp.path, memory: config.memory, time: timeFor(config), children: config.children,
+    tmp: tmp.path, stripped, memory: config.memory, time: timeFor(config), children: config.children,
     pseudonyms: async (scope, subjects) => (await vault()).pseudonyms(scope, subjects),
   })
   return {
@@ -40,6 +42,7 @@ export async function openCore(config: Config): Promise<Core> {
       await pool.close()
       await tmp.close()
       if (store.opened !== null) await store.opened.then((s) => s.close(), () => undefined)
+      fillStripped(stripped)
     },
   }
 }

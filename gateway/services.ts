@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { profiles } from '../shared/profiles/index.ts'
+import { fillStripped, strippedFolder } from './child/stripped.ts'
 import type { Config } from './config.ts'
 import { openCore, type Core } from './core.ts'
 import { lock } from './locked.ts'
@@ -20,6 +21,7 @@ export async function openServices(config: Config): Promise<Open> {
   try {
     const services = await servicesOn(core)
     core.pool.warm()
+    fillStripped(strippedFolder())
     return {
       services, core,
       async close() {

@@ -9,7 +9,7 @@ import { formats } from './formats/index.ts'
 import { LIMITS } from './limits.ts'
 import { memorySink } from './memory-sink.ts'
 import { distinct, makePlan, placeOf, withCells, type Correction, type Mark, type Plan, type Pseudonyms } from './plan.ts'
-import { searchOutput } from './verify/index.ts'
+import { searchOutput, type Removed } from './verify/index.ts'
 
 export type { Correction } from './plan.ts'
 
@@ -144,7 +144,7 @@ type Leaks = { readonly fatal: readonly Reason[]; readonly again: readonly Mark[
 
 async function verifyOutput(request: CleanRequest, format: Format, plan: Plan): Promise<Leaks> {
   const output = await request.written()
-  const places = await searchOutput(output, plan.removed, { kept: plan.kept, written: plan.written, known: request.known })
+  const places = await searchOutput(output, [...plan.removed, ...numbersOf(request)], { kept: plan.kept, written: plan.written, known: request.known })
   const doc = await format.open(output)
   try {
     const ours = textSet(plan.written)
@@ -153,6 +153,13 @@ async function verifyOutput(request: CleanRequest, format: Format, plan: Plan): 
   } finally {
     doc.close()
   }
+}
+
+/** The BSNs of all people we were told about, where none may go: looked for even where no reader of the format looks. */
+function numbersOf({ known, profile }: CleanRequest): Removed[] {
+  const { do: treatment, roles = {} } = profile.rules.bsn
+  if (treatment === 'keep' || Object.values(roles).includes('keep')) return []
+  return known.people.flatMap((p) => (p.bsn === undefined ? [] : [{ kind: 'bsn' as const, text: p.bsn, known: true }]))
 }
 
 /** A header that now reads "Cliënt K-0417" would make every cell below it look like a name. */

@@ -11,6 +11,8 @@ export const LIMITS = {
   depth: 3,
   pages: 500,
   xmlDepth: 512,
+  /** Cells in one row: Excel's own limit. */
+  columns: 16_384,
   /** UTF-16 units of one passage (a cell, a line). */
   passage: 4 * 1024 * 1024,
 } as const

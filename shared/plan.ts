@@ -68,7 +68,8 @@ export async function makePlan(input: PlanInput): Promise<Plan> {
   const { subjects, findings, ambiguous } = gather(found, (id) => byId.get(id)!, known)
   const roles = rolesOf(subjects, findings, profile)
   const roleOf = (id: string | undefined): Role => (id === undefined ? 'unknown' : (roles.get(id) ?? 'unknown'))
-  const toName = subjects.filter((s) => needsPseudonym(s, findings, roleOf(s.id), profile))
+  const withName = new Set(findings.flatMap((f) => (f.kind === 'name' && f.subject !== undefined ? [f.subject] : [])))
+  const toName = subjects.filter((s) => withName.has(s.id) && needsPseudonym(roleOf(s.id), profile))
   const named = toName.length === 0 ? { names: new Map<string, string>(), ambiguous: [] } : await input.pseudonyms(toName)
   const keptTexts = new Set(input.corrections.flatMap((c) => (c.do === 'keep' ? [textAt(byId, c)] : [])))
   const treat: TreatInput = {
@@ -215,9 +216,9 @@ function firstNamed(subjects: readonly Subject[], findings: readonly Finding[]):
   return named.find((s) => s.keys.some((k) => k.type === 'roster')) ?? named.find((s) => s.role !== 'third')
 }
 
-function needsPseudonym(subject: Subject, findings: readonly Finding[], role: Role, profile: Profile): boolean {
+function needsPseudonym(role: Role, profile: Profile): boolean {
   const treatment = profile.rules.name.roles?.[role] ?? profile.rules.name.do
-  return treatment === 'pseudonymise' && role !== 'own' && role !== 'staff' && findings.some((f) => f.subject === subject.id && f.kind === 'name')
+  return treatment === 'pseudonymise' && role !== 'own' && role !== 'staff'
 }
 
 /** Rows that would leave, grouped by equality: the smallest group; null without rows. */

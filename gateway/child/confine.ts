@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { HOOKS } from './stripped.ts'
 
 export type Confined = {
   /** The module that runs. */
@@ -10,6 +11,8 @@ export type Confined = {
   readonly memory: number
   /** The only folder it may write to. */
   readonly folder: string
+  /** Our code as JavaScript, see stripped.ts: a folder it may read. */
+  readonly stripped?: string | null | undefined
   /** It watches its own memory; default where /proc cannot be read. */
   readonly watchesItself?: boolean | undefined
 }
@@ -27,12 +30,13 @@ export function confined(wanted: Confined): { readonly command: string; readonly
   return { command: command!, args }
 }
 
-function nodeArguments({ entry, memory, folder, watchesItself = process.platform !== 'linux' }: Confined): string[] {
+function nodeArguments({ entry, memory, folder, stripped = null, watchesItself = process.platform !== 'linux' }: Confined): string[] {
   const heap = Math.floor((memory / MEGABYTE) * 0.75)
   return [
     `--max-old-space-size=${heap}`, '--disallow-code-generation-from-strings', '--no-warnings', '--permission',
-    ...[...PROGRAM, dirname(entry), folder].map((path) => `--allow-fs-read=${path}`), `--allow-fs-write=${folder}`,
+    ...[...PROGRAM, dirname(entry), folder, ...(stripped === null ? [] : [stripped])].map((path) => `--allow-fs-read=${path}`), `--allow-fs-write=${folder}`,
     ...(watchesItself ? ['--allow-worker'] : []),
+    ...(stripped === null ? [] : ['--import', pathToFileURL(join(stripped, HOOKS)).href]),
     entry, ...(watchesItself ? [String(memory)] : []),
   ]
 }

@@ -9,6 +9,7 @@ import { LakmoesError } from '../../shared/error.ts'
 import { hashOf, moveInto, sizeOf, takeCopy } from './files.ts'
 import { checkCleaned, checkScanned, type Cleaned, type KnownData, type Reviewed, type Scanned, type Work } from './messages.ts'
 import { startChild, type Child } from './process.ts'
+import { readyStripped } from './stripped.ts'
 import { talk, type Names } from './talk.ts'
 
 export type { Cleaned, Reviewed } from './messages.ts'
@@ -36,6 +37,8 @@ export type PoolOptions = {
   readonly tmp: string
   /** The vault. A person is asked for once in a document, whatever its attachments and rounds. */
   pseudonyms(scope: string, subjects: readonly Subject[]): Promise<Names>
+  /** Our code as JavaScript, see stripped.ts; without it each child takes the types out for itself. */
+  readonly stripped?: string | null
   /** Bytes of memory of one child. */
   readonly memory?: number
   /** ms for a file of so many bytes. */
@@ -85,7 +88,8 @@ export function openPool(options: PoolOptions): Pool {
 
   function start(slot: Slot): Child {
     const { entry = fileURLToPath(new URL('./main.ts', import.meta.url)), watchesItself } = options
-    const child = startChild({ entry, memory, folder: slot.folder, watchesItself })
+    const stripped = readyStripped(options.stripped ?? null)
+    const child = startChild({ entry, memory, folder: slot.folder, stripped, watchesItself })
     Object.assign(slot, { child, served: 0, told: null, killed: null })
     void child.ended.then(() => {
       if (slot.child === child) slot.child = null

@@ -19,7 +19,7 @@ export type Child = {
 /** Starts a process that may read hostile files: besides its confinement it has no environment, and no input or output but the channel. */
 export function startChild(options: Confined): Child {
   const { command, args } = confined(options)
-  // Windows does not start programs without it. No cache of compiled code: a child would have to be able to write to it, and so into the next child.
+  // Windows does not start programs without it. No cache of compiled code (NODE_COMPILE_CACHE): a child would have to be able to write to it, and so into the next child.
   const root = process.env['SystemRoot']
   const env = { TZ: 'UTC', ...(root === undefined ? {} : { SystemRoot: root }) }
   const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], serialization: 'advanced', env, cwd: options.folder, windowsHide: true })

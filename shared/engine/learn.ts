@@ -19,6 +19,9 @@ export function learn(findings: readonly Finding[], textOf: (passageId: string) 
   return learned
 }
 
+/** More words than this are a title in capitals rather than a name. */
+const LONGEST = 5
+
 const isInfix = (word: string) => (cueOf(hashOf(word)) & CUE.infix) !== 0
 
 function learnName(written: string, certain: boolean, learned: Learned): void {
@@ -31,6 +34,7 @@ function learnName(written: string, certain: boolean, learned: Learned): void {
   if (first < 0) return
   const hasInitials = words.some((word) => word.length === 1 && !isInfix(word))
   const real = names.filter((word) => !isInfix(word))
+  if (real.length > LONGEST) return
   if (real.length === 1 && names.length === 1 && !hasInitials) {
     if (certain || !isOrdinary(real[0]!)) put(learned, real[0]!, isGiven(real[0]!) ? 'given' : 'surname', certain)
     return

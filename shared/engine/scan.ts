@@ -1,10 +1,12 @@
+import { boxesOf, type Boxed } from './boxes.ts'
 import { detectors } from './detectors/index.ts'
 import { withoutFirms } from './firms.ts'
 import { withLearned } from './known.ts'
 import { learn } from './learn.ts'
+import { plainOf } from './plain.ts'
 import { isHarmless } from './tables.ts'
 import { fold, tokenise } from './tokens.ts'
-import type { Confidence, Detector, Finding, Kind, Known, Passage, Reading } from './types.ts'
+import type { Confidence, Detector, Finding, Kind, Known, Passage, Reading, Span } from './types.ts'
 
 const SURENESS: Readonly<Record<Confidence, number>> = { certain: 2, likely: 1, possible: 0 }
 
@@ -105,9 +107,12 @@ const isGap = (text: string) => /^\W*$|^\s*\[[^\]]*\]\s*$/.test(text)
 /** Style names and field codes look like names to a reader of prose: only names that are known count in them. */
 function settle(unit: Unit, found: readonly Finding[], known: Known): readonly Finding[] {
   const placed = place(unit, found)
-  if (unit.passage.technical !== true) return placed
-  return placed.filter((f) => f.kind !== 'name' || f.person !== undefined || isLearned(unit.passage.text.slice(f.start, f.end), known))
+  const { written } = unit
+  const settled = unit.passage.technical === true ? placed.filter((f) => isKnownName(unit, f, known)) : placed
+  return written === undefined || unit.parts.length > 1 ? settled : settled.map((f) => ({ ...f, ...written(f) }))
 }
+
+const isKnownName = (unit: Unit, f: Finding, known: Known): boolean => f.kind !== 'name' || f.person !== undefined || isLearned(unit.passage.text.slice(f.start, f.end), known)
 
 function isLearned(text: string, known: Known): boolean {
   if (known.learned.size === 0) return false
@@ -117,7 +122,12 @@ function isLearned(text: string, known: Known): boolean {
 }
 
 /** What is read in one go: a cell or labelled value by itself; running paragraphs together, since a greeting stands above the name that follows it. */
-type Unit = { readonly passage: Passage; readonly parts: readonly { readonly id: string; readonly at: number; readonly length: number }[] }
+type Unit = {
+  readonly passage: Passage
+  readonly parts: readonly { readonly id: string; readonly at: number; readonly length: number }[]
+  /** Only when `passage` holds the plain text of what is written otherwise: the way back. */
+  readonly written?: (span: Span) => Span
+}
 
 const UNIT = 16_384
 const JOINT = '\n\n'
@@ -127,7 +137,7 @@ function unitsOf(passages: readonly Passage[]): Unit[] {
   let run: Passage[] = []
   let size = 0
   const flush = () => {
-    if (run.length > 0) units.push(unitOf(run))
+    if (run.length > 0) units.push(...bothWays(unitOf(run)))
     run = []
     size = 0
   }
@@ -140,7 +150,25 @@ function unitsOf(passages: readonly Passage[]): Unit[] {
     if (alone) flush()
   }
   flush()
+  for (const boxed of boxesOf(passages)) units.push(unitOfBoxes(boxed))
   return units
+}
+
+function unitOfBoxes({ text, label, cells }: Boxed): Unit {
+  let at = 0
+  const parts = cells.map((p) => {
+    at = text.indexOf(p.text, at)
+    const part = { id: p.id, at, length: p.text.length }
+    at += p.text.length
+    return part
+  })
+  return { passage: { id: cells[0]!.id, text, label, place: cells[0]!.place }, parts }
+}
+
+/** What is disguised is read as written and as meant: a mark that nobody sees may stand inside a word, or between two. */
+function bothWays(unit: Unit): Unit[] {
+  const plain = plainOf(unit.passage.text)
+  return plain === null ? [unit] : [unit, { ...unit, passage: { ...unit.passage, text: plain.text }, written: plain.written }]
 }
 
 function unitOf(run: readonly Passage[]): Unit {
@@ -159,8 +187,9 @@ function place(unit: Unit, found: readonly Finding[]): readonly Finding[] {
   if (unit.passage.kind !== undefined) return believe(unit.passage, unit.passage.kind, found)
   if (unit.parts.length === 1) return found
   const out: Finding[] = []
+  const { written } = unit
   let i = 0
-  for (const f of [...found].sort((a, b) => a.start - b.start)) {
+  for (const f of (written === undefined ? [...found] : found.map((x) => ({ ...x, ...written(x) }))).sort((a, b) => a.start - b.start)) {
     while (i > 0 && unit.parts[i]!.at > f.start) i--
     while (unit.parts[i]!.at + unit.parts[i]!.length <= f.start && i + 1 < unit.parts.length) i++
     for (let k = i; k < unit.parts.length && unit.parts[k]!.at < f.end; k++) {

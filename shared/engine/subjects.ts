@@ -91,8 +91,18 @@ function noteRoles({ findings, passageOf, owner }: Document): void {
     const s = owner[i] && really(owner[i])
     if (!s || f.kind !== 'name' || (s.client && passageOf(f.passage).row !== undefined)) return
     const hint = hintOf(f, passageOf(f.passage))
-    if (hint !== null) s[hint] = true
+    if ((hint === null || hint === 'third') && isServed(f, passageOf(f.passage))) s.client = true
+    else if (hint !== null) s[hint] = true
   })
+}
+
+/** What is done for a person, right before the name: "Intake N. Hazelworm", "Coaching mw. Hazelworm" on an invoice. */
+const SERVICE = /(?:^|[^\p{L}])\p{L}*(?:intake|coaching|begeleiding|traject|loonwaardemeting|nazorg|onderzoek|screening|training|re-integratie)[ :]+(?:(?:de heer|dhr|heer|mevrouw|mevr|mw|client|cliente|deelnemer|werknemer|kandidaat)[. ]+)*$/u
+
+/** Whether the words right before a name say that it is of the one who was served. What the file or the label says stands above it. */
+function isServed(f: Finding, passage: Passage): boolean {
+  if (passage.about !== undefined || (passage.label !== undefined && passage.label !== '' && hintOfLabel(passage.label) !== null)) return false
+  return SERVICE.test(fold(passage.text.slice(Math.max(0, f.start - 60), f.start)))
 }
 
 type Named = { readonly start: number; readonly end: number; readonly who: Someone }

@@ -55,18 +55,21 @@ export function treatPassage(passage: Passage, findings: readonly Finding[], inp
     return { ...f, treatment: decide(f, treatment, rule, input), rule }
   })
   const sureKept = treated.filter((t) => t.treatment === 'keep' && (t.confidence === 'certain' || t.detector === 'column'))
-  const shadowed = (t: Treated) => t.treatment !== 'keep' && sureKept.some((k) => k.kind !== t.kind && k.start <= t.start && t.end <= k.end && outranks(k, t))
+  const shadowed = (t: Treated) => t.treatment !== 'keep' && !isListed(t) && sureKept.some((k) => k.kind !== t.kind && k.start <= t.start && t.end <= k.end && outranks(k, t))
   const decided = treated.filter((t) => !shadowed(t))
   const edits = clusters(decided.filter((t) => t.treatment !== 'keep' && t.treatment !== 'block')).map((c) => editOf(passage, c, input, state))
   return { edits, treated: decided }
 }
 
+/** Somebody on the firm's own list of people. */
+const isListed = (f: Finding): boolean => f.person !== undefined && f.person !== 'own' && f.person !== 'staff'
+
 /** The place in a structured file says whose a value is; a person who is known keeps their role wherever they stand. */
 function roleAt(passage: Passage, f: Finding, input: TreatInput): Role {
   const role = input.roleOf(f.subject)
   const { about } = passage
-  if (about === undefined || (f.person !== undefined && f.person !== 'own' && f.person !== 'staff')) return role
-  return about !== 'own' && about !== 'staff' && f.kind === 'name' && f.subject !== undefined ? role : about
+  if (about === undefined || isListed(f)) return role
+  return about !== 'own' && about !== 'staff' && about !== 'debtor' && f.kind === 'name' && f.subject !== undefined ? role : about
 }
 
 function decide(f: Finding, treatment: Treatment, rule: Rule, input: TreatInput): Treatment {

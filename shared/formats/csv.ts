@@ -5,14 +5,14 @@ import type { Decisions, Format, OpenDocument } from './format.ts'
 import { headerRow, parseRecords, sniffDelimiter, type Cell, type Row } from './parts/csv-records.ts'
 import { splice, type Splice } from './parts/splice.ts'
 import { decodeText, encodeText, encodingOf, looksBinary, type Encoding } from './parts/text.ts'
-import { decodeLoosely } from './txt.ts'
+import { decodeLoosely, isCoded } from './txt.ts'
 
 /** Delimited text (RFC 4180 and what offices really send): span edits, so quotes, line ends and encoding of every untouched cell stay byte for byte. */
 export const csv: Format = {
   id: 'csv', extension: 'csv', mediaType: 'text/csv', tabular: true,
   recognises(head, _source, untrustedName) {
     const text = decodeLoosely(head)
-    if (looksBinary(text)) return false
+    if (looksBinary(text) || isCoded(text)) return false
     const named = /\.(csv|tsv|tab)$/i.test(untrustedName)
     return named || (!/\.(txt|md|log)$/i.test(untrustedName) && sniffDelimiter(text, true) !== null)
   },
@@ -29,7 +29,7 @@ export const csv: Format = {
 function documentOf(text: string, encoding: Encoding): OpenDocument {
   const { delimiter, from } = sniffDelimiter(text, false) ?? { delimiter: ';', from: 0 }
   const rows = parseRecords(text, delimiter, from)
-  if (rows.some((r) => r.cells.some((c) => c.end - c.start > LIMITS.passage))) throw new LakmoesError('limit.line')
+  if (rows.some((r) => r.cells.length > LIMITS.columns || r.cells.some((c) => c.end - c.start > LIMITS.passage))) throw new LakmoesError('limit.line')
   const passages = passagesOf(rows, headerRow(rows))
   return {
     async *passages() { for (const batch of passages) yield batch },

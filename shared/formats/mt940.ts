@@ -4,7 +4,7 @@ import { LIMITS } from '../limits.ts'
 import type { Decisions, Format, OpenDocument } from './format.ts'
 import { detailsOf, structureOf, type Detail } from './parts/mt940-details.ts'
 import { isStatement, readFields, swiftText, type Field, type Line } from './parts/mt940-fields.ts'
-import { wrap } from './parts/mt940-wrap.ts'
+import { sameLines, wrap } from './parts/mt940-wrap.ts'
 import { gatherPieces, pieceSplices, type Piece, type PieceText } from './parts/pieces.ts'
 import { splice } from './parts/splice.ts'
 import { decodeText, encodeText, encodingOf, looksBinary, type Encoding } from './parts/text.ts'
@@ -37,9 +37,9 @@ function documentOf(text: string, encoding: Encoding): OpenDocument {
   const fields = readFields(text)
   const width = usualWidth(fields)
   const entry = entries(fields)
-  const readings = fields.flatMap((field) => readingsOf(text, field, width))
+  const readings = together(text, fields).flatMap((field) => readingsOf(text, field, width))
   const passages = readings.map(({ content, label, kind, technical, place, field }, i): Passage => ({
-    id: `m${i}`, text: content.text, place, ...(entry.has(field) && { row: entry.get(field)! }), ...(label !== undefined && { label }), ...(kind !== undefined && { kind }), ...(technical && { technical }),
+    id: `m${i}`, text: content.text, place, ...(entry.has(field.from) && { row: entry.get(field.from)! }), ...(label !== undefined && { label }), ...(kind !== undefined && { kind }), ...(technical && { technical }),
   }))
   return {
     async *passages() { yield passages },
@@ -48,17 +48,30 @@ function documentOf(text: string, encoding: Encoding): OpenDocument {
     warnings: () => [],
     async write(decisions, sink) {
       const writer = sink.getWriter()
-      await writer.write(encodeText(applySplices(text, splicesOf(text, readings, passages, decisions, width)).join(''), encoding))
+      await writer.write(encodeText(applySplices(text, splicesOf(text, { fields, readings, passages, width }, decisions)).join(''), encoding))
       await writer.close()
     },
     close() {},
   }
 }
 
+/** The old Rabobank writes a field 86 for each line of details: one after the other, they are read as one. Codes are never spread over several. */
+function together(text: string, fields: readonly Field[]): Field[] {
+  const out: Field[] = []
+  for (const f of fields) {
+    const last = out.at(-1)
+    if (f.tag === '86' && last?.tag === '86' && !isCoded(text, f) && !isCoded(text, last)) out[out.length - 1] = { ...last, lines: [...last.lines, ...f.lines] }
+    else out.push(f)
+  }
+  return out
+}
+
+const isCoded = (text: string, field: Field): boolean => structureOf(field.lines.map((l) => text.slice(l.start, l.end)).join('')) !== null
+
 /** An entry and its details are one row. */
-function entries(fields: readonly Field[]): Map<Field, number> {
+function entries(fields: readonly Field[]): Map<number, number> {
   let n = 0
-  return new Map(fields.flatMap((f) => (f.tag === '61' ? [[f, ++n] as const] : f.tag === '86' ? [[f, n] as const] : [])))
+  return new Map(fields.flatMap((f) => (f.tag === '61' ? [[f.from, ++n] as const] : f.tag === '86' ? [[f.from, n] as const] : [])))
 }
 
 /** The length at which this bank cuts its details: lines that reach it go on in the next without a break. */
@@ -116,8 +129,8 @@ function narrative(text: string, field: Field, width: number): PieceText {
 }
 
 function softBreaks(text: string, field: Field, width: number): boolean[] {
-  const isCoded = structureOf(field.lines.map((l) => text.slice(l.start, l.end)).join('')) !== null
-  return field.lines.map((l) => isCoded || l.end - l.start >= width)
+  const coded = isCoded(text, field)
+  return field.lines.map((l) => coded || l.end - l.start >= width)
 }
 
 /** Value date, booking date, mark, amount and type of entry; never touched. */
@@ -146,15 +159,23 @@ function statementLine(text: string, field: Field): (Detail & { limit?: number; 
   return out
 }
 
-function splicesOf(text: string, readings: readonly Reading[], passages: readonly Passage[], decisions: Decisions, width: number): Splice[] {
+type Document = { readonly fields: readonly Field[]; readonly readings: readonly Reading[]; readonly passages: readonly Passage[]; readonly width: number }
+
+function splicesOf(text: string, { fields, readings, passages, width }: Document, decisions: Decisions): Splice[] {
   const edits = new Map<string, Edit[]>()
   for (const e of decisions.edits(passages)) edits.set(e.passage, [...(edits.get(e.passage) ?? []), { ...e, replacement: swiftText(e.replacement) }])
-  const byField = new Map<Field, Splice[]>()
-  readings.forEach((reading, i) => {
+  const splices = readings.flatMap((reading, i) => {
     const own = edits.get(`m${i}`)
-    if (own) byField.set(reading.field, [...(byField.get(reading.field) ?? []), ...(reading.limit === undefined ? pieceSplices(reading.content, own, (words) => words) : fitted(reading, own))])
+    return !own ? [] : reading.limit === undefined ? pieceSplices(reading.content, own, (words) => words) : fitted(reading, own)
+  }).sort((a, b) => a.start - b.start)
+  let n = 0
+  return fields.flatMap((field) => {
+    const own: Splice[] = []
+    const end = field.lines.at(-1)!.end
+    // A line end between two fields stays, whatever an edit over both covers.
+    for (; n < splices.length && splices[n]!.start < end; n++) if (splices[n]!.start >= field.from && splices[n]!.end <= end) own.push(splices[n]!)
+    return own.length > 0 && field.tag === '86' ? [rewrapped(text, field, own, width)] : own
   })
-  return [...byField].flatMap(([field, splices]) => (field.tag === '86' ? [rewrapped(text, field, splices, width)] : splices))
 }
 
 /** A reference keeps within its width. */
@@ -169,7 +190,13 @@ function fitted(reading: Reading, edits: readonly Edit[]): Splice[] {
 function rewrapped(text: string, field: Field, splices: readonly Splice[], width: number): Splice {
   const start = field.from
   const end = field.lines.at(-1)!.end
-  const breaks = softBreaks(text, field, width).flatMap((soft, i): Splice[] => (soft && field.lines[i + 1] ? [{ start: field.lines[i]!.end, end: field.lines[i + 1]!.start, text: '' }] : []))
+  const eol = text.includes('\r\n') ? '\r\n' : '\n'
+  const before = field.lines.map((l) => text.slice(l.start, l.end))
+  const soft = softBreaks(text, field, width)
+  const isRunning = structureOf(before.join('')) === null
+  const inPlace = isRunning ? sameLines(before, applySplices(text, splices, start, end).join('').split(/\r?\n/), soft) : null
+  if (inPlace !== null) return { start, end, text: inPlace.join(eol) }
+  const breaks = soft.flatMap((is, i): Splice[] => (is && field.lines[i + 1] ? [{ start: field.lines[i]!.end, end: field.lines[i + 1]!.start, text: '' }] : []))
   const joined = applySplices(text, [...splices, ...breaks], start, end).join('')
-  return { start, end, text: wrap(joined, field.lines.length, text.includes('\r\n') ? '\r\n' : '\n') }
+  return { start, end, text: wrap(isRunning ? joined.replaceAll(/ {3,}/g, '  ') : joined, field.lines.length, eol) }
 }

@@ -44,8 +44,10 @@ function endOfCharacter(head: Uint8Array): number {
  * Text files in which a value may be escaped, folded or cut (RTF, XML and HTML, mail, bank statements, cards and calendars, PostScript, JSON):
  * reading them as plain text would miss it, so they are left to an adapter of their own.
  */
-function isCoded(text: string): boolean {
+export function isCoded(text: string): boolean {
   const start = text.trimStart().slice(0, 4096)
+  // What is left of damaged RTF or JSON: escapes of ordinary letters and digits, which nobody writes in prose.
+  if (/^.{0,16}\\rtf\d|\\u00[2-7][0-9a-f]|(?:\\'[0-9a-f]{2}){3}/i.test(start)) return true
   if (/^(\{\\rtf|<[!?a-z]|%!PS|BEGIN:V|\{1:F|:20:|:940:|[[{]\s*["\]}{[])/i.test(start)) return true
   if (/^(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}/.test(start) && /^(mime-version|content-type|received|message-id):/im.test(start)) return true
   return /^:20:/m.test(start) && /^:(25|28C?|60[FM]):/m.test(start)

@@ -1,5 +1,6 @@
 import { findDates } from '../engine/checks/dates.ts'
 import { FLAG, flagsOf } from '../engine/lexicon.ts'
+import { plainOf } from '../engine/plain.ts'
 import { parseName } from '../engine/subjects.ts'
 import { fold, tokenise, TOKEN } from '../engine/tokens.ts'
 import type { Kind, Known, Place } from '../engine/types.ts'
@@ -44,7 +45,8 @@ function compile(removed: readonly Removed[], exempt: Exempt): Needles {
   const dates = new Set<string>()
   const words = new Map<number, Words[]>()
   const seen = new Set<string>()
-  for (const { kind, text, known = false } of removed) {
+  for (const { kind, text: written, known = false } of removed) {
+    const text = plainOf(written)?.text ?? written
     if (seen.has(`${kind}${text}${known}`)) continue
     seen.add(`${kind}${text}${known}`)
     if (kind === 'birth-date') for (const key of dateKeys(text)) dates.add(key)
@@ -127,6 +129,13 @@ const OVERLAP = 512
 
 function standsIn(view: View, needles: Needles): boolean {
   const text = INVISIBLE.test(view.text) ? view.text.replaceAll(INVISIBLE_ALL, '') : view.text
+  if (standsInText(text, view, needles)) return true
+  // Disguises are for readers: in the bytes of a picture or a font everything is one.
+  const plain = view.type === 'prose' ? plainOf(text) : null
+  return plain !== null && standsInText(plain.text, view, needles)
+}
+
+function standsInText(text: string, view: View, needles: Needles): boolean {
   for (let at = 0; at < text.length; at += PIECE) {
     const piece = text.slice(at, at + PIECE + OVERLAP)
     if (hasDigits(piece, needles.digits) || hasDate(piece, view, needles.dates) || hasWords(piece, view, needles.words)) return true

@@ -3,6 +3,7 @@ import { LakmoesError } from '../error.ts'
 import { LIMITS } from '../limits.ts'
 import { decodeText, encodingOf, looksBinary } from '../formats/parts/text.ts'
 import { isStatement, unfold } from './mt940.ts'
+import { cardTexts, looksLikeMail, mailTexts } from './mail.ts'
 import { readPdf } from './pdf.ts'
 import { isRtf, readRtfText } from './rtf.ts'
 import { unzip } from './unzip.ts'
@@ -56,6 +57,10 @@ async function* textViews(text: string, place: Place, depth: number): AsyncItera
   else {
     yield { place, text, type: 'prose' }
     if (text.includes('-\n') || text.includes('-\r\n')) yield { place, text: text.replaceAll('-\r\n', '').replaceAll('-\n', ''), type: 'prose' }
+  }
+  for (const decoded of looksLikeMail(text) ? mailTexts(text) : /^\s*BEGIN:V/i.test(text) ? cardTexts(text) : []) {
+    yield { place, text: decoded, type: 'prose' }
+    if (decoded !== text && decoded.includes('<')) yield* markupViews(decoded, place)
   }
   if (text.includes('\\u')) yield { place, text: text.replaceAll(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), type: 'prose' }
   if (isStatement(text)) for (const joined of unfold(text)) yield { place, text: joined, type: 'prose' }

@@ -5,9 +5,9 @@ import { apostropheBefore, isBareInitial, isInitial } from './name/chain.ts'
 import { isGlued, readHandle } from './name/handles.ts'
 import { asksForName, readCell, readLabel, readTables } from './name/labels.ts'
 import { lowerSurname, readClosing, readGreeting } from './name/lines.ts'
-import { cueAt, flagsAt, GAP, gapAfter, inAddress, isApostrophe, isCapital, lineEnd, opensLine, type Page } from './name/page.ts'
-import { lowerName, readChain, type Out } from './name/read.ts'
-import { CUE, cueOf, wakes } from './name/words.ts'
+import { cueAt, flagsAt, formAt, GAP, gapAfter, inAddress, isApostrophe, isCapital, lineEnd, opensLine, type Page } from './name/page.ts'
+import { isLowerFull, lowerName, readChain, type Out } from './name/read.ts'
+import { CUE, cueOf, FORM, wakes } from './name/words.ts'
 
 /** Names of unknown people in Dutch text: by their form, the words around them, the lexicon and what the document taught. See detectors/name/. */
 export const name: Detector = {
@@ -37,8 +37,14 @@ function owners(text: string, start: number, end: number): readonly number[] {
 }
 const NOBODY: readonly number[] = []
 
-/** How the text was typed: with hardly a lower-case letter (capitals say nothing), or hardly a capital (names have none either). */
-function manner({ tokens }: Reading): { shouting: boolean; lowly: boolean } {
+/** Words that every few lines of English, German or French have and Dutch has not, and the other way round. */
+const FOREIGN = new Set('the and of to for with from are this that which by be or und der die das nicht mit fur auf von zu ein eine einer ist wird werden sind les des est pour dans avec une sur et'.split(' ').map(hashOf))
+const DUTCH = new Set('het een van voor met niet zijn ook naar wij ik hij zij heeft wordt bij dat deze aan op te'.split(' ').map(hashOf))
+
+/** How the text was typed: with hardly a lower-case letter (capitals say nothing), or hardly a capital (names have none either), or in another language. */
+function manner({ tokens }: Reading): { shouting: boolean; lowly: boolean; foreign: boolean } {
+  let foreign = 0
+  let dutch = 0
   let upper = 0
   let capital = 0
   let lower = 0
@@ -47,14 +53,16 @@ function manner({ tokens }: Reading): { shouting: boolean; lowly: boolean } {
     if (tokens.shape[k] === TOKEN.upper) upper++
     else if (tokens.shape[k] === TOKEN.lower) lower++
     else if (tokens.shape[k] === TOKEN.capitalised) capital++
+    if (FOREIGN.has(tokens.hash[k]!)) foreign++
+    else if (DUTCH.has(tokens.hash[k]!)) dutch++
   }
-  return { shouting: upper > 8 && upper > 2 * lower, lowly: lower > 8 && (capital + upper) * 25 < lower }
+  return { shouting: upper > 8 && upper > 2 * lower, lowly: lower > 8 && (capital + upper) * 25 < lower, foreign: foreign > 1 && foreign > 2 * dutch }
 }
 
 /** A first name without capital in a text without capitals, with what follows it: "achmed bouzakri". Returns the token behind. */
 function readLowly(page: Page, k: number, out: Out): number {
   const flags = flagsAt(page, k)
-  if ((flags & (FLAG.first | FLAG.word | FLAG.place | FLAG.common)) !== (FLAG.first | FLAG.common) || cueAt(page, k) !== 0 || inAddress(page, page.tokens.start[k]!, page.tokens.end[k]!)) return k + 1
+  if ((flags & (FLAG.first | FLAG.word | FLAG.place | FLAG.common)) !== (FLAG.first | FLAG.common) || cueAt(page, k) !== 0 || (k > 0 && (cueAt(page, k - 1) & CUE.article) !== 0) || inAddress(page, page.tokens.start[k]!, page.tokens.end[k]!)) return k + 1
   return lowerName(page, k, page.text.length, out) || k + 1
 }
 
@@ -90,9 +98,11 @@ function readText(page: Page, out: Out): void {
     if (form === TOKEN.digits) k++
     else if (form === TOKEN.lower) {
       let next = k
+      const found = out.found.length
       if (wakes(hash[k]!) || text.charCodeAt(end[k]!) === 58) next = readCue(page, k, cueOf(hash[k]!), out)
-      else if (learned.size > 0 && learned.has(hash[k]!)) readLearnedLower(page, k, out)
+      else if (learned.size > 0 && learned.has(hash[k]!)) next = readLearnedLower(page, k, out)
       else if (page.lowly) next = readLowly(page, k, out)
+      if (next <= k + 1 && out.found.length === found && !page.foreign && isLowerFull(page, k) && !inAddress(page, tokens.start[k]!, end[k + 1]!)) next = lowerName(page, k, text.length, out) || next
       k = next > k ? next : k + 1
     } else {
       const cue = cueOf(hash[k]!)
@@ -144,6 +154,7 @@ function bonusOf(page: Page, k: number): number {
   const end = lineEnd(page, page.tokens.start[k]!)
   if (text.charCodeAt(page.tokens.start[k]! - 2) === 93 && text.slice(page.tokens.start[k], page.tokens.start[k]! + 40).includes(':')) return 4
   if (isLastLine(page, k, end)) return 2.2
+  if (isFirstOrLast(page, k, end)) return 2.4
   if (end - page.tokens.start[k]! < 45 && loneName(page, k, end)) return 1.6
   return 0
 }
@@ -152,6 +163,14 @@ function bonusOf(page: Page, k: number): number {
 function isLastLine(page: Page, k: number, end: number): boolean {
   if (page.tokens.end[k]! < end - 1 || k + 1 < page.tokens.count || k === 0) return false
   return page.text.slice(page.tokens.end[k - 1], page.tokens.start[k]).includes('\n')
+}
+
+/** "Jorinde," as the whole first line, or "Jorinde / 0492-…" as the last one below an empty line: a word that no dictionary has. */
+function isFirstOrLast(page: Page, k: number, end: number): boolean {
+  const { tokens, text } = page
+  if (page.foreign || tokens.shape[k] !== TOKEN.capitalised || flagsAt(page, k) !== 0 || (formAt(page, k) & (FORM.ordinary | FORM.compound | FORM.firm | FORM.role | FORM.street)) !== 0) return false
+  if (k === 0) return tokens.count > 6 && /^,?[ \r]*$/.test(text.slice(tokens.end[k], end)) && text.charCodeAt(tokens.end[k]!) === 44
+  return end - tokens.end[k]! < 40 && text.slice(end).trim() === '' && /^ [/(|] ?[\d(+a-z]/.test(text.slice(tokens.end[k], end)) && text.slice(tokens.end[k - 1], tokens.start[k]).includes('\n')
 }
 
 /** A line of capitalised words only, of which one is known as a name: the head of a CV. */
@@ -182,14 +201,16 @@ function before(page: Page, k: number): number {
   return 0
 }
 
-/** A name this document taught, in lower case: only when it is no ordinary word. */
-function readLearnedLower(page: Page, k: number, out: Out): void {
-  if ((flagsAt(page, k) & FLAG.word) !== 0 || cueAt(page, k) !== 0 || inAddress(page, page.tokens.start[k]!, page.tokens.end[k]!)) return
+/** A name this document taught, in lower case: only when it is no ordinary word. Returns the token behind, or k. */
+function readLearnedLower(page: Page, k: number, out: Out): number {
+  const flags = flagsAt(page, k)
+  if (page.foreign || (flags & FLAG.word) !== 0 || cueAt(page, k) !== 0 || inAddress(page, page.tokens.start[k]!, page.tokens.end[k]!)) return k
   const gap = gapAfter(page, k)
-  if (k > 0 && (gapAfter(page, k - 1) === GAP.dot || gapAfter(page, k - 1) === GAP.none) || gap === GAP.dot || gap === GAP.none) return
+  if (k > 0 && (gapAfter(page, k - 1) === GAP.dot || gapAfter(page, k - 1) === GAP.none) || gap === GAP.dot || gap === GAP.none) return k
   const last = out.found.at(-1)
-  if (last && last.end > page.tokens.start[k]!) return
-  lowerName(page, k, page.tokens.end[k]!, out)
+  if (last && last.end > page.tokens.start[k]!) return k
+  const whole = page.lowly ? (flags & FLAG.first) !== 0 : isLowerFull(page, k)
+  return lowerName(page, k, whole ? page.text.length : page.tokens.end[k]!, out) || k
 }
 
 /** Table cells win from what the running text thought of the same place. */

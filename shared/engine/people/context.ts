@@ -32,7 +32,8 @@ export function hintOfLabel(label: string): Hint {
 /** What label and surrounding words say about the name at this place. */
 export function hintOf(f: Finding, passage: Passage): Hint {
   const { about } = passage
-  if (about !== undefined) return about === 'debtor' || about === 'payer' || about === 'client' || about === 'third' ? about : null
+  // Only a name by itself says who its bearer is: somebody named in a firm's address is not the firm that must pay.
+  if (about !== undefined) return about === 'third' || (passage.kind === 'name' && (about === 'payer' || about === 'client')) ? about : null
   const byLabel = passage.label === undefined || passage.label === '' ? null : hintOfLabel(passage.label)
   if (byLabel === 'debtor' || byLabel === 'third') return byLabel
   const written = passage.text.slice(Math.max(0, f.start - BEFORE), f.start)

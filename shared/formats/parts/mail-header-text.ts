@@ -2,6 +2,7 @@ import type { Edit, Passage, Place } from '../../engine/types.ts'
 import { readAddresses, writePiece, type AddressPiece } from './mail-addresses.ts'
 import { HEADER_LABELS, headerRole } from './mail-header-rules.ts'
 import { readParameters, spelling, type MailHeader } from './mail-headers.ts'
+import { newExtension } from './mail-remove.ts'
 import { decodeHeader, decodeParameter, encodeParameter, encodeText } from './mail-words.ts'
 import { applyEdits, type Splice } from './text-map.ts'
 
@@ -78,7 +79,9 @@ function names(header: MailHeader, id: string, scope: HeaderScope): HeaderPassag
       unread: decoded.unread,
       passage: { id: `${id}${name}`, text: spaced(decoded.text.slice(0, dot)), label: 'Bijlage', place: [...scope.base, ['name', 1]] },
       write: (edits) => {
-        const text = applyEdits(decoded.text, edits)
+        const edited = applyEdits(decoded.text, edits)
+        const extension = newExtension(edited)
+        const text = extension === null ? edited : edited.slice(0, edited.lastIndexOf('.') + 1) + extension
         const [first, ...rest] = [...spelt].sort((a, b) => a.start - b.start)
         const quote = first!.quoted ? 1 : 0
         return [{ start: first!.start, end: first!.valueEnd + quote, text: `; ${encodeParameter(name, text)}` }, ...rest.map((p) => ({ start: p.start, end: p.valueEnd + (p.quoted ? 1 : 0), text: '' }))]

@@ -1,7 +1,7 @@
 import { LakmoesError } from '../../error.ts'
+import { readerOf } from './mail-body.ts'
 import { plainValue } from './mail-headers.ts'
 import { isMessage, type MailPart } from './mail-tree.ts'
-import { readerOf } from './mail-body.ts'
 
 /** What becomes of a part. */
 export type PartRole = 'container' | 'text' | 'picture' | 'signature' | 'file' | 'empty' | 'hold'

@@ -28,8 +28,8 @@ export function decodeHeader(raw: string): HeaderText {
     if (pending === null || between.trim() !== '') { flush(); out.push(bytesText(between)) }
     else if (pending.charset !== charset) flush()
     encoding ??= m[2]!.toLowerCase() === 'q' ? 'q' : 'b'
-    const bytes: string = wordBytes(m[2]!, m[3]!)
-    pending = { charset, bytes: (pending?.bytes ?? '') + bytes }
+    const earlier: string = pending === null ? '' : (pending as { bytes: string }).bytes
+    pending = { charset, bytes: earlier + wordBytes(m[2]!, m[3]!) }
     at = m.index + m[0].length
   }
   flush()

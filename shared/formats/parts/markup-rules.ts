@@ -8,7 +8,7 @@ const CUT = set(`del moveFrom delText delInstrText rPrChange pPrChange sectPrCha
   customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd customXmlMoveFromRangeStart customXmlMoveFromRangeEnd customXmlMoveToRangeStart customXmlMoveToRangeEnd
   moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd
   dataBinding placeholder customXmlPr smartTagPr rsids docVars mailMerge attachedTemplate writeProtection attachedSchema schemaLibrary smartTagType docId saveThroughXslt
-  externalData imgProps embedRegular embedBold embedItalic embedBoldItalic`)
+  externalData imgProps embedRegular embedBold embedItalic embedBoldItalic fldData`)
 
 /** Their tags go, their content stays: accepted insertions, wrappers named by a firm's own vocabulary. */
 const UNWRAP = set('ins moveTo smartTag customXml')

@@ -18,6 +18,35 @@ export function wrap(text: string, before: number, eol: string): string {
   return lines.join(eol)
 }
 
+/**
+ * Running text often stands in columns filled up with blanks (ABN AMRO, the old Rabobank): each edited line keeps its width where it can.
+ * Null when it cannot: a word that went on in the next line would be cut, or a line becomes too long.
+ */
+export function sameLines(before: readonly string[], after: readonly string[], goesOn: readonly boolean[]): string[] | null {
+  if (before.length !== after.length || after.length > LINES) return null
+  const out: string[] = []
+  for (const [i, line] of after.entries()) {
+    const old = before[i]!
+    const fitted = line.length > WIDTH ? squeeze(line, line.length - WIDTH) : goesOn[i] === true && line.length < old.length ? line.padEnd(old.length) : line
+    if (fitted.length > WIDTH || (line !== old && goesOn[i] === true && i + 1 < before.length && !old.endsWith(' '))) return null
+    out.push(fitted)
+  }
+  return out
+}
+
+/** Takes blanks out of the last run of at least three, then the one before it, until `by` are gone. */
+function squeeze(line: string, by: number): string {
+  const runs = [...line.matchAll(/ {3,}/g)].reverse()
+  let out = line
+  for (const run of runs) {
+    const less = Math.min(by, run[0].length - 2)
+    out = out.slice(0, run.index) + out.slice(run.index + less)
+    by -= less
+    if (by === 0) break
+  }
+  return out
+}
+
 const linesOf = (text: string): string[] => text.split(/\r?\n/).flatMap(cut)
 
 function cut(line: string): string[] {

@@ -102,13 +102,15 @@ export function encodeQuoted(bytes: Uint8Array, eol: string): string {
   return out.join('')
 }
 
-/** A replacement between raw quoted-printable text, on lines of its own when its line would grow too long: soft breaks do not show. */
+/** A replacement between raw quoted-printable text. Where it would make a line too long it gets soft breaks around it, which do not show; a sender who wraps nothing is left at that. */
 export function quotedInsert(bytes: Uint8Array, raw: string, start: number, end: number, eol: string): string {
   const text = Array.from(bytes, (c) => (isPlain(c) && c !== 32 && c !== 9 ? String.fromCharCode(c) : quotedByte(c))).join('')
   const before = start - 1 - raw.lastIndexOf('\n', start - 1)
   const stop = raw.indexOf('\n', end)
   const after = (stop < 0 ? raw.length : stop) - end
-  if (before + text.length + after <= LINE) return text
-  const lines = encodeQuoted(bytes, eol)
-  return `${before > 0 ? `=${eol}` : ''}${lines}${after > 1 ? `=${eol}` : ''}`
+  const firstStop = raw.indexOf('\n', start)
+  const wasLong = (firstStop < 0 ? raw.length : firstStop) - start + before > LINE + 1
+  if (before + text.length + after <= LINE || wasLong) return text
+  if (text === '') return `=${eol}`
+  return `${before > 0 ? `=${eol}` : ''}${encodeQuoted(bytes, eol)}${after > 1 ? `=${eol}` : ''}`
 }

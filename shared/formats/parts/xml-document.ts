@@ -89,7 +89,7 @@ function partyNumber(v: Value, about: Role | undefined): Says | null {
   const says = registrationOf(v.text, v.scheme)
   if (says === 'vat-bsn') return v.party?.nature === 'company' ? null : { kind: 'bsn', about }
   if (says === 'bsn') return about === 'own' || (v.party !== null && isFirm(v.party)) ? null : { kind: 'bsn', about }
-  return couldHoldMore(v.text) && /\p{Ll}{3}/u.test(v.text) ? { about } : null
+  return /\p{L}{5}|\s\p{L}|\p{L}\s/u.test(v.text) ? { about, technical: true } : null
 }
 
 /** Words, or digits that can be a BSN, inside an identifier. */

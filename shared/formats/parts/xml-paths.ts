@@ -43,11 +43,16 @@ const TEXT: PathRule = { what: 'text' }
 export function readPaths(elements: string, groups: string): () => Paths {
   const rules = linesOf(elements).map(([path, what, ...more]) => ({ pattern: patternOf(path!), rule: ruleOf(what as What, more) }))
   const parties = linesOf(groups).map(([path, firm, person]) => ({ pattern: patternOf(path!), group: { firm: firm as Role, person: person as Role } }))
+  // Most lines end in a name: only those that end in the element's own, or in a pattern, can fit it.
+  const open = rules.filter((r) => r.pattern.at(-1)!.startsWith('*'))
+  const named = new Map<string, typeof rules>()
+  for (const { pattern } of rules) named.set(pattern.at(-1)!, [])
+  for (const [name, list] of named) list.push(...rules.filter((r) => r.pattern.at(-1) === name || open.includes(r)))
   const nodeOf = (name: string, parent: PathNode | null): PathNode => {
     const node = { name, parent, children: new Map<string, PathNode>(), rule: TEXT, group: null }
     return {
       ...node,
-      rule: rules.find((r) => fits(node, r.pattern, r.pattern.length - 1))?.rule ?? TEXT,
+      rule: (named.get(name) ?? open).find((r) => fits(node, r.pattern, r.pattern.length - 1))?.rule ?? TEXT,
       group: parties.find((g) => fits(node, g.pattern, g.pattern.length - 1))?.group ?? null,
     }
   }

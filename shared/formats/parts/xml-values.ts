@@ -116,7 +116,7 @@ export function walkValues(text: string, paths: Paths): Walk {
     if (value === '') return
     if (rule.what === 'label' && parent) parent.said = value
     if (frame.party) noteParty(frame.party, rule, value, frame.scheme)
-    if (rule.join && parent?.joined && parent.joined.node === frame.node) return extend(parent.joined, { map, rule, cut: null, edits: [] }, `e${frame.ordinal}~`)
+    if (rule.join && parent?.joined && parent.joined.node === frame.node && parent.joined.members.length < MOST_JOINED) return extend(parent.joined, { map, rule, cut: null, edits: [] }, `e${frame.ordinal}~`)
     const label = rule.what === 'asked' && parent?.said ? parent.said : readsFreely(rule, frame.node) ? frame.node.name : labelOf(frame.node)
     const inner = rule.what === 'code' ? ibanIn(map.text) : null
     const added = push({ id: `e${frame.ordinal}`, frame, label, rule: inner === null ? rule : { ...rule, what: 'iban' }, map, ...inner })
@@ -190,6 +190,8 @@ const readsFreely = (rule: PathRule, node: PathNode): boolean => (rule.what === 
 
 const NONE: readonly Attribute[] = []
 const ATTRIBUTE: PathRule = { what: 'text' }
+/** Far more lines than a bank gives to one payment: finding the lines of an edit stays cheap. */
+const MOST_JOINED = 64
 /** How much of each side of a joint is read again. */
 const AROUND = 60
 
@@ -217,12 +219,20 @@ function isBlank(text: string, from: number, to: number): boolean {
   return true
 }
 
-/** Five letters in a row: more than a number, a date or most codes hold. */
+/** Five letters in a row, or letters and a blank between: more than a number, a date or a code holds. */
 function hasWord(text: string, from: number, to: number): boolean {
-  for (let i = from, run = 0; i < to; i++) {
-    const c = text.charCodeAt(i) | 32
-    run = (c >= 97 && c <= 122) || c >= 0xc0 ? run + 1 : 0
-    if (run === 5) return true
+  let run = 0
+  let letters = 0
+  let parts = 0
+  for (let i = from, before = 32; i < to; i++) {
+    const c = text.charCodeAt(i)
+    const small = c | 32
+    const letter = (small >= 97 && small <= 122) || c >= 0xc0
+    run = letter ? run + 1 : 0
+    if (letter) letters++
+    if (c > 32 && before <= 32) parts++
+    if (run === 5 || (parts > 1 && letters > 0)) return true
+    before = c
   }
   return false
 }

@@ -1,8 +1,17 @@
-import { BlobReader, configure, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter, type FileEntry } from '@zip.js/zip.js'
+import type { FileEntry, ZipReader, ZipWriter } from '@zip.js/zip.js'
 import { LakmoesError } from '../../error.ts'
 import { LIMITS } from '../../limits.ts'
 
-configure({ useWebWorkers: false })
+let loaded: Promise<typeof import('@zip.js/zip.js')> | null = null
+
+/** Comes with the first zip: a text starts without it. */
+function zipJs(): Promise<typeof import('@zip.js/zip.js')> {
+  loaded ??= import('@zip.js/zip.js').then((library) => {
+    library.configure({ useWebWorkers: false })
+    return library
+  })
+  return loaded
+}
 
 /** One file of a zip. */
 export type ZipPart = {
@@ -25,6 +34,7 @@ const RATIO_FLOOR = 1024 * 1024
 
 /** @throws LakmoesError */
 export async function openZip(source: Blob): Promise<Zip> {
+  const { BlobReader, ZipReader } = await zipJs()
   const reader = new ZipReader(new BlobReader(source), { checkCrc32: true, checkOverlappingEntry: true, strictness: 'balanced', filenameValidation: 'strict' })
   try {
     return { parts: await readDirectory(reader), close: () => void reader.close() }
@@ -91,6 +101,7 @@ const PLAIN = { lastModDate: DATE, extendedTimestamp: false, dataDescriptor: fal
  * Parts come out in the order given; `content` is asked for when its turn comes.
  */
 export async function writeZip(outputs: Iterable<ZipOutput>, sink: WritableStream<Uint8Array>): Promise<void> {
+  const { BlobReader, Uint8ArrayReader, ZipWriter } = await zipJs()
   const writer = new ZipWriter(sink, { ...PLAIN, level: 6 })
   for (const output of outputs) {
     if ('from' in output) await copy(writer, output.name, output.from.entry)
@@ -103,6 +114,7 @@ export async function writeZip(outputs: Iterable<ZipOutput>, sink: WritableStrea
 }
 
 async function copy(writer: ZipWriter<unknown>, name: string, entry: FileEntry): Promise<void> {
+  const { Uint8ArrayReader, Uint8ArrayWriter } = await zipJs()
   const packed = await entry.getData(new Uint8ArrayWriter(), { passThrough: true, checkOverlappingEntry: false })
   const { uncompressedSize, crc32, compressionMethod } = entry
   await writer.add(name, new Uint8ArrayReader(packed), { ...PLAIN, passThrough: true, uncompressedSize, crc32: crc32 ?? 0, compressionMethod })

@@ -30,5 +30,9 @@ export const ALLOWED: readonly string[] = [
   'gescheiden afval|inzamelen|ingezameld|houden|gehouden|bewaard|bewaren|administratie|opgeslagen|systemen',
   'problemen met {art} {body|gezicht} van|en',
   'in de as',
+  'prikkelarme|prikkelarm ruimte|werkplek|omgeving|kantoor|plek|kamer',
+  'klinkt|klonk|klonken beroerd|slecht|ellendig|vreselijk',
+  'drinkt|dronk|drinken * koffie|thee|water|melk|cola|fris|kopje|bakje|glas|biertje|wijntje|sap',
+
   'rijksdienst|wet|besluit * verpleging|ziekte',
 ]

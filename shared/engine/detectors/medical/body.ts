@@ -44,5 +44,5 @@ bacterieel, bacteriele, viraal, virale, diabetisch, gebroken, versleten, gescheu
 behandelend, vast, complex, complexe, langdurig, aspecifiek, aspecifieke, lage, onderliggend, bijkomend, reactief, reactieve, vitaal,
 vitale, gegeneraliseerd, gegeneraliseerde, sociaal, sociale, epileptisch, reumatoide, manisch, psychotisch, suicidaal, suicidale,
 obsessief, obsessieve, seksueel, seksuele, huiselijk, problematisch, instabiel, instabiele, dreigend, open, operatief, operatieve,
-medisch, medicamenteus, medicamenteuze, poliklinisch, klinisch, ambulant, intensief, intensieve
+medisch, medicamenteus, medicamenteuze, kleincellig, grootcellig, invasief, hormoongevoelig, agressief, niet-kleincellig, sterk, poliklinisch, klinisch, ambulant, intensief, intensieve
 `

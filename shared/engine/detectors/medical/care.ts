@@ -7,7 +7,7 @@ hormooninjecties, ivf-behandeling, ivf-poging, eiceldonatie, embryotransfer, org
 stamcelbehandeling, hersenoperatie ondergaan, neuropsychologische test, neuropsychologische behandeling, traumabehandeling, traumasessies,
 emdr-behandeling, rouwgroep, lotgenotengroep, lotgenotencontact, aa-meeting, aa-bijeenkomst, zelfhulpgroep, praatgroep voor verslaafden,
 ontgifting, verslavingsbegeleiding, opname verslavingskliniek, crisisplaatsing, crisiskaart, signaleringsplan, wvggz-maatregel,
-zorgmachtiging, rechterlijke machtiging, inbewaringstelling, separeer, prikkelarme ruimte, lichttherapielamp, prismabril,
+zorgmachtiging, rechterlijke machtiging, inbewaringstelling, separeer, lichttherapielamp, prismabril,
 blindengeleidehond, hulphond, assistentiehond, taststok, blindenstok, rollator, traplift, hoog-laagbed, douchestoel, elektrische rolstoel,
 scootmobiel, arm in een mitella, loopgips, gips om, gipsen been, orthese, orthopedische schoenen, aangepaste schoenen, kunstgebit,
 stomazakje, blaasspoeling, wondbehandeling, vacuumtherapie, hechtingen verwijderd, gehecht aan, zuurstof thuis, thuisbeademing,
@@ -162,7 +162,7 @@ vreemdgegaan, ruzie thuis, ?familieruzie, erfeniskwestie, ?alimentatieplicht, go
 export const ABBREVIATIONS: Readonly<Record<string, string>> = {
   illness: `PTSS CPTSS PTSD ADHD ADD? ODD? ASS? ASD? COPD CVA TIA HNP CVS? ME? ME/CVS MS? ALS? RA? SLE IBS? PDS? IBD RSI CTS? CRPS OCD OCS BPS? NAH MCI? SOLK? ALK? DIS? GAS? MDD HIV AIDS SOA TBC KANS? CF? PCOS PMS PMDD DM? DM1 DM2 PAV HCM CLL CML AML ALL? NHL? LVB TOS? TMD? EDS? POTS? OSAS OSA? BPPD VTE DVT MDS? PSC? PBC? GERD MCS? EBV CMV HPV FNS? FNP? NLD? SBO? ITP? MGUS CIDP ARDS`,
   treatment: `EMDR CGT? ACT? ECT MRI? EEG? ECG? EMG? CT? IVF ICSI IUI CABG PCI? TUR? ICD? IC? CPAP TENS rTMS DBS? VAC? TAVI`,
-  practitioner: `GGZ? POH-GGZ POH? SEH? KNO? MDL? SPV? PAAZ HAP? AA? NA? GGNet? FACT? UMC? LUMC? AMC? VUMC? CWZ? MST? OLVG?`,
+  practitioner: `GGZ? POH-GGZ POH? SEH? KNO? MDL? SPV? PAAZ HAP? AA? GGNet? FACT? UMC? LUMC? AMC? VUMC? CWZ? MST? OLVG?`,
   medication: `MTX NSAID SSRI TCA? PPI? LSD? GHB`,
   'private-life': `WSNP? OTS? TBS? MSNP?`,
 }

@@ -3,6 +3,7 @@ import type { Confidence, MedicalClass } from '../../types.ts'
 import { ABBREVIATIONS, CAUSE, PRACTITIONER, PRIVATE, TREATMENT } from './care.ts'
 import { ALLOWED } from './allowed.ts'
 import { ARTICLE, POSSESSIVE } from './context.ts'
+import { COLLOQUIAL, WORDS } from './colloquial.ts'
 import { ILLNESS } from './illness.ts'
 import { MEDICATION } from './medication.ts'
 import { GROUPS, PATTERNS } from './patterns.ts'
@@ -21,6 +22,8 @@ export type Element = {
   /** How many tokens it may take; a gap (`*`) takes any words. */
   readonly most: number
   readonly any: boolean
+  /** Any number (`#`). */
+  readonly number?: boolean
   readonly marked: boolean
 }
 export type Pattern = {
@@ -113,7 +116,7 @@ function anchorOf(elements: readonly Element[]): number {
   let best = -1
   let cost = Infinity
   elements.forEach((e, i) => {
-    if (e.optional || e.any) return
+    if (e.optional || e.any || e.number) return
     let c = e.words.size / 1000
     for (const w of e.words) if (COMMON.has(w)) c += 100
     if (c < cost) [best, cost] = [i, c]
@@ -135,6 +138,7 @@ export function elementsOf(pattern: string): Element[] {
     const marked = marking
     if (closes) marking = false
     if (s === '*') return { words: new Set(), optional: true, most: 3, any: true, marked }
+    if (s === '#') return { words: new Set(), optional, most: 1, any: false, number: true, marked }
     return { words: hashesOf(s), optional, most: s === '{very}' ? 3 : 1, any: false, marked }
   })
   while (elements[0]!.optional) elements.shift()
@@ -163,6 +167,7 @@ function setOf(s: string): string[] {
   }).filter((w) => w !== '')
 }
 
+for (const cls of Object.keys(WORDS) as MedicalClass[]) addTerms(cls, WORDS[cls]!, cls === 'practitioner' ? 'place' : 'strong')
 addTerms('illness', ILLNESS, 'strong')
 addTerms('symptom', SYMPTOM, 'strong')
 addTerms('observation', OBSERVATION, 'strong')
@@ -178,7 +183,7 @@ for (const [cls, list] of Object.entries(ABBREVIATIONS)) {
     if (/^[A-Z0-9]+$/.test(name)) entryFor(hashOf(name), name.toLowerCase()).capitals = { cls: cls as MedicalClass, strength: raw.endsWith('?') ? weak : 'strong' }
   }
 }
-for (const [cls, confidence, pattern] of PATTERNS) addPattern(cls, confidence, 'strong', elementsOf(pattern))
+for (const [cls, confidence, pattern] of [...PATTERNS, ...COLLOQUIAL]) addPattern(cls, confidence, 'strong', elementsOf(pattern))
 for (const pattern of ALLOWED) addPattern('allow', 'certain', 'strong', elementsOf(pattern))
 
 const SLOTS = 1 << 15

@@ -19,7 +19,7 @@ export const LINKS = set(`heeft, had, hebben, heb, hadden, kreeg, krijgt, kregen
   bleek, blijkt, vermoeden, verdenking, verdacht, verschijnselen, symptomen, aanleg, erfelijk, beperkt, terugval, opgenomen, opname,
   overleden, oorzaak, gevolg, gevolge, omdat, want, nasleep, verwerking, verwerkt, verwerken, verwerkte, wacht, geopereerd, lijders,
   geplaagd, worstelt, worstelde, getroffen, overgehouden, opgelopen, doorgemaakt, meegemaakt, gehad, moest, belast, verlof,
-  voorgeschreven, voorschreef, pijn, medicatie, spanningen`)
+  voorgeschreven, voorschreef, pijn, medicatie, spanningen, stemming, anamnese, klacht, gebruik`)
 
 /** Links that hold even in a sentence about work: "als docente uitgevallen wegens ...". */
 export const STRONG_LINKS = set(`wegens, vanwege, lijdt, leed, kampt, kampte, last, diagnose, gediagnosticeerd, gediagnostiseerd, vastgesteld, ziek, ziekgemeld,
@@ -38,7 +38,7 @@ export const JOBS = set(`functie, beroep, werkervaring, ervaring, diploma, diplo
   leraar, lerares, onderwijs, opleiding, opleidingen, hbo, mbo, module, modules, workshop, workshops, lesgeven, protocol, protocollen,
   voorlichting, congres, symposium, scriptie, onderzoeksproject, competenties, vaardigheden, taken, werkzaamheden, clienten, patienten,
   bewoners, leerlingen, afdeling, wijkteam, praktijkhouder, activiteitenbegeleider, groepsleider, helpende, doktersassistente,
-  doktersassistent, apothekersassistente, bsc, msc, vrijwilliger, vrijwilligerswerk, baan, werkgever, werkgevers, solliciteert,
+  doktersassistent, apothekersassistente, bsc, msc, vrijwilliger, vrijwilligerswerk, baan, solliciteert,
   sollicitatie, sollicitatiegesprek`)
 
 /** Right before an illness, with "met", "over" or "in" between: other people's, or knowledge. */
@@ -87,10 +87,14 @@ export const VISITS = set(`behandeling, behandeld, behandelt, afspraak, afsprake
   bezoeken, geweest, onder, gaat, ging, gaan, consult, consulten, gezien, ziet, zag, therapie, wachtlijst, aangemeld, wacht, uitslag,
   advies, overleg, overlegd, overlegt, besproken, bespreekt, foto, recept, brief, verklaring, informatie, bezig, hulp, begeleiding,
   vragen, langs, terecht, traject, diagnose, terug, volgt, volgde, schrijft, schreef, zegt, zei, adviseert, adviseerde, vindt, vond,
-  constateert, constateerde, stelde, stelt, bevestigt, bevestigde, belde, gebeld, opgenomen, opname, ligt, lag, beland, belandde,
+  constateert, constateerde, belt, bellen, stelde, stelt, bevestigt, bevestigde, belde, gebeld, opgenomen, opname, ligt, lag, beland, belandde,
   gelegen, moet, moest, kan, mag, volgende, morgen, week, voorgeschreven, voorschreef, raadt, raadde, wil, wilde, onderzoekt,
   onderzocht, opereert, opereerde, keurt, keurde, getest, onderzoek, oproep, opgeroepen, uur, keer, dagen, maandag, dinsdag, woensdag,
   donderdag, vrijdag`)
+/** What a bare "arts" or "ziekenhuis" must be seen to do before it tells of a patient. */
+export const CARE = set(`voorgeschreven, voorschreef, voorschrijft, controle, controles, behandeling, behandelt, behandeld, afspraak, geopereerd, operatie, opgenomen, opname, doorverwezen, verwezen, verwijzing,
+  recept, uitslag, uitslagen, ligt, lag, beland, belandde, foto, scan, diagnose, onderzoeken, medicijnen, pillen, bloed, wachtlijst, doorgestuurd`)
+export const BARE = set('arts, artsen, dokter, dokters, ziekenhuis, ziekenhuizen, specialist, specialisten, kliniek, poli')
 /** Somebody works there, and is no patient. */
 export const WORKS = set('werkt, werkte, werken, werkzaam, gewerkt, dienst, loondienst, collega, vacature, sollicitatie, gesolliciteerd, baan, stage, dienstverband, schoonmaakt, receptionist, receptioniste, functie, werkgever, uitzendbureau')
 export const BY = set('bij, naar, door, via, van, met, in, aan, zijn, haar, mijn, hun, uw, behandelend, eigen')

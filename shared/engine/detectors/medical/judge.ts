@@ -1,13 +1,13 @@
 import { TOKEN } from '../../tokens.ts'
 import type { Confidence, Reading } from '../../types.ts'
 import type { Strength } from './compile.ts'
-import { BY, HOMONYMS, JOBS, LINKS, OF, ORG_NEXT, ORG_PREV, OTHERS, PERSONS, POSSESSIVES, STRONG_LINKS, TITLES, TRADE, VISITS, WORKS } from './context.ts'
+import { BARE, BY, CARE, HOMONYMS, JOBS, LINKS, OF, ORG_NEXT, ORG_PREV, OTHERS, PERSONS, POSSESSIVES, STRONG_LINKS, TITLES, TRADE, VISITS, WORKS } from './context.ts'
 import { GAP, gapBetween } from './match.ts'
 
 /** What the label of a cell or an element tells: `medical` links its value to somebody, `trade` says that it is a job or a firm. */
 export type Setting = 'medical' | 'trade' | 'cell' | 'prose'
 
-type Around = { link: boolean; strongLink: boolean; person: boolean; job: boolean; visit: boolean; works: boolean }
+type Around = { link: boolean; strongLink: boolean; person: boolean; job: boolean; visit: boolean; care: boolean; works: boolean }
 
 const BACK = 14
 const AHEAD = 10
@@ -41,6 +41,7 @@ function judgePlace(reading: Reading, first: number, around: Around, setting: Se
   const before3 = first > 2 ? tokens.hash[first - 3]! : 0
   if (TRADE.has(before) || (TRADE.has(before2) && !BY.has(before))) return null
   if (around.works && !around.strongLink) return null
+  if (BARE.has(tokens.hash[first]!) && !around.care && !around.strongLink && !POSSESSIVES.has(before)) return null
   const by = BY.has(before) || BY.has(before2) || BY.has(before3)
   if (around.job && !around.strongLink && !(by && around.visit && around.person)) return null
   if (by && around.visit) return around.person ? 'certain' : 'likely'
@@ -50,7 +51,7 @@ function judgePlace(reading: Reading, first: number, around: Around, setting: Se
 
 function lookAround(reading: Reading, first: number, last: number): Around {
   // "zijn" is as often a verb as it is his.
-  const around: Around = { link: false, strongLink: false, person: first > 0 && POSSESSIVES.has(reading.tokens.hash[first - 1]!), job: false, visit: false, works: false }
+  const around: Around = { link: false, strongLink: false, person: first > 0 && POSSESSIVES.has(reading.tokens.hash[first - 1]!), job: false, visit: false, care: false, works: false }
   const { text, tokens } = reading
   for (let i = first - 1, n = 0; i >= 0 && n < BACK; i--, n++) {
     if (gapBetween(text, tokens.end[i]!, tokens.start[i + 1]!) === GAP.end) break
@@ -69,6 +70,7 @@ function note(around: Around, hash: number): void {
   if (PERSONS.has(hash)) around.person = true
   if (JOBS.has(hash)) around.job = true
   if (VISITS.has(hash)) around.visit = true
+  if (CARE.has(hash)) around.care = true
   if (WORKS.has(hash)) around.works = true
 }
 
@@ -85,11 +87,12 @@ function isAboutOthers(reading: Reading, first: number): boolean {
 }
 
 function isOtherwiseMeant(reading: Reading, first: number, last: number): boolean {
-  const { tokens } = reading
+  const { text, tokens } = reading
   for (let i = first; i <= last; i++) {
     const neighbours = HOMONYMS.get(tokens.hash[i]!)
     if (!neighbours) continue
-    for (let j = Math.max(0, first - 4); j < Math.min(tokens.count, last + 5); j++) if ((j < first || j > last) && neighbours.has(tokens.hash[j]!)) return true
+    for (let j = first - 1; j >= Math.max(0, first - 6) && gapBetween(text, tokens.end[j]!, tokens.start[j + 1]!) !== GAP.end; j--) if (neighbours.has(tokens.hash[j]!)) return true
+    for (let j = last + 1; j < Math.min(tokens.count, last + 5) && gapBetween(text, tokens.end[j - 1]!, tokens.start[j]!) !== GAP.end; j++) if (neighbours.has(tokens.hash[j]!)) return true
   }
   return false
 }

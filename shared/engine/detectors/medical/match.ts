@@ -1,3 +1,4 @@
+import { TOKEN } from '../../tokens.ts'
 import type { Tokens } from '../../types.ts'
 import type { Element, Pattern } from './compile.ts'
 
@@ -89,6 +90,7 @@ function stepOver(e: number, t: number, previous: number, most: number): boolean
 }
 
 function fits(element: Element, t: number, previous: number): boolean {
-  if (t >= tokens.count || (!element.any && !element.words.has(tokens.hash[t]!))) return false
-  return previous < 0 || gapBetween(text, tokens.end[previous]!, tokens.start[t]!) <= (element.any ? GAP.comma : GAP.close)
+  if (t >= tokens.count || (element.number ? tokens.shape[t] !== TOKEN.digits : !element.any && !element.words.has(tokens.hash[t]!))) return false
+  // "1,0", "bloeddruk: 150": a mark may stand before a number.
+  return previous < 0 || gapBetween(text, tokens.end[previous]!, tokens.start[t]!) <= (element.any || element.number ? GAP.comma : GAP.close)
 }

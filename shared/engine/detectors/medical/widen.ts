@@ -1,4 +1,4 @@
-import { hashOf } from '../../tokens.ts'
+import { hashOf, TOKEN } from '../../tokens.ts'
 import type { Reading, Span } from '../../types.ts'
 import { ADJECTIVES, BODY } from './body.ts'
 import { bodyForms, formsOf } from './compile.ts'
@@ -11,12 +11,15 @@ const adjectives = set(split(ADJECTIVES).flatMap((w) => (w.endsWith('e') ? [w] :
 const body = set(split(BODY).flatMap(bodyForms))
 const side = set(split(GROUPS['side']!))
 const article = set(split(GROUPS['art']!))
+/** "gold 3", "graad 2", "stadium III": how far an illness is. */
+const stage = set(split('gold, graad, stadium, fase, klasse, nyha, type, niveau, score, ernstgraad'))
+const roman = set(split('i, ii, iii, iv, v, a, b, c'))
 const of = set(split('in, aan, van, op, bij'))
 
 /** Words taken in on either side; a bound, so that a chain of ten thousand hyphens costs no more. */
 const MOST = 4
 
-/** Takes in what belongs to the finding: adjectives before it, the part of the body after it, and words joined to it by a hyphen. */
+/** Takes in what belongs to the finding: adjectives before it, the part of the body after it, its stage, and words joined to it by a hyphen. */
 export function widen(reading: Reading, first: number, last: number): Span {
   const { text, tokens } = reading
   const close = (a: number, b: number) => b < tokens.count && a >= 0 && gapBetween(text, tokens.end[a]!, tokens.start[b]!) === GAP.close
@@ -24,6 +27,7 @@ export function widen(reading: Reading, first: number, last: number): Span {
   for (let n = 0; n < MOST && first > 0 && (hyphened(first - 1, first) || (close(first - 1, first) && adjectives.has(tokens.hash[first - 1]!))); n++) first--
   for (let n = 0; n < MOST && hyphened(last, last + 1); n++) last++
   last = bodyAfter(reading, last, close)
+  if (close(last, last + 1) && close(last + 1, last + 2) && stage.has(tokens.hash[last + 1]!) && (tokens.shape[last + 2] === TOKEN.digits || roman.has(tokens.hash[last + 2]!))) last += 2
   return { start: tokens.start[first]!, end: tokens.end[last]! }
 }
 

@@ -111,7 +111,7 @@ function endsChain(p: Page, k: number, chain: Chain): boolean {
   let i = p.tokens.end[k]! + 1
   while (p.text.charCodeAt(i) === 32) i++
   const c = p.text.charCodeAt(i)
-  return Number.isNaN(c) || c === 10 || c === 13 || c === 44 || c === 41 || c === 40 || c === 9 || c === 59 || c === 58 || c === 47 || c === 34 || (i > p.tokens.end[k]! + 1 && shapeOf(p, k + 1) === TOKEN.lower)
+  return Number.isNaN(c) || c === 10 || c === 13 || c === 44 || c === 41 || c === 40 || c === 9 || c === 59 || c === 58 || c === 47 || c === 34 || c === 0x2013 || c === 0x2014 || (i > p.tokens.end[k]! + 1 && shapeOf(p, k + 1) === TOKEN.lower)
 }
 
 const isLooseInitial = (p: Page, k: number) => isCapital(shapeOf(p, k)) && lengthAt(p, k) === 1

@@ -1,9 +1,9 @@
 import { FLAG, flagsOf } from '../../lexicon.ts'
 import { hashOf, TOKEN } from '../../tokens.ts'
 import type { Confidence } from '../../types.ts'
-import type { Chain } from './chain.ts'
+import { type Chain, isInitial } from './chain.ts'
 import { cueAt, endAt, flagsAt, foldedAt, formAt, GAP, gapAfter, hashAt, inAddress, isCapital, lengthAt, markAfter, markBefore, nextMark, opensLine, opensSentence, shapeOf, wordAt, type Page } from './page.ts'
-import { CUE, FORM } from './words.ts'
+import { CUE, cueOf, FORM } from './words.ts'
 
 /** Points at which a chain is certain, likely, possible. */
 const CERTAIN = 6.2
@@ -55,7 +55,7 @@ function isTitleGap(p: Page, j: number): boolean {
 /** How much a token by itself looks like a name; negative = it looks like something else. */
 function tokenPoints(p: Page, k: number, sentenceStart: boolean): number {
   const flags = flagsAt(p, k)
-  const cue = cueAt(p, k)
+  const cue = endAt(p, k) === p.tokens.end[k] ? cueAt(p, k) : cueOf(hashAt(p, k))
   if ((cue & (CUE.never | CUE.organisation)) !== 0 && (flags & FLAG.common) === 0) return -3
   if ((cue & CUE.never) !== 0) return -2
   if ((cue & CUE.stop) !== 0) return -2
@@ -92,6 +92,11 @@ export function trim(p: Page, chain: Chain, strong: boolean, keep = false): Chai
     names.shift()
     from++
   }
+  const employer = employerAt(p, names)
+  if (employer > 0) {
+    names.length = employer
+    to = names.at(-1)!
+  }
   // "Karin van Zorgverzekeraar Zilver": what stands behind the tussenvoegsel is no surname.
   for (let i = 1; i < names.length; i++) {
     if (names[i]! - names[i - 1]! < 2 || gapAfter(p, names[i - 1]!) !== GAP.space) continue
@@ -99,6 +104,8 @@ export function trim(p: Page, chain: Chain, strong: boolean, keep = false): Chai
     const plain = shapeOf(p, names[i]!) === TOKEN.upper && lengthAt(p, names[i]!) <= 3 && shapeOf(p, names[0]!) === TOKEN.capitalised || isPlainWord(p, names[i]!) && ((formAt(p, names[i]!) & FORM.firm) !== 0 || (formAt(p, names[i]!) & FORM.role) !== 0 || flags === 0 || isCapital(shapeOf(p, names[i]! + 1)) && gapAfter(p, names[i]!) === GAP.space && !p.shouting)
     const ofThe = foldedAt(p, names[i]! - 1) === 'het' && (flags & FLAG.last) === 0
     const place = ofThe || (flags & FLAG.place) !== 0 && foldedAt(p, names[i]! - 1) === 'te' || (flags & FLAG.place) !== 0 && (flags & (FLAG.last | FLAG.common)) === 0
+    // "Willem de Zwijgerlaan 20": the street has the whole name.
+    if ((formAt(p, names[i]!) & FORM.surelyStreet) !== 0 && (flags & FLAG.common) === 0 && shapeOf(p, names[i]! + 1) === TOKEN.digits && !strong) return null
     if (!plain && !place && ((cueAt(p, names[i]!) & (CUE.organisationHead | CUE.organisation | CUE.never)) === 0 || (flags & FLAG.common) !== 0) && (formAt(p, names[i]!) & FORM.surelyStreet) === 0) continue
     names.length = i
     to = names[i - 1]!
@@ -126,13 +133,31 @@ export function trim(p: Page, chain: Chain, strong: boolean, keep = false): Chai
   return { ...chain, from, to, names }
 }
 
+/** "Blok van Blok Installatie", "Van Elst van Van Elst & Mos": the number of names before the firm that a lower-case "van" leads to, 0 = none. */
+function employerAt(p: Page, names: readonly number[]): number {
+  for (let i = 1; i < names.length; i++) {
+    const from = names[i - 1]! + 1
+    if (shapeOf(p, from) !== TOKEN.lower || foldedAt(p, from) !== 'van' || names[i]! === from) continue
+    const last = names.at(-1)!
+    const newName = names[i]! > from + 1 && isCapital(shapeOf(p, from + 1))
+    const again = names.some((k, n) => n < i && hashAt(p, k) === hashAt(p, names[i]!))
+    const firmWord = last > names[i]! && names.some((k, n) => n >= i && (flagsAt(p, k) & FLAG.common) === 0 && ((cueAt(p, k) & CUE.organisation) !== 0 || (formAt(p, k) & FORM.firm) !== 0))
+    if (newName || again || firmWord || names.length > i + 1 && firmFollows(p, last)) return i
+  }
+  return 0
+}
+
 const leads = (p: Page, k: number) => (cueAt(p, k) & CUE.title) !== 0 && isCapital(shapeOf(p, k + 1)) && shapeOf(p, k) !== TOKEN.upper || (cueAt(p, k) & (CUE.title | CUE.role | CUE.greeting | CUE.closing | CUE.family)) !== 0 && (flagsAt(p, k) & FLAG.common) === 0 && (cueAt(p, k) & CUE.infix) === 0
 
 /** An ordinary word before a name: at a sentence start nearly always; elsewhere only a stop word. */
 function fallsOff(p: Page, k: number, next: number): boolean {
-  if (next !== k + 1 && (cueAt(p, k + 1) & CUE.infix) === 0) return false
   const flags = flagsAt(p, k)
   const cue = cueAt(p, k)
+  // "Intake N. Hazelworm": a dictionary word that no list of names has is no name before initials, wherever it stands.
+  if (next !== k + 1 && isInitial(p, k + 1)) return (isPlainWord(p, k) || (cue & CUE.about) !== 0 && (flags & FLAG.common) === 0) && (cue & CUE.organisationHead) === 0 && ((formAt(p, k) & FORM.firm) === 0 || (formAt(p, k) & FORM.ordinary) !== 0)
+  if (next !== k + 1 && (cueAt(p, k + 1) & CUE.infix) === 0) return false
+  // "Bel Joost", "Mail Hanneke": a request.
+  if ((cue & CUE.verb) !== 0 && (flags & FLAG.first) === 0 && opensSentence(p, k) && (flagsAt(p, next) & FLAG.first) !== 0) return true
   if ((cue & (CUE.stop | CUE.never)) !== 0 && (cue & CUE.infix) === 0) return (flags & FLAG.common) === 0 || (cue & CUE.stop) !== 0 && (flags & FLAG.word) !== 0 && opensSentence(p, k) || (cue & CUE.never) !== 0
   return isPlainWord(p, k) && (formAt(p, k) & FORM.firm) === 0 && (cue & CUE.organisationHead) === 0 && opensSentence(p, k)
 }
@@ -162,11 +187,27 @@ function isFirm(p: Page, chain: Chain, strong: boolean, title: boolean): boolean
   if (!title && chain.initials === 0 && names.length === 1 && (lastCue & (CUE.organisation | CUE.organisationHead)) !== 0 && (lastFlags & FLAG.common) === 0) return true
   if (!title && names.length > 0 && names[0] === from && (cueAt(p, from) & CUE.organisationHead) !== 0 && (flagsAt(p, from) & FLAG.first) === 0) return true
   if (!strong && names.length > 1 && names[0] === from && !opensSentence(p, from) && isPlainWord(p, from) && (cueAt(p, from) & (CUE.role | CUE.title | CUE.stop)) === 0 && !p.shouting) return true
-  if (names.length > 1 && names[0] === from && isPlainWord(p, from) && (formAt(p, from) & FORM.firm) !== 0 && !p.shouting) return true
+  if (names.length > 1 && names[0] === from && (flagsAt(p, from) & (FLAG.first | FLAG.last | FLAG.name)) === 0 && (formAt(p, from) & FORM.firm) !== 0 && !p.shouting) return true
   if (firmFollows(p, to)) return true
   if (title) return false
+  if (chain.initials === 0 && names.length > 1 && (isTrade(p, chain, strong) || isBuilding(p, chain))) return true
+  if (chain.initials === 0 && from + 1 === to && foldedAt(p, from) === 'den' && DEN.has(foldedAt(p, to))) return true
   if (strong) return from > 0 && gapAfter(p, from - 1) === GAP.space && (cueAt(p, from - 1) & CUE.organisationHead) !== 0 && isCapital(shapeOf(p, from - 1))
-  return firmLeads(p, from)
+  return firmLeads(p, from, names[0] ?? from)
+}
+const DEN = new Set(['haag', 'bosch', 'helder', 'burg', 'oever', 'dungen'])
+
+/** "Van Elst Verhuur", "werkgever Jaap Stuc": a surname and then a word that is nobody's name; behind a first name only where a word calls it a firm. */
+function isTrade(p: Page, { from, to, names }: Chain, strong: boolean): boolean {
+  const before = names.at(-2)!
+  if (names.at(-1) !== to || before !== to - 1 || gapAfter(p, before) !== GAP.space || (flagsAt(p, to) & ~FLAG.place) !== FLAG.word || p.shouting) return false
+  if (!strong && (flagsAt(p, before) & (FLAG.last | FLAG.common)) === (FLAG.last | FLAG.common) && (flagsAt(p, names[0]!) & FLAG.first) === 0) return true
+  return from > 0 && gapAfter(p, from - 1) === GAP.space && /^(werkgever|bedrijf|firma|opdrachtgever|leverancier|inlener|ondernemer|zaak)$/.test(foldedAt(p, from - 1))
+}
+
+/** "het Johan de Wittgebouw": behind an article, and with the ending of a building. */
+function isBuilding(p: Page, { from, to }: Chain): boolean {
+  return from > 0 && (cueAt(p, from - 1) & CUE.article) !== 0 && gapAfter(p, from - 1) === GAP.space && /.{3}(huis|gebouw|zaal|hal|centrum|toren|fonds|prijs|college|school|museum|stadion|kerk|kliniek|lyceum|hoeve)$/.test(foldedAt(p, to))
 }
 
 /** "… B.V.", "… & Zn", "… en Zonen", "… & Partners", "Jansen Bouw bv" in lower case. */
@@ -190,19 +231,22 @@ const LEGAL = new Set(['bv', 'nv', 'vof', 'bvba', 'gmbh', 'ltd', 'inc', 'llc', '
 const FAMILY_FIRM = new Set(['zn', 'zonen', 'zoon', 'co', 'dochters', 'dochter', 'partners', 'associates', 'compagnon'])
 
 /** "Bakkerij Storm", "bij Garage van der Veen", "Gebroeders De Wit". */
-function firmLeads(p: Page, from: number): boolean {
+function firmLeads(p: Page, from: number, name: number): boolean {
   let j = from - 1
   for (let n = 0; n < 3 && j >= 0 && (cueAt(p, j) & (CUE.infix | CUE.article)) !== 0 && gapAfter(p, j) === GAP.space && shapeOf(p, j) === TOKEN.lower; n++) j--
   if (j < 0) return false
   const gap = gapAfter(p, j)
   const cue = cueAt(p, j)
-  if (gap === GAP.other && p.text.slice(p.tokens.end[j], p.tokens.start[j + 1]) === ' & ') return isCapital(shapeOf(p, j)) && (flagsAt(p, from) & FLAG.first) === 0
+  if (gap === GAP.other && p.text.slice(p.tokens.end[j], p.tokens.start[j + 1]) === ' & ') return isCapital(shapeOf(p, j)) && (flagsAt(p, name) & (FLAG.first | FLAG.last)) !== FLAG.first
   if (gap !== GAP.space && gap !== GAP.dotSpace && gap !== GAP.hyphen) return false
   if (gap === GAP.dotSpace && lengthAt(p, j) > 4) return false
   if ((cue & CUE.organisationHead) !== 0 && j === from - 1) return true
   if ((cue & CUE.organisationHead) !== 0) return isCapital(shapeOf(p, j)) && !opensSentence(p, j) || j === from - 1
+  if (shapeOf(p, j) === TOKEN.lower && lengthAt(p, j) > 8 && (cue & (CUE.role | CUE.title)) === 0 && FIRM_NOUN.test(foldedAt(p, j))) return true
   return isCapital(shapeOf(p, j)) && lengthAt(p, j) > 6 && (flagsAt(p, j) & FLAG.common) === 0 && (flagsAt(p, j) & FLAG.word) !== 0 && (formAt(p, j) & FORM.firm) !== 0
 }
+
+const FIRM_NOUN = /(bureau|centrum|bedrijf|winkel|praktijk|school|salon|kliniek|theek|fabriek|kantoor|handel|garage|makelaardij)$/
 
 /** "Molenweg 5", "Laan van Meerdervoort 1032", "Burgemeester de Vlugtlaan", "aan de Van Speijkstraat". */
 function isStreet(p: Page, chain: Chain, strong: boolean): boolean {
@@ -212,7 +256,7 @@ function isStreet(p: Page, chain: Chain, strong: boolean): boolean {
   if ((numbered || !strong) && (formAt(p, chain.to) & FORM.surelyStreet) !== 0 && (numbered || !(givenFirst || isLearned(p, chain.to)) && (flags & FLAG.common) === 0)) return true
   if (chain.infixes > 0 && STREET_HEADS.has(foldedAt(p, chain.from))) return true
   if (chain.from > 1 && (cueAt(p, chain.from - 1) & CUE.infix) !== 0 && STREET_HEADS.has(foldedAt(p, chain.from - 2))) return true
-  if (!numbered || strong) return false
+  if (!numbered || strong || chain.initials > 0) return false
   if ((formAt(p, chain.to) & FORM.street) !== 0 && !givenFirst && (flags & FLAG.common) === 0) return true
   return houseNumber(p, chain.to + 1) && !givenFirst
 }
@@ -250,9 +294,12 @@ export function points(p: Page, chain: Chain, lead: Lead, bonus: number): number
   if (chain.infixes > 0 && (names.length > 1 || chain.initials > 0)) sum += 1.5
   else if (chain.infixes > 0 && names[0] !== from && !starts && isCapital(shapeOf(p, from)) && /^(van|ter|ten|op|in)/i.test(foldedAt(p, from)) && worst > -2) sum += 1.4 + Math.max(0, 1 - best)
   else if (chain.infixes > 0 && names[0] !== from && worst > 0) sum += starts ? 0.3 : isCapital(shapeOf(p, from)) ? 1.4 : 0.6
+  if (chain.infixes > 0 && names.length === 1 && worst > 0 && names[0] === from + 1 && isCapital(shapeOf(p, from)) && !p.foreign && ARABIC.has(foldedAt(p, from)) && (flagsAt(p, names[0]) & (FLAG.word | FLAG.place)) === 0) sum += 2
   if (chain.hyphens > 0 && names.length > 1 && worst > 0) sum += 0.8
   return sum + around(p, chain, names.length === 1 && chain.initials === 0, starts, lead.title || lead.role || lead.family)
 }
+
+const ARABIC = new Set(['el', 'al', 'ait', 'ould', 'bin', 'ibn', 'bint', 'abu', 'abou'])
 
 /** "Liannes telefoonnummer": a first name (or a name the document taught) with the s of possession, before a word in lower case. */
 export function givenWithS(p: Page, k: number): boolean {
@@ -320,7 +367,7 @@ function around(p: Page, chain: Chain, single: boolean, starts: boolean, led: bo
   const gap = gapAfter(p, to)
   const next = gap === GAP.space ? cueAt(p, to + 1) : 0
   // A noun without article before a finite verb: "Vonk heeft zich ziek gemeld".
-  const nounName = single && starts && (flagsAt(p, to) & (FLAG.common | FLAG.last | FLAG.word)) === (FLAG.common | FLAG.last | FLAG.word) ? 0.9 : 0
+  const nounName = single && starts && (flagsAt(p, to) & (FLAG.common | FLAG.word)) === (FLAG.common | FLAG.word) && (flagsAt(p, to) & (FLAG.first | FLAG.last)) !== 0 ? 0.9 : 0
   if ((next & CUE.says) !== 0) sum += 1.6 + nounName
   else if ((next & CUE.verb) !== 0) sum += starts ? 1.1 + nounName / 2 : 0.9
   else if (gap === GAP.space && !starts && isPastTense(p, to + 1)) sum += 0.7

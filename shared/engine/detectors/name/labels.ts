@@ -39,7 +39,10 @@ export function readLabel(p: Page, k: number, out: Out): number {
   }
   if (first >= p.tokens.count || p.tokens.start[first]! >= until) return k
   if (strength === NAMED && readInitialsOnly(p, first, until, out)) return first + 1
-  return readValue(p, first, until, strength, strength === NAMED, isList(p, k, at), out)
+  const before = out.found.length
+  const end = readValue(p, first, until, strength, strength === NAMED, isList(p, k, at), out)
+  if (strength === NAMED && out.found.length === before && isCapital(shapeOf(p, first)) && until - p.tokens.start[first]! <= 40) plainCell(p, first, until, out)
+  return end
 }
 
 /** "[naam]", "(naam)": what stands where a name was taken out asks for nothing. */

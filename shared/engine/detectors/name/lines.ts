@@ -1,7 +1,7 @@
 import { FLAG } from '../../lexicon.ts'
 import { hashOf, TOKEN } from '../../tokens.ts'
 import { chainAt } from './chain.ts'
-import { cueAt, flagsAt, GAP, gapAfter, isCapital, lengthAt, lineEnd, lineStart, markBefore, nextMark, opensLine, shapeOf, type Page } from './page.ts'
+import { cueAt, endAt, flagsAt, foldedAt, GAP, gapAfter, isCapital, lengthAt, lineEnd, lineStart, markBefore, nextMark, opensLine, shapeOf, type Page } from './page.ts'
 import { lowerName, readValue, type Out } from './read.ts'
 import { CUE } from './words.ts'
 
@@ -33,6 +33,8 @@ export function readGreeting(p: Page, k: number, out: Out): number {
 }
 const gapJoins = (p: Page, k: number) => { const gap = gapAfter(p, k); return gap === GAP.space || gap === GAP.dotSpace || (gap === GAP.other && /^[/ ,]{1,3}$/.test(p.text.slice(p.tokens.end[k], p.tokens.start[k + 1]))) || gap === GAP.comma }
 
+const SIR = new Set(['meneer', 'mijnheer', 'mevrouw', 'mevr', 'mw', 'dhr', 'heer'])
+
 /** A surname in lower case after a title: "mevr kuiper", "de heer van dijk". Returns the token behind, 0 = none. */
 export function lowerSurname(p: Page, k: number, until: number, out: Out): number {
   const flags = flagsAt(p, k)
@@ -47,7 +49,12 @@ export function lowerSurname(p: Page, k: number, until: number, out: Out): numbe
   }
   if ((flags & FLAG.word) !== 0 && ((flags & FLAG.last) === 0 || (flags & FLAG.common) === 0)) return 0
   if (lengthAt(p, k) < 3) return 0
-  if ((flags & FLAG.word) !== 0) return 0
+  if ((flags & FLAG.word) !== 0) {
+    // "meneer bakker": a title that stands before nothing but a surname.
+    if (!SIR.has(foldedAt(p, k - 1)) || lengthAt(p, k) < 4 || p.tokens.end[k]! > until) return 0
+    out.found.push({ kind: 'name', start: p.tokens.start[k]!, end: endAt(p, k), confidence: 'likely' })
+    return k + 1
+  }
   return lowerName(p, k, until, out)
 }
 

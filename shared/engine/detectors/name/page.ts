@@ -18,6 +18,8 @@ export type Page = {
   readonly shouting: boolean
   /** Text typed without capitals. */
   readonly lowly: boolean
+  /** English, German or French: the dictionary and the rules of Dutch capitals say nothing. */
+  readonly foreign: boolean
 }
 
 export const shapeOf = (p: Page, k: number): number => (k >= 0 && k < p.tokens.count ? p.tokens.shape[k]! : -1)

@@ -3,8 +3,9 @@ import { TOKEN } from '../../tokens.ts'
 import type { Confidence, Sighting } from '../../types.ts'
 import { chainAt, infixRun, type Chain } from './chain.ts'
 import { confidenceOf, givenWithS, isElse, isLearned, leadOf, points, trim } from './judge.ts'
-import { cueAt, endAt, flagsAt, foldedAt, GAP, gapAfter, isApostrophe, isCapital, lengthAt, nextMark, shapeOf, type Page } from './page.ts'
-import { CUE } from './words.ts'
+import { cueAt, endAt, flagsAt, foldedAt, formAt, GAP, gapAfter, isApostrophe, isCapital, lengthAt, nextMark, shapeOf, type Page } from './page.ts'
+import { reversedEnd } from './reversed.ts'
+import { CUE, FORM } from './words.ts'
 
 /** Where sightings go, in reading order. */
 export type Out = { readonly found: Sighting[]; /** First token that nothing has claimed yet. */ next: number }
@@ -48,7 +49,8 @@ export function readChain(p: Page, k: number, bonus: number, out: Out): number {
   const lead = chain.from === whole.from ? leadHere : leadOf(p, chain.from)
   const reversed = reversedEnd(p, chain)
   const sum = points(p, chain, lead, bonus + (reversed > 0 ? 3.5 : 0) + (followsName(p, chain, out) ? 2.2 : 0))
-  const confidence = confidenceOf(sum)
+  const seen = confidenceOf(sum)
+  const confidence = seen && p.foreign && !lead.title && bonus < 5 ? abroad(p, chain, seen) : seen
   if (!confidence) return chain.to + 1
   if (isElse(p, chain, strong, lead.title)) return whole.to + 1
   let end = endOf(p, chain)
@@ -58,9 +60,17 @@ export function readChain(p: Page, k: number, bonus: number, out: Out): number {
     const nick = nickname(p, chain)
     if (nick > 0) { to = nick; end = endAt(p, nick) }
   }
-  const from = leadingInfix(p, chain, lead.title || lead.role || bonus >= 3)
+  const from = leadingInfix(p, chain, lead.title || lead.role || bonus >= 3 || reversed > 0)
   emit(out, startOf(p, from), end, confidence)
   return to + 1
+}
+
+/** In another language the dictionary does not know what a plain word is: only a first name that no dictionary has makes a name of what looks like one. */
+function abroad(p: Page, chain: Chain, seen: Confidence): Confidence | null {
+  const first = flagsAt(p, chain.names[0] ?? chain.from)
+  const given = (first & (FLAG.first | FLAG.word | FLAG.place)) === FLAG.first
+  if (chain.names.length <= 1 && chain.initials === 0) return given && (first & FLAG.common) !== 0 ? 'possible' : null
+  return given || chain.initials > 0 ? seen : 'possible'
 }
 
 /** Initials with nothing behind them on the line: "Voor akkoord: A.M." */
@@ -81,39 +91,6 @@ function leadingInfix(p: Page, chain: Chain, context: boolean): number {
   const flags = flagsAt(p, chain.from)
   if (multiple || single === 'ter' || single === 'ten' || single === 'el' || single === 'al' || single === 't') return k
   return (single === 'de' || single === 'van') && (flags & FLAG.last) !== 0 && (flags & FLAG.first) === 0 && single === 'de' ? k : chain.from
-}
-
-/** "Kaddouri, R.S.", "Jansen, Piet": last token of the part behind the comma, 0 = none. */
-function reversedEnd(p: Page, chain: Chain): number {
-  if (gapAfter(p, chain.to) !== GAP.comma || chain.names.length === 0 || chain.initials > 0) return 0
-  const behind = chainAt(p, chain.to + 1)
-  if (!behind) return 0
-  if (behind.names.length === 0) return reversedInitials(p, behind)
-  if (chain.names.length - chain.hyphens > 1 || (flagsAt(p, chain.names[0]!) & FLAG.first) !== 0 && (flagsAt(p, chain.names[0]!) & FLAG.last) === 0) return 0
-  if (behind.names.length > 2 || behind.infixes > 0 && behind.names[0] === behind.from) return 0
-  const given = behind.initials > 0 || (flagsAt(p, behind.names[0]!) & FLAG.first) !== 0
-  const mark = nextMark(p, behind.to)
-  const closes = mark === 10 || mark === 13 || mark === 9 || mark === 59 || mark === 124 || mark === 41 || mark === 40 || mark === 46 || mark === 47 || mark === 45 || mark === 0x2013
-  return given && closes && opensCell(p, chain.from) ? behind.to : 0
-}
-function reversedInitials(p: Page, behind: Chain): number {
-  // "Kramer, P. van der": the tussenvoegsel behind.
-  let to = behind.to
-  let k = to + 1
-  for (let n = 0; n < 3 && (cueAt(p, k) & CUE.infix) !== 0 && shapeOf(p, k) === TOKEN.lower; n++) {
-    const mark = nextMark(p, k)
-    if (mark === 10 || mark === 9 || mark === 59 || mark === 124 || mark === 44 || mark === 41 || mark === 40) { to = k; break }
-    k++
-  }
-  return to
-}
-/** Only where a list or a cell begins can a comma stand inside a name with a written-out first name. */
-function opensCell(p: Page, k: number): boolean {
-  let i = p.tokens.start[k]! - 1
-  while (i >= 0 && (p.text.charCodeAt(i) === 32 || p.text.charCodeAt(i) === 0xa0 || p.text.charCodeAt(i) === 34)) i--
-  if (i < 0) return true
-  const c = p.text.charCodeAt(i)
-  return c === 10 || c === 13 || c === 9 || c === 59 || c === 124 || c === 58 || c === 45 || c === 0x2022 || c === 40
 }
 
 /** "Aleksander (Alek) Nowicki", "R. (Ronald) Kuipers", "Johannes “Hans” de Wit": the last token of the surname, 0 = none. */
@@ -156,7 +133,12 @@ export function readValue(p: Page, k: number, until: number, bonus: number, loos
     if (at > k && (cueAt(p, at) & CUE.label) !== 0 && p.text.charCodeAt(p.tokens.end[at]!) === 58) return at
     if (at > k && gapAfter(p, at - 1) === GAP.dotSpace && lengthAt(p, at - 1) > 2 && (cueAt(p, at - 1) & CUE.title) === 0) bonus = Math.min(bonus, 1)
     if (!list && bonus > 1 && out.found.length > before) bonus = 1
-    if (shape === TOKEN.digits) { at++; bonus = Math.min(bonus, 2); continue }
+    if (shape === TOKEN.digits) {
+      // "K-1004": who the label asks for has been named, by a number.
+      bonus = Math.min(bonus, at > k && gapAfter(p, at - 1) === GAP.hyphen ? 0 : 2)
+      at++
+      continue
+    }
     if (isCapital(shape) || (cueAt(p, at) & CUE.infix) !== 0) {
       const next = readChain(p, at, plain > 2 ? Math.min(bonus, 2) : bonus, out)
       if (next > at) { at = next; continue }
@@ -182,7 +164,7 @@ export function lowerName(p: Page, k: number, until: number, out: Out): number {
     if (at > k && gapAfter(p, at - 1) !== GAP.space && gapAfter(p, at - 1) !== GAP.hyphen && gapAfter(p, at - 1) !== GAP.apostrophe) break
     const cue = cueAt(p, at)
     if ((cue & CUE.infix) !== 0 && shapeOf(p, at) === TOKEN.lower && (at > k || !PREPOSITIONS.has(foldedAt(p, at)))) { at++; continue }
-    if (shapeOf(p, at) !== TOKEN.lower || !isLowerName(p, at)) break
+    if (shapeOf(p, at) !== TOKEN.lower || !(isLowerName(p, at) || names > 0 && isLowerSurname(p, at, k))) break
     names++
     at++
   }
@@ -193,6 +175,44 @@ export function lowerName(p: Page, k: number, until: number, out: Out): number {
   emit(out, startOf(p, k), endAt(p, at - 1), 'likely')
   return at
 }
+
+/** Whether a first name without capital stands at k with its surname behind it, in text that does have capitals: "contact met jaydon martinus". */
+export function isLowerFull(p: Page, k: number): boolean {
+  const flags = flagsAt(p, k)
+  const unknown = flags === 0 && (formAt(p, k) & (FORM.ordinary | FORM.compound | FORM.role | FORM.firm)) === 0 && lengthAt(p, k) > 3
+  if (!unknown && (flags & (FLAG.first | FLAG.name)) === 0 || (flags & (FLAG.word | FLAG.place)) !== 0 || gapAfter(p, k) !== GAP.space || shapeOf(p, k + 1) !== TOKEN.lower || cueAt(p, k) !== 0) return false
+  const before = k > 0 ? cueAt(p, k - 1) : 0
+  if ((before & CUE.article) !== 0) return false
+  const next = flagsAt(p, k + 1)
+  const first = (flags & FLAG.first) !== 0
+  if ((cueAt(p, k + 1) & CUE.infix) !== 0) {
+    let at = k + 1
+    while (at - k < 4 && (cueAt(p, at) & CUE.infix) !== 0 && gapAfter(p, at) === GAP.space) at++
+    return first && (flags & FLAG.common) !== 0 && shapeOf(p, at) === TOKEN.lower && (isLowerSurname(p, at, k) || (flagsAt(p, at) & (FLAG.last | FLAG.word | FLAG.common)) === (FLAG.last | FLAG.common))
+  }
+  if (lengthAt(p, k + 1) < 3 || (next & (FLAG.word | FLAG.place)) !== 0 || cueAt(p, k + 1) !== 0) return false
+  const known = (next & (FLAG.last | FLAG.first)) !== 0 && (next & FLAG.common) !== 0
+  if (first) return known || (flags & FLAG.common) !== 0 && ((next & (FLAG.last | FLAG.name)) !== 0 || isLowerSurname(p, k + 1, k))
+  if (unknown) return (before & CUE.speaker) !== 0 && lengthAt(p, k + 1) > 4 && (next & (FLAG.last | FLAG.name | FLAG.common | FLAG.proper)) === (FLAG.last | FLAG.name | FLAG.common | FLAG.proper)
+  return (before & (CUE.speaker | CUE.about | CUE.label | CUE.role | CUE.title)) !== 0 && (known || isLowerSurname(p, k + 1, k))
+}
+
+/** Tussenvoegsels that hardly ever stand before a plain noun behind a first name: "henny de groot", but not "anna van de bakker". */
+const SURE_INFIX = new Set(['de', 'den', 'der', 'ter', 'ten', 'el', 'al', 't'])
+
+/** Behind a first name in lower case: a surname that is also a word after its tussenvoegsel, or a word that no dictionary has and that looks like a surname. */
+export function isLowerSurname(p: Page, k: number, from: number): boolean {
+  const flags = flagsAt(p, k)
+  if (lengthAt(p, k) < 3 || (cueAt(p, k) & ~CUE.infix) !== 0 || (flagsAt(p, from) & (FLAG.first | FLAG.name)) === 0 || (flagsAt(p, from) & FLAG.word) !== 0) return false
+  if (k - from > 1 && (cueAt(p, k - 1) & CUE.infix) !== 0) {
+    const van = foldedAt(p, k - 1) === 'van'
+    if (!van && !SURE_INFIX.has(foldedAt(p, k - 1))) return false
+    return van ? (flags & (FLAG.last | FLAG.common)) === (FLAG.last | FLAG.common) && k - from === 2 && (flags & FLAG.word) === 0 || NAMESAKES.has(foldedAt(p, k)) : (flags & (FLAG.last | FLAG.common)) === (FLAG.last | FLAG.common)
+  }
+  return flags === 0 && lengthAt(p, k) > 4 && (formAt(p, k) & (FORM.surname | FORM.ordinary | FORM.compound | FORM.role | FORM.firm)) === FORM.surname
+}
+/** Surnames that are a word or a place, and that "van" makes a surname nearly always behind a first name. */
+const NAMESAKES = new Set(['dam', 'dijk', 'berg', 'beek', 'leeuwen', 'houten', 'vliet', 'veen', 'es', 'os', 'loon', 'wijk', 'rijn', 'gelder', 'doorn', 'eck', 'ee', 'eijk', 'dongen', 'dalen', 'gils', 'kampen', 'hoorn', 'kessel', 'hees', 'ommen', 'vuuren', 'zanten', 'duin', 'driel', 'galen', 'gent'])
 
 function isLowerName(p: Page, k: number): boolean {
   if (shapeOf(p, k) === TOKEN.digits || lengthAt(p, k) < 2) return false
