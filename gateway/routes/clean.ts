@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type { Response } from 'express'
+import { placeText } from '../../shared/nl.ts'
 import { askedOf, fileNameOf, jobOf, say, warningsOf, withUpload } from './document.ts'
 import { callerOf } from './guard.ts'
 import { recorded } from './record.ts'
@@ -15,7 +16,7 @@ export const scanRoute = (services: Services) => withUpload(services, async (upl
   res.json({
     file: upload.untrustedName,
     format,
-    findings: findings.map(({ kind, confidence, place, start, end, detector }) => ({ kind, confidence, place, start, end, detector })),
+    findings: findings.map(({ kind, confidence, place, start, end, detector }) => ({ kind, confidence, place: placeText(place), start, end, detector })),
   })
 })
 

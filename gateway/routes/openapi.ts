@@ -16,7 +16,7 @@ const ownSchema = z.partialRecord(z.enum(['names', 'sites', 'domains', 'phones',
 
 const schemas = {
   Error: failed, Held: held, Text: textSchema, Own: ownSchema, Corrections: correctionsSchema,
-  Scan: z.object({ file: z.string(), format: z.string(), findings: z.array(span.extend({ place })) }),
+  Scan: z.object({ file: z.string(), format: z.string(), findings: z.array(span.extend({ place: z.string().nullable() })) }),
   TextResult: z.object({ text: z.string(), findings: z.array(span.extend({ treatment: z.string() })), warnings: z.array(said) }),
   Review: z.object({
     state: z.enum(['released', 'held']), format: z.string(), counts: z.record(z.string(), z.int()), reasons: z.array(said), warnings: z.array(said),

@@ -22,6 +22,9 @@ export function learn(findings: readonly Finding[], textOf: (passageId: string) 
 /** More words than this are a title in capitals rather than a name. */
 const LONGEST = 5
 
+/** A heading in German ("Zur Förderung …") begins so, a surname hardly ever. */
+const GERMAN: ReadonlySet<string> = new Set(['zur', 'zum', 'des', 'das'])
+
 const isInfix = (word: string) => (cueOf(hashOf(word)) & CUE.infix) !== 0
 
 function learnName(written: string, certain: boolean, learned: Learned): void {
@@ -34,7 +37,7 @@ function learnName(written: string, certain: boolean, learned: Learned): void {
   if (first < 0) return
   const hasInitials = words.some((word) => word.length === 1 && !isInfix(word))
   const real = names.filter((word) => !isInfix(word))
-  if (real.length > LONGEST) return
+  if (real.length > LONGEST || GERMAN.has(words[0]!)) return
   if (real.length === 1 && names.length === 1 && !hasInitials) {
     if (certain || !isOrdinary(real[0]!)) put(learned, real[0]!, isGiven(real[0]!) ? 'given' : 'surname', certain)
     return

@@ -6,6 +6,10 @@ export type Plain = { readonly text: string; written(span: Span): Span }
 /** One of these must be there before a text can read otherwise than it is written. */
 const DISGUISE = /[\0\x02-\x08\x0b\x0e-\x1f\x7f&%=\\\u00ad\u034f\u061c\u0660-\u0669\u06f0-\u06f9\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3000\u3164\ufb00-\ufb06\ufe00-\ufe0f\ufeff\uff01-\uff5e\uffa0\ufff9-\ufffb\ud835\udb40]/g
 
+/** The same, and the spaces of words whose letters stand apart ("J a n s e n"). */
+const DISGUISE_OR_SPACE = new RegExp(`${DISGUISE.source}|(?<=(?<!\\p{L})\\p{L}) (?=\\p{L}(?!\\p{L}))`, 'gu')
+const LETTERS_APART = /(?<!\p{L})\p{L} \p{L} \p{L} \p{L}(?!\p{L})/u
+
 /** `at`, `length`: in the plain text; `start`, `end`: as written. */
 type Piece = Span & { readonly at: number; readonly length: number }
 
@@ -19,15 +23,16 @@ export function plainOf(text: string): Plain | null {
   const out: string[] = []
   let done = 0
   let at = 0
-  DISGUISE.lastIndex = 0
-  for (let m = DISGUISE.exec(text); m !== null; m = DISGUISE.exec(text)) {
+  const disguise = LETTERS_APART.test(text) ? DISGUISE_OR_SPACE : DISGUISE
+  disguise.lastIndex = 0
+  for (let m = disguise.exec(text); m !== null; m = disguise.exec(text)) {
     const read = readAt(text, m.index)
     if (read === null) continue
     at += m.index - done
     out.push(text.slice(done, m.index), read.text)
     pieces.push({ at, length: read.text.length, start: m.index, end: read.end })
     at += read.text.length
-    done = DISGUISE.lastIndex = read.end
+    done = disguise.lastIndex = read.end
   }
   if (pieces.length === 0) return null
   out.push(text.slice(done))
@@ -54,6 +59,7 @@ type Read = { readonly text: string; readonly end: number }
 /** What stands at `i` when it is not just itself. */
 function readAt(text: string, i: number): Read | null {
   const c = text.charCodeAt(i)
+  if (c === 32) return { text: '', end: i + 1 }
   if (c < 0x80) return c < 32 || c === 127 ? readControl(text, i, c) : c === 37 ? readBytes(text, i, 37) : c === 61 ? readQuoted(text, i) : c === 38 ? readEntity(text, i) : c === 92 ? readProgram(text, i) : null
   if (isUnseen(c)) return { text: '', end: i + 1 }
   if (c === 0xdb40) return { text: '', end: i + 2 }

@@ -101,8 +101,8 @@ const surest = (found: readonly Finding[]): Finding => found.reduce((a, b) => (r
 const SEVERAL = /[&/;+]|\ben\b|\bof\b/i
 const TITLES = /^(?:[\s.,(]|\b(?:de|heer|mevrouw|mevr|mw|mej|dhr|hr|mr|mrs|ms|drs|dr|ir|ing|prof|fam|familie|erven|van|herrn?|frau)\b)*$/i
 
-/** "-", "[adres]": what stands where a value was taken out. */
-const isGap = (text: string) => /^\W*$|^\s*\[[^\]]*\]\s*$/.test(text)
+/** "-", "[adres]", "(adres)": what stands where a value was taken out. */
+const isGap = (text: string) => /^\W*$|^\s*(?:\[[^\]]*\]|\([^)]*\))\s*$/.test(text)
 
 /** Style names and field codes look like names to a reader of prose: only names that are known count in them. */
 function settle(unit: Unit, found: readonly Finding[], known: Known): readonly Finding[] {

@@ -74,13 +74,17 @@ function entries(fields: readonly Field[]): Map<number, number> {
   return new Map(fields.flatMap((f) => (f.tag === '61' ? [[f.from, ++n] as const] : f.tag === '86' ? [[f.from, n] as const] : [])))
 }
 
-/** The length at which this bank cuts its details: lines that reach it go on in the next without a break. */
+/** The length at which this bank cuts its details, where that is less than SWIFT's. */
 function usualWidth(fields: readonly Field[]): number {
   const counts = new Map<number, number>()
   for (const f of fields) if (f.tag === '86') for (const l of f.lines.slice(0, -1)) counts.set(l.end - l.start, (counts.get(l.end - l.start) ?? 0) + 1)
-  const longest = Math.max(0, ...counts.keys())
-  return longest >= 24 && counts.get(longest)! > 1 ? Math.min(longest, 61) : 61
+  const longest = [...counts.keys()].reduce((a, b) => Math.max(a, b), 0)
+  return longest >= 24 && counts.get(longest)! > 1 ? Math.min(longest, FULL) : FULL
 }
+
+/** A line of 65 characters, or 64 (ABN AMRO: two columns of 32); some banks count the tag of the first one. */
+const FULL = 64
+const isFull = (line: Line, i: number, width: number): boolean => line.end - line.start >= width || (i === 0 && line.end - line.start >= 60 && line.end - line.start <= 61)
 
 function readingsOf(text: string, field: Field, width: number): Reading[] {
   const place: Place = [['line', lineNumber(text, field.lines[0]!.start)]]
@@ -130,7 +134,7 @@ function narrative(text: string, field: Field, width: number): PieceText {
 
 function softBreaks(text: string, field: Field, width: number): boolean[] {
   const coded = isCoded(text, field)
-  return field.lines.map((l) => coded || l.end - l.start >= width)
+  return field.lines.map((l, i) => coded || isFull(l, i, width))
 }
 
 /** Value date, booking date, mark, amount and type of entry; never touched. */
@@ -198,5 +202,5 @@ function rewrapped(text: string, field: Field, splices: readonly Splice[], width
   if (inPlace !== null) return { start, end, text: inPlace.join(eol) }
   const breaks = soft.flatMap((is, i): Splice[] => (is && field.lines[i + 1] ? [{ start: field.lines[i]!.end, end: field.lines[i + 1]!.start, text: '' }] : []))
   const joined = applySplices(text, [...splices, ...breaks], start, end).join('')
-  return { start, end, text: wrap(isRunning ? joined.replaceAll(/ {3,}/g, '  ') : joined, field.lines.length, eol) }
+  return { start, end, text: wrap(isRunning ? joined.replaceAll(/ {4,}/g, '   ') : joined, field.lines.length, eol) }
 }

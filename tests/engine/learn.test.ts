@@ -28,6 +28,10 @@ describe('learn', () => {
     expect(learned('Bakker', 'likely')).toEqual({})
     expect(learned('Bakker', 'certain')).toEqual({ bakker: 'surname' })
   })
+  test('a heading teaches nothing: too many words, or German', () => {
+    expect(learned('KANSEN BOUW MENSEN WERK TOEKOMST PLANNEN')).toEqual({})
+    expect(learned('Zur Wissenslage')).toEqual({})
+  })
   test('other kinds teach nothing', () => expect(learn([{ ...finding('Wolthuis', 'certain'), kind: 'address' }], () => 'Wolthuis').size).toBe(0))
 })
 
@@ -36,5 +40,7 @@ describe('a name learned in one paragraph is found in the others', () => {
     expect(names('De heer S. Kwintelaar is ziek.', 'Later zei Kwintelaar dat het gaat.', 'KWINTELAAR BELT', 'volgens kwintelaar niet')).toEqual(['0: S. Kwintelaar', '1: Kwintelaar', '2: KWINTELAAR', '3: kwintelaar']))
   test('an ordinary word only with a capital inside a sentence', () =>
     expect(names('Mevrouw H. Storm belde.', 'Wij vroegen Storm om bericht.', 'De storm van gisteren gaf schade.')).toEqual(['0: H. Storm', '1: Storm']))
+  test('in another language only with a capital, and what is plain there stays out', () =>
+    expect(names('The report of the team is for you and for the board.', 'Notes from the Green Team are on the Total page of this document.', 'And this is green.').filter((n) => /green|notes|total/.test(n))).toEqual([]))
   test('without the first paragraph the same word is no name', () => expect(names('De storm van gisteren gaf schade.', 'Afspraken met storm en regen')).toEqual([]))
 })

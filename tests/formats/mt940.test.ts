@@ -51,7 +51,7 @@ describe('mt940', () => {
     expect(raw).toContain(`:61:260102C1,00N0440121470966      ${'Client K-0417'.padEnd(32)}\r\n`)
   })
   it('reads details spread over several fields 86 as one', async () => {
-    const first = `NAAM ${'x'.repeat(57)}BRO`
+    const first = `NAAM ${'x'.repeat(56)}BRO`
     const text = statement(':61:260102C1,00NTRFR1', `:86:${first}`, ':86:UWERSHOF betaalt')
     const { raw } = await rewriteText(mt940, text, { BROUWERSHOF: '(x)' })
     expect(raw).not.toMatch(/BRO|UWERSHOF/)

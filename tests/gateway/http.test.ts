@@ -161,7 +161,7 @@ describe('an upload', () => {
 
   it('is scanned without its text coming back', async () => {
     const answer = await post('/api/scan', form({ profile: 'boekhouder' }, plain))
-    expect(answer.json).toEqual({ file: 'factuur.txt', format: 'txt', findings: [{ kind: 'bsn', confidence: 'certain', place: [['line', 1]], start: 10, end: 19, detector: 'bsn' }] })
+    expect(answer.json).toEqual({ file: 'factuur.txt', format: 'txt', findings: [{ kind: 'bsn', confidence: 'certain', place: 'regel 1', start: 10, end: 19, detector: 'bsn' }] })
     expect(answer.text).not.toContain('123456782')
   })
 

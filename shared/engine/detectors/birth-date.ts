@@ -4,6 +4,7 @@ import { digitsOf, isDigitChar, isWordChar } from '../digits.ts'
 import { SpanSet } from '../span-set.ts'
 import { eachCellBelow } from '../text-table.ts'
 import type { Confidence, Detector, Known, Reading, Sighting } from '../types.ts'
+import { WordMap } from '../word-map.ts'
 import { afterSigns, bareYears } from './birth-date/person.ts'
 import { isAdultDay, isBirthLabel, isJoined, isLivingYear, isUnderOtherHeader, type Add } from './birth-date/plausible.ts'
 import { besideWords } from './birth-date/words.ts'
@@ -25,6 +26,7 @@ export const birthDate: Detector = {
     afterSigns(reading, add)
     bareYears(reading, add)
     besideBsn(reading, add)
+    beforeBsnWord(reading, add)
     ofTheRoster(reading, known, add)
     return found
   },
@@ -54,6 +56,19 @@ function besideBsn(reading: Reading, add: Add): void {
     if (date && isAdultDay(date) && !isUnderOtherHeader(text, date.start)) add(date.start, date.end, near[1] === undefined ? 'likely' : 'possible')
     const before = findDates(text, Math.max(0, start - 24), start).at(-1)
     if (before && before.end <= start && isAdultDay(before) && BEFORE_BSN.test(text.slice(before.end, start)) && !isUnderOtherHeader(text, before.start)) add(before.start, before.end, 'likely')
+  }
+}
+
+const SAYS_BSN = new WordMap<true>([[true, 'bsn burgerservicenummer bsnnr sofinummer burgerservicenr']])
+
+/** "…, 4 februari 1969, bsn 228 593 463": a full date right before the word, the number in any grouping. */
+function beforeBsnWord({ text, tokens }: Reading, add: Add): void {
+  for (let i = 1; i < tokens.count; i++) {
+    if (!SAYS_BSN.get(tokens.hash[i]!)) continue
+    const at = tokens.start[i]!
+    const date = findDates(text, Math.max(0, at - 26), at).at(-1)
+    if (!date || !isAdultDay(date) || isWordChar(text.charCodeAt(date.start - 1)) || !/^ ?[,;|/·•–-]? ?$/.test(text.slice(date.end, at))) continue
+    if (/^[^\n\d]{0,12}\d/.test(text.slice(tokens.end[i]!, tokens.end[i]! + 13)) && !isUnderOtherHeader(text, date.start)) add(date.start, date.end, 'likely')
   }
 }
 

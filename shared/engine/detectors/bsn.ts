@@ -70,6 +70,7 @@ function judge(reading: Reading, c: Candidate, known: Known): Confidence | null 
   if (isWordChar(text.charCodeAt(c.end))) return null
   if (c.joint === null && ASSESSMENT.test(text.slice(c.end, c.end + 6))) return 'likely'
   if (/^[.-][A-Z][.-]\d\d/.test(text.slice(c.end, c.end + 6))) return null
+  if (c.digits.length === 8 && saysBsn(reading) && (isListed(reading, c, said) || isBracketed(reading, c, before?.word ?? labelled))) return 'possible'
   if (c.digits.length < 9) return said && (c.digits.length === 8 || labelled === 'bsn') && isWhole(reading, c) && (labelled === 'bsn' || isNear(before?.distance)) ? 'likely' : null
   if (said) return 'certain'
   return unlabelled(reading, c, before?.word ?? labelled)
@@ -82,22 +83,56 @@ const isNear = (distance: number | undefined) => distance === undefined || dista
 
 /** Passes the elfproef, nobody says BSN. */
 function unlabelled(reading: Reading, c: Candidate, word: string | null): Confidence | null {
+  // "dat van zijn broer voor de machtiging: 5881 45 774" after a BSN: the grouping says it.
+  if (word === 'other' && c.joint === 32 && isWhole(reading, c) && hasShape(reading, c) && saysBsn(reading)) return 'possible'
   if (word !== null && word !== 'number') return null
   const after = wordAfter(reading, c.last)
   if (after && after.word !== 'bsn' && after.distance <= 3) return null
   if (isAmount(reading.text, c) || isInLink(reading.text, c.start)) return null
   if (c.joint === null) return word === 'number' ? 'possible' : 'likely'
-  if (c.joint === 95 || !isWhole(reading, c) || !hasShape(reading, c)) return null
+  if (c.joint === 95 || !isWhole(reading, c) || !(hasShape(reading, c) || (hasRareShape(reading, c) && (word === 'number' || saysBsn(reading))))) return null
   return c.joint === 32 && word === 'number' ? 'possible' : c.joint === 32 ? 'possible' : 'likely'
 }
 
 /** The groups people write: 9, 3-3-3, 4-2-3, or every digit apart. */
 function hasShape(reading: Reading, c: Candidate): boolean {
-  const { start, end } = reading.tokens
-  const sizes: number[] = []
-  for (let i = c.first; i <= c.last; i++) sizes.push(end[i]! - start[i]!)
-  const shape = sizes.join('')
+  const shape = shapeOf(reading, c)
   return shape === '9' || shape === '333' || shape === '423' || shape === '111111111'
+}
+
+/** Groupings that telephone numbers have too: only where the text speaks of such numbers. */
+const hasRareShape = (reading: Reading, c: Candidate) => ['441', '3222', '2223', '432', '234'].includes(shapeOf(reading, c))
+
+function shapeOf(reading: Reading, c: Candidate): string {
+  const { start, end } = reading.tokens
+  let shape = ''
+  for (let i = c.first; i <= c.last; i++) shape += end[i]! - start[i]!
+  return shape
+}
+
+let asked: Reading | null = null
+let answer = false
+/** Whether the text speaks of BSNs anywhere; looked up once for each reading. */
+function saysBsn(reading: Reading): boolean {
+  if (asked !== reading) [asked, answer] = [reading, /bsn|burgerservice|sofi-?n/i.test(reading.text)]
+  return answer
+}
+
+/** "BSN's: 584453292, 707167656 en 57271173": eight digits behind a BSN in the same list. */
+function isListed(reading: Reading, c: Candidate, said: boolean): boolean {
+  const { text, tokens } = reading
+  const before = c.first - 1
+  const joint = (i: number) => /^(?:, ?| en | ?[;/&] ?)$/.test(text.slice(tokens.end[i]!, Math.min(tokens.start[i + 1]!, tokens.end[i]! + 6)))
+  const last = before >= 0 && tokens.shape[before] !== TOKEN.digits && text.slice(tokens.start[before]!, tokens.end[before]!) === 'en' ? before - 1 : before
+  if (!said || c.joint !== null || last < 0 || tokens.end[last]! - tokens.start[last]! !== 9 || tokens.shape[last] !== TOKEN.digits) return false
+  return (last === before ? joint(before) : c.start - tokens.end[last]! === 4) && isElfproef(text.slice(tokens.start[last]!, tokens.end[last]!))
+}
+
+/** "Ria van 't Hoff (86818831)": eight digits alone in brackets behind a capital, and nothing says another number. */
+function isBracketed({ text, tokens }: Reading, c: Candidate, word: string | null): boolean {
+  if (c.joint !== null || (word !== null && word !== 'bsn') || text[c.start - 1] !== '(' || text[c.end] !== ')' || c.first === 0) return false
+  const shape = tokens.shape[c.first - 1]!
+  return (shape === TOKEN.capitalised || shape === TOKEN.mixed) && c.start - tokens.end[c.first - 1]! <= 2
 }
 
 /** No further group of digits stands on either side in the same manner. */

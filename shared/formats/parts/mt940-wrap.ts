@@ -34,12 +34,12 @@ export function sameLines(before: readonly string[], after: readonly string[], g
   return out
 }
 
-/** Takes blanks out of the last run of at least three, then the one before it, until `by` are gone. */
+/** Takes blanks out of the last run of at least four (three still part columns), then the one before it, until `by` are gone. */
 function squeeze(line: string, by: number): string {
-  const runs = [...line.matchAll(/ {3,}/g)].reverse()
+  const runs = [...line.matchAll(/ {4,}/g)].reverse()
   let out = line
   for (const run of runs) {
-    const less = Math.min(by, run[0].length - 2)
+    const less = Math.min(by, run[0].length - 3)
     out = out.slice(0, run.index) + out.slice(run.index + less)
     by -= less
     if (by === 0) break

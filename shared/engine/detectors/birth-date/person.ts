@@ -3,7 +3,7 @@ import { digitsOf } from '../../digits.ts'
 import { fold, TOKEN } from '../../tokens.ts'
 import type { Confidence, Reading } from '../../types.ts'
 import { WordMap } from '../../word-map.ts'
-import { isAdult, isAdultDay, isAdultYear, isJoined, isUnderOtherHeader, type Add } from './plausible.ts'
+import { isAdult, isAdultDay, isAdultYear, isJoined, isLivingYear, isUnderOtherHeader, type Add } from './plausible.ts'
 
 /** "*12-03-1980", "° 12/03/1980", "J. Jansen (14 aug. '66)". */
 export function afterSigns(reading: Reading, add: Add): void {
@@ -43,11 +43,14 @@ function personBefore(reading: Reading, i: number, mark: number): Confidence | n
   if (mark === 0 || last < 0 || tokens.start[i]! - tokens.end[last]! > 3) return null
   if (TITLES.get(tokens.hash[last]!) && mark !== 44) return 'likely'
   if (SEX.get(tokens.hash[last]!) && mark === 44 && '(, '.includes(text[tokens.start[last]! - 1]!)) return 'likely'
-  const first = last < 1 || !isCapital(tokens.shape[last]!) ? -1 : personFrom(reading, last, mark !== 44)
+  const first = last < 1 || !isCapital(tokens.shape[last]!) ? -1 : personFrom(reading, last, mark !== 44 || isShortYear(text, tokens.start[i]!))
   for (let k = first; k >= 0 && k > first - 5; k--) if (NO_PERSON.get(tokens.hash[k]!)) return null
   if (first < 0) return null
   return mark !== 44 || TITLES.get(tokens.hash[first]!) ? 'likely' : 'possible'
 }
+
+/** "Hein Kramer, 11-12-'58": nobody writes the date of a letter so. */
+const isShortYear = (text: string, at: number) => /^\d{1,2}[-/. ]\d{1,2}[-/. ]['’]\d\d(?!\d)/.test(text.slice(at, at + 11))
 
 const SEX = new WordMap<true>([[true, 'm v man vrouw']])
 
@@ -84,12 +87,27 @@ export function bareYears(reading: Reading, add: Add): void {
     const i = token[k]!
     const start = tokens.start[i]!
     const end = tokens.end[i]!
+    if (end - start === 4 && i > 0 && isOfChild(reading, i) && isLivingYear(Number(text.slice(start, end))) && !isJoined(text, start, end)) add(start, end, 'likely')
     if (end - start !== 4 || i < 2 || !FROM.get(tokens.hash[i - 1]!)) continue
     if (start - tokens.end[i - 1]! > 2 || !isAdultYear(Number(text.slice(start, end))) || isJoined(text, start, end)) continue
     if (i + 1 < tokens.count && UNTIL.get(tokens.hash[i + 1]!) && tokens.start[i + 1]! - end === 1 && !(fold(text.slice(tokens.start[i + 1]!, tokens.end[i + 1]!)) === 'en')) continue
     if (speaksOfPerson(reading, i - 1)) add(start, end, 'likely')
   }
 }
+
+/** "zoontje Daan (2016)", "haar dochter uit 2014", "kinderen: Noor (2012)". */
+function isOfChild({ text, tokens }: Reading, i: number): boolean {
+  const bracket = text[tokens.start[i]! - 1] === '('
+  const from = FROM.get(tokens.hash[i - 1]!) !== undefined
+  if ((!bracket && !from) || (bracket && text[tokens.end[i]!] !== ')')) return false
+  const last = bracket ? i - 1 : i - 2
+  for (let k = last; k >= 0 && k > last - 3; k--) {
+    if (CHILD.get(tokens.hash[k]!)) return true
+    if (tokens.shape[k] !== TOKEN.capitalised || tokens.start[k + 1]! - tokens.end[k]! > 2) return false
+  }
+  return false
+}
+const CHILD = new WordMap<true>([[true, 'zoon dochter zoontje dochtertje kind kindje kinderen tweeling jongste oudste kleinzoon kleindochter pleegkind stiefzoon stiefdochter baby']])
 
 /** Before "van": a form of "zijn" with a person on either side of it, or a person itself. */
 function speaksOfPerson({ tokens }: Reading, i: number): boolean {

@@ -22,6 +22,7 @@ export function besideWords(reading: Reading, add: Add): boolean {
     if (word === undefined || word === 'stop') {
       if (tokens.hash[i] !== O || !isDob(reading, i)) continue
     }
+    if (isPlaceholder(reading.text, tokens.start[i]!, tokens.end[i]!)) continue
     said = true
     if (!forward(reading, i, word === 'birthday', add)) backward(reading, i, add)
     below(reading.text, tokens.start[i]!, tokens.end[i]!, add)
@@ -51,6 +52,16 @@ function isDob({ text, tokens }: Reading, i: number): boolean {
   return i > 0 && i + 1 < tokens.count && tokens.hash[i - 1] === D && tokens.hash[i + 1] === B && text[tokens.end[i]!] === '.' && text[tokens.end[i - 1]!] === '.'
 }
 
+/** "[geboortedatum]", "<geboortedatum klant>": stands where a value has been taken out, and says nothing about what follows. */
+function isPlaceholder(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 20), start)
+  const at = Math.max(before.lastIndexOf('['), before.lastIndexOf('<'), before.lastIndexOf('{'))
+  if (at < 0) return false
+  const close = before[at] === '[' ? ']' : before[at] === '<' ? '>' : '}'
+  const to = text.slice(end, end + 24).indexOf(close)
+  return to >= 0 && !/[\d\n/\]>}]/.test(before.slice(at + 1) + text.slice(end, end + to))
+}
+
 const AHEAD = 90
 const BACK = 45
 
@@ -61,6 +72,12 @@ function forward(reading: Reading, i: number, weak: boolean, add: Add): boolean 
   const six = sixDigits(reading, i + 1)
   if (six) {
     add(six.start, six.end, 'likely')
+    return true
+  }
+  const roman = ROMAN.exec(text.slice(from, from + 30))
+  if (roman && isCalendarDay(Number(roman[2]), ROMANS.indexOf(roman[1]!.toLowerCase()) + 1, Number(/\d+/.exec(roman[0])![0])) && isLivingYear(Number(roman[2]))) {
+    const start = from + roman[0].search(/\d/)
+    add(start, from + roman[0].length, 'certain')
     return true
   }
   const date = findDates(text, from, to).find((d) => d.year !== null || text.slice(from, d.start).length <= 25) ?? null
@@ -78,6 +95,10 @@ function forward(reading: Reading, i: number, weak: boolean, add: Add): boolean 
   return true
 }
 
+/** "geb. 17 IX 1971". */
+const ROMAN = /^[.:]? ?(?:op )?\d{1,2}[ .-]{1,2}(I{1,3}|IV|VI{0,3}|IX|XI{0,2})[ .-]{1,2}(\d{4})(?!\d)/i
+const ROMANS = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii']
+
 /** "geb. 140866": day, month, year in six digits, right after the word. */
 function sixDigits({ text, tokens }: Reading, i: number): Span | null {
   if (i >= tokens.count || tokens.shape[i] !== TOKEN.digits || tokens.end[i]! - tokens.start[i]! !== 6 || tokens.start[i]! - tokens.end[i - 1]! > 3) return null
@@ -89,19 +110,31 @@ function sixDigits({ text, tokens }: Reading, i: number): Span | null {
 function alsoListed(text: string, first: DateMatch, add: Add): void {
   let end = first.end
   for (let n = 0; n < 12; n++) {
-    const joint = /^(?: ?[,;/] ?| en | resp\. | respectievelijk | resp )/.exec(text.slice(end, end + 17))
+    const joint = JOINT.exec(text.slice(end, end + 22))
     const date = joint && dateAt(text, end + joint[0].length)
+    if (joint && !date) return yearListed(text, end + joint[0].length, add)
     if (!date || date.year === null) return
     add(date.start, date.end, 'likely')
     end = date.end
   }
 }
 
+const JOINT = /^(?: ?[,;/] ?(?:en |moet zijn |lees |wordt |is )?| en | resp\. | respectievelijk | resp | moet zijn | wordt | ?-> ?)/
+
+/** "… 19-06-1980 en 2001": of the last of them only the year is known. */
+function yearListed(text: string, at: number, add: Add): void {
+  const year = /^\d{4}(?![\d]|[-/.]\d| ?[-–] ?\d)/.exec(text.slice(at, at + 9))
+  if (year && isLivingYear(Number(year[0])) && !isJoined(text, at, at + 4)) add(at, at + 4, 'likely')
+}
+
+/** "2019 - 2024", "2019 - heden". */
+const isPeriod = (text: string, end: number) => /^ ?[-–] ?(?:(?:19|20)\d\d|heden|nu\b)/.test(text.slice(end, end + 9))
+
 /** A bare year between token `i` and offset `to`, close by: "geboren in 1979", "geboortejaar: 1981". */
 function yearIn({ text, tokens }: Reading, i: number, to: number): number | null {
   for (let k = i + 1; k < tokens.count && tokens.start[k]! < to && k <= i + 6; k++) {
     if (tokens.shape[k] !== TOKEN.digits) continue
-    return tokens.end[k]! - tokens.start[k]! === 4 && isLivingYear(Number(text.slice(tokens.start[k]!, tokens.end[k]!))) && !isJoined(text, tokens.start[k]!, tokens.end[k]!) ? tokens.start[k]! : null
+    return tokens.end[k]! - tokens.start[k]! === 4 && isLivingYear(Number(text.slice(tokens.start[k]!, tokens.end[k]!))) && !isJoined(text, tokens.start[k]!, tokens.end[k]!) && !isPeriod(text, tokens.end[k]!) ? tokens.start[k]! : null
   }
   return null
 }

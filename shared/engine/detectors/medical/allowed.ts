@@ -30,6 +30,8 @@ export const ALLOWED: readonly string[] = [
   'gescheiden afval|inzamelen|ingezameld|houden|gehouden|bewaard|bewaren|administratie|opgeslagen|systemen',
   'problemen met {art} {body|gezicht} van|en',
   'in de as',
+  'ziet|zag|zie|zien het {very}? niet zitten om|dat|met',
+  'auto|wagen|bestelbus|vrachtwagen|voertuig|paaltje|hek|gevel|lantaarnpaal {is}? * aangereden',
   'prikkelarme|prikkelarm ruimte|werkplek|omgeving|kantoor|plek|kamer',
   'klinkt|klonk|klonken beroerd|slecht|ellendig|vreselijk',
   'drinkt|dronk|drinken * koffie|thee|water|melk|cola|fris|kopje|bakje|glas|biertje|wijntje|sap',

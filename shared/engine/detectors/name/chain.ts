@@ -77,10 +77,23 @@ export function chainAt(p: Page, k: number, loose = false): Chain | null {
     if (!isName(p, at) && !(loose && isLooseInitial(p, at))) break
     if (at > k && gapAfter(p, at - 1) === GAP.hyphen) chain.hyphens++
     chain.names.push(at)
+    if (holdsA(p, at)) {
+      at += 2
+      chain.names.push(at)
+      if (gapAfter(p, at - 1) === GAP.hyphen) chain.hyphens++
+    }
     chain.to = at
     at++
   }
   return chain.names.length > 0 || chain.initials > 0 ? chain : null
+}
+
+/** "Lim A Kie", "Tjong-A-Hung": a Surinamese surname with a single A inside, two spaces or two hyphens around it. */
+function holdsA(p: Page, k: number): boolean {
+  if (k + 2 >= p.tokens.count || lengthAt(p, k + 1) !== 1 || p.text.charCodeAt(p.tokens.start[k + 1]!) !== 65) return false
+  const gap = gapAfter(p, k)
+  if (gap !== gapAfter(p, k + 1) || !isName(p, k + 2) || lengthAt(p, k + 2) > 6) return false
+  return gap === GAP.hyphen || (gap === GAP.space && lengthAt(p, k) <= 6 && (flagsAt(p, k) & (FLAG.last | FLAG.word)) === FLAG.last)
 }
 
 /** "K Veldwijk", "L van Tongeren": an initial without its point, before what can only be a surname. */

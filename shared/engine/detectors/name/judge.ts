@@ -87,7 +87,7 @@ export function trim(p: Page, chain: Chain, strong: boolean, keep = false): Chai
   const names = [...chain.names]
   let { from, to } = chain
   // Leading ordinary words of a sentence: "Gisteren Karin", "Collega Jan", "Mevrouw De Wit".
-  while (names.length > 0 && names[0] === from && (leads(p, from) || (names.length > 1 && !keep && fallsOff(p, from, names[1]!)))) {
+  while (names.length > 0 && names[0] === from && (leads(p, from) || (names.length > 1 && (!keep || isInitial(p, from + 1)) && fallsOff(p, from, names[1]!)))) {
     if (gapAfter(p, from) === GAP.hyphen) break
     names.shift()
     from++
@@ -157,7 +157,7 @@ function fallsOff(p: Page, k: number, next: number): boolean {
   if (next !== k + 1 && isInitial(p, k + 1)) return (isPlainWord(p, k) || (cue & CUE.about) !== 0 && (flags & FLAG.common) === 0) && (cue & CUE.organisationHead) === 0 && ((formAt(p, k) & FORM.firm) === 0 || (formAt(p, k) & FORM.ordinary) !== 0)
   if (next !== k + 1 && (cueAt(p, k + 1) & CUE.infix) === 0) return false
   // "Bel Joost", "Mail Hanneke": a request.
-  if ((cue & CUE.verb) !== 0 && (flags & FLAG.first) === 0 && opensSentence(p, k) && (flagsAt(p, next) & FLAG.first) !== 0) return true
+  if ((cue & CUE.verb) !== 0 && ((flags & FLAG.first) === 0 || (cue & CUE.stop) !== 0) && opensSentence(p, k) && (flagsAt(p, next) & FLAG.first) !== 0) return true
   if ((cue & (CUE.stop | CUE.never)) !== 0 && (cue & CUE.infix) === 0) return (flags & FLAG.common) === 0 || (cue & CUE.stop) !== 0 && (flags & FLAG.word) !== 0 && opensSentence(p, k) || (cue & CUE.never) !== 0
   return isPlainWord(p, k) && (formAt(p, k) & FORM.firm) === 0 && (cue & CUE.organisationHead) === 0 && opensSentence(p, k)
 }

@@ -66,5 +66,5 @@ function openingOf(p: Page, from: number): number {
   let i = p.tokens.start[k]! - 1
   while (i >= 0 && /[ \xa0"'’]/.test(p.text[i]!) && i > p.tokens.start[k]! - 6) i--
   const c = i < 0 ? 10 : p.text.charCodeAt(i)
-  return c === COLON || c === 40 || c === 59 || c === 124 || c === 10 ? c : 0
+  return c === COLON || c === 40 || c === 59 || c === 124 || c === 10 || c === 45 || c === 0x2022 ? c : 0
 }
