@@ -13,12 +13,19 @@ type Needles = { readonly lead: number; readonly length: number; readonly kinds:
  */
 export function occurrences(passages: readonly Passage[], values: readonly Value[], detector: string): Finding[] {
   const byFirst = new Map<number, Needles[]>()
+  const seen = new Map<string, Kind[]>()
   for (const { text, kind } of values) {
+    const kinds = seen.get(text)
+    if (kinds?.includes(kind)) continue
+    if (kinds === undefined) seen.set(text, [kind])
+    else kinds.push(kind)
     const trimmed = text.trim()
     const { count, hash, start } = tokenise(trimmed)
     if (count > 0) add(byFirst, hash[0]!, { lead: start[0]!, text: trimmed, kind })
   }
-  return byFirst.size === 0 ? [] : passages.flatMap((p) => within(p, byFirst, detector))
+  const out: Finding[] = []
+  if (byFirst.size > 0) for (const p of passages) within(p, byFirst, detector, out)
+  return out
 }
 
 function add(byFirst: Map<number, Needles[]>, first: number, { lead, text, kind }: Value & { readonly lead: number }): void {
@@ -31,8 +38,7 @@ function add(byFirst: Map<number, Needles[]>, first: number, { lead, text, kind 
   else if (!kinds.includes(kind)) kinds.push(kind)
 }
 
-function within(p: Passage, byFirst: ReadonlyMap<number, readonly Needles[]>, detector: string): Finding[] {
-  const out: Finding[] = []
+function within(p: Passage, byFirst: ReadonlyMap<number, readonly Needles[]>, detector: string, out: Finding[]): void {
   const { count, start, hash } = tokenise(p.text)
   for (let i = 0; i < count; i++) {
     for (const { lead, length, kinds } of byFirst.get(hash[i]!) ?? NONE) {
@@ -43,7 +49,6 @@ function within(p: Passage, byFirst: ReadonlyMap<number, readonly Needles[]>, de
       for (const kind of found) out.push({ kind, confidence: 'likely', start: at, end, passage: p.id, detector })
     }
   }
-  return out
 }
 
 const NONE: readonly Needles[] = []

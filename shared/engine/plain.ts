@@ -7,7 +7,7 @@ export type Plain = { readonly text: string; written(span: Span): Span }
 const DISGUISE = /[\0\x02-\x08\x0b\x0e-\x1f\x7f&%=\\\u00ad\u034f\u061c\u0660-\u0669\u06f0-\u06f9\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3000\u3164\ufb00-\ufb06\ufe00-\ufe0f\ufeff\uff01-\uff5e\uffa0\ufff9-\ufffb\ud835\udb40]/g
 
 /** The same, and the spaces of words whose letters stand apart ("J a n s e n"). */
-const DISGUISE_OR_SPACE = new RegExp(`${DISGUISE.source}|(?<=(?<!\\p{L})\\p{L}) (?=\\p{L}(?!\\p{L}))`, 'gu')
+const DISGUISE_OR_SPACE = new RegExp(`${DISGUISE.source}|[\\u{1d400}-\\u{1d7ff}\\u{e0000}-\\u{e0fff}]|(?<=(?<!\\p{L})\\p{L}) (?=\\p{L}(?!\\p{L}))`, 'gu')
 const LETTERS_APART = /(?<!\p{L})\p{L} \p{L} \p{L} \p{L}(?!\p{L})/u
 
 /** `at`, `length`: in the plain text; `start`, `end`: as written. */
@@ -62,8 +62,7 @@ function readAt(text: string, i: number): Read | null {
   if (c === 32) return { text: '', end: i + 1 }
   if (c < 0x80) return c < 32 || c === 127 ? readControl(text, i, c) : c === 37 ? readBytes(text, i, 37) : c === 61 ? readQuoted(text, i) : c === 38 ? readEntity(text, i) : c === 92 ? readProgram(text, i) : null
   if (isUnseen(c)) return { text: '', end: i + 1 }
-  if (c === 0xdb40) return { text: '', end: i + 2 }
-  if (c === 0xd835) return compatible(text, i, i + 2)
+  if (c === 0xdb40 || c === 0xd835) return isLow(text.charCodeAt(i + 1)) ? (c === 0xdb40 ? { text: '', end: i + 2 } : compatible(text, i, i + 2)) : null
   if (c >= 0x660 && c <= 0x669) return { text: String.fromCharCode(c - 0x660 + 48), end: i + 1 }
   if (c >= 0x6f0 && c <= 0x6f9) return { text: String.fromCharCode(c - 0x6f0 + 48), end: i + 1 }
   if (c === 0x3000 || (c >= 0xfb00 && c <= 0xfb06) || (c >= 0xff01 && c <= 0xff5e)) return compatible(text, i, i + 1)
@@ -71,8 +70,11 @@ function readAt(text: string, i: number): Read | null {
 }
 
 function compatible(text: string, start: number, end: number): Read {
-  return { text: text.slice(start, end).normalize('NFKC'), end: Math.min(end, text.length) }
+  return { text: text.slice(start, end).normalize('NFKC'), end }
 }
+
+/** The second half of a character beyond U+FFFF. */
+const isLow = (c: number): boolean => c >= 0xdc00 && c <= 0xdfff
 
 const isUnseen = (c: number): boolean =>
   c === 0xad || c === 0x34f || c === 0x61c || c === 0x115f || c === 0x1160 || c === 0x17b4 || c === 0x17b5 || (c >= 0x180b && c <= 0x180f) || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||

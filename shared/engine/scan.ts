@@ -59,17 +59,23 @@ export function scan(passages: readonly Passage[], known: Known): Finding[] {
 
 type Read = (unit: Unit, i: number) => readonly Finding[]
 
-/** A table or ledger says the same few words a hundred thousand times: short values are read once. In the key is all that detectors know of a passage. */
+/** A table or ledger says the same few words a hundred thousand times: short values are read once. Looked up by all that detectors know of a passage. */
 function remembering(read: Read): Read {
-  const known = new Map<string, readonly Finding[]>()
+  const cells = new Map<string, Map<string, readonly Finding[]>>()
+  const others = new Map<string, Map<string, readonly Finding[]>>()
+  let size = 0
   return (unit, i) => {
     const { id, text, label, column, kind, header } = unit.passage
     if (unit.parts.length > 1 || (label === undefined && column === undefined) || text.length > SHORT) return read(unit, i)
-    const key = `${label ?? ''}|${kind ?? ''}|${header === true ? 'h' : ''}${column === undefined ? '' : 'c'}|${text}`
-    const before = known.get(key)
+    const plain = kind === undefined && header !== true && column !== undefined
+    const name = plain ? (label ?? '') : `${kind ?? ''}|${header === true ? 'h' : ''}${column === undefined ? 'v' : 'c'}|${label ?? ''}`
+    const shelves = plain ? cells : others
+    let shelf = shelves.get(name)
+    if (shelf === undefined) shelves.set(name, (shelf = new Map()))
+    const before = shelf.get(text)
     if (before !== undefined) return before.length === 0 ? before : before.map((f) => ({ ...f, passage: id }))
     const found = read(unit, i)
-    if (known.size < MOST_READ) known.set(key, found)
+    if (size++ < MOST_READ) shelf.set(text, found)
     return found
   }
 }

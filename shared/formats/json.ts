@@ -42,8 +42,9 @@ function isBlob(text: string, t: JsonToken): boolean {
 
 function documentOf(text: string, encoding: Encoding, { tokens, objects }: JsonReading): OpenDocument {
   const blobs = tokens.filter((t) => isBlob(text, t))
+  const isOut = new Set(blobs)
   const residue = blobs.map((t, i): Residue => ({ id: `blob:${t.start}`, type: 'embedded', place: [['element', i + 1]] }))
-  const readings = [...keyReadings(tokens), ...tokens.filter((t) => t.type !== 'key' && !blobs.includes(t)).map((t, i) => valueReading(text, t, i))]
+  const readings = [...keyReadings(tokens), ...tokens.filter((t) => t.type !== 'key' && !isOut.has(t)).map((t, i) => valueReading(text, t, i))]
   const passages = readings.map((r) => r.passage)
   return {
     async *passages() { yield passages },

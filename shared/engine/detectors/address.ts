@@ -46,13 +46,13 @@ function atNumber(r: Reading, i: number): Found | null {
   if (street === null && !mayContinue(r, i)) return townLine(r, i)
   const number = numberEnd(r, i)
   if (street && /^[.,:]\d/.test(r.text.slice(end[i]!, end[i]! + 2))) return null
-  const rest = continuation(r, number.to, number.end)
+  const rest = continuation(r, number.to, number.end, street !== null)
   if (street) {
     const context = rest.sure || introduced(r, street.from)
     if (!context && (street.sure === 1 || AFTER_NUMBER.test(r.text.slice(number.end, number.end + 12)) || isYear(r, i))) return null
     return seen(start[street.from]!, rest.end, rest.sure || street.sure === 3 ? 'certain' : 'likely', rest.to)
   }
-  if (rest.sure) {
+  if (rest.sure && !isYear(r, i)) {
     const from = anyNameBefore(r, i)
     if (from !== null) return seen(start[from]!, rest.end, 'likely', rest.to)
   }
@@ -80,11 +80,11 @@ function introduced(r: Reading, from: number): boolean {
 }
 
 /** What belongs to an address behind its house number: a postcode, a foreign postcode, a town. `sure` = it is there. */
-function continuation(r: Reading, to: number, end: number): { to: number; end: number; sure: boolean } {
+function continuation(r: Reading, to: number, end: number, street = false): { to: number; end: number; sure: boolean } {
   const none = { to, end, sure: false }
   if (to >= r.tokens.count) return none
   const gap = r.text.slice(end, r.tokens.start[to])
-  if (gap.length > 10 || !/^[ \u00a0\r\n,·–-]*\(?['’]?$/.test(gap) || /\n\s*\n\s*\n/.test(gap)) return none
+  if (gap.length > 10 || !/^[ \u00a0\r\n,·–|-]*\(?['’]?$/.test(gap) || /\n\s*\n\s*\n/.test(gap)) return none
   let at = to
   if (r.tokens.shape[at] !== TOKEN.digits && /^(?:NL|B|BE|D|DE)$/.test(word(r, at)) && /^[- ]$/.test(between(r, at))) at++
   const postcode = postcodeEnd(r, at, true)
@@ -101,11 +101,15 @@ function continuation(r: Reading, to: number, end: number): { to: number; end: n
   }
   const linked = ['te', 'in'].includes(word(r, at)) && between(r, at) === ' ' && !breaks
   const from = linked ? at + 1 : at
-  const town = townEnd(r, from)
-  const separated = /^(?:,| [-–] |\s*\n|\()/.test(gap) || linked
+  const lower = /^(?:, ?| )$/.test(gap) && isLowerTown(r, from)
+  const town = townEnd(r, from, lower)
+  const separated = /^(?:,| [-–|] |\s*\n|\()/.test(gap) || linked || lower || (street && gap === ' ' && isPlace(r, from) && length(r, from) > 2)
   if (town === from || !separated || !isTown(r, from, town) || (breaks && !endsLine(r, town))) return { ...none, sure: false }
   return { to: town, end: countryEnd(r, town), sure: true }
 }
+
+/** "almere" as people type it: a town that is no other word, at the end of its line or sentence. */
+const isLowerTown = (r: Reading, i: number) => i < r.tokens.count && r.tokens.shape[i] === TOKEN.lower && isPlace(r, i) && length(r, i) > 3 && (flagsOf(r.tokens.hash[i]!) & FLAG.word) === 0
 
 const endsLine = (r: Reading, to: number) => /^[ \t,.]*(?:\r?\n|$)/.test(r.text.slice(r.tokens.end[to - 1]!, r.tokens.end[to - 1]! + 6))
 
@@ -136,7 +140,7 @@ function residence(r: Reading, i: number): Found | null {
   for (let k = i + 1; k < Math.min(r.tokens.count, i + 8); k++) {
     if (/[.;!?]|\n\s*\n/.test(between(r, k - 1))) return null
     const w = word(r, k)
-    if (r.tokens.shape[k] === TOKEN.digits) return null
+    if (r.tokens.shape[k] === TOKEN.digits) return postcodeFirst(r, k)
     if (w !== 'te' && w !== 'in' && w !== 'naar') continue
     const to = townEnd(r, k + 1)
     if (to === k + 1 || !/^ ['’]?$|^\n$/.test(between(r, k))) continue
@@ -147,6 +151,17 @@ function residence(r: Reading, i: number): Found | null {
     return seen(start, r.tokens.end[to - 1]!, place ? 'certain' : 'likely', to)
   }
   return null
+}
+
+/** "in 9000 Gent (Coupure Links 55)": the street behind the town, in brackets. */
+function postcodeFirst(r: Reading, k: number): Found | null {
+  if (length(r, k) !== 4 || isYear(r, k) || between(r, k) !== ' ' || !isCapital(r, k + 1) || !isPlace(r, k + 1)) return null
+  const to = townEnd(r, k + 1)
+  const end = r.tokens.end[to - 1]!
+  const street = /^,? ?\(?\p{Lu}[\p{L} .'’-]{3,40} \d{1,4}[a-z]?\)/u.exec(r.text.slice(end, end + 60))
+  let past = to
+  while (street && past < r.tokens.count && r.tokens.start[past]! < end + street[0].length) past++
+  return seen(r.tokens.start[k]!, end + (street?.[0].length ?? 0), 'certain', past)
 }
 
 /** "Adres: …", "Woonplaats: …": the address or town behind it, or the rest of the line. */

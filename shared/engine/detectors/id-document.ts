@@ -8,13 +8,14 @@ import type { Confidence, Detector, Reading, Sighting } from '../types.ts'
 import { WordMap } from '../word-map.ts'
 
 /** `second`: the latter half of "ID-kaart", "V-nummer". */
-const WORDS = new WordMap<Paper | 'second'>([
-  ['passport', `paspoort paspoortnummer paspoortnr paspoorten pasnummer pasnr passport passportnumber reispas reisdocument reisdocumentnummer identiteitskaart identiteitskaartnummer identiteitsbewijs identiteitsbewijsnummer idkaart idbewijs
-    identiteitsdocument legitimatie legitimatiebewijs legitimatienummer documentnummer documentnr idnummer idnr eid pasport paszport reisepass personalausweis
+const WORDS = new WordMap<Paper | 'second' | 'document'>([
+  ['passport', `paspoort paspoortnummer paspoortnr paspoortnrs paspoortnummers paspoorten pasnummer pasnr passport passportnumber reispas reisdocument reisdocumentnummer identiteitskaart identiteitskaartnummer identiteitsbewijs identiteitsbewijsnummer idkaart idkaarten idkaartnummer idkaartnr idbewijs idbewijzen pasje paspoortje identiteitskaarten identiteitsbewijzen legitimatiekaart
+    identiteitsdocument legitimatiebewijs legitimatienummer documentnummer documentnr idnummer idnr eid pasport paszport reisepass personalausweis
     verblijfspas verblijfsdocument verblijfsdocumentnummer verblijfsvergunning verblijfskaart verblijfstitel vreemdelingendocument vreemdelingenkaart`],
-  ['licence', 'rijbewijs rijbewijsnummer rijbewijsnr rijbewijzen'],
+  ['licence', 'rijbewijs rijbewijsnummer rijbewijsnr rijbewijsnrs rijbewijsnummers rijbewijzen rijbewijsje'],
   ['vnumber', 'vnummer vnr vreemdelingennummer vreemdelingnummer'],
   ['any', 'id identificatie identificatienummer'],
+  ['document', 'document pas legitimatie'],
   ['second', 'kaart kaartnummer kaartnr bewijs nummer nr document card no licence license number'],
 ])
 
@@ -42,7 +43,7 @@ export const idDocument: Detector = {
     for (let i = 0; i < tokens.count; i++) {
       const word = WORDS.get(tokens.hash[i]!)
       if (word === undefined) continue
-      const paper = word === 'second' ? paperOfTwo(reading, i) : word === 'any' && !isCalledId(reading, i) ? null : word
+      const paper = word === 'second' ? paperOfTwo(reading, i) : word === 'document' ? paperOfNumber(reading, i) : word === 'any' && !isCalledId(reading, i) ? null : word
       if (!paper) continue
       named = true
       besides(reading, i, paper, add)
@@ -71,6 +72,14 @@ function paperOfTwo({ text, tokens }: Reading, i: number): Paper | null {
   return first === 'id' ? 'passport' : null
 }
 
+/** "Document heeft nummer WX8840217", "pas nr. …", "legitimatie: …": a word that says little, with a word for number or a colon behind it. */
+function paperOfNumber({ text, tokens }: Reading, i: number): Paper | null {
+  const said = text.slice(tokens.start[i]!, tokens.end[i]!).toLowerCase()
+  if (said === 'legitimatie') return 'passport'
+  const behind = text.slice(tokens.end[i]!, tokens.end[i]! + 24)
+  return /^(?: (?:heeft|met|is|had|van mij|van haar|van hem|heeft als))? ?(?:nummer|nr|no)\b\.?:? ?(?:is )?[A-Z]{1,4}\d/.test(behind + text.slice(tokens.end[i]! + 24, tokens.end[i]! + 30)) ? 'passport' : null
+}
+
 const AFTER = 60
 const NEAR = 14
 const BEFORE = 22
@@ -78,7 +87,7 @@ const BEFORE = 22
 /** The number stands after the word, on its line or alone on the next; else right before it: "NX8P2K4R7 (paspoort)". */
 function besides({ text, tokens }: Reading, i: number, paper: Paper, add: Add): void {
   const from = tokens.end[i]!
-  if (numberIn(text, from, paper === 'any' ? Math.min(text.length, from + NEAR) : reach(text, from), paper, add)) return
+  if (numberIn(text, from, paper === 'any' ? Math.min(text.length, from + NEAR) : reach(text, from), paper, listed(text, paper, add))) return
   const start = tokens.start[i]!
   if (text[start - 1] !== '(') return
   let end = start - 1
@@ -87,6 +96,21 @@ function besides({ text, tokens }: Reading, i: number, paper: Paper, add: Add): 
   while (at > end - BEFORE && isWordChar(text.charCodeAt(at - 1))) at--
   const confidence = fitsPaper(text.slice(at, end), paper)
   if (confidence) add(at, end, confidence)
+}
+
+/** "Paspoortnrs: EK2281904, EK2281977": what follows in the list belongs to it when it has letters and digits too. */
+function listed(text: string, paper: Paper, add: Add): Add {
+  return (start, end, confidence) => {
+    add(start, end, confidence)
+    for (let n = 0, at = end; n < 12; n++) {
+      const joint = /^(?: ?[,;/&] ?| en )(?=[A-Z]{1,3}[A-Z0-9]*\d)/.exec(text.slice(at, at + 20))
+      if (!joint) return
+      const from = at + joint[0].length
+      at = wordEnd(text, from)
+      if (!fitsPaper(text.slice(from, at), paper)) return
+      add(from, at, 'likely')
+    }
+  }
 }
 
 /** How far a word speaks: to the end of its line, or to the end of the next when nothing follows it on its own. */

@@ -170,7 +170,7 @@ function isFirstOrLast(page: Page, k: number, end: number): boolean {
   const { tokens, text } = page
   if (page.foreign || tokens.shape[k] !== TOKEN.capitalised || flagsAt(page, k) !== 0 || (formAt(page, k) & (FORM.ordinary | FORM.compound | FORM.firm | FORM.role | FORM.street)) !== 0) return false
   if (k === 0) return tokens.count > 6 && /^,?[ \r]*$/.test(text.slice(tokens.end[k], end)) && text.charCodeAt(tokens.end[k]!) === 44
-  return end - tokens.end[k]! < 40 && text.slice(end).trim() === '' && /^ [/(|] ?[\d(+a-z]/.test(text.slice(tokens.end[k], end)) && text.slice(tokens.end[k - 1], tokens.start[k]).includes('\n')
+  return end - tokens.end[k]! < 40 && text.length - end < 80 && text.slice(end).trim() === '' && /^ [/(|] ?[\d(+a-z]/.test(text.slice(tokens.end[k], end)) && text.slice(tokens.end[k - 1], tokens.start[k]).includes('\n')
 }
 
 /** A line of capitalised words only, of which one is known as a name: the head of a CV. */

@@ -38,7 +38,7 @@ function suffix(r: Reading, i: number, gap: string): 1 | 2 | 3 | null {
   // "Graaf Willem II-laan"
   if (STRONG.includes(w) && i > 0 && between(r, i - 1) === '-' && isCapital(r, i - 1)) return 3
   const known = (flagsOf(r.tokens.hash[i]!) & FLAG.word) !== 0
-  if (ends(MIDDLE)) return lower ? (known ? null : 1) : known ? 1 : 3
+  if (ends(MIDDLE)) return lower ? (known && w.length < 7 ? null : 1) : known ? 1 : 3
   if (STRONG.includes(w) || MIDDLE.includes(w)) return lower ? null : OPENING.has(r.tokens.hash[i]!) || ['markt', 'brink', 'dijk', 'kade', 'haven', 'gracht', 'dam'].includes(w) ? 1 : null
   return ends(WEAK) && !lower ? 1 : null
 }

@@ -52,14 +52,14 @@ function isDob({ text, tokens }: Reading, i: number): boolean {
   return i > 0 && i + 1 < tokens.count && tokens.hash[i - 1] === D && tokens.hash[i + 1] === B && text[tokens.end[i]!] === '.' && text[tokens.end[i - 1]!] === '.'
 }
 
-/** "[geboortedatum]", "<geboortedatum klant>": stands where a value has been taken out, and says nothing about what follows. */
+/** "[geboortedatum]", "{geboortedatum klant}": stands where a value has been taken out, and says nothing about what follows. */
 function isPlaceholder(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 20), start)
-  const at = Math.max(before.lastIndexOf('['), before.lastIndexOf('<'), before.lastIndexOf('{'))
+  const at = Math.max(before.lastIndexOf('['), before.lastIndexOf('{'))
   if (at < 0) return false
-  const close = before[at] === '[' ? ']' : before[at] === '<' ? '>' : '}'
+  const close = before[at] === '[' ? ']' : '}'
   const to = text.slice(end, end + 24).indexOf(close)
-  return to >= 0 && !/[\d\n/\]>}]/.test(before.slice(at + 1) + text.slice(end, end + to))
+  return to >= 0 && !/[\d\n\]}]/.test(before.slice(at + 1) + text.slice(end, end + to))
 }
 
 const AHEAD = 90

@@ -84,7 +84,7 @@ export const COLLOQUIAL: readonly (readonly [MedicalClass, Confidence, string])[
   ['treatment', 'certain', 'ivf|icsi|iui traject|behandeling? * [poging|terugplaatsing mislukt|gelukt|geslaagd|negatief]'],
   ['treatment', 'certain', '{poss}? gesprekken|sessies|gesprek bij|met {art}? poh|ggz|praktijkondersteuner|psych ggz?'],
   ['treatment', 'likely', 'draagt|draag|droeg|dragen|loopt|slaapt met? * [spalk|spalkje|spalkjes|spalken|brace|korset|steunzolen|hoortoestel|gehoorapparaatje|stoma|prothese|mitella|nekkraag|gips|rugband|polsband|steunkousen|masker|beugel|pruik]'],
-  ['practitioner', 'likely', 'naar|langs de|een|{poss}? [dokter]'],
+  ['practitioner', 'likely', 'gegaan|geweest|ga|gaat|ging|gingen|moet|moest|ben naar|bij|langs de|een|{poss}? [dokter]'],
   ['treatment', 'likely', 'ecg|eeg|mri|scan|echo|rontgen|longfoto|bloedonderzoek|longfunctie|hartfilmpje {is|liet|toont|toonde}? [zonder|geen|geringe|duidelijke|lichte afwijkingen|bijzonderheden]'],
   ['treatment', 'likely', 'mij|me|hem|haar [niet|nauwelijks|amper|lichamelijk eens|echt|goed|lichamelijk? onderzocht]'],
   ['symptom', 'certain', 'bloeddruk|tensie|visus|bmi|hba1c|saturatie|hartslag|bloedsuiker|glucose|glucosewaarde|cholesterol|crp|lvef|pijnscore|creatinine|tsh|ldl|pijn {is|van|was|op|rond|ongeveer|nu}? [# # met|zonder|mmhg? lenzen|bril|medicatie?]'],
