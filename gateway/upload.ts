@@ -92,9 +92,14 @@ function finished(req: IncomingMessage, parser: busboy.Busboy): Promise<void> {
     parser.on('close', resolve)
     parser.on('error', fail)
     req.on('error', fail)
-    req.on('close', () => {
-      if (!req.complete) parser.destroy()
-    })
-    req.pipe(parser)
+    const broken = () => {
+      if (req.complete) return
+      fail()
+      parser.destroy()
+    }
+    req.on('close', broken)
+    // A sender who left while the folder was made will not leave again.
+    if (req.destroyed) broken()
+    else req.pipe(parser)
   })
 }

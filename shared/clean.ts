@@ -6,6 +6,7 @@ import type { Finding, Known, Passage, Place, Profile, Reason } from './engine/t
 import { LakmoesError } from './error.ts'
 import type { Format, OpenDocument } from './formats/format.ts'
 import { formats } from './formats/index.ts'
+import { txt } from './formats/txt.ts'
 import { LIMITS } from './limits.ts'
 import { memorySink } from './memory-sink.ts'
 import { distinct, makePlan, placeOf, withCells, type Correction, type Mark, type Plan, type Pseudonyms } from './plan.ts'
@@ -18,6 +19,8 @@ export type CleanRequest = {
   /** What the caller typed; never logged. */
   readonly untrustedName: string
   readonly profile: Profile
+  /** The source is plain text, whatever it looks like. */
+  readonly asText?: boolean
   readonly known: Known
   readonly corrections?: readonly Correction[]
   /** The engine's only view of the vault; asked once per document and round. */
@@ -88,7 +91,7 @@ export async function scanDocument(source: Blob, untrustedName: string, known: K
  * @throws LakmoesError on a file that cannot be read; nothing useful is in the sink then
  */
 export async function clean(request: CleanRequest): Promise<CleanResult> {
-  const format = await recognise(request.source, request.untrustedName)
+  const format = request.asText === true && request.depth === undefined ? txt : await recognise(request.source, request.untrustedName)
   const doc = await format.open(request.source)
   try {
     const passages = await readPassages(doc)

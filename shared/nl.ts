@@ -167,6 +167,7 @@ export const messages: Readonly<Record<string, string>> = {
   'eml.charset': 'De mail gebruikt een tekenset die Lakmoes niet kan lezen. Sla haar in uw mailprogramma opnieuw op en probeer het nog eens.',
   'eml.structure': 'De opbouw van de mail is tegenstrijdig of onvolledig: mailprogramma’s zouden haar verschillend lezen. Sla haar in uw mailprogramma opnieuw op en probeer het nog eens.',
   'eml.partial': 'De mail bevat maar een deel van een bericht, of verwijst naar een bestand elders. Vraag de afzender om het geheel.',
+  'msg.converted': 'Het Outlook-bericht is overgezet naar een gewone mail (EML): afzender, ontvangers, onderwerp, tekst en bijlagen. Andere velden van Outlook gaan niet mee.',
   'html.script': 'De scripts zijn uit de pagina gehaald.',
   'pdf.signature': 'De PDF had een digitale handtekening. Die is vervallen omdat de inhoud is aangepast.',
   'pdf.xfa': 'De PDF bevat een dynamisch formulier (XFA). Alleen wat gewone PDF-lezers tonen is overgenomen; controleer of het formulier compleet is.',

@@ -19,6 +19,8 @@ export type Work = {
   readonly output: string
   readonly untrustedName: string
   readonly profile: Profile | null
+  /** Plain text, whatever it looks like. */
+  readonly asText: boolean
   readonly corrections: readonly Correction[]
 }
 

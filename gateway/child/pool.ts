@@ -27,6 +27,8 @@ export type CleanJob = ScanJob & {
   /** Pseudonym scope; without one the profile's own. */
   readonly recipient?: string | undefined
   readonly corrections?: readonly Correction[]
+  /** Plain text, whatever it looks like: somebody's mail, not a file. */
+  readonly asText?: boolean
   /** Where the cleaned file goes, and only when it is released. What stands there is replaced. */
   readonly outPath: string
 }
@@ -137,7 +139,7 @@ export function openPool(options: PoolOptions): Pool {
       await takeCopy(job.path, files.input)
       if (closed) throw new LakmoesError('limit.busy')
       tell(slot, child, job)
-      const work: Work = { does, ...files, untrustedName: job.untrustedName, profile: job.profile ?? null, corrections: job.corrections ?? [] }
+      const work: Work = { does, ...files, untrustedName: job.untrustedName, profile: job.profile ?? null, asText: job.asText === true, corrections: job.corrections ?? [] }
       const result = await talk({ child, work, time: time(bytes), killed: () => slot.killed, namesFor: namesFor(job, options.pseudonyms) })
       return await finish(result, files)
     } finally {

@@ -47,7 +47,7 @@ async function perform(work: Work, known: Known, pseudonyms: (subjects: readonly
   const source = await blobOf(work.input)
   if (work.does === 'scan') return scanned(await scanDocument(source, work.untrustedName, known))
   const result = await clean({
-    source, untrustedName: work.untrustedName, profile: work.profile!, known, corrections: work.corrections, pseudonyms,
+    source, untrustedName: work.untrustedName, profile: work.profile!, asText: work.asText, known, corrections: work.corrections, pseudonyms,
     openSink: () => Writable.toWeb(createWriteStream(work.output, { mode: 0o600 })) as WritableStream<Uint8Array>,
     written: () => blobOf(work.output),
   })

@@ -31,7 +31,8 @@ function inWhole(text: string, { passages, findings }: Pick<Reviewed, 'passages'
 export const textRoute = (services: Services): RequestHandler => async (req, res) => {
   const body = textSchema.safeParse(req.body)
   if (!body.success) throw new LakmoesError('usage.body')
-  const { text, profile, recipient = '' } = body.data
+  // Half a character cannot be written to a file.
+  const { text, profile, recipient = '' } = { ...body.data, text: body.data.text.replace(/\p{Cs}/gu, '\uFFFD') }
   const asked = askedOf(new Map([['profile', profile], ['recipient', recipient]]), services.profiles)
   if (text.trim() === '') {
     res.json({ text, findings: [] })
@@ -42,7 +43,7 @@ export const textRoute = (services: Services): RequestHandler => async (req, res
     const path = join(folder, 'in')
     // The mark says "UTF-8" to the reader of plain text; without it a short text could pass for another encoding.
     await writeFile(path, `\uFEFF${text}`, { mode: 0o600 })
-    const job = await jobOf(services, { folder, path, untrustedName: 'tekst.txt' }, asked)
+    const job = { ...(await jobOf(services, { folder, path, untrustedName: 'tekst.txt' }, asked)), asText: true }
     const result = await recorded({ services, caller: callerOf(res), job }, () => services.pool.review(job))
     if (result.state === 'held') {
       res.status(409).json({ state: 'held', reasons: say(result.reasons), warnings: warningsOf(result) })

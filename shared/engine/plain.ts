@@ -4,7 +4,15 @@ import type { Span } from './types.ts'
 export type Plain = { readonly text: string; written(span: Span): Span }
 
 /** One of these must be there before a text can read otherwise than it is written. */
-const DISGUISE = /[\0\x02-\x08\x0b\x0e-\x1f\x7f&%=\\\u00ad\u034f\u061c\u0660-\u0669\u06f0-\u06f9\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3000\u3164\ufb00-\ufb06\ufe00-\ufe0f\ufeff\uff01-\uff5e\uffa0\ufff9-\ufffb\ud835\udb40]/g
+const DISGUISES = [
+  // Control characters, and where an escape begins.
+  String.raw`\0\x02-\x08\x0b\x0e-\x1f\x7f&%=\\`,
+  // Letters nobody sees.
+  String.raw`\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\udb40`,
+  // Other shapes of letters and digits.
+  String.raw`\u0660-\u0669\u06f0-\u06f9\u3000\ufb00-\ufb06\uff01-\uff5e\ud835`,
+]
+const DISGUISE = new RegExp(`[${DISGUISES.join('')}]`, 'g')
 
 /** The same, and the spaces of words whose letters stand apart ("J a n s e n"). */
 const DISGUISE_OR_SPACE = new RegExp(`${DISGUISE.source}|[\\u{1d400}-\\u{1d7ff}\\u{e0000}-\\u{e0fff}]|(?<=(?<!\\p{L})\\p{L}) (?=\\p{L}(?!\\p{L}))`, 'gu')

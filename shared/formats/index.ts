@@ -8,6 +8,7 @@ import { ics } from './ics.ts'
 import { json } from './json.ts'
 import { legacy } from './legacy.ts'
 import { mt940 } from './mt940.ts'
+import { msg } from './msg.ts'
 import { odt } from './odt.ts'
 import { ods } from './ods.ts'
 import { odp } from './odp.ts'
@@ -23,4 +24,4 @@ import { zip } from './zip.ts'
 import { xmlInvoice } from './xml-invoice.ts'
 
 /** Every format, in the order in which `recognises` is asked: strict signatures first, plain text last. */
-export const formats: readonly Format[] = [pdf, legacy, docx, xlsx, odt, ods, odp, fodt, fods, xmlInvoice, xaf, camt053, rtf, mt940, json, eml, vcard, ics, html, zip, csv, txt]
+export const formats: readonly Format[] = [pdf, msg, legacy, docx, xlsx, odt, ods, odp, fodt, fods, xmlInvoice, xaf, camt053, rtf, mt940, json, eml, vcard, ics, html, zip, csv, txt]

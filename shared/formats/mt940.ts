@@ -58,10 +58,15 @@ function documentOf(text: string, encoding: Encoding): OpenDocument {
 /** The old Rabobank writes a field 86 for each line of details: one after the other, they are read as one. Codes are never spread over several. */
 function together(text: string, fields: readonly Field[]): Field[] {
   const out: Field[] = []
+  /** Lines of the last field, while more may follow. */
+  let open: Line[] | null = null
   for (const f of fields) {
-    const last = out.at(-1)
-    if (f.tag === '86' && last?.tag === '86' && !isCoded(text, f) && !isCoded(text, last)) out[out.length - 1] = { ...last, lines: [...last.lines, ...f.lines] }
-    else out.push(f)
+    const joins = f.tag === '86' && !isCoded(text, f)
+    if (joins && open) for (const line of f.lines) open.push(line)
+    else {
+      open = joins ? [...f.lines] : null
+      out.push(open ? { ...f, lines: open } : f)
+    }
   }
   return out
 }

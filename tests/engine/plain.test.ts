@@ -29,11 +29,11 @@ describe('plainOf', () => {
 })
 
 describe('a disguised value is found whole', () => {
-  it.each(['2143\u00ad65876', '2143\u206665876', '2143\u034f65876', '２１４３６５８７６', '٢١٤٣٦٥٨٧٦', '2143\065876', '2143&#54;5876', '2143%365876', '2143\\u00365876', '2143\u001b[0m65876', '2143=\n65876'])('BSN %j', (bsn) => {
+  it.each(['2143\u00ad65876', '2143\u206665876', '2143\u034f65876', '２１４３６５８７６', '٢١٤٣٦٥٨٧٦', '2143\u000065876', '2143&#54;5876', '2143%365876', '2143\\u00365876', '2143\u001b[0m65876', '2143=\n65876'])('BSN %j', (bsn) => {
     expect(found(`Het BSN ${bsn} hier`)).toContain(`bsn ${bsn}`)
   })
   it.each(['Steen\u00adhuis\u00adma', 'Steen\u2066huisma', 'St&#101;enhuisma', 'St%65enhuisma', 'S T E E N H U I S M A'])('name %j', (name) => {
-    expect(found(`Dossier van ${name}, gezien`)).toContain(`name ${name}`)
+    expect(found(`Gezien: ${name}, akkoord`)).toContain(`name ${name}`)
   })
   it('in a link', () => expect(found('HYPERLINK "mailto:x@y.nl?subject=BSN%20214365876"')).toContain('bsn 214365876'))
   it('a mark may also part two words', () => expect(found('Dossier van Jorrit\u200bSteenhuisma, gezien').join()).toContain('Steenhuisma'))

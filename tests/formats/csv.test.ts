@@ -80,6 +80,7 @@ describe('csv', () => {
     await expect(csv.open(blob('  \n \n'))).rejects.toMatchObject({ code: 'format.empty' })
     await expect(csv.open(new Blob([new Uint8Array(4000).fill(7)]))).rejects.toMatchObject({ code: 'format.damaged' })
     await expect(csv.open(blob(`a;${'x'.repeat(5_000_000)}`))).rejects.toMatchObject({ code: 'limit.line' })
+    await expect(csv.open(blob('a;'.repeat(20_000)))).rejects.toMatchObject({ code: 'limit.line' })
   })
   it('recognises tables by content and leaves prose alone', () => {
     const sees = (t: string, name: string) => csv.recognises(new TextEncoder().encode(t), blob(t), name)
@@ -87,5 +88,6 @@ describe('csv', () => {
     expect(sees('Beste Anke, dank, groet.\nTot ziens.\n', 'brief')).toBe(false)
     expect(sees('a;b\n1;2\n', 'notitie.txt')).toBe(false)
     expect(sees('alleen', 'x.csv')).toBe(true)
+    for (const coded of ['<table><tr><td>B&#97;s</td></tr></table>', '[{"naam":"\\u0042as"}]', '{\\rtf1 B\\\'61s}']) expect(sees(coded, 'x.csv'), coded).toBe(false)
   })
 })

@@ -285,6 +285,13 @@ describe('the other routes', () => {
     expect(json.findings.map((f: { start: number; end: number }) => text.slice(f.start, f.end))).toEqual(['123456782'])
   })
 
+  it.each(['<p>Ren&eacute;e, BSN 123456782</p>', '{"a":"x\\u00e9y","bsn":"123456782"}', "{\\rtf1 Ren\\'e9e BSN 123456782}", 'From: a\nMIME-Version: 1.0\nContent-Type: text/plain\n\nBSN 123456782', 'BSN 123456782 \ud800'])('takes %j for the plain text it was sent as', async (text) => {
+    const { status, json } = await post('/api/text', JSON.stringify({ text, profile: 'boekhouder' }), { 'content-type': 'application/json' })
+    expect(status).toBe(200)
+    expect(json.text).not.toContain('123456782')
+    expect(json.findings.filter((f: { kind: string }) => f.kind === 'bsn').map((f: { start: number; end: number }) => text.slice(f.start, f.end))).toEqual(['123456782'])
+  })
+
   it.each(['{', '[]', '{"text":1,"profile":"boekhouder"}', '{"text":"x"}', 'null'])('refuses the text request %s', async (body) => {
     const answer = await post('/api/text', body, { 'content-type': 'application/json' })
     expect(answer.status).toBe(400)

@@ -153,7 +153,7 @@ function residence(r: Reading, i: number): Found | null {
   return null
 }
 
-/** "in 9000 Gent (Coupure Links 55)": the street behind the town, in brackets. */
+/** "in 9000 Gent (Visserij Rechts 12)": the street behind the town, in brackets. */
 function postcodeFirst(r: Reading, k: number): Found | null {
   if (length(r, k) !== 4 || isYear(r, k) || between(r, k) !== ' ' || !isCapital(r, k + 1) || !isPlace(r, k + 1)) return null
   const to = townEnd(r, k + 1)

@@ -61,7 +61,7 @@ function besideBsn(reading: Reading, add: Add): void {
 
 const SAYS_BSN = new WordMap<true>([[true, 'bsn burgerservicenummer bsnnr sofinummer burgerservicenr']])
 
-/** "…, 4 februari 1969, bsn 228 593 463": a full date right before the word, the number in any grouping. */
+/** "…, 14 mei 1967, bsn 413 575 433": a full date right before the word, the number in any grouping. */
 function beforeBsnWord({ text, tokens }: Reading, add: Add): void {
   for (let i = 1; i < tokens.count; i++) {
     if (!SAYS_BSN.get(tokens.hash[i]!)) continue

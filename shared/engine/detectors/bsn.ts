@@ -83,7 +83,7 @@ const isNear = (distance: number | undefined) => distance === undefined || dista
 
 /** Passes the elfproef, nobody says BSN. */
 function unlabelled(reading: Reading, c: Candidate, word: string | null): Confidence | null {
-  // "dat van zijn broer voor de machtiging: 5881 45 774" after a BSN: the grouping says it.
+  // "dat van zijn broer voor de machtiging: 4137 17 975" after a BSN: the grouping says it.
   if (word === 'other' && c.joint === 32 && isWhole(reading, c) && hasShape(reading, c) && saysBsn(reading)) return 'possible'
   if (word !== null && word !== 'number') return null
   const after = wordAfter(reading, c.last)
@@ -118,7 +118,7 @@ function saysBsn(reading: Reading): boolean {
   return answer
 }
 
-/** "BSN's: 584453292, 707167656 en 57271173": eight digits behind a BSN in the same list. */
+/** "BSN's: 413575433, 413717975 en 51331676": eight digits behind a BSN in the same list. */
 function isListed(reading: Reading, c: Candidate, said: boolean): boolean {
   const { text, tokens } = reading
   const before = c.first - 1
@@ -128,9 +128,9 @@ function isListed(reading: Reading, c: Candidate, said: boolean): boolean {
   return (last === before ? joint(before) : c.start - tokens.end[last]! === 4) && isElfproef(text.slice(tokens.start[last]!, tokens.end[last]!))
 }
 
-/** "Ria van 't Hoff (86818831)": eight digits alone in brackets behind a capital, and nothing says another number. */
+/** "Piet van 't Mos (51434623)": eight digits alone in brackets behind a capital, and nothing says another number. */
 function isBracketed({ text, tokens }: Reading, c: Candidate, word: string | null): boolean {
-  if (c.joint !== null || (word !== null && word !== 'bsn') || text[c.start - 1] !== '(' || text[c.end] !== ')' || c.first === 0) return false
+  if (c.joint !== null || (word !== null && word !== 'bsn' && word !== 'number') || text[c.start - 1] !== '(' || text[c.end] !== ')' || c.first === 0) return false
   const shape = tokens.shape[c.first - 1]!
   return (shape === TOKEN.capitalised || shape === TOKEN.mixed) && c.start - tokens.end[c.first - 1]! <= 2
 }

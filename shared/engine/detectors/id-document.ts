@@ -16,7 +16,7 @@ const WORDS = new WordMap<Paper | 'second' | 'document'>([
   ['vnumber', 'vnummer vnr vreemdelingennummer vreemdelingnummer'],
   ['any', 'id identificatie identificatienummer'],
   ['document', 'document pas legitimatie'],
-  ['second', 'kaart kaartnummer kaartnr bewijs nummer nr document card no licence license number'],
+  ['second', 'kaart kaartnummer kaartnr bewijs nummer nr card no licence license number'],
 ])
 
 /**
@@ -43,7 +43,7 @@ export const idDocument: Detector = {
     for (let i = 0; i < tokens.count; i++) {
       const word = WORDS.get(tokens.hash[i]!)
       if (word === undefined) continue
-      const paper = word === 'second' ? paperOfTwo(reading, i) : word === 'document' ? paperOfNumber(reading, i) : word === 'any' && !isCalledId(reading, i) ? null : word
+      const paper = word === 'second' ? paperOfTwo(reading, i) : word === 'document' ? paperOfTwo(reading, i) ?? paperOfNumber(reading, i) : word === 'any' && !isCalledId(reading, i) ? null : word
       if (!paper) continue
       named = true
       besides(reading, i, paper, add)
@@ -72,7 +72,7 @@ function paperOfTwo({ text, tokens }: Reading, i: number): Paper | null {
   return first === 'id' ? 'passport' : null
 }
 
-/** "Document heeft nummer WX8840217", "pas nr. …", "legitimatie: …": a word that says little, with a word for number or a colon behind it. */
+/** "Document heeft nummer NX7740218", "pas nr. …", "legitimatie: …": a word that says little, with a word for number or a colon behind it. */
 function paperOfNumber({ text, tokens }: Reading, i: number): Paper | null {
   const said = text.slice(tokens.start[i]!, tokens.end[i]!).toLowerCase()
   if (said === 'legitimatie') return 'passport'
@@ -98,7 +98,7 @@ function besides({ text, tokens }: Reading, i: number, paper: Paper, add: Add): 
   if (confidence) add(at, end, confidence)
 }
 
-/** "Paspoortnrs: EK2281904, EK2281977": what follows in the list belongs to it when it has letters and digits too. */
+/** "Paspoortnrs: EK3381904, EK3381977": what follows in the list belongs to it when it has letters and digits too. */
 function listed(text: string, paper: Paper, add: Add): Add {
   return (start, end, confidence) => {
     add(start, end, confidence)

@@ -61,7 +61,9 @@ function spliceDraft(draft: HtmlDraft, edits: readonly Edit[], raw: string): Spl
 }
 
 function walk(text: string, scope: TextScope): HtmlText {
+  // Attributes after all text: a detector reads paragraphs that follow each other as one.
   const drafts: HtmlDraft[] = []
+  const values: HtmlDraft[] = []
   const items: Item[] = []
   const comments: Splice[] = []
   const scripts: Splice[] = []
@@ -89,7 +91,7 @@ function walk(text: string, scope: TextScope): HtmlText {
   while (tables.length > 0) endTable()
   if (comments.length > 0) items.push({ type: 'comment', place: scope.base, splices: comments })
   if (scripts.length > 0) items.push({ type: 'macro', place: scope.base, splices: scripts })
-  return { drafts, items, scripted: scripts.length > 0 }
+  return { drafts: [...drafts, ...values], items, scripted: scripts.length > 0 }
 
   /** "<!DOCTYPE html …>" and the conditions Outlook reads say nothing; any other is a comment to a browser. */
   function declaration(token: HtmlToken): void {
@@ -141,7 +143,8 @@ function walk(text: string, scope: TextScope): HtmlText {
     const opens = token.kind === HTML_TOKEN.open
     const { name } = token
     if (name === 'table' && opens) {
-      for (const outer of tables) outer.layout = true
+      const outer = tables.at(-1)
+      if (outer) outer.layout = true
       tables.push({ index: ++count.tables, rows: [], layout: false })
     } else if (name === 'table') endTable()
     else if (name === 'tr' && opens) tables.at(-1)?.rows.push({ cells: [], header: false })
@@ -236,6 +239,6 @@ function walk(text: string, scope: TextScope): HtmlText {
   function push(built: MapBuilder, more: { writing: Writing; technical?: boolean; label?: string }): void {
     const done = built.build()
     const { writing, technical: isTechnical, label } = more
-    if (done.text.trim() !== '') drafts.push({ map: done, twins: [], place: element(), writing, ...(isTechnical && { technical: true }), ...(label !== undefined && { label }) })
+    if (done.text.trim() !== '') values.push({ map: done, twins: [], place: element(), writing, ...(isTechnical && { technical: true }), ...(label !== undefined && { label }) })
   }
 }

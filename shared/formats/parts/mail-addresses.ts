@@ -67,8 +67,11 @@ export function readAddresses(raw: string, start: number, end: number): AddressL
 /** "Team:" begins a group, "mailto:" or "[IPv6:…]" does not. */
 const isGroup = (raw: string, from: number, at: number): boolean => at - from < 200 && !raw.slice(from, at).includes('@') && !raw.slice(from, at).includes('[')
 
+/** No name is longer than a line may be (RFC 5322 2.1.1); the bound keeps a flood of quotes linear. */
+const LONGEST = 998
+
 function endOfQuoted(raw: string, at: number, end: number): number {
-  for (let i = at + 1; i < end; i++) {
+  for (let i = at + 1; i < end && i - at < LONGEST; i++) {
     if (raw[i] === '\\') i++
     else if (raw[i] === '"') return i
   }
@@ -86,7 +89,7 @@ function endOfComment(raw: string, at: number, end: number): number {
   return end
 }
 
-const unquoted = (raw: string): string => raw.replaceAll(/"((?:[^"\\]|\\.)*)"/gs, (_, inner: string) => inner.replaceAll(/\\(.)/gs, '$1'))
+const unquoted = (raw: string): string => raw.replaceAll(/"((?:[^"\\]|\\.){0,998})"/gs, (_, inner: string) => inner.replaceAll(/\\(.)/gs, '$1'))
 
 /** A piece with its new text, as it is written. */
 export function writePiece(piece: AddressPiece, text: string, eol: string): string {

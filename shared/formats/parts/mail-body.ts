@@ -47,7 +47,7 @@ export function readText(raw: string, part: MailPart, eol: string): MailText {
     const same = transfer === 'base64' ? (charset?.encode(out) ?? null) : null
     const bytes = same ?? (new TextEncoder().encode(out) as Uint8Array<ArrayBuffer>)
     const encoded = transfer === 'base64' ? encodeBase64(bytes, eol) : encodeQuoted(bytes, eol)
-    const whole = { start: part.bodyStart, end: part.bodyEnd, text: transfer === 'base64' ? encoded.slice(0, encoded.length - eol.length) + (/\n$/.test(body) ? eol : '') : encoded }
+    const whole = { start: part.bodyStart, end: part.bodyEnd, text: transfer === 'base64' ? encoded.slice(0, encoded.length - eol.length) + (body.endsWith('\n') ? eol : '') : encoded }
     return { splices: [whole], recode: same ? null : { charset: 'utf-8', transfer: transfer === 'base64' ? 'base64' : 'quoted-printable' } }
   }
 }

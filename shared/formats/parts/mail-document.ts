@@ -34,7 +34,7 @@ export async function openMail(bytes: Uint8Array<ArrayBuffer>): Promise<OpenDocu
 
 async function splicesOf(raw: string, read: Read, decisions: Decisions, eol: string): Promise<Splice[]> {
   const out: Splice[] = removals(raw, read.removable.filter(([, goes]) => goes(decisions)).map(([part]) => part), eol)
-  for (const piece of read.pieces) out.push(...(await piece.splices(decisions)))
+  for (const piece of read.pieces) for (const splice of await piece.splices(decisions)) out.push(splice)
   return out
 }
 

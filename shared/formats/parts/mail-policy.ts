@@ -62,10 +62,12 @@ function hasEncodedBlock(text: string): boolean {
 export function armourIn(text: string): { start: number; end: number }[] {
   if (!text.includes('-----BEGIN PGP ')) return []
   if (text.includes('-----BEGIN PGP MESSAGE-----')) throw new LakmoesError('format.encrypted')
-  const blocks = [...text.matchAll(/-----BEGIN PGP (SIGNATURE|PUBLIC KEY BLOCK)-----/g)].map((m) => {
+  const blocks: { start: number; end: number }[] = []
+  for (const m of text.matchAll(/-----BEGIN PGP (SIGNATURE|PUBLIC KEY BLOCK)-----/g)) {
+    if (m.index < (blocks.at(-1)?.end ?? 0)) continue
     const close = text.indexOf(`-----END PGP ${m[1]}-----`, m.index)
-    return { start: m.index, end: close < 0 ? text.length : close + m[1]!.length + 18 }
-  })
+    blocks.push({ start: m.index, end: close < 0 ? text.length : close + m[1]!.length + 18 })
+  }
   const heads = [...text.matchAll(/-----BEGIN PGP SIGNED MESSAGE-----(?:\r?\nHash: [\w, -]{1,60})?(?:\r?\n){0,2}/g)].map((m) => ({ start: m.index, end: m.index + m[0].length }))
   return [...heads, ...blocks]
 }

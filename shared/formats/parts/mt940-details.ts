@@ -124,10 +124,8 @@ function byCodes(whole: PieceText, mark: string): Detail[] {
 /** Spans of a text as a text of their own. */
 export function slice(whole: PieceText, spans: readonly (readonly [number, number])[]): PieceText {
   const out = gatherPieces<Piece>()
-  let i = 0
   for (const [from, to] of spans) {
-    while (i > 0 && whole.pieces[i - 1]!.at + whole.pieces[i - 1]!.length > from) i--
-    for (; i < whole.pieces.length && whole.pieces[i]!.at < to; i++) {
+    for (let i = pieceAt(whole.pieces, from); i < whole.pieces.length && whole.pieces[i]!.at < to; i++) {
       const p = whole.pieces[i]!
       const a = Math.max(from, p.at)
       const b = Math.min(to, p.at + p.length)
@@ -136,4 +134,16 @@ export function slice(whole: PieceText, spans: readonly (readonly [number, numbe
     }
   }
   return out.build()
+}
+
+/** The first piece that ends behind an offset. */
+function pieceAt(pieces: readonly Piece[], offset: number): number {
+  let low = 0
+  let high = pieces.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (pieces[middle]!.at + pieces[middle]!.length <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -26,6 +26,9 @@ export function streetBefore(r: Reading, at: number): Shape | null {
 /** Last two letters of all endings: the first question. */
 const TAILS = new Set([...STRONG, ...MIDDLE, ...WEAK].flatMap((s) => [s.slice(-2), s === 'strasse' ? 'ße' : s.slice(-2)]))
 
+/** End like a street, are none. */
+const NO_STREET = new Set('snelweg onderweg autosnelweg vluchtweg luchtweg fietspad loopbaan startbaan tennisbaan golfbaan renbaan supermarkt arbeidsmarkt woningmarkt vakantiepark bedrijvenpark kantoorpark wagenpark voorhof gerechtshof'.split(' '))
+
 /** How sure the ending of a word is of being a street's. */
 function suffix(r: Reading, i: number, gap: string): 1 | 2 | 3 | null {
   const text = word(r, i)
@@ -38,7 +41,7 @@ function suffix(r: Reading, i: number, gap: string): 1 | 2 | 3 | null {
   // "Graaf Willem II-laan"
   if (STRONG.includes(w) && i > 0 && between(r, i - 1) === '-' && isCapital(r, i - 1)) return 3
   const known = (flagsOf(r.tokens.hash[i]!) & FLAG.word) !== 0
-  if (ends(MIDDLE)) return lower ? (known && w.length < 7 ? null : 1) : known ? 1 : 3
+  if (ends(MIDDLE)) return lower ? (known && (w.length < 7 || NO_STREET.has(w)) ? null : 1) : known ? 1 : 3
   if (STRONG.includes(w) || MIDDLE.includes(w)) return lower ? null : OPENING.has(r.tokens.hash[i]!) || ['markt', 'brink', 'dijk', 'kade', 'haven', 'gracht', 'dam'].includes(w) ? 1 : null
   return ends(WEAK) && !lower ? 1 : null
 }

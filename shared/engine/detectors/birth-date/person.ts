@@ -49,7 +49,7 @@ function personBefore(reading: Reading, i: number, mark: number): Confidence | n
   return mark !== 44 || TITLES.get(tokens.hash[first]!) ? 'likely' : 'possible'
 }
 
-/** "Hein Kramer, 11-12-'58": nobody writes the date of a letter so. */
+/** "Hein Kramer, 11-02-'61": nobody writes the date of a letter so. */
 const isShortYear = (text: string, at: number) => /^\d{1,2}[-/. ]\d{1,2}[-/. ]['’]\d\d(?!\d)/.test(text.slice(at, at + 11))
 
 const SEX = new WordMap<true>([[true, 'm v man vrouw']])

@@ -95,7 +95,7 @@ function forward(reading: Reading, i: number, weak: boolean, add: Add): boolean 
   return true
 }
 
-/** "geb. 17 IX 1971". */
+/** "geb. 12 IX 1968". */
 const ROMAN = /^[.:]? ?(?:op )?\d{1,2}[ .-]{1,2}(I{1,3}|IV|VI{0,3}|IX|XI{0,2})[ .-]{1,2}(\d{4})(?!\d)/i
 const ROMANS = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii']
 
@@ -121,7 +121,7 @@ function alsoListed(text: string, first: DateMatch, add: Add): void {
 
 const JOINT = /^(?: ?[,;/] ?(?:en |moet zijn |lees |wordt |is )?| en | resp\. | respectievelijk | resp | moet zijn | wordt | ?-> ?)/
 
-/** "… 19-06-1980 en 2001": of the last of them only the year is known. */
+/** "… 19-06-1981 en 2004": of the last of them only the year is known. */
 function yearListed(text: string, at: number, add: Add): void {
   const year = /^\d{4}(?![\d]|[-/.]\d| ?[-–] ?\d)/.exec(text.slice(at, at + 9))
   if (year && isLivingYear(Number(year[0])) && !isJoined(text, at, at + 4)) add(at, at + 4, 'likely')

@@ -30,6 +30,7 @@ export const ALLOWED: readonly string[] = [
   'gescheiden afval|inzamelen|ingezameld|houden|gehouden|bewaard|bewaren|administratie|opgeslagen|systemen',
   'problemen met {art} {body|gezicht} van|en',
   'in de as',
+  'klant|klanten|omzet|marge|opdracht|opdrachten|inkomen|verbinding|signaal|beeld|geluid|steun|subsidie|vergoeding valt|vallen|viel|vielen {very}? weg',
   'ziet|zag|zie|zien het {very}? niet zitten om|dat|met',
   'auto|wagen|bestelbus|vrachtwagen|voertuig|paaltje|hek|gevel|lantaarnpaal {is}? * aangereden',
   'prikkelarme|prikkelarm ruimte|werkplek|omgeving|kantoor|plek|kamer',
