@@ -24,13 +24,21 @@ export function openApiKeys(store: Store): ApiKeys {
       const token = `lkm_${randomBytes(32).toString('base64url')}`
       const id = randomBytes(6).toString('hex')
       await store.write(async (db) => {
-        await db.insertInto('api_keys').values({ id, hash: hashOf(token), scope, created: Date.now(), revoked: null }).execute()
+        await db
+          .insertInto('api_keys')
+          .values({ id, hash: hashOf(token), scope, created: Date.now(), revoked: null })
+          .execute()
         await appendTo(db, { action: 'key-made', user, codes: [`key.${scope}`] })
       })
       return token
     },
     async checkKey(untrustedToken) {
-      const row = await store.db.selectFrom('api_keys').select(['id', 'scope']).where('hash', '=', hashOf(untrustedToken)).where('revoked', 'is', null).executeTakeFirst()
+      const row = await store.db
+        .selectFrom('api_keys')
+        .select(['id', 'scope'])
+        .where('hash', '=', hashOf(untrustedToken))
+        .where('revoked', 'is', null)
+        .executeTakeFirst()
       return row ?? null
     },
   }

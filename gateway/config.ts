@@ -67,7 +67,8 @@ export function makeDataFolder(config: Pick<Config, 'data'>): void {
 }
 
 /** How long one file of `bytes` may take, in ms. */
-export const timeFor = (config: Pick<Config, 'time'>) => (bytes: number) => config.time.base + Math.ceil(bytes / MEGABYTE) * config.time.perMegabyte
+export const timeFor = (config: Pick<Config, 'time'>) => (bytes: number) =>
+  config.time.base + Math.ceil(bytes / MEGABYTE) * config.time.perMegabyte
 
 export const STORE_NAME = 'lakmoes.sqlite'
 /** Whether anything was ever stored here; looks without making it. */

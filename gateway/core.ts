@@ -31,17 +31,30 @@ export async function openCore(config: Config): Promise<Core> {
   const vault = once(async () => (await import('./vault.ts')).openVault(config, await store()))
   const stripped = strippedFolder()
   const pool = openPool({
-    tmp: tmp.path, stripped, memory: config.memory, time: timeFor(config), children: config.children,
+    tmp: tmp.path,
+    stripped,
+    memory: config.memory,
+    time: timeFor(config),
+    children: config.children,
     pseudonyms: async (scope, subjects) => (await vault()).pseudonyms(scope, subjects),
   })
   return {
-    config, tmp, pool, store, key, vault,
+    config,
+    tmp,
+    pool,
+    store,
+    key,
+    vault,
     register: once(async () => (await import('./register.ts')).openRegister(await store())),
     apiKeys: once(async () => (await import('./apikeys.ts')).openApiKeys(await store())),
     async close() {
       await pool.close()
       await tmp.close()
-      if (store.opened !== null) await store.opened.then((s) => s.close(), () => undefined)
+      if (store.opened !== null)
+        await store.opened.then(
+          (s) => s.close(),
+          () => undefined,
+        )
       fillStripped(stripped)
     },
   }
@@ -65,7 +78,9 @@ function once<T>(make: () => Promise<T>): { (): Promise<T>; opened: Promise<T> |
     if (get.opened === null) {
       get.opened = make()
       // What failed may be tried again: a key file can be put back.
-      get.opened.catch(() => { get.opened = null })
+      get.opened.catch(() => {
+        get.opened = null
+      })
     }
     return get.opened
   }
@@ -77,11 +92,23 @@ function once<T>(make: () => Promise<T>): { (): Promise<T>; opened: Promise<T> |
 export const scopeOf = (job: Pick<CleanJob, 'recipient' | 'profile'>) => job.recipient ?? `profile:${job.profile.id}`
 
 /** The register's row for a file that was cleaned. `state` may be stricter than the result's: a gate can hold what the pipeline released. */
-export function entryOf(job: CleanJob, user: string, result: Cleaned & Hashes, state: 'released' | 'held' | 'reviewed', reasons: readonly Reason[]): Entry {
+export function entryOf(
+  job: CleanJob,
+  user: string,
+  result: Cleaned & Hashes,
+  state: 'released' | 'held' | 'reviewed',
+  reasons: readonly Reason[],
+): Entry {
   const codes = [...reasons, ...result.warnings].map((r) => r.code)
   return {
-    ...aboutOf(job, user), action: state, format: result.format, counts: result.counts, codes: [...new Set(codes)], hashIn: result.hashIn,
-    hashOut: state === 'released' ? result.hashOut : null, pseudonyms: state === 'released' ? result.pseudonyms : [],
+    ...aboutOf(job, user),
+    action: state,
+    format: result.format,
+    counts: result.counts,
+    codes: [...new Set(codes)],
+    hashIn: result.hashIn,
+    hashOut: state === 'released' ? result.hashOut : null,
+    pseudonyms: state === 'released' ? result.pseudonyms : [],
   }
 }
 

@@ -101,7 +101,9 @@ export function seal(key: Buffer, plain: Buffer, about: string): Buffer {
 /** @throws LakmoesError vault.damaged when a bit was changed or the row is another's */
 export function unseal(key: Buffer, sealed: Buffer, about: string): Buffer {
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12), { authTagLength: 16 }).setAAD(Buffer.from(about)).setAuthTag(sealed.subarray(12, 28))
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12), { authTagLength: 16 })
+      .setAAD(Buffer.from(about))
+      .setAuthTag(sealed.subarray(12, 28))
     return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()])
   } catch {
     throw new LakmoesError('vault.damaged')

@@ -7,7 +7,10 @@ export type Locked = { readonly wrapped: string; readonly sealed: string }
 /** Locks any JSON value; `about` says what it is, so that one cannot be put in the place of another. The key itself only ever wraps keys. */
 export function lock(key: Key, about: string, value: unknown): Locked {
   const own = randomBytes(32)
-  return { wrapped: key.wrap(own, about).toString('base64'), sealed: seal(own, Buffer.from(JSON.stringify(value)), about).toString('base64') }
+  return {
+    wrapped: key.wrap(own, about).toString('base64'),
+    sealed: seal(own, Buffer.from(JSON.stringify(value)), about).toString('base64'),
+  }
 }
 
 /** @throws LakmoesError vault.damaged */

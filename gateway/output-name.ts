@@ -9,11 +9,13 @@ const NEUTRAL = 'document'
 const LONGEST = 120
 
 /** Words of file names that say what a file is, never about whom; a capital at their start makes them no surname. */
-const FILE_WORDS: ReadonlySet<string> = new Set((
-  'aanvraag akkoord begeleiding bestand bijlage brief concept contract cv declaratie definitief document export factuur facturen formulier input invoice januari februari maart april mei juni juli '
-  + 'augustus september oktober november december kopie kwartaal lijst maand mail memo nota notitie offerte onderzoek overzicht plan planning project rapport rapportage reintegratie spoor '
-  + 'statistiek tabel tevredenheid tevredenheidsonderzoek traject trajecten verslag versie voorbeeld week jaar getekend scan test uren urenstaat eindrapport maandstaat'
-).split(' '))
+const FILE_WORDS: ReadonlySet<string> = new Set(
+  (
+    'aanvraag akkoord begeleiding bestand bijlage brief concept contract cv declaratie definitief document export factuur facturen formulier input invoice januari februari maart april mei juni juli ' +
+    'augustus september oktober november december kopie kwartaal lijst maand mail memo nota notitie offerte onderzoek overzicht plan planning project rapport rapportage reintegratie spoor ' +
+    'statistiek tabel tevredenheid tevredenheidsonderzoek traject trajecten verslag versie voorbeeld week jaar getekend scan test uren urenstaat eindrapport maandstaat'
+  ).split(' '),
+)
 
 type Part = { readonly text: string; readonly start: number; readonly end: number }
 
@@ -27,7 +29,11 @@ export function baseNameFor(untrustedName: string, known: Known, personal: reado
   const parts = partsOf(base)
   const words = personalWords(known.people, personal)
   const marked = marksIn(base, known)
-  const dropped = parts.map((p) => isNumberOfSomeone(p.text) || (!FILE_WORDS.has(fold(p.text)) && (words.has(fold(p.text)) || marked.some((m) => m.start < p.end && p.start < m.end))))
+  const dropped = parts.map(
+    (p) =>
+      isNumberOfSomeone(p.text) ||
+      (!FILE_WORDS.has(fold(p.text)) && (words.has(fold(p.text)) || marked.some((m) => m.start < p.end && p.start < m.end))),
+  )
   dropOldDates(parts, dropped)
   dropSplitNumbers(parts, dropped)
   const kept = parts.filter((p, i) => !dropped[i] && !(p.text.length === 1 && !/\d/.test(p.text) && (dropped[i - 1] || dropped[i + 1])))
@@ -47,7 +53,11 @@ function stem(untrustedName: string): string {
 
 /** Runs of letters and of digits; "SjoerdWolthuizen" is two. */
 function partsOf(base: string): Part[] {
-  return [...base.matchAll(/\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})|\p{Lu}|\p{Lo}+|\d+/gu)].map((m) => ({ text: m[0], start: m.index, end: m.index + m[0].length }))
+  return [...base.matchAll(/\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})|\p{Lu}|\p{Lo}+|\d+/gu)].map((m) => ({
+    text: m[0],
+    start: m.index,
+    end: m.index + m[0].length,
+  }))
 }
 
 /** Spans of what the engine finds in any way of reading the name; separators of file names are spaces to a reader. */
@@ -72,8 +82,9 @@ function marksInCamel(base: string, known: Known): { start: number; end: number 
     at.push(text.length)
     text += `${p.text} `
   }
-  return scan([{ id: 'name', text, place: [['name', 1]] }], known)
-    .flatMap((f) => parts.filter((p, i) => at[i]! < f.end && f.start < at[i]! + p.text.length).filter((p) => !FILE_WORDS.has(fold(p.text))))
+  return scan([{ id: 'name', text, place: [['name', 1]] }], known).flatMap((f) =>
+    parts.filter((p, i) => at[i]! < f.end && f.start < at[i]! + p.text.length).filter((p) => !FILE_WORDS.has(fold(p.text))),
+  )
 }
 
 /** Folded words and longer numbers of people on the list and of what was found. */
@@ -95,7 +106,8 @@ function dropOldDates(parts: readonly Part[], dropped: boolean[]): void {
   parts.forEach((p, i) => {
     if (!/^(?:19\d\d|200\d)$/.test(p.text)) return
     dropped[i] = true
-    for (const step of [-1, 1]) for (let k = i + step; Math.abs(k - i) <= 2 && /^\d{1,2}$/.test(parts[k]?.text ?? ''); k += step) dropped[k] = true
+    for (const step of [-1, 1])
+      for (let k = i + step; Math.abs(k - i) <= 2 && /^\d{1,2}$/.test(parts[k]?.text ?? ''); k += step) dropped[k] = true
   })
 }
 

@@ -47,7 +47,10 @@ export function openRegister(store: Store): Register {
 export async function appendTo(db: Db, entry: Entry): Promise<void> {
   const last = await db.selectFrom('register').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst()
   const row = { seq: (last?.seq ?? 0) + 1, at: Date.now(), body: JSON.stringify(entry), previous: last?.hash ?? '' }
-  await db.insertInto('register').values({ ...row, hash: hashOf(row) }).execute()
+  await db
+    .insertInto('register')
+    .values({ ...row, hash: hashOf(row) })
+    .execute()
 }
 
 const PAGE = 1000
@@ -67,5 +70,7 @@ async function firstBroken(db: Db): Promise<number | null> {
 }
 
 function hashOf({ seq, at, body, previous }: { seq: number; at: number; body: string; previous: string }): string {
-  return createHash('sha256').update(JSON.stringify([seq, at, body, previous])).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify([seq, at, body, previous]))
+    .digest('hex')
 }

@@ -40,10 +40,11 @@ export function openResults(life = LIFE): Results {
       const timer = setTimeout(() => void forget(id), life)
       timer.unref()
       let written: Promise<void> | null = null
-      const release = () => (written ??= result.release().catch((error: unknown) => {
-        written = null
-        throw error
-      }))
+      const release = () =>
+        (written ??= result.release().catch((error: unknown) => {
+          written = null
+          throw error
+        }))
       waiting.set(id, { ...result, release, owner, timer })
       return id
     },

@@ -14,7 +14,12 @@ import { openServices } from './services.ts'
 
 /** Nothing from elsewhere, nothing inline; the page may show the pictures it makes itself. */
 const POLICY = {
-  defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"], objectSrc: ["'none'"],
+  defaultSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+  objectSrc: ["'none'"],
 }
 
 /** The gateway's web side, not yet listening. `bound` is the address it will listen on. */
@@ -24,23 +29,38 @@ export function createApp(services: Services, bound: string, log: (line: string)
   app.set('query parser', 'simple')
   app.set('etag', false)
   app.use(logRequests(log))
-  app.use(helmet({
-    contentSecurityPolicy: { useDefaults: false, directives: POLICY },
-    // Plain HTTP on this machine: a browser must not be told to insist on https.
-    strictTransportSecurity: false,
-    crossOriginEmbedderPolicy: true,
-    xFrameOptions: { action: 'deny' },
-  }))
+  app.use(
+    helmet({
+      contentSecurityPolicy: { useDefaults: false, directives: POLICY },
+      // Plain HTTP on this machine: a browser must not be told to insist on https.
+      strictTransportSecurity: false,
+      crossOriginEmbedderPolicy: true,
+      xFrameOptions: { action: 'deny' },
+    }),
+  )
   app.use(allowHosts(services.hosts, bound))
-  app.use(rateLimit({
-    windowMs: 60_000, limit: services.rate, standardHeaders: 'draft-8', legacyHeaders: false, handler: (_req, res) => sendError(res, 'auth.rate'),
-    // A cap on one noisy program; behind a proxy all share its address, which only makes it stricter.
-    validate: { xForwardedForHeader: false },
-  }))
+  app.use(
+    rateLimit({
+      windowMs: 60_000,
+      limit: services.rate,
+      standardHeaders: 'draft-8',
+      legacyHeaders: false,
+      handler: (_req, res) => sendError(res, 'auth.rate'),
+      // A cap on one noisy program; behind a proxy all share its address, which only makes it stricter.
+      validate: { xForwardedForHeader: false },
+    }),
+  )
   app.all('/open/:token', openRoute(services))
   app.use('/api', apiRouter(services))
   app.use('/assets', express.static(join(services.pages, 'assets'), { index: false, immutable: true, maxAge: '1y' }))
-  app.use(express.static(services.pages, { cacheControl: false, setHeaders: (res) => { res.setHeader('Cache-Control', 'no-cache') } }))
+  app.use(
+    express.static(services.pages, {
+      cacheControl: false,
+      setHeaders: (res) => {
+        res.setHeader('Cache-Control', 'no-cache')
+      },
+    }),
+  )
   app.use(unknownRoute)
   app.use(translateErrors)
   return app
@@ -66,14 +86,20 @@ export async function listen(app: Express, host: string, port: number): Promise<
   return {
     server,
     url: `http://${name}:${at}`,
-    close: () => new Promise((resolve) => {
-      server.close(() => resolve())
-      server.closeAllConnections()
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
   }
 }
 
-export type Serving = { readonly url: string; readonly services: Services; /** A link that opens a session, once; it ends the link before it. */ newLink(): string; close(): Promise<void> }
+export type Serving = {
+  readonly url: string
+  readonly services: Services
+  /** A link that opens a session, once; it ends the link before it. */ newLink(): string
+  close(): Promise<void>
+}
 
 /** Opens the data folder and starts the web side. @throws LakmoesError vault.*, store.*, usage.data; an error with code EADDRINUSE */
 export async function serve(config: Config, log: (line: string) => void = () => undefined): Promise<Serving> {
@@ -81,7 +107,8 @@ export async function serve(config: Config, log: (line: string) => void = () => 
   try {
     const listening = await listen(createApp(services, config.host, log), config.host, config.port)
     return {
-      url: listening.url, services,
+      url: listening.url,
+      services,
       newLink: () => `${listening.url}/open/${services.sessions.newLink()}`,
       async close() {
         await listening.close()

@@ -23,7 +23,8 @@ export async function openServices(config: Config): Promise<Open> {
     core.pool.warm()
     fillStripped(strippedFolder())
     return {
-      services, core,
+      services,
+      core,
       async close() {
         await services.results.close()
         await core.close()
@@ -41,18 +42,30 @@ async function servicesOn(core: Core): Promise<Services> {
   const [store, key, keys] = await Promise.all([core.store(), core.key(), core.apiKeys()])
   const { pool, tmp, config } = core
   return {
-    version: versionOf(), profiles, pool, results: openResults(), sessions: openSessions(), settings: openSettings(store, key), tmp: tmp.path, maxFile: config.maxFile,
-    hosts: (process.env['LAKMOES_NAMES'] ?? '').split(',').map((name) => name.trim()).filter((name) => name !== ''),
-    pages: at('./pages/dist'), rate: 3000,
+    version: versionOf(),
+    profiles,
+    pool,
+    results: openResults(),
+    sessions: openSessions(),
+    settings: openSettings(store, key),
+    tmp: tmp.path,
+    maxFile: config.maxFile,
+    hosts: (process.env['LAKMOES_NAMES'] ?? '')
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+    pages: at('./pages/dist'),
+    rate: 3000,
     async allowsKey(untrustedKey) {
       const found = await keys.checkKey(untrustedKey)
       return found?.scope === 'clean' ? found.id : null
     },
-    record: (entries) => store.write(async (db) => {
-      for (const { reasons, ...entry } of entries) {
-        await appendTo(db, reasons === undefined ? entry : ({ ...entry, sealed: lock(key, 'register/reasons', reasons) } satisfies Entry))
-      }
-    }),
+    record: (entries) =>
+      store.write(async (db) => {
+        for (const { reasons, ...entry } of entries) {
+          await appendTo(db, reasons === undefined ? entry : ({ ...entry, sealed: lock(key, 'register/reasons', reasons) } satisfies Entry))
+        }
+      }),
   }
 }
 

@@ -6,7 +6,11 @@ import type { Key } from './keys.ts'
 import { lock, unlock, type Locked } from './locked.ts'
 import { readSetting, writeSetting, type Store } from './store/sqlite.ts'
 
-export type KnownHere = { readonly people: readonly Person[]; readonly own: Own; /** Whether the firm has said who it is. */ readonly ownKnown: boolean }
+export type KnownHere = {
+  readonly people: readonly Person[]
+  readonly own: Own
+  /** Whether the firm has said who it is. */ readonly ownKnown: boolean
+}
 
 const emptyOwn: Own = { names: [], sites: [], domains: [], phones: [], ibans: [], numbers: [], staff: [], logos: [] }
 
@@ -33,7 +37,11 @@ export function openSettings(store: Store, key: Key): Settings {
       if (known?.marks !== marks) {
         known = {
           marks,
-          here: { own: own ? unlock<Own>(key, 'setting/own', own) : emptyOwn, people: people ? unlock<Person[]>(key, 'setting/roster', people) : [], ownKnown: own !== null },
+          here: {
+            own: own ? unlock<Own>(key, 'setting/own', own) : emptyOwn,
+            people: people ? unlock<Person[]>(key, 'setting/roster', people) : [],
+            ownKnown: own !== null,
+          },
         }
       }
       return known.here

@@ -18,7 +18,8 @@ export async function start(config: Config): Promise<void> {
   })
   if (!existsSync(join(serving.services.pages, 'index.html'))) process.stderr.write(`${words.terminal.noPage}\n`)
   if (!/^(?:127\.|::1$|localhost$)/.test(config.host)) process.stderr.write(`${words.terminal.plain}\n`)
-  const printLink = () => process.stdout.write(`\n${words.terminal.open}\n\n  ${serving.newLink()}\n\n${process.stdin.isTTY ? `${words.terminal.again}\n` : ''}`)
+  const printLink = () =>
+    process.stdout.write(`\n${words.terminal.open}\n\n  ${serving.newLink()}\n\n${process.stdin.isTTY ? `${words.terminal.again}\n` : ''}`)
   printLink()
   if (process.stdin.isTTY) process.stdin.on('data', printLink)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void serving.close().finally(() => process.exit(0)))

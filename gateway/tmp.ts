@@ -10,7 +10,9 @@ const ours = new Set<string>()
 /** A private folder (0700) for the files of this run. What an earlier run left behind when it crashed is removed first. @throws LakmoesError usage.data */
 export async function openTmp(config: Pick<Config, 'data'>): Promise<Tmp> {
   makeDataFolder(config)
-  const path = await makeFolder(join(config.data, 'tmp')).catch((cause: unknown) => { throw new LakmoesError('usage.data', { cause }) })
+  const path = await makeFolder(join(config.data, 'tmp')).catch((cause: unknown) => {
+    throw new LakmoesError('usage.data', { cause })
+  })
   ours.add(path)
   return {
     path,
@@ -30,7 +32,8 @@ async function makeFolder(root: string): Promise<string> {
 async function removeLeftovers(root: string): Promise<void> {
   for (const name of await readdir(root)) {
     const pid = Number(/^run-(\d+)-/.exec(name)?.[1])
-    if (Number.isInteger(pid) && !isOurs(name) && !(pid !== process.pid && isAlive(pid))) await rm(join(root, name), { recursive: true, force: true })
+    if (Number.isInteger(pid) && !isOurs(name) && !(pid !== process.pid && isAlive(pid)))
+      await rm(join(root, name), { recursive: true, force: true })
   }
 }
 

@@ -51,16 +51,26 @@ async function readParts(req: IncomingMessage, path: string, maxFile: number): P
       return
     }
     untrustedName = info.filename ?? ''
-    stream.on('limit', () => { problem = 'limit.size' })
-    written = pipeline(stream, createWriteStream(path, { mode: 0o600, flags: 'wx' })).catch((error: unknown) => { failure ??= error })
+    stream.on('limit', () => {
+      problem = 'limit.size'
+    })
+    written = pipeline(stream, createWriteStream(path, { mode: 0o600, flags: 'wx' })).catch((error: unknown) => {
+      failure ??= error
+    })
   })
   parser.on('field', (name, value, info) => {
     if (info.nameTruncated || info.valueTruncated || fields.has(name)) problem ??= 'upload.field'
     fields.set(name, value)
   })
-  parser.on('filesLimit', () => { problem ??= 'upload.many' })
-  parser.on('fieldsLimit', () => { problem ??= 'upload.field' })
-  parser.on('partsLimit', () => { problem ??= 'upload.field' })
+  parser.on('filesLimit', () => {
+    problem ??= 'upload.many'
+  })
+  parser.on('fieldsLimit', () => {
+    problem ??= 'upload.field'
+  })
+  parser.on('partsLimit', () => {
+    problem ??= 'upload.field'
+  })
 
   await finished(req, parser).finally(() => written)
   if (problem !== null) throw new LakmoesError(problem)

@@ -15,7 +15,12 @@ export type Match =
 const STRENGTH: readonly AliasType[] = ['bsn', 'roster', 'full', 'email', 'initial', 'surname']
 /** A fit by the first is none when one of the others is known of both and differs. */
 const CONFLICTS: Readonly<Record<AliasType, readonly AliasType[]>> = {
-  bsn: [], roster: ['bsn'], full: ['bsn', 'roster'], email: ['bsn', 'roster', 'full', 'initial'], initial: ['bsn', 'roster', 'full'], surname: ['bsn', 'roster', 'full', 'initial'],
+  bsn: [],
+  roster: ['bsn'],
+  full: ['bsn', 'roster'],
+  email: ['bsn', 'roster', 'full', 'initial'],
+  initial: ['bsn', 'roster', 'full'],
+  surname: ['bsn', 'roster', 'full', 'initial'],
 }
 
 export const newPeople = (): People => ({ holders: new Map(), forms: new Map() })
@@ -95,8 +100,10 @@ export function strongestFirst<T extends { readonly aliases: readonly Alias[] }>
 }
 
 export function aliasesOf(subject: Subject, blind: (type: string, value: string) => Buffer): Alias[] {
-  return subject.keys.filter((k) => k.value !== '').map(({ type: given, value }) => {
-    const type = given === 'roster' && /^\d{8,9}$/.test(value) ? 'bsn' : given
-    return { type, hash: blind(type, value).toString('hex') }
-  })
+  return subject.keys
+    .filter((k) => k.value !== '')
+    .map(({ type: given, value }) => {
+      const type = given === 'roster' && /^\d{8,9}$/.test(value) ? 'bsn' : given
+      return { type, hash: blind(type, value).toString('hex') }
+    })
 }

@@ -6,7 +6,18 @@ import type { Config } from './config.ts'
 import { readKey, readOrMakeKey, seal, unseal, type Key } from './keys.ts'
 import { appendTo } from './register.ts'
 import { openStore, type Db, type Store } from './store/sqlite.ts'
-import { aliasesOf, findPerson, isTelling, knows, learnable, learnAlias, newPeople, strongestFirst, type Alias, type People } from './vault-match.ts'
+import {
+  aliasesOf,
+  findPerson,
+  isTelling,
+  knows,
+  learnable,
+  learnAlias,
+  newPeople,
+  strongestFirst,
+  type Alias,
+  type People,
+} from './vault-match.ts'
 import { freeNumber } from './vault-numbers.ts'
 
 export type Vault = {
@@ -49,7 +60,13 @@ export async function openKey(store: Store, file: string): Promise<Key> {
 async function firstKey(store: Store, file: string): Promise<Key> {
   const key = readOrMakeKey(file)
   const row = { name: 'key-check', value: `${key.id}:${key.check}` }
-  await store.write((db) => db.insertInto('meta').values(row).onConflict((c) => c.doNothing()).execute())
+  await store.write((db) =>
+    db
+      .insertInto('meta')
+      .values(row)
+      .onConflict((c) => c.doNothing())
+      .execute(),
+  )
   const made = await store.db.selectFrom('meta').select('value').where('name', '=', 'key-check').executeTakeFirstOrThrow()
   if (made.value !== row.value) throw new LakmoesError('vault.key-wrong')
   return key
@@ -67,7 +84,11 @@ function vaultOn(store: Store, key: Key, ownsStore: boolean): Vault {
       const outcome = await store.write(async (db) => {
         const row = await rowOf(db, scope, untrustedPseudonym)
         const outcome = await originalOf(db, key, row)
-        await appendTo(db, { ...asked, codes: 'code' in outcome ? [outcome.code] : [], ...(row === undefined ? {} : { pseudonyms: [pseudonymText(row.number)] }) })
+        await appendTo(db, {
+          ...asked,
+          codes: 'code' in outcome ? [outcome.code] : [],
+          ...(row === undefined ? {} : { pseudonyms: [pseudonymText(row.number)] }),
+        })
         return outcome
       })
       if ('code' in outcome) throw new LakmoesError(outcome.code)
@@ -88,9 +109,18 @@ function vaultOn(store: Store, key: Key, ownsStore: boolean): Vault {
 }
 
 type Named = { readonly subject: Subject; readonly aliases: readonly Alias[] }
-type Change = { readonly newPeople: Map<string, string>; readonly newAliases: { person: string; type: string; hash: Buffer }[]; readonly fuller: Map<string, string> }
+type Change = {
+  readonly newPeople: Map<string, string>
+  readonly newAliases: { person: string; type: string; hash: Buffer }[]
+  readonly fuller: Map<string, string>
+}
 
-async function nameAll(db: Db, key: Key, scope: string, batch: readonly Named[]): Promise<{ names: Map<string, string>; ambiguous: string[] }> {
+async function nameAll(
+  db: Db,
+  key: Key,
+  scope: string,
+  batch: readonly Named[],
+): Promise<{ names: Map<string, string>; ambiguous: string[] }> {
   const people = await loadPeople(db, batch)
   const change: Change = { newPeople: new Map(), newAliases: [], fuller: new Map() }
   const ambiguous: string[] = []
@@ -129,7 +159,16 @@ async function loadPeople(db: Db, batch: readonly Named[]): Promise<People> {
   const hashes = [...new Set(batch.flatMap((b) => b.aliases.map((a) => a.hash)))]
   const ids = new Set<string>()
   for (const some of chunks(hashes)) {
-    for (const row of await db.selectFrom('aliases').select('person').where('hash', 'in', some.map((h) => Buffer.from(h, 'hex'))).execute()) ids.add(row.person)
+    for (const row of await db
+      .selectFrom('aliases')
+      .select('person')
+      .where(
+        'hash',
+        'in',
+        some.map((h) => Buffer.from(h, 'hex')),
+      )
+      .execute())
+      ids.add(row.person)
   }
   for (const some of chunks([...ids])) {
     const rows = await db.selectFrom('aliases').select(['person', 'type', 'hash']).where('person', 'in', some).execute()
@@ -142,7 +181,13 @@ async function storeChange(db: Db, key: Key, { newPeople, newAliases, fuller }: 
   const created = Date.now()
   const rows = [...newPeople].map(([id, original]) => {
     const dataKey = randomBytes(32)
-    return { id, key_id: key.id, wrapped: key.wrap(dataKey, `people|${id}|wrapped`), original: seal(dataKey, Buffer.from(original), `people|${id}|original`), created }
+    return {
+      id,
+      key_id: key.id,
+      wrapped: key.wrap(dataKey, `people|${id}|wrapped`),
+      original: seal(dataKey, Buffer.from(original), `people|${id}|original`),
+      created,
+    }
   })
   for (const some of chunks(rows)) await db.insertInto('people').values(some).execute()
   for (const some of chunks(newAliases)) await db.insertInto('aliases').values(some).execute()
@@ -156,13 +201,22 @@ async function keepFuller(db: Db, key: Key, id: string, original: string): Promi
   const before = unseal(dataKey, row.original, `people|${id}|original`).toString()
   const fullness = (text: string) => text.length + (/\p{L}{2}/u.test(text) ? 1000 : 0)
   if (fullness(original) <= fullness(before)) return
-  await db.updateTable('people').set({ original: seal(dataKey, Buffer.from(original), `people|${id}|original`) }).where('id', '=', id).execute()
+  await db
+    .updateTable('people')
+    .set({ original: seal(dataKey, Buffer.from(original), `people|${id}|original`) })
+    .where('id', '=', id)
+    .execute()
 }
 
 async function numbersFor(db: Db, scope: string, people: ReadonlySet<string>): Promise<Map<string, number>> {
   const numbers = new Map<string, number>()
   for (const some of chunks([...people])) {
-    const rows = await db.selectFrom('pseudonyms').select(['person', 'number']).where('scope', '=', scope).where('person', 'in', some).execute()
+    const rows = await db
+      .selectFrom('pseudonyms')
+      .select(['person', 'number'])
+      .where('scope', '=', scope)
+      .where('person', 'in', some)
+      .execute()
     for (const r of rows) numbers.set(r.person!, r.number)
   }
   const without = [...people].filter((p) => !numbers.has(p))
@@ -183,13 +237,22 @@ async function numbersFor(db: Db, scope: string, people: ReadonlySet<string>): P
 async function rowOf(db: Db, scope: string, untrustedPseudonym: string): Promise<{ person: string | null; number: number } | undefined> {
   const digits = /^(?:cli[eë]nt\s*)?(?:k\s*-?\s*)?(\d{4,15})$/i.exec(untrustedPseudonym.normalize('NFC').trim())?.[1]
   if (digits === undefined) return undefined
-  return db.selectFrom('pseudonyms').select(['person', 'number']).where('scope', '=', scope).where('number', '=', Number(digits)).executeTakeFirst()
+  return db
+    .selectFrom('pseudonyms')
+    .select(['person', 'number'])
+    .where('scope', '=', scope)
+    .where('number', '=', Number(digits))
+    .executeTakeFirst()
 }
 
 async function originalOf(db: Db, key: Key, row: { person: string | null } | undefined): Promise<{ original: string } | { code: string }> {
   if (row === undefined) return { code: 'vault.pseudonym-unknown' }
   if (row.person === null) return { code: 'vault.erased' }
-  const { wrapped, original } = await db.selectFrom('people').select(['wrapped', 'original']).where('id', '=', row.person).executeTakeFirstOrThrow()
+  const { wrapped, original } = await db
+    .selectFrom('people')
+    .select(['wrapped', 'original'])
+    .where('id', '=', row.person)
+    .executeTakeFirstOrThrow()
   try {
     return { original: unseal(key.unwrap(wrapped, `people|${row.person}|wrapped`), original, `people|${row.person}|original`).toString() }
   } catch {

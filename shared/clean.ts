@@ -33,7 +33,10 @@ export type CleanRequest = {
   readonly depth?: number
 }
 
-export type FoundItem = Pick<Finding, 'kind' | 'confidence' | 'passage' | 'start' | 'end' | 'detector'> & { readonly place: Place; readonly treatment: string }
+export type FoundItem = Pick<Finding, 'kind' | 'confidence' | 'passage' | 'start' | 'end' | 'detector'> & {
+  readonly place: Place
+  readonly treatment: string
+}
 
 export type CleanResult = {
   readonly format: string
@@ -98,7 +101,15 @@ export async function clean(request: CleanRequest): Promise<CleanResult> {
     const inner = await cleanChildren(request, doc)
     let marks: readonly Mark[] = []
     for (let round = 0; ; round++) {
-      const plan = await makePlan({ ...request, corrections: request.corrections ?? [], format, doc, passages, marks, children: inner.cleaned })
+      const plan = await makePlan({
+        ...request,
+        corrections: request.corrections ?? [],
+        format,
+        doc,
+        passages,
+        marks,
+        children: inner.cleaned,
+      })
       const reasons = [...plan.reasons, ...inner.reasons]
       if (reasons.length > 0) return resultOf(format, passages, plan, inner, reasons)
       await doc.write(plan.decisions, request.openSink())
@@ -106,7 +117,14 @@ export async function clean(request: CleanRequest): Promise<CleanResult> {
       if (leaks.fatal.length > 0) return resultOf(format, passages, plan, inner, leaks.fatal)
       if (leaks.again.length === 0) return resultOf(format, passages, plan, inner, [])
       // Something personal shows only in what was written (an edit changed its surroundings): take that out too, once.
-      if (round === 1) return resultOf(format, passages, plan, inner, leaks.again.map((m) => m.reason))
+      if (round === 1)
+        return resultOf(
+          format,
+          passages,
+          plan,
+          inner,
+          leaks.again.map((m) => m.reason),
+        )
       marks = leaks.again
     }
   } finally {
@@ -114,7 +132,12 @@ export async function clean(request: CleanRequest): Promise<CleanResult> {
   }
 }
 
-type Inner = { readonly cleaned: ReadonlyMap<string, Blob>; readonly reasons: readonly Reason[]; readonly warnings: readonly Reason[]; readonly counts: Readonly<Record<string, number>> }
+type Inner = {
+  readonly cleaned: ReadonlyMap<string, Blob>
+  readonly reasons: readonly Reason[]
+  readonly warnings: readonly Reason[]
+  readonly counts: Readonly<Record<string, number>>
+}
 
 /** Embedded and attached files go through the same pipeline and come back cleaned; one that is held holds the whole, one that nobody can read is taken out. */
 async function cleanChildren(request: CleanRequest, doc: OpenDocument): Promise<Inner> {
@@ -129,7 +152,15 @@ async function cleanChildren(request: CleanRequest, doc: OpenDocument): Promise<
     const place: Place = [['attachment', n + 1]]
     const memory = memorySink()
     try {
-      const r = await clean({ ...request, source: child.source, untrustedName: child.untrustedName, corrections: [], openSink: memory.open, written: memory.read, depth })
+      const r = await clean({
+        ...request,
+        source: child.source,
+        untrustedName: child.untrustedName,
+        corrections: [],
+        openSink: memory.open,
+        written: memory.read,
+        depth,
+      })
       if (r.state === 'released') cleaned.set(child.id, await memory.read())
       reasons.push(...r.reasons.map((x) => ({ code: x.code, place: [...place, ...(x.place ?? [])] })))
       warnings.push(...r.warnings.map((x) => ({ code: x.code, place })))
@@ -147,7 +178,11 @@ type Leaks = { readonly fatal: readonly Reason[]; readonly again: readonly Mark[
 
 async function verifyOutput(request: CleanRequest, format: Format, plan: Plan): Promise<Leaks> {
   const output = await request.written()
-  const places = await searchOutput(output, [...plan.removed, ...numbersOf(request)], { kept: plan.kept, written: plan.written, known: request.known })
+  const places = await searchOutput(output, [...plan.removed, ...numbersOf(request)], {
+    kept: plan.kept,
+    written: plan.written,
+    known: request.known,
+  })
   const doc = await format.open(output)
   try {
     const ours = textSet(plan.written)
@@ -196,11 +231,18 @@ function resultOf(format: Format, passages: readonly Passage[], plan: Plan, inne
   const counts: Record<string, number> = { ...plan.counts }
   for (const [k, v] of Object.entries(inner.counts)) counts[k] = (counts[k] ?? 0) + v
   return {
-    format: format.id, extension: format.extension, mediaType: format.mediaType,
+    format: format.id,
+    extension: format.extension,
+    mediaType: format.mediaType,
     state: reasons.length === 0 ? 'released' : 'held',
-    reasons: distinct(reasons), warnings: distinct([...plan.warnings, ...inner.warnings]), gates: plan.gates, counts,
+    reasons: distinct(reasons),
+    warnings: distinct([...plan.warnings, ...inner.warnings]),
+    gates: plan.gates,
+    counts,
     findings: plan.treated.map((t) => ({ ...itemOf(t, byId), treatment: t.treatment })),
-    pseudonyms: plan.pseudonyms, passages, emptied: plan.emptied,
+    pseudonyms: plan.pseudonyms,
+    passages,
+    emptied: plan.emptied,
   }
 }
 

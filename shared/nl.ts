@@ -2,11 +2,36 @@ import type { Generaliser, Kind, Place, PlaceWord, ResidueType, Role, Treatment 
 
 /** Every Dutch word a user can read. */
 export const kindLabels: Readonly<Record<Kind, string>> = {
-  'bsn': 'BSN', 'birth-date': 'geboortedatum', 'name': 'naam', 'address': 'adres', 'phone': 'telefoonnummer', 'email': 'e-mailadres', 'iban': 'IBAN',
-  'id-document': 'documentnummer', 'mrz': 'leesbare strook', 'medical': 'medisch gegeven', 'initials': 'voorletters', 'sex': 'geslacht', 'age': 'leeftijd',
-  'nationality': 'nationaliteit', 'marital-status': 'burgerlijke staat', 'amount': 'bedrag', 'benefit-type': 'uitkeringssoort', 'benefit-amount': 'uitkering of graad',
-  'trajectory-date': 'trajectdatum', 'first-sick-day': 'eerste ziektedag', 'capacity': 'belastbaarheid', 'wage': 'loon of uren', 'work': 'werk en opleiding',
-  'notes': 'gespreksnotitie', 'debts': 'schulden', 'organisation': 'organisatie', 'reference': 'kenmerk', 'date': 'datum', 'quantity': 'aantal', 'description': 'omschrijving',
+  bsn: 'BSN',
+  'birth-date': 'geboortedatum',
+  name: 'naam',
+  address: 'adres',
+  phone: 'telefoonnummer',
+  email: 'e-mailadres',
+  iban: 'IBAN',
+  'id-document': 'documentnummer',
+  mrz: 'leesbare strook',
+  medical: 'medisch gegeven',
+  initials: 'voorletters',
+  sex: 'geslacht',
+  age: 'leeftijd',
+  nationality: 'nationaliteit',
+  'marital-status': 'burgerlijke staat',
+  amount: 'bedrag',
+  'benefit-type': 'uitkeringssoort',
+  'benefit-amount': 'uitkering of graad',
+  'trajectory-date': 'trajectdatum',
+  'first-sick-day': 'eerste ziektedag',
+  capacity: 'belastbaarheid',
+  wage: 'loon of uren',
+  work: 'werk en opleiding',
+  notes: 'gespreksnotitie',
+  debts: 'schulden',
+  organisation: 'organisatie',
+  reference: 'kenmerk',
+  date: 'datum',
+  quantity: 'aantal',
+  description: 'omschrijving',
 }
 
 /** What stands in running text where a value was taken out. Brackets and the word itself: never found as personal data, easy to search for. */
@@ -15,9 +40,28 @@ export function placeholder(kind: Kind): string {
 }
 
 const placeWords: Readonly<Record<PlaceWord, string>> = {
-  page: 'pagina', paragraph: 'alinea', line: 'regel', sheet: 'blad', cell: 'cel', row: 'rij', column: 'kolom', table: 'tabel', header: 'koptekst', footer: 'voettekst',
-  footnote: 'voetnoot', endnote: 'eindnoot', comment: 'opmerking', textbox: 'tekstvak', chart: 'grafiek', field: 'veld', property: 'eigenschap', part: 'onderdeel',
-  attachment: 'bijlage', picture: 'afbeelding', element: 'element', name: 'bestandsnaam',
+  page: 'pagina',
+  paragraph: 'alinea',
+  line: 'regel',
+  sheet: 'blad',
+  cell: 'cel',
+  row: 'rij',
+  column: 'kolom',
+  table: 'tabel',
+  header: 'koptekst',
+  footer: 'voettekst',
+  footnote: 'voetnoot',
+  endnote: 'eindnoot',
+  comment: 'opmerking',
+  textbox: 'tekstvak',
+  chart: 'grafiek',
+  field: 'veld',
+  property: 'eigenschap',
+  part: 'onderdeel',
+  attachment: 'bijlage',
+  picture: 'afbeelding',
+  element: 'element',
+  name: 'bestandsnaam',
 }
 
 export function placeText(place: Place | null): string | null {
@@ -25,18 +69,45 @@ export function placeText(place: Place | null): string | null {
 }
 
 export const treatmentWords: Readonly<Record<Treatment, string>> = {
-  keep: 'blijft', strip: 'gaat weg', mask: 'wordt zwart', pseudonymise: 'wordt een vaste schuilnaam', generalise: 'wordt grover', synthesise: 'wordt een verzonnen waarde',
+  keep: 'blijft',
+  strip: 'gaat weg',
+  mask: 'wordt zwart',
+  pseudonymise: 'wordt een vaste schuilnaam',
+  generalise: 'wordt grover',
+  synthesise: 'wordt een verzonnen waarde',
   block: 'houdt alles tegen',
 }
 export const generaliserWords: Readonly<Record<Generaliser, string>> = {
-  'age-band': 'leeftijdsgroep', 'month': 'maand', 'quarter': 'kwartaal', 'year': 'jaar', 'province': 'provincie', 'band': 'klasse', 'outcome': 'alleen de uitkomst',
+  'age-band': 'leeftijdsgroep',
+  month: 'maand',
+  quarter: 'kwartaal',
+  year: 'jaar',
+  province: 'provincie',
+  band: 'klasse',
+  outcome: 'alleen de uitkomst',
 }
 export const roleWords: Readonly<Record<Role, string>> = {
-  client: 'cliënt', subject: 'persoon van het cv', debtor: 'debiteur', payer: 'betaler', own: 'eigen bedrijf', staff: 'eigen medewerker', third: 'derde', unknown: 'onbekend',
+  client: 'cliënt',
+  subject: 'persoon van het cv',
+  debtor: 'debiteur',
+  payer: 'betaler',
+  own: 'eigen bedrijf',
+  staff: 'eigen medewerker',
+  third: 'derde',
+  unknown: 'onbekend',
 }
 export const residueWords: Readonly<Record<ResidueType, string>> = {
-  picture: 'afbeelding', thumbnail: 'voorbeeldplaatje', metadata: 'documenteigenschappen', comment: 'opmerking', revision: 'bijgehouden wijziging', hidden: 'verborgen inhoud',
-  macro: 'macro', signature: 'digitale handtekening', embedded: 'ingesloten bestand', link: 'koppeling', unknown: 'onbekend onderdeel',
+  picture: 'afbeelding',
+  thumbnail: 'voorbeeldplaatje',
+  metadata: 'documenteigenschappen',
+  comment: 'opmerking',
+  revision: 'bijgehouden wijziging',
+  hidden: 'verborgen inhoud',
+  macro: 'macro',
+  signature: 'digitale handtekening',
+  embedded: 'ingesloten bestand',
+  link: 'koppeling',
+  unknown: 'onbekend onderdeel',
 }
 
 /** How a pseudonym is written: four digits, more when a recipient has very many. */
@@ -61,8 +132,11 @@ Overal: --data MAP (of LAKMOES_DATA) is de map met sleutel, kluis en register; g
 
 /** "2 × naam, 1 × BSN" */
 export function countsText(counts: Readonly<Record<string, number>>): string {
-  const label = (kind: string) => kindLabels[kind as Kind] ?? residueWords[kind as ResidueType] ?? (kind === 'column' ? 'cel van een weggelaten kolom' : kind)
-  return Object.entries(counts).map(([kind, n]) => `${n} × ${label(kind)}`).join(', ')
+  const label = (kind: string) =>
+    kindLabels[kind as Kind] ?? residueWords[kind as ResidueType] ?? (kind === 'column' ? 'cel van een weggelaten kolom' : kind)
+  return Object.entries(counts)
+    .map(([kind, n]) => `${n} × ${label(kind)}`)
+    .join(', ')
 }
 
 /**
@@ -72,9 +146,11 @@ export function countsText(counts: Readonly<Record<string, number>>): string {
 export const messages: Readonly<Record<string, string>> = {
   'format.unknown': 'Dit soort bestand kent Lakmoes niet. Sla het op als DOCX, XLSX, PDF, CSV of TXT en probeer het opnieuw.',
   'format.empty': 'Het bestand is leeg. Controleer of u het goede bestand heeft gekozen.',
-  'format.damaged': 'Het bestand is beschadigd of niet volledig. Open het in het programma waarmee het gemaakt is, sla het opnieuw op en probeer het nog eens.',
+  'format.damaged':
+    'Het bestand is beschadigd of niet volledig. Open het in het programma waarmee het gemaakt is, sla het opnieuw op en probeer het nog eens.',
   'format.password': 'Het bestand is beveiligd met een wachtwoord. Verwijder eerst het wachtwoord en probeer het opnieuw.',
-  'format.doctype': 'Het bestand bevat een verborgen documenttype-definitie (DTD). Die leest Lakmoes niet omdat er misbruik mee mogelijk is. Vraag de afzender om een gewone versie.',
+  'format.doctype':
+    'Het bestand bevat een verborgen documenttype-definitie (DTD). Die leest Lakmoes niet omdat er misbruik mee mogelijk is. Vraag de afzender om een gewone versie.',
   'auth.required': 'U bent niet aangemeld. Open de link die in het venster van Lakmoes staat, of stuur een API-sleutel mee.',
   'auth.key': 'Deze API-sleutel is onbekend, ingetrokken of mag dit niet. Maak een nieuwe met "lakmoes key create --scope clean".',
   'auth.origin': 'Dit verzoek kwam niet van de pagina van Lakmoes zelf en is geweigerd. Open Lakmoes opnieuw in uw browser.',
@@ -92,20 +168,29 @@ export const messages: Readonly<Record<string, string>> = {
   'route.unknown': 'Dit adres bestaat niet.',
   'own.malformed': 'Deze gegevens van uw organisatie kloppen niet. Controleer de velden en probeer het opnieuw.',
   'roster.empty': 'In de cliëntenlijst staat niemand. Zet op de eerste regel de kopjes en daaronder voor elke persoon een regel.',
-  'roster.columns': 'In de cliëntenlijst ontbreekt een kolom met de naam of het BSN. Gebruik kopjes zoals "voornamen", "tussenvoegsel", "achternaam" (of "naam"), "bsn" en "geboortedatum".',
-  'roster.nameless': 'In deze rij van de cliëntenlijst staat geen naam en geen BSN; de rij is overgeslagen. Vul haar aan en lees de lijst opnieuw in.',
+  'roster.columns':
+    'In de cliëntenlijst ontbreekt een kolom met de naam of het BSN. Gebruik kopjes zoals "voornamen", "tussenvoegsel", "achternaam" (of "naam"), "bsn" en "geboortedatum".',
+  'roster.nameless':
+    'In deze rij van de cliëntenlijst staat geen naam en geen BSN; de rij is overgeslagen. Vul haar aan en lees de lijst opnieuw in.',
   'roster.bsn': 'Het BSN in deze rij van de cliëntenlijst klopt niet (elfproef). Verbeter het en lees de lijst opnieuw in.',
-  'roster.date': 'De geboortedatum in deze rij van de cliëntenlijst is niet te lezen en is niet gebruikt. Schrijf haar als 31-12-1980 en lees de lijst opnieuw in.',
-  'own.json': 'Het bestand met de gegevens van uw organisatie is geen geldig JSON-bestand. Controleer haakjes, komma’s en aanhalingstekens.',
-  'own.field': 'Het bestand met de gegevens van uw organisatie bevat een onbekend veld. Toegestaan zijn: namen, vestigingen, domeinen, telefoons, ibans, nummers (of kvk, btw), medewerkers, logos.',
-  'internal': 'Er ging in Lakmoes zelf iets mis. Het bestand is niet vrijgegeven. Probeer het opnieuw; blijft het misgaan, start Lakmoes dan opnieuw.',
-  'format.legacy': 'Dit is een Office-bestand van voor 2007. Open het in Word (of Excel), kies Opslaan als DOCX (of XLSX) en probeer het opnieuw.',
+  'roster.date':
+    'De geboortedatum in deze rij van de cliëntenlijst is niet te lezen en is niet gebruikt. Schrijf haar als 31-12-1980 en lees de lijst opnieuw in.',
+  'own.json':
+    'Het bestand met de gegevens van uw organisatie is geen geldig JSON-bestand. Controleer haakjes, komma’s en aanhalingstekens.',
+  'own.field':
+    'Het bestand met de gegevens van uw organisatie bevat een onbekend veld. Toegestaan zijn: namen, vestigingen, domeinen, telefoons, ibans, nummers (of kvk, btw), medewerkers, logos.',
+  internal:
+    'Er ging in Lakmoes zelf iets mis. Het bestand is niet vrijgegeven. Probeer het opnieuw; blijft het misgaan, start Lakmoes dan opnieuw.',
+  'format.legacy':
+    'Dit is een Office-bestand van voor 2007. Open het in Word (of Excel), kies Opslaan als DOCX (of XLSX) en probeer het opnieuw.',
   'office.macro': 'De macro’s zijn uit het bestand gehaald.',
   'office.signature': 'Het bestand was digitaal ondertekend. Door de wijziging geldt die handtekening niet meer; zij is verwijderd.',
   'office.embedded': 'Een ingesloten bestand dat Lakmoes niet kan nalezen, is verwijderd.',
-  'xls.converted': 'Dit oude Excel-bestand is omgezet naar een nieuw XLSX-bestand met alleen de waarden; formules, opmaak en opmerkingen zijn niet meegegaan.',
+  'xls.converted':
+    'Dit oude Excel-bestand is omgezet naar een nieuw XLSX-bestand met alleen de waarden; formules, opmaak en opmerkingen zijn niet meegegaan.',
   'zip.nothing-left': 'In dit ZIP-bestand staat geen enkel bestand dat Lakmoes kan lezen. Pak het uit en bied de bestanden los aan.',
-  'xlsx.pivot': 'De draaitabellen zijn verwijderd, omdat hun verborgen kopie van de gegevens niet kan meegaan. De getoonde getallen staan er nog als gewone cellen.',
+  'xlsx.pivot':
+    'De draaitabellen zijn verwijderd, omdat hun verborgen kopie van de gegevens niet kan meegaan. De getoonde getallen staan er nog als gewone cellen.',
   'xlsx.connection': 'De koppelingen met andere bestanden en gegevensbronnen zijn verwijderd. De laatst getoonde waarden staan er nog.',
   'usage.options': 'Een optie is onbekend of mist haar waarde. Typ "lakmoes --help" voor alle mogelijkheden.',
   'usage.files': 'Noem minstens één bestand, of een map met bestanden. Typ "lakmoes --help" voor een voorbeeld.',
@@ -113,7 +198,8 @@ export const messages: Readonly<Record<string, string>> = {
   'usage.jsonl': 'Met --jsonl komt de tekst van de standaardinvoer; noem dan geen bestanden.',
   'usage.line': 'Deze regel is geen {"id", "text"}.',
   'usage.pseudonym': 'Noem de schuilnaam, bijvoorbeeld: lakmoes reveal K-0417 --recipient administratie.',
-  'usage.recipient': 'Zeg bij welke ontvanger de schuilnaam hoort: --recipient ID. Zonder eigen naam heet een ontvanger "profile:" met het profiel erachter.',
+  'usage.recipient':
+    'Zeg bij welke ontvanger de schuilnaam hoort: --recipient ID. Zonder eigen naam heet een ontvanger "profile:" met het profiel erachter.',
   'usage.key': 'Gebruik: lakmoes key create --scope clean.',
   'usage.scope': 'Een sleutel kan nu alleen voor schoonmaken: --scope clean.',
   'usage.setting': 'Een instelling (LAKMOES_PORT, LAKMOES_MEMORY_MB, LAKMOES_SECONDS of LAKMOES_CHILDREN) is geen bruikbaar getal.',
@@ -123,14 +209,18 @@ export const messages: Readonly<Record<string, string>> = {
   'file.unreadable': 'Het bestand bestaat niet of kan niet worden gelezen. Controleer de naam en of u het mag openen.',
   'limit.busy': 'Er wachten al te veel bestanden. Probeer het over een minuut opnieuw.',
   'limit.findings': 'In het bestand is zoveel gevonden dat het niet te tonen is. Splits het bestand op.',
-  'child.crashed': 'Het lezen van het bestand is onverwacht afgebroken. Het is niet vrijgegeven. Sla het opnieuw op in het programma waarmee het gemaakt is en probeer het nog eens.',
-  'store.unreadable': 'De gegevens in de gegevensmap kunnen niet worden geopend. Controleer de map (--data) en of u er mag lezen en schrijven.',
+  'child.crashed':
+    'Het lezen van het bestand is onverwacht afgebroken. Het is niet vrijgegeven. Sla het opnieuw op in het programma waarmee het gemaakt is en probeer het nog eens.',
+  'store.unreadable':
+    'De gegevens in de gegevensmap kunnen niet worden geopend. Controleer de map (--data) en of u er mag lezen en schrijven.',
   'store.full': 'De schijf is vol. Maak ruimte en probeer het opnieuw.',
   'store.newer': 'De gegevensmap is door een nieuwere Lakmoes gebruikt. Werk Lakmoes bij.',
   'vault.absent': 'Er is nog geen kluis in deze gegevensmap. Controleer de map (--data).',
-  'vault.key-missing': 'Het sleutelbestand van de kluis ontbreekt. Zet het terug uit uw reservekopie; zonder die sleutel is niemand terug te vinden. Er is geen nieuwe kluis gemaakt.',
+  'vault.key-missing':
+    'Het sleutelbestand van de kluis ontbreekt. Zet het terug uit uw reservekopie; zonder die sleutel is niemand terug te vinden. Er is geen nieuwe kluis gemaakt.',
   'vault.key-wrong': 'Dit sleutelbestand hoort niet bij deze kluis. Zet het juiste terug uit uw reservekopie.',
-  'vault.key-permissions': 'Anderen op deze computer kunnen het sleutelbestand lezen. Maak het alleen voor uzelf leesbaar (chmod 600) en bedenk of de sleutel nog geheim is.',
+  'vault.key-permissions':
+    'Anderen op deze computer kunnen het sleutelbestand lezen. Maak het alleen voor uzelf leesbaar (chmod 600) en bedenk of de sleutel nog geheim is.',
   'vault.key-damaged': 'Het sleutelbestand van de kluis is beschadigd. Zet het terug uit uw reservekopie.',
   'vault.key-unreadable': 'Het sleutelbestand van de kluis kan niet worden gelezen. Controleer of u het mag openen.',
   'vault.key-unwritable': 'Het sleutelbestand van de kluis kan niet worden gemaakt. Controleer of u in de gegevensmap mag schrijven.',
@@ -144,36 +234,49 @@ export const messages: Readonly<Record<string, string>> = {
   'limit.depth': 'Het bestand bevat te veel bestanden in bestanden. Haal de bijlagen eruit en bied ze los aan.',
   'limit.time': 'Het lezen van het bestand duurde te lang en is afgebroken. Splits het bestand op of sla het opnieuw op.',
   'profile.unknown': 'Dit ontvangersprofiel bestaat niet. Bekijk met "lakmoes profiles" welke er zijn.',
-  'profile.invalid': 'Dit profiel is niet volledig of klopt niet: elke soort gegeven en elk soort restant moet er precies één keer in staan. Er is niets gewijzigd.',
+  'profile.invalid':
+    'Dit profiel is niet volledig of klopt niet: elke soort gegeven en elk soort restant moet er precies één keer in staan. Er is niets gewijzigd.',
   'limit.memory': 'Het lezen van het bestand kostte te veel geheugen en is afgebroken. Splits het bestand op.',
   'limit.line': 'Een regel of cel in het bestand is onwaarschijnlijk lang. Controleer of dit het goede bestand is.',
   'usage.correction': 'De aangewezen plaats bestaat niet in dit document. Laad het document opnieuw.',
-  'verify.leak': 'Bij de controle achteraf stond een weggehaalde waarde nog ergens in het bestand. Het is niet vrijgegeven. Sla het op in een eenvoudiger vorm (bijvoorbeeld als nieuw DOCX- of XLSX-bestand) en probeer het opnieuw.',
-  'verify.found': 'Bij de controle achteraf is nog een persoonsgegeven gezien. Wijs het aan op de pagina en maak het bestand opnieuw schoon.',
+  'verify.leak':
+    'Bij de controle achteraf stond een weggehaalde waarde nog ergens in het bestand. Het is niet vrijgegeven. Sla het op in een eenvoudiger vorm (bijvoorbeeld als nieuw DOCX- of XLSX-bestand) en probeer het opnieuw.',
+  'verify.found':
+    'Bij de controle achteraf is nog een persoonsgegeven gezien. Wijs het aan op de pagina en maak het bestand opnieuw schoon.',
   'verify.unread': 'Een onderdeel van het resultaat kon bij de controle achteraf niet worden gelezen. Het bestand is niet vrijgegeven.',
-  'profile.tables-only': 'Deze ontvanger krijgt alleen tabellen met afgesproken kolommen, geen lopende tekst. Maak een export (XLSX of CSV) met die kolommen.',
+  'profile.tables-only':
+    'Deze ontvanger krijgt alleen tabellen met afgesproken kolommen, geen lopende tekst. Maak een export (XLSX of CSV) met die kolommen.',
   'profile.nothing-left': 'Geen enkele kolom in dit bestand mag naar deze ontvanger. Controleer de kolomkoppen.',
   'profile.k-anonymity': 'Sommige rijen zijn nog te bijzonder: iemand zou herkend kunnen worden. Neem minder kolommen op of meer personen.',
   'subject.ambiguous': 'Een naam past bij twee bekende personen. Deze persoon kreeg een eigen, nieuw pseudoniem; controleer dat.',
   'child.dropped': 'Een ingesloten bestand kon niet worden gelezen en is weggelaten.',
-  'pdf.unreadable-text': 'In deze PDF staat tekst waarvan de letters niet te lezen zijn (het lettertype vertelt niet welke letters het zijn). Sla het document opnieuw op als PDF vanuit het oorspronkelijke programma en probeer het opnieuw.',
+  'pdf.unreadable-text':
+    'In deze PDF staat tekst waarvan de letters niet te lezen zijn (het lettertype vertelt niet welke letters het zijn). Sla het document opnieuw op als PDF vanuit het oorspronkelijke programma en probeer het opnieuw.',
   'xml.signature': 'Het bestand was digitaal ondertekend. Door de wijziging geldt die handtekening niet meer; zij is verwijderd.',
-  'format.encrypted': 'De mail is versleuteld (S/MIME of PGP). Open haar in uw mailprogramma, sla haar onversleuteld op en probeer het opnieuw.',
+  'format.encrypted':
+    'De mail is versleuteld (S/MIME of PGP). Open haar in uw mailprogramma, sla haar onversleuteld op en probeer het opnieuw.',
   'eml.signature': 'De mail was digitaal ondertekend. Door de wijziging geldt die handtekening niet meer; zij is verwijderd.',
-  'eml.signed': 'De mail zit in een ondertekend pakket dat Lakmoes niet kan openen. Sla haar in uw mailprogramma op zonder handtekening en probeer het opnieuw.',
-  'eml.tnef': 'De mail bevat een winmail.dat-bestand dat alleen Outlook kan lezen. Vraag de afzender de mail opnieuw te sturen als HTML of platte tekst, of bied de bijlagen los aan.',
+  'eml.signed':
+    'De mail zit in een ondertekend pakket dat Lakmoes niet kan openen. Sla haar in uw mailprogramma op zonder handtekening en probeer het opnieuw.',
+  'eml.tnef':
+    'De mail bevat een winmail.dat-bestand dat alleen Outlook kan lezen. Vraag de afzender de mail opnieuw te sturen als HTML of platte tekst, of bied de bijlagen los aan.',
   'eml.uuencode': 'In de tekst van de mail zit een bestand in een oude codering (uuencode of yEnc). Haal het eruit en bied het los aan.',
   'eml.encoded': 'In de tekst van de mail staat een gecodeerd blok dat Lakmoes niet kan lezen. Haal het eruit en probeer het opnieuw.',
-  'eml.charset': 'De mail gebruikt een tekenset die Lakmoes niet kan lezen. Sla haar in uw mailprogramma opnieuw op en probeer het nog eens.',
-  'eml.structure': 'De opbouw van de mail is tegenstrijdig of onvolledig: mailprogramma’s zouden haar verschillend lezen. Sla haar in uw mailprogramma opnieuw op en probeer het nog eens.',
+  'eml.charset':
+    'De mail gebruikt een tekenset die Lakmoes niet kan lezen. Sla haar in uw mailprogramma opnieuw op en probeer het nog eens.',
+  'eml.structure':
+    'De opbouw van de mail is tegenstrijdig of onvolledig: mailprogramma’s zouden haar verschillend lezen. Sla haar in uw mailprogramma opnieuw op en probeer het nog eens.',
   'eml.partial': 'De mail bevat maar een deel van een bericht, of verwijst naar een bestand elders. Vraag de afzender om het geheel.',
-  'msg.converted': 'Het Outlook-bericht is overgezet naar een gewone mail (EML): afzender, ontvangers, onderwerp, tekst en bijlagen. Andere velden van Outlook gaan niet mee.',
+  'msg.converted':
+    'Het Outlook-bericht is overgezet naar een gewone mail (EML): afzender, ontvangers, onderwerp, tekst en bijlagen. Andere velden van Outlook gaan niet mee.',
   'html.script': 'De scripts zijn uit de pagina gehaald.',
   'pdf.signature': 'De PDF had een digitale handtekening. Die is vervallen omdat de inhoud is aangepast.',
-  'pdf.xfa': 'De PDF bevat een dynamisch formulier (XFA). Alleen wat gewone PDF-lezers tonen is overgenomen; controleer of het formulier compleet is.',
+  'pdf.xfa':
+    'De PDF bevat een dynamisch formulier (XFA). Alleen wat gewone PDF-lezers tonen is overgenomen; controleer of het formulier compleet is.',
   'usage.pdfium': 'Het PDF-onderdeel is niet geladen. Dit is een fout in de installatie; meld het aan uw beheerder.',
   'limit.pages': 'De PDF heeft te veel pagina’s. Splits het bestand op en probeer het opnieuw.',
-  'residue.scan': 'Een pagina is (bijna) helemaal een afbeelding. Scans kan Lakmoes nog niet lezen; laat een mens ernaar kijken of gebruik het oorspronkelijke tekstbestand.',
+  'residue.scan':
+    'Een pagina is (bijna) helemaal een afbeelding. Scans kan Lakmoes nog niet lezen; laat een mens ernaar kijken of gebruik het oorspronkelijke tekstbestand.',
   'residue.picture': 'Het bestand bevat een afbeelding die een mens moet bekijken.',
   'residue.unknown': 'Het bestand bevat een onderdeel dat Lakmoes niet kent. Sla het op in een eenvoudiger vorm en probeer het opnieuw.',
   'residue.hidden': 'Het bestand bevat verborgen inhoud. Maak die zichtbaar of verwijder hem en probeer het opnieuw.',
@@ -188,6 +291,7 @@ export const messages: Readonly<Record<string, string>> = {
 /** The message for a code; a code without one is a defect that `tests/registry.test.ts` finds. */
 export function messageText(code: string): string {
   const blocked = /^profile\.blocked\.(.+)$/.exec(code)?.[1]
-  if (blocked !== undefined) return `In de tekst staat iets dat deze ontvanger niet mag krijgen (${kindLabels[blocked as Kind] ?? blocked}). Haal de aangewezen passage weg of laat haar verwijderen.`
+  if (blocked !== undefined)
+    return `In de tekst staat iets dat deze ontvanger niet mag krijgen (${kindLabels[blocked as Kind] ?? blocked}). Haal de aangewezen passage weg of laat haar verwijderen.`
   return messages[code] ?? `Er ging iets mis (${code}). Het bestand is niet vrijgegeven.`
 }

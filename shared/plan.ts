@@ -21,7 +21,9 @@ export type Correction =
   | { readonly do: 'open'; readonly gate: 'consent' | 'release'; readonly reason: string }
 
 /** Subject id -> pseudonym, and the subjects whose name fits two known people. */
-export type Pseudonyms = (subjects: readonly Subject[]) => Promise<{ readonly names: ReadonlyMap<string, string>; readonly ambiguous: readonly string[] }>
+export type Pseudonyms = (
+  subjects: readonly Subject[],
+) => Promise<{ readonly names: ReadonlyMap<string, string>; readonly ambiguous: readonly string[] }>
 
 /** A text to take out wherever it stands. */
 export type Mark = { readonly text: string; readonly kind: Kind; readonly reason: Reason }
@@ -64,7 +66,10 @@ export async function makePlan(input: PlanInput): Promise<Plan> {
   const columns = readColumns(passages)
   const forced = [...input.marks, ...input.corrections.flatMap((c) => (c.do === 'mark' ? [{ text: textAt(byId, c), kind: c.kind }] : []))]
   const seen = [...scan(passages, known), ...cellFindings(passages, columns, profile)]
-  const found = withCells(passages, seen, [...occurrences(passages, forced, 'person'), ...occurrences(passages, spreading(seen, byId), 'again')])
+  const found = withCells(passages, seen, [
+    ...occurrences(passages, forced, 'person'),
+    ...occurrences(passages, spreading(seen, byId), 'again'),
+  ])
   const { subjects, findings, ambiguous } = gather(found, (id) => byId.get(id)!, known)
   const roles = rolesOf(subjects, findings, profile)
   const roleOf = (id: string | undefined): Role => (id === undefined ? 'unknown' : (roles.get(id) ?? 'unknown'))
@@ -73,7 +78,8 @@ export async function makePlan(input: PlanInput): Promise<Plan> {
   const named = toName.length === 0 ? { names: new Map<string, string>(), ambiguous: [] } : await input.pseudonyms(toName)
   const keptTexts = new Set(input.corrections.flatMap((c) => (c.do === 'keep' ? [textAt(byId, c)] : [])))
   const treat: TreatInput = {
-    profile, roleOf,
+    profile,
+    roleOf,
     pseudonymOf: (id) => (id === undefined ? undefined : named.names.get(id)),
     isKept: (f) => keptTexts.has(byId.get(f.passage)!.text.slice(f.start, f.end)),
     stripBlocked: input.corrections.some((c) => c.do === 'strip-blocked'),
@@ -97,7 +103,12 @@ type TreatedDocument = {
   readonly blocked: readonly Reason[]
 }
 
-function treatAll(input: PlanInput, byPassage: ReadonlyMap<string, readonly Finding[]>, dropped: ReadonlySet<string>, treat: TreatInput): TreatedDocument {
+function treatAll(
+  input: PlanInput,
+  byPassage: ReadonlyMap<string, readonly Finding[]>,
+  dropped: ReadonlySet<string>,
+  treat: TreatInput,
+): TreatedDocument {
   const edits = new Map<string, readonly Edit[]>()
   const treated: Treated[] = []
   const removed: Removed[] = []
@@ -111,7 +122,12 @@ function treatAll(input: PlanInput, byPassage: ReadonlyMap<string, readonly Find
     if (leaves(p, dropped, input.profile)) {
       const isValue = p.header !== true && p.text.trim() !== ''
       if (p.text !== '') edits.set(p.id, [{ passage: p.id, start: 0, end: p.text.length, replacement: '' }])
-      if (isValue) removed.push(...findings.map((f) => ({ kind: f.kind, text: p.text.slice(f.start, f.end), known: f.person !== undefined })).filter((r, i) => isDistinctive(findings[i]!, r.text)))
+      if (isValue)
+        removed.push(
+          ...findings
+            .map((f) => ({ kind: f.kind, text: p.text.slice(f.start, f.end), known: f.person !== undefined }))
+            .filter((r, i) => isDistinctive(findings[i]!, r.text)),
+        )
       if (p.text.trim() !== '') emptied.push(p.id)
       if (isValue) cells++
       continue
@@ -141,7 +157,8 @@ function assemble(input: PlanInput, t: TreatedDocument, dropped: ReadonlySet<str
   const codes = input.doc.warnings()
   const written = new Set<string>(named.names.values())
   for (const list of t.edits.values()) for (const e of list) if (e.replacement !== '') written.add(e.replacement)
-  if (input.format.spells) for (const words of [...written]) written.add(input.format.spells(words))
+  const { spells } = input.format
+  if (spells) for (const spelled of Array.from(written, (words) => spells(words))) written.add(spelled)
   return {
     decisions: {
       edits: (batch) => batch.flatMap((p) => t.edits.get(p.id) ?? []),
@@ -149,10 +166,16 @@ function assemble(input: PlanInput, t: TreatedDocument, dropped: ReadonlySet<str
       dropsColumn: (column) => dropped.has(column),
       child: (id) => input.children.get(id) ?? null,
     },
-    treated: t.treated, removed: t.removed, kept: t.kept, written,
+    treated: t.treated,
+    removed: t.removed,
+    kept: t.kept,
+    written,
     reasons: distinct([
-      ...t.blocked, ...tableReasons(input, t, dropped),
-      ...residue.flatMap(([item, does]) => (does === 'hold' ? [{ code: `residue.${item.scan === true ? 'scan' : item.type}`, place: item.place }] : [])),
+      ...t.blocked,
+      ...tableReasons(input, t, dropped),
+      ...residue.flatMap(([item, does]) =>
+        does === 'hold' ? [{ code: `residue.${item.scan === true ? 'scan' : item.type}`, place: item.place }] : [],
+      ),
       ...codes.flatMap((c) => (c.startsWith('hold:') ? [{ code: c.slice(5), place: null }] : [])),
     ]),
     warnings: distinct([
@@ -177,7 +200,9 @@ function tableReasons(input: PlanInput, t: TreatedDocument, dropped: ReadonlySet
 
 function countsOf(t: TreatedDocument, residue: readonly (readonly [Residue, string])[]): Record<string, number> {
   const counts: Record<string, number> = {}
-  const add = (what: string, n = 1) => { counts[what] = (counts[what] ?? 0) + n }
+  const add = (what: string, n = 1) => {
+    counts[what] = (counts[what] ?? 0) + n
+  }
   for (const f of t.treated) if (f.treatment !== 'keep') add(f.kind)
   for (const [item, does] of residue) if (does === 'drop') add(item.type)
   if (t.cells > 0) add('cell', t.cells)
@@ -202,17 +227,21 @@ function gatesOf(profile: Profile, treated: readonly Treated[]): Reason[] {
 /** The profile decides whose document this is: a CV has a subject; any other document without a known client is about its main subject. */
 function rolesOf(subjects: readonly Subject[], findings: readonly Finding[], profile: Profile): Map<string, Role> {
   const roles = new Map(subjects.map((s) => [s.id, s.role]))
-  const main = profile.id === 'werkgever-cv' ? (firstNamed(subjects, findings) ?? mainSubject(subjects, findings)) : mainSubject(subjects, findings)
+  const main =
+    profile.id === 'werkgever-cv' ? (firstNamed(subjects, findings) ?? mainSubject(subjects, findings)) : mainSubject(subjects, findings)
   const isAbout = (r: Role) => r === 'client' || r === 'subject'
   if (profile.id === 'werkgever-cv') {
-    for (const s of subjects) if (isAbout(s.role) || s.role === 'unknown' || s.id === main?.id) roles.set(s.id, s.id === main?.id ? 'subject' : 'third')
+    for (const s of subjects)
+      if (isAbout(s.role) || s.role === 'unknown' || s.id === main?.id) roles.set(s.id, s.id === main?.id ? 'subject' : 'third')
   } else if (main !== undefined && main.role === 'unknown' && !subjects.some((s) => isAbout(s.role))) roles.set(main.id, 'client')
   return roles
 }
 
 /** A CV is headed by the name of the person it is about; a known client outranks that. */
 function firstNamed(subjects: readonly Subject[], findings: readonly Finding[]): Subject | undefined {
-  const named = findings.flatMap((f) => (f.kind === 'name' ? subjects.filter((s) => s.id === f.subject && s.role !== 'own' && s.role !== 'staff') : []))
+  const named = findings.flatMap((f) =>
+    f.kind === 'name' ? subjects.filter((s) => s.id === f.subject && s.role !== 'own' && s.role !== 'staff') : [],
+  )
   return named.find((s) => s.keys.some((k) => k.type === 'roster')) ?? named.find((s) => s.role !== 'third')
 }
 
@@ -222,7 +251,11 @@ function needsPseudonym(role: Role, profile: Profile): boolean {
 }
 
 /** Rows that would leave, grouped by equality: the smallest group; null without rows. */
-function smallestGroup(passages: readonly Passage[], edits: ReadonlyMap<string, readonly Edit[]>, dropped: ReadonlySet<string>): number | null {
+function smallestGroup(
+  passages: readonly Passage[],
+  edits: ReadonlyMap<string, readonly Edit[]>,
+  dropped: ReadonlySet<string>,
+): number | null {
   const rows = new Map<string, string[]>()
   for (const p of passages) {
     if (p.row === undefined || p.column === undefined || p.header === true || dropped.has(p.column)) continue

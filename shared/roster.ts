@@ -5,7 +5,24 @@ import { fold, hashOf } from './engine/tokens.ts'
 import type { Person, Reason } from './engine/types.ts'
 import { LakmoesError } from './error.ts'
 
-type Field = 'id' | 'given' | 'initials' | 'infix' | 'surname' | 'partner' | 'name' | 'bsn' | 'birthDate' | 'email' | 'phone' | 'address' | 'street' | 'number' | 'addition' | 'postcode' | 'town'
+type Field =
+  | 'id'
+  | 'given'
+  | 'initials'
+  | 'infix'
+  | 'surname'
+  | 'partner'
+  | 'name'
+  | 'bsn'
+  | 'birthDate'
+  | 'email'
+  | 'phone'
+  | 'address'
+  | 'street'
+  | 'number'
+  | 'addition'
+  | 'postcode'
+  | 'town'
 
 /** Folded headers without spaces and marks. */
 const HEADERS: Readonly<Record<Field, string>> = {
@@ -19,7 +36,8 @@ const HEADERS: Readonly<Record<Field, string>> = {
   bsn: 'bsn burgerservicenummer sofinummer sofi bsnnummer bsnnr citizenservicenumber ssn',
   birthDate: 'geboortedatum gebdatum geboren gebdat dateofbirth birthdate dob birthday geboortedag',
   email: 'email emailadres mail mailadres emailaddress emails emailprive emailwerk',
-  phone: 'telefoon telefoonnummer tel telnr telefoonnr phone phonenumber mobiel mobielnummer mobile gsm telefoonmobiel telefoonprive telefoonvast telefoonthuis telefoonwerk vast',
+  phone:
+    'telefoon telefoonnummer tel telnr telefoonnr phone phonenumber mobiel mobielnummer mobile gsm telefoonmobiel telefoonprive telefoonvast telefoonthuis telefoonwerk vast',
   address: 'adres address woonadres postadres volledigadres naw adresgegevens',
   street: 'straat straatnaam street',
   number: 'huisnummer huisnr nr hnr housenumber nummer',
@@ -38,7 +56,13 @@ export function readRoster(text: string): { people: Person[]; warnings: Reason[]
   const rows = readCsv(text)
   const header = rows.shift()
   if (header === undefined) throw new LakmoesError('roster.empty')
-  const fields = header.cells.map((cell) => FIELDS.get(fold(cell).replace(/\(.*\)/, '').replace(/[^a-z]/g, '')))
+  const fields = header.cells.map((cell) =>
+    FIELDS.get(
+      fold(cell)
+        .replace(/\(.*\)/, '')
+        .replace(/[^a-z]/g, ''),
+    ),
+  )
   if (!fields.some((f) => f === 'surname' || f === 'name' || f === 'bsn')) throw new LakmoesError('roster.columns')
   const people = new Map<string, Person>()
   const warnings: Reason[] = []
@@ -111,12 +135,29 @@ function personOf(fields: readonly (Field | undefined)[], cells: readonly string
   const birthDate = one('birthDate') === '' ? '' : (parseIso(one('birthDate')) ?? '')
   if (one('birthDate') !== '' && birthDate === '') warn('roster.date')
   if (name.surname === '' && name.given === '' && bsn === '') return null
-  const emails = all('email').flatMap((e) => e.split(/[\s;,|]+/)).filter((e) => e.includes('@'))
-  const phones = all('phone').flatMap((p) => p.split(/[;|,]|\s\/\s/)).map((p) => p.trim()).filter((p) => p.replace(/\D/g, '').length >= 8)
-  const address = one('address') || [[one('street'), one('number'), one('addition')].filter(Boolean).join(' '), [one('postcode'), one('town')].filter(Boolean).join(' ')].filter(Boolean).join(', ')
+  const emails = all('email')
+    .flatMap((e) => e.split(/[\s;,|]+/))
+    .filter((e) => e.includes('@'))
+  const phones = all('phone')
+    .flatMap((p) => p.split(/[;|,]|\s\/\s/))
+    .map((p) => p.trim())
+    .filter((p) => p.replace(/\D/g, '').length >= 8)
+  const address =
+    one('address') ||
+    [[one('street'), one('number'), one('addition')].filter(Boolean).join(' '), [one('postcode'), one('town')].filter(Boolean).join(' ')]
+      .filter(Boolean)
+      .join(', ')
   const parts = { ...name, bsn, birthDate, address }
   const given = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== ''))
-  return { id: one('id') !== '' ? `c-${fingerprint(one('id'))}` : `p-${fingerprint(bsn || fold(`${name.given} ${name.initials} ${name.infix} ${name.surname} ${birthDate}`))}`, ...given, ...(emails.length > 0 ? { emails } : {}), ...(phones.length > 0 ? { phones } : {}) }
+  return {
+    id:
+      one('id') !== ''
+        ? `c-${fingerprint(one('id'))}`
+        : `p-${fingerprint(bsn || fold(`${name.given} ${name.initials} ${name.infix} ${name.surname} ${birthDate}`))}`,
+    ...given,
+    ...(emails.length > 0 ? { emails } : {}),
+    ...(phones.length > 0 ? { phones } : {}),
+  }
 }
 
 type Name = { given: string; initials: string; infix: string; surname: string }
@@ -130,21 +171,26 @@ function nameOf(one: (wanted: Field) => string): Name {
     name.surname = written(whole, parts.surname)
     name.infix ||= written(whole, parts.infix)
     name.given ||= written(whole, parts.given)
-    name.initials ||= parts.initials.toUpperCase().split('').map((l) => `${l}.`).join('')
+    name.initials ||= parts.initials
+      .toUpperCase()
+      .split('')
+      .map((l) => `${l}.`)
+      .join('')
   } else if (name.infix === '' && name.surname.includes(',')) {
     const parts = parseName(`${name.surname.replace(',', '')}, X.`)
     name.infix = written(name.surname, parts.infix)
     name.surname = written(name.surname, parts.surname)
   }
   const partner = one('partner')
-  if (partner !== '' && name.surname !== '' && !fold(name.surname).includes(fold(partner))) name.surname = `${partner}-${[name.infix, name.surname].filter(Boolean).join(' ')}`
+  if (partner !== '' && name.surname !== '' && !fold(name.surname).includes(fold(partner)))
+    name.surname = `${partner}-${[name.infix, name.surname].filter(Boolean).join(' ')}`
   return partner !== '' && name.surname.startsWith(partner) ? { ...name, infix: '' } : name
 }
 
 /** The part of `whole` that folds to `folded`, as it was written. */
 function written(whole: string, folded: string): string {
   if (folded === '') return ''
-  const m = new RegExp(folded.split(/[ -]/).join("[^\\p{L}]+"), 'u').exec(fold(whole).replace(/(\p{L})['’](\p{L})/gu, '$1$2'))
+  const m = new RegExp(folded.split(/[ -]/).join('[^\\p{L}]+'), 'u').exec(fold(whole).replace(/(\p{L})['’](\p{L})/gu, '$1$2'))
   const at = m?.index ?? -1
   return at >= 0 && fold(whole).startsWith(m![0], at) ? whole.slice(at, at + m![0].length) : folded
 }

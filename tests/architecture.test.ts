@@ -18,7 +18,11 @@ function sources(folder: string): string[] {
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(path.join(root, file), 'utf8')
-  const found = [...text.matchAll(/(?:^|\n)\s*(?:import|export)[^'"\n]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)import\s*['"]([^'"]+)['"]/g)]
+  const found = [
+    ...text.matchAll(
+      /(?:^|\n)\s*(?:import|export)[^'"\n]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)import\s*['"]([^'"]+)['"]/g,
+    ),
+  ]
   // Multi-line import lists end with a line of their own: } from '...'
   return found.map((m) => {
     const target = (m[1] ?? m[2] ?? m[3])!
@@ -48,7 +52,10 @@ describe('one-way rules', () => {
     expect(show(within('shared/engine/detectors').filter((i) => forbidden.includes(i.target)))).toEqual([])
   })
   it('formats know no profile, no vault, no pipeline, no Node', () => {
-    const bad = (i: Import) => (i.isPackage ? i.target.startsWith('node:') || i.target === 'express' : /^(gateway|extension)\/|^shared\/(profiles|verify|clean\.ts)/.test(i.target))
+    const bad = (i: Import) =>
+      i.isPackage
+        ? i.target.startsWith('node:') || i.target === 'express'
+        : /^(gateway|extension)\/|^shared\/(profiles|verify|clean\.ts)/.test(i.target)
     expect(show(within('shared/formats').filter(bad))).toEqual([])
   })
   it('shared never imports the gateway or the extension', () => {
@@ -59,7 +66,12 @@ describe('one-way rules', () => {
     expect(show(within('shared/verify').filter((i) => writers.includes(i.target)))).toEqual([])
   })
   it('the gateway and the extension never import each other', () => {
-    expect(show([...within('gateway').filter((i) => i.target.startsWith('extension/')), ...within('extension').filter((i) => i.target.startsWith('gateway/'))])).toEqual([])
+    expect(
+      show([
+        ...within('gateway').filter((i) => i.target.startsWith('extension/')),
+        ...within('extension').filter((i) => i.target.startsWith('gateway/')),
+      ]),
+    ).toEqual([])
   })
   it('only the server and its routes import express', () => {
     const allowed = (f: string) => f === 'gateway/server.ts' || f.startsWith('gateway/routes/')

@@ -24,6 +24,7 @@ export function find(component: Component): string | null {
 
 function chromium(): string | null {
   const given = process.env['LAKMOES_CHROMIUM']
-  for (const path of [given, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']) if (path && existsSync(path)) return path
+  for (const path of [given, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'])
+    if (path && existsSync(path)) return path
   return null
 }

@@ -37,8 +37,15 @@ const tally = (kind: string) => {
 }
 
 function measure(doc: Doc, kinds: ReadonlySet<string>): void {
-  const findings = scan([{ id: 'p', text: doc.text, place: [['line', 1]], ...(doc.label ? { label: doc.label } : {}) }], emptyKnown).filter((f) => kinds.has(f.kind))
-  for (const span of doc.spans) measureSpan(doc, span, findings.filter((f) => f.kind === span.type))
+  const findings = scan([{ id: 'p', text: doc.text, place: [['line', 1]], ...(doc.label ? { label: doc.label } : {}) }], emptyKnown).filter(
+    (f) => kinds.has(f.kind),
+  )
+  for (const span of doc.spans)
+    measureSpan(
+      doc,
+      span,
+      findings.filter((f) => f.kind === span.type),
+    )
   for (const f of findings) measureFinding(doc, f)
 }
 
@@ -48,12 +55,18 @@ function measureSpan(doc: Doc, span: Doc['spans'][number], findings: readonly Fi
   t.spans++
   if (share >= 0.5) t.found++
   if (share === 1) t.whole++
-  if (share < 1) misses.push({ id: doc.id, kind: span.type, text: doc.text.slice(span.start, span.end), type: share >= 0.5 ? 'partly' : 'missed' })
+  if (share < 1)
+    misses.push({ id: doc.id, kind: span.type, text: doc.text.slice(span.start, span.end), type: share >= 0.5 ? 'partly' : 'missed' })
 }
 
 function measureFinding(doc: Doc, f: Finding): void {
   const t = tally(f.kind)
-  const right = covered(doc.text, f, doc.spans.filter((s) => s.type === f.kind)) >= 0.5
+  const right =
+    covered(
+      doc.text,
+      f,
+      doc.spans.filter((s) => s.type === f.kind),
+    ) >= 0.5
   t.findings++
   if (right) t.right++
   if (f.confidence !== 'possible') {
@@ -87,7 +100,18 @@ function print(title: string): void {
   for (const [kind, t] of [...tallies].sort()) {
     const r = t.found / (t.spans || 1)
     const p = t.right / (t.findings || 1)
-    console.log([kind.padEnd(12), String(t.spans).padStart(5), ` ${percent(t.found, t.spans)}`, ` ${interval(t.found, t.spans).padEnd(14)}`, percent(t.whole, t.spans), `   ${percent(t.right, t.findings)}`, `    ${percent(t.sureRight, t.sure)}`, `           ${r + p === 0 ? '-' : ((2 * r * p) / (r + p)).toFixed(3)}`].join(' '))
+    console.log(
+      [
+        kind.padEnd(12),
+        String(t.spans).padStart(5),
+        ` ${percent(t.found, t.spans)}`,
+        ` ${interval(t.found, t.spans).padEnd(14)}`,
+        percent(t.whole, t.spans),
+        `   ${percent(t.right, t.findings)}`,
+        `    ${percent(t.sureRight, t.sure)}`,
+        `           ${r + p === 0 ? '-' : ((2 * r * p) / (r + p)).toFixed(3)}`,
+      ].join(' '),
+    )
   }
   for (const [word, c] of calibration) console.log(`${word.padEnd(9)} right ${percent(c.right, c.all)} of ${c.all}`)
 }
@@ -99,11 +123,18 @@ function reset(): void {
 }
 
 function casesOf(folder: string): { kind: string; docs: Doc[] }[] {
-  return readdirSync(folder).filter((f) => f.endsWith('.txt')).map((f) => {
-    const kind = f.slice(0, -4)
-    const docs = parseCases(readFileSync(path.join(folder, f), 'utf8')).map((c) => ({ id: `${f}:${c.line}`, text: c.text, ...(c.label ? { label: c.label } : {}), spans: c.spans.map((s) => ({ ...s, type: kind })) }))
-    return { kind, docs }
-  })
+  return readdirSync(folder)
+    .filter((f) => f.endsWith('.txt'))
+    .map((f) => {
+      const kind = f.slice(0, -4)
+      const docs = parseCases(readFileSync(path.join(folder, f), 'utf8')).map((c) => ({
+        id: `${f}:${c.line}`,
+        text: c.text,
+        ...(c.label ? { label: c.label } : {}),
+        spans: c.spans.map((s) => ({ ...s, type: kind })),
+      }))
+      return { kind, docs }
+    })
 }
 
 loadEngine()
@@ -115,9 +146,13 @@ if (files.length === 0) {
 }
 for (const file of files) {
   reset()
-  const docs = readFileSync(file, 'utf8').split('\n').filter((l) => l.trim() !== '').map((l) => JSON.parse(l) as Doc)
+  const docs = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((l) => l.trim() !== '')
+    .map((l) => JSON.parse(l) as Doc)
   const kinds = new Set(docs.flatMap((d) => d.spans.map((s) => s.type)))
   for (const doc of docs) measure(doc, kinds)
   print(`${path.basename(file)} (${docs.length} documents)`)
-  if (showMisses) for (const m of misses) console.log(`  ${m.type.padEnd(11)} ${m.kind.padEnd(12)} ${m.id}: ${m.text.replaceAll('\n', '\\n')}`)
+  if (showMisses)
+    for (const m of misses) console.log(`  ${m.type.padEnd(11)} ${m.kind.padEnd(12)} ${m.id}: ${m.text.replaceAll('\n', '\\n')}`)
 }

@@ -19,7 +19,10 @@ async function save(format: Format, name: string, source: Blob, forbidden: reado
   const { blob } = await rewrite({ format, source, replace: Object.fromEntries(forbidden.map((value) => [value, '***'])) })
   writeFileSync(path.join(folder, `input.${format.id}`), Buffer.from(await source.arrayBuffer()))
   writeFileSync(path.join(folder, 'forbidden.txt'), `${forbidden.join('\n')}\n`)
-  writeFileSync(path.join(folder, 'expected.txt'), `${(await passagesIn(format, blob)).map((p) => JSON.stringify(p.text).slice(1, -1)).join('\n')}\n`)
+  writeFileSync(
+    path.join(folder, 'expected.txt'),
+    `${(await passagesIn(format, blob)).map((p) => JSON.stringify(p.text).slice(1, -1)).join('\n')}\n`,
+  )
 }
 
 /** A real file of LibreOffice, from HTML or CSV text. */
@@ -27,7 +30,20 @@ function libreOffice(content: string, from: string, to: string, filter: string):
   const folder = mkdtempSync(path.join(tmpdir(), 'lakmoes-fixture-'))
   try {
     writeFileSync(path.join(folder, `input.${from}`), content)
-    execFileSync('soffice', [`-env:UserInstallation=file://${folder}/profile`, '--headless', ...(from === 'csv' ? ['--infilter=CSV:59,34,76'] : ['--writer']), '--convert-to', `${to}:${filter}`, '--outdir', folder, path.join(folder, `input.${from}`)], { stdio: 'ignore' })
+    execFileSync(
+      'soffice',
+      [
+        `-env:UserInstallation=file://${folder}/profile`,
+        '--headless',
+        ...(from === 'csv' ? ['--infilter=CSV:59,34,76'] : ['--writer']),
+        '--convert-to',
+        `${to}:${filter}`,
+        '--outdir',
+        folder,
+        path.join(folder, `input.${from}`),
+      ],
+      { stdio: 'ignore' },
+    )
     return new Blob([readFileSync(path.join(folder, `input.${to}`))])
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -35,43 +51,111 @@ function libreOffice(content: string, from: string, to: string, filter: string):
 }
 
 const cell = (text: string) => `<w:tc><w:tcPr><w:tcW w:w="4500" w:type="dxa"/></w:tcPr>${paragraph(run(text))}</w:tc>`
-const table = (rows: readonly (readonly string[])[]) => `<w:tbl><w:tblPr><w:tblW w:w="9000" w:type="dxa"/></w:tblPr><w:tblGrid><w:gridCol w:w="4500"/><w:gridCol w:w="4500"/></w:tblGrid>${rows.map((cells) => `<w:tr>${cells.map(cell).join('')}</w:tr>`).join('')}</w:tbl>`
+const table = (rows: readonly (readonly string[])[]) =>
+  `<w:tbl><w:tblPr><w:tblW w:w="9000" w:type="dxa"/></w:tblPr><w:tblGrid><w:gridCol w:w="4500"/><w:gridCol w:w="4500"/></w:tblGrid>${rows.map((cells) => `<w:tr>${cells.map(cell).join('')}</w:tr>`).join('')}</w:tbl>`
 
 const invoice = await docxOf({
   body: [
     paragraph(run('Factuur 2026-0093')),
-    paragraph(run('Betreft: begeleiding van mevrouw Brech'), '<w:r><w:rPr><w:b/></w:rPr><w:t>tje Zonne</w:t></w:r>', run('woud, geboren 3 ma'), run('art 1984')),
+    paragraph(
+      run('Betreft: begeleiding van mevrouw Brech'),
+      '<w:r><w:rPr><w:b/></w:rPr><w:t>tje Zonne</w:t></w:r>',
+      run('woud, geboren 3 ma'),
+      run('art 1984'),
+    ),
     paragraph(run('BSN: 1234.'), run('56.782')),
-    table([['Omschrijving', 'Bedrag'], ['Traject tweede spoor B. Zonnewoud', '1.250,00'], ['Btw 21%', '262,50']]),
-    paragraph('<w:ins w:id="1" w:author="Teun Appelhof" w:date="2026-01-05T09:00:00Z">' + run('Betaling binnen 30 dagen.') + '</w:ins><w:del w:id="2" w:author="Teun Appelhof" w:date="2026-01-05T09:00:00Z"><w:r><w:delText>Let op: ernstige rugklachten.</w:delText></w:r></w:del>'),
+    table([
+      ['Omschrijving', 'Bedrag'],
+      ['Traject tweede spoor B. Zonnewoud', '1.250,00'],
+      ['Btw 21%', '262,50'],
+    ]),
+    paragraph(
+      '<w:ins w:id="1" w:author="Teun Appelhof" w:date="2026-01-05T09:00:00Z">' +
+        run('Betaling binnen 30 dagen.') +
+        '</w:ins><w:del w:id="2" w:author="Teun Appelhof" w:date="2026-01-05T09:00:00Z"><w:r><w:delText>Let op: ernstige rugklachten.</w:delText></w:r></w:del>',
+    ),
   ].join(''),
-  relations: [['rId1', 'header', 'header1.xml'], ['rId2', 'settings', 'settings.xml'], ['rId3', 'customXml', '../customXml/item1.xml']],
+  relations: [
+    ['rId1', 'header', 'header1.xml'],
+    ['rId2', 'settings', 'settings.xml'],
+    ['rId3', 'customXml', '../customXml/item1.xml'],
+  ],
   root: [['rId2', 'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties', 'docProps/core.xml']],
-  types: { 'word/header1.xml': 'application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml', 'word/settings.xml': 'application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml', 'docProps/core.xml': 'application/vnd.openxmlformats-package.core-properties+xml' },
+  types: {
+    'word/header1.xml': 'application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml',
+    'word/settings.xml': 'application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml',
+    'docProps/core.xml': 'application/vnd.openxmlformats-package.core-properties+xml',
+  },
   parts: {
     'word/header1.xml': wordPart('hdr', paragraph(run('Dossier Zonnewoud'))),
-    'word/settings.xml': wordPart('settings', '<w:zoom w:percent="100"/><w:docVars><w:docVar w:name="client" w:val="Brechtje Zonnewoud"/></w:docVars>'),
+    'word/settings.xml': wordPart(
+      'settings',
+      '<w:zoom w:percent="100"/><w:docVars><w:docVar w:name="client" w:val="Brechtje Zonnewoud"/></w:docVars>',
+    ),
     'customXml/item1.xml': '<client bsn="123456782"/>',
-    'docProps/core.xml': '<?xml version="1.0" encoding="UTF-8"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>Teun Appelhof</dc:creator><dc:title>Factuur Zonnewoud</dc:title></cp:coreProperties>',
+    'docProps/core.xml':
+      '<?xml version="1.0" encoding="UTF-8"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>Teun Appelhof</dc:creator><dc:title>Factuur Zonnewoud</dc:title></cp:coreProperties>',
   },
 })
-await save(docx, '001-factuur', invoice, ['Brechtje Zonnewoud', 'Zonnewoud', '3 maart 1984', '1234.56.782', 'Teun Appelhof', 'rugklachten', '123456782'])
+await save(docx, '001-factuur', invoice, [
+  'Brechtje Zonnewoud',
+  'Zonnewoud',
+  '3 maart 1984',
+  '1234.56.782',
+  'Teun Appelhof',
+  'rugklachten',
+  '123456782',
+])
 
-const cv = '<html><head><title>CV Aagje Roosterveld</title></head><body><h1>Curriculum vitae</h1><p>Naam: <b>Aagje</b> Rooster<i>veld</i></p><table border="1"><tr><td>Adres</td><td>Lindelaan 12, 6711 AB Ede</td></tr><tr><td>Geboren</td><td>12-05-1979</td></tr></table><p>2015 - 2024: planner bij een transportbedrijf</p><p><a href="mailto:aagje.roosterveld@voorbeeld.nl">Mail mij</a></p></body></html>'
-await save(docx, '002-cv-libreoffice', libreOffice(cv, 'html', 'docx', 'MS Word 2007 XML'), ['Aagje Roosterveld', 'Lindelaan 12, 6711 AB Ede', '12-05-1979', 'aagje.roosterveld'])
+const cv =
+  '<html><head><title>CV Aagje Roosterveld</title></head><body><h1>Curriculum vitae</h1><p>Naam: <b>Aagje</b> Rooster<i>veld</i></p><table border="1"><tr><td>Adres</td><td>Lindelaan 12, 6711 AB Ede</td></tr><tr><td>Geboren</td><td>12-05-1979</td></tr></table><p>2015 - 2024: planner bij een transportbedrijf</p><p><a href="mailto:aagje.roosterveld@voorbeeld.nl">Mail mij</a></p></body></html>'
+await save(docx, '002-cv-libreoffice', libreOffice(cv, 'html', 'docx', 'MS Word 2007 XML'), [
+  'Aagje Roosterveld',
+  'Lindelaan 12, 6711 AB Ede',
+  '12-05-1979',
+  'aagje.roosterveld',
+])
 
-const people = [['B. Zonnewoud', 123456782, 30744, 'WIA'], ['A. Roosterveld', 111222333, 28987, 'Ziektewet']] as const
+const people = [
+  ['B. Zonnewoud', 123456782, 30744, 'WIA'],
+  ['A. Roosterveld', 111222333, 28987, 'Ziektewet'],
+] as const
 const shared = ['Naam', 'BSN', 'Geboortedatum', 'Uitkering', 'Contactpersoon', ...people.flatMap(([name, , , benefit]) => [name, benefit])]
 const text = (ref: string, value: string) => `<c r="${ref}" t="s"><v>${shared.indexOf(value)}</v></c>`
-const records = people.map(([name, bsn, birth, benefit], i) => `<row r="${i + 4}">${text(`A${i + 4}`, name)}<c r="B${i + 4}"><v>${bsn}</v></c><c r="C${i + 4}" s="1"><v>${birth}</v></c>${text(`D${i + 4}`, benefit)}<c r="E${i + 4}" t="str"><f>A${i + 4}</f><v>${name}</v></c></row>`)
+const records = people.map(
+  ([name, bsn, birth, benefit], i) =>
+    `<row r="${i + 4}">${text(`A${i + 4}`, name)}<c r="B${i + 4}"><v>${bsn}</v></c><c r="C${i + 4}" s="1"><v>${birth}</v></c>${text(`D${i + 4}`, benefit)}<c r="E${i + 4}" t="str"><f>A${i + 4}</f><v>${name}</v></c></row>`,
+)
 const header = `<row r="3">${['Naam', 'BSN', 'Geboortedatum', 'Uitkering', 'Contactpersoon'].map((name, i) => text(`${'ABCDE'[i]!}3`, name)).join('')}</row>`
 const workbook = await xlsxOf({
-  sheets: { Overzicht: sheetPart(`${row(1, ['Trajecten per kwartaal'])}${header}${records.join('')}`), Zonnewoud: sheetPart(row(1, ['Naam', 'Brechtje Zonnewoud'])) },
+  sheets: {
+    Overzicht: sheetPart(`${row(1, ['Trajecten per kwartaal'])}${header}${records.join('')}`),
+    Zonnewoud: sheetPart(row(1, ['Naam', 'Brechtje Zonnewoud'])),
+  },
   strings: shared.map((value) => `<t>${value}</t>`),
   workbook: '<definedNames><definedName name="laatste">"B. Zonnewoud"</definedName></definedNames>',
-  parts: { 'xl/worksheets/_rels/sheet1.xml.rels': relations([['rId1', 'comments', '../comments1.xml']]), 'xl/comments1.xml': '<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors><author>Teun Appelhof</author></authors></comments>' },
+  parts: {
+    'xl/worksheets/_rels/sheet1.xml.rels': relations([['rId1', 'comments', '../comments1.xml']]),
+    'xl/comments1.xml':
+      '<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors><author>Teun Appelhof</author></authors></comments>',
+  },
 })
-await save(xlsx, '001-trajecten', workbook, ['B. Zonnewoud', 'Zonnewoud', 'A. Roosterveld', '123456782', '111222333', '1984-03-03', '1979-05-12', 'Teun Appelhof'])
+await save(xlsx, '001-trajecten', workbook, [
+  'B. Zonnewoud',
+  'Zonnewoud',
+  'A. Roosterveld',
+  '123456782',
+  '111222333',
+  '1984-03-03',
+  '1979-05-12',
+  'Teun Appelhof',
+])
 
-const list = 'Naam;BSN;Geboortedatum;Woonplaats;Bedrag\r\nBrechtje Zonnewoud;123456782;03-03-1984;Ede;1250,00\r\nAagje Roosterveld;111222333;12-05-1979;Zwolle;262,50\r\n'
-await save(xlsx, '002-lijst-libreoffice', libreOffice(list, 'csv', 'xlsx', 'Calc MS Excel 2007 XML'), ['Brechtje Zonnewoud', 'Aagje Roosterveld', '123456782', '111222333'])
+const list =
+  'Naam;BSN;Geboortedatum;Woonplaats;Bedrag\r\nBrechtje Zonnewoud;123456782;03-03-1984;Ede;1250,00\r\nAagje Roosterveld;111222333;12-05-1979;Zwolle;262,50\r\n'
+await save(xlsx, '002-lijst-libreoffice', libreOffice(list, 'csv', 'xlsx', 'Calc MS Excel 2007 XML'), [
+  'Brechtje Zonnewoud',
+  'Aagje Roosterveld',
+  '123456782',
+  '111222333',
+])

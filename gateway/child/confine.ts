@@ -33,11 +33,16 @@ export function confined(wanted: Confined): { readonly command: string; readonly
 function nodeArguments({ entry, memory, folder, stripped = null, watchesItself = process.platform !== 'linux' }: Confined): string[] {
   const heap = Math.floor((memory / MEGABYTE) * 0.75)
   return [
-    `--max-old-space-size=${heap}`, '--disallow-code-generation-from-strings', '--no-warnings', '--permission',
-    ...[...PROGRAM, dirname(entry), folder, ...(stripped === null ? [] : [stripped])].map((path) => `--allow-fs-read=${path}`), `--allow-fs-write=${folder}`,
+    `--max-old-space-size=${heap}`,
+    '--disallow-code-generation-from-strings',
+    '--no-warnings',
+    '--permission',
+    ...[...PROGRAM, dirname(entry), folder, ...(stripped === null ? [] : [stripped])].map((path) => `--allow-fs-read=${path}`),
+    `--allow-fs-write=${folder}`,
     ...(watchesItself ? ['--allow-worker'] : []),
     ...(stripped === null ? [] : ['--import', pathToFileURL(join(stripped, HOOKS)).href]),
-    entry, ...(watchesItself ? [String(memory)] : []),
+    entry,
+    ...(watchesItself ? [String(memory)] : []),
   ]
 }
 

@@ -11,6 +11,8 @@ registerHooks({
     const known = code.get(url)
     if (known === undefined) return next(url, context)
     const { mtimeMs, size } = statSync(fileURLToPath(url))
-    return mtimeMs === known.mtime && size === known.size ? { format: 'module', source: known.code, shortCircuit: true } : next(url, context)
+    return mtimeMs === known.mtime && size === known.size
+      ? { format: 'module', source: known.code, shortCircuit: true }
+      : next(url, context)
   },
 })

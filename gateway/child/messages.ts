@@ -30,8 +30,13 @@ export type FromChild =
   /** `where`: names of functions and line numbers of our own code, never a message. */
   | { readonly type: 'failed'; readonly code: string; readonly where: string }
 
-export type Cleaned = Omit<CleanResult, 'findings' | 'passages' | 'emptied'> & { /** For the output, without extension; holds nothing personal. */ readonly baseName: string }
-export type Reviewed = Cleaned & Pick<CleanResult, 'findings' | 'passages' | 'emptied'> & { /** Passages and findings that were too many to show. */ readonly leftOut: number }
+export type Cleaned = Omit<CleanResult, 'findings' | 'passages' | 'emptied'> & {
+  /** For the output, without extension; holds nothing personal. */ readonly baseName: string
+}
+export type Reviewed = Cleaned &
+  Pick<CleanResult, 'findings' | 'passages' | 'emptied'> & {
+    /** Passages and findings that were too many to show. */ readonly leftOut: number
+  }
 export type Scanned = { readonly format: string; readonly findings: readonly FoundItem[] }
 
 /** The most the page is given to show: UTF-16 units of text, passages, findings. */
@@ -46,8 +51,12 @@ const isText = (value: unknown, max: number): value is string => typeof value ==
 export function checkSubjects(untrusted: unknown): readonly Subject[] {
   if (!Array.isArray(untrusted) || untrusted.length > SCANNED) throw new LakmoesError('child.crashed')
   for (const s of untrusted as Partial<Subject>[]) {
-    const good = isText(s?.id, 2000) && isText(s.original, 100_000) && Array.isArray(s.keys) && s.keys.length <= 1000
-      && s.keys.every((k) => KEY_TYPES.has(k?.type) && isText(k?.value, 100_000))
+    const good =
+      isText(s?.id, 2000) &&
+      isText(s.original, 100_000) &&
+      Array.isArray(s.keys) &&
+      s.keys.length <= 1000 &&
+      s.keys.every((k) => KEY_TYPES.has(k?.type) && isText(k?.value, 100_000))
     if (!good) throw new LakmoesError('child.crashed')
   }
   return untrusted as readonly Subject[]
@@ -56,11 +65,16 @@ export function checkSubjects(untrusted: unknown): readonly Subject[] {
 /** Codes, ordinals and counts end up on a screen and in the register: nothing else may hide in them. @throws LakmoesError child.crashed */
 export function checkCleaned(untrusted: unknown): Cleaned {
   const r = untrusted as Partial<Cleaned> | null
-  const good = r !== null && typeof r === 'object' && (r.state === 'released' || r.state === 'held')
-    && [r.format, r.extension, r.mediaType].every((x) => isText(x, 120) && /^[\w.+/-]*$/.test(x)) && isText(r.baseName, 200)
-    && [r.reasons, r.warnings, r.gates].every((list) => Array.isArray(list) && list.every((x: Partial<Reason> | null) => isCode(x?.code)))
-    && Object.entries(r.counts ?? { '': '' }).every(([kind, n]) => isCode(kind) && Number.isSafeInteger(n))
-    && Array.isArray(r.pseudonyms) && r.pseudonyms.every((p) => isText(p, 60))
+  const good =
+    r !== null &&
+    typeof r === 'object' &&
+    (r.state === 'released' || r.state === 'held') &&
+    [r.format, r.extension, r.mediaType].every((x) => isText(x, 120) && /^[\w.+/-]*$/.test(x)) &&
+    isText(r.baseName, 200) &&
+    [r.reasons, r.warnings, r.gates].every((list) => Array.isArray(list) && list.every((x: Partial<Reason> | null) => isCode(x?.code))) &&
+    Object.entries(r.counts ?? { '': '' }).every(([kind, n]) => isCode(kind) && Number.isSafeInteger(n)) &&
+    Array.isArray(r.pseudonyms) &&
+    r.pseudonyms.every((p) => isText(p, 60))
   if (!good) throw new LakmoesError('child.crashed')
   const placed = (list: readonly Reason[]) => list.map(({ code, place }) => ({ code, place: place === null ? null : checkPlace(place) }))
   const { reasons, warnings, gates } = r as Cleaned
@@ -70,8 +84,20 @@ export function checkCleaned(untrusted: unknown): Cleaned {
 /** @throws LakmoesError child.crashed */
 export function checkScanned(untrusted: unknown): Scanned {
   const r = untrusted as Partial<Scanned> | null
-  const good = r !== null && typeof r === 'object' && isCode(r.format) && Array.isArray(r.findings) && r.findings.every((f: Partial<FoundItem> | null) =>
-    f !== null && isCode(f.kind) && isCode(f.confidence) && isCode(f.detector) && Number.isSafeInteger(f.start) && Number.isSafeInteger(f.end))
+  const good =
+    r !== null &&
+    typeof r === 'object' &&
+    isCode(r.format) &&
+    Array.isArray(r.findings) &&
+    r.findings.every(
+      (f: Partial<FoundItem> | null) =>
+        f !== null &&
+        isCode(f.kind) &&
+        isCode(f.confidence) &&
+        isCode(f.detector) &&
+        Number.isSafeInteger(f.start) &&
+        Number.isSafeInteger(f.end),
+    )
   if (!good) throw new LakmoesError('child.crashed')
   const { format, findings } = r as Scanned
   return { format, findings: findings.map((f) => ({ ...f, place: checkPlace(f.place) })) }

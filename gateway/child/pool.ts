@@ -32,7 +32,10 @@ export type CleanJob = ScanJob & {
   /** Where the cleaned file goes, and only when it is released. What stands there is replaced. */
   readonly outPath: string
 }
-export type Hashes = { /** SHA-256, hex. */ readonly hashIn: string; /** Null when nothing was released. */ readonly hashOut: string | null }
+export type Hashes = {
+  /** SHA-256, hex. */ readonly hashIn: string
+  /** Null when nothing was released. */ readonly hashOut: string | null
+}
 
 export type PoolOptions = {
   /** A private folder (0700) for copies and outputs in progress. */
@@ -68,7 +71,14 @@ export type Pool = {
   close(): Promise<void>
 }
 
-type Slot = { readonly folder: string; child: Child | null; busy: boolean; served: number; told: KnownData | null; /** Code of why we killed it. */ killed: string | null }
+type Slot = {
+  readonly folder: string
+  child: Child | null
+  busy: boolean
+  served: number
+  told: KnownData | null
+  /** Code of why we killed it. */ killed: string | null
+}
 type AnyJob = ScanJob & Partial<CleanJob>
 type Files = { readonly input: string; readonly output: string }
 
@@ -82,10 +92,11 @@ export function openPool(options: PoolOptions): Pool {
   let closed = false
 
   const watch = setInterval(() => {
-    for (const slot of slots) if (slot.busy && slot.child !== null && slot.child.memory() > memory) {
-      slot.killed = 'limit.memory'
-      slot.child.kill()
-    }
+    for (const slot of slots)
+      if (slot.busy && slot.child !== null && slot.child.memory() > memory) {
+        slot.killed = 'limit.memory'
+        slot.child.kill()
+      }
   }, 50).unref()
 
   function start(slot: Slot): Child {
@@ -139,7 +150,14 @@ export function openPool(options: PoolOptions): Pool {
       await takeCopy(job.path, files.input)
       if (closed) throw new LakmoesError('limit.busy')
       tell(slot, child, job)
-      const work: Work = { does, ...files, untrustedName: job.untrustedName, profile: job.profile ?? null, asText: job.asText === true, corrections: job.corrections ?? [] }
+      const work: Work = {
+        does,
+        ...files,
+        untrustedName: job.untrustedName,
+        profile: job.profile ?? null,
+        asText: job.asText === true,
+        corrections: job.corrections ?? [],
+      }
       const result = await talk({ child, work, time: time(bytes), killed: () => slot.killed, namesFor: namesFor(job, options.pseudonyms) })
       return await finish(result, files)
     } finally {
@@ -177,14 +195,16 @@ function tell(slot: Slot, child: Child, { people, own }: AnyJob): void {
   child.send({ type: 'known', known: slot.told })
 }
 
-const releaseTo = (outPath: string) => async (result: unknown, files: Files): Promise<Cleaned & Hashes> => {
-  const cleaned = checkCleaned(result)
-  const hashIn = await hashOf(files.input)
-  if (cleaned.state === 'held') return { ...cleaned, hashIn, hashOut: null }
-  const hashOut = await hashOf(files.output)
-  await moveInto(files.output, outPath)
-  return { ...cleaned, hashIn, hashOut }
-}
+const releaseTo =
+  (outPath: string) =>
+  async (result: unknown, files: Files): Promise<Cleaned & Hashes> => {
+    const cleaned = checkCleaned(result)
+    const hashIn = await hashOf(files.input)
+    if (cleaned.state === 'held') return { ...cleaned, hashIn, hashOut: null }
+    const hashOut = await hashOf(files.output)
+    await moveInto(files.output, outPath)
+    return { ...cleaned, hashIn, hashOut }
+  }
 
 /** Within one document the same person keeps the same name, even one that the vault cannot place and would name anew. */
 function namesFor(job: AnyJob, ask: PoolOptions['pseudonyms']): (subjects: readonly Subject[]) => Promise<Names> {

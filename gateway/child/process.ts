@@ -22,7 +22,13 @@ export function startChild(options: Confined): Child {
   // Windows does not start programs without it. No cache of compiled code (NODE_COMPILE_CACHE): a child would have to be able to write to it, and so into the next child.
   const root = process.env['SystemRoot']
   const env = { TZ: 'UTC', ...(root === undefined ? {} : { SystemRoot: root }) }
-  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], serialization: 'advanced', env, cwd: options.folder, windowsHide: true })
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    serialization: 'advanced',
+    env,
+    cwd: options.folder,
+    windowsHide: true,
+  })
   return wrap(child, options.watchesItself === true)
 }
 
@@ -42,7 +48,9 @@ function wrap(child: ChildProcess, watchesItself: boolean): Child {
       if (child.connected) child.disconnect()
       child.unref()
     },
-    listen: (next) => { hear = next },
+    listen: (next) => {
+      hear = next
+    },
     ended,
   }
 }

@@ -50,7 +50,9 @@ export const readyStripped = (folder: string | null): string | null => (folder !
 export function fillStripped(folder: string | null): void {
   if (folder === null || !wantsFilling(folder)) return
   const entry = fileURLToPath(new URL('./strip.ts', import.meta.url))
-  spawn(process.execPath, ['--no-warnings', entry, folder], { detached: true, stdio: 'ignore', windowsHide: true, env: { TZ: 'UTC' } }).once('error', () => undefined).unref()
+  spawn(process.execPath, ['--no-warnings', entry, folder], { detached: true, stdio: 'ignore', windowsHide: true, env: { TZ: 'UTC' } })
+    .once('error', () => undefined)
+    .unref()
 }
 
 const HOUR = 3_600_000

@@ -37,7 +37,11 @@ export function createWorker(say: Say): (message: ToChild) => void {
     if (message.type === 'known') known = compileKnown(message.known.people, message.known.own)
     else if (message.type === 'names') answered?.(message)
     else if (message.type === 'no-names') answered?.(null)
-    else perform(message.work, known, ask).then((result) => say({ type: 'done', result }), (error: unknown) => say(failure(error)))
+    else
+      perform(message.work, known, ask).then(
+        (result) => say({ type: 'done', result }),
+        (error: unknown) => say(failure(error)),
+      )
   }
 }
 
@@ -47,7 +51,13 @@ async function perform(work: Work, known: Known, pseudonyms: (subjects: readonly
   const source = await blobOf(work.input)
   if (work.does === 'scan') return scanned(await scanDocument(source, work.untrustedName, known))
   const result = await clean({
-    source, untrustedName: work.untrustedName, profile: work.profile!, asText: work.asText, known, corrections: work.corrections, pseudonyms,
+    source,
+    untrustedName: work.untrustedName,
+    profile: work.profile!,
+    asText: work.asText,
+    known,
+    corrections: work.corrections,
+    pseudonyms,
     openSink: () => Writable.toWeb(createWriteStream(work.output, { mode: 0o600 })) as WritableStream<Uint8Array>,
     written: () => blobOf(work.output),
   })
@@ -84,14 +94,34 @@ function reviewed(result: CleanResult, work: Work, known: Known): Reviewed {
   }
   const passages = result.passages.filter((p) => chosen.has(p.id))
   const findings = result.findings.slice(0, SHOWN.findings)
-  return { ...cleaned(result, work, known), passages, findings, emptied: result.emptied.filter((id) => chosen.has(id)), leftOut: result.passages.length - passages.length + result.findings.length - findings.length }
+  return {
+    ...cleaned(result, work, known),
+    passages,
+    findings,
+    emptied: result.emptied.filter((id) => chosen.has(id)),
+    leftOut: result.passages.length - passages.length + result.findings.length - findings.length,
+  }
 }
 
 /** Only our own errors have a code; of all others the place in our code is told, never the message. */
 function failure(error: unknown): FromChild {
   if (error instanceof LakmoesError) return { type: 'failed', code: error.code, where: '' }
-  const { name = '', message = '', stack = '', code = '' } = (error ?? {}) as { name?: string; message?: string; stack?: string; code?: string }
-  const full = code === 'ERR_MEMORY_ALLOCATION_FAILED' || code === 'ERR_STRING_TOO_LONG' || (name === 'RangeError' && /allocation failed|Invalid (?:string|array|typed array) length|out of memory/i.test(message))
-  const where = [name, ...stack.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8)].join('\n')
+  const {
+    name = '',
+    message = '',
+    stack = '',
+    code = '',
+  } = (error ?? {}) as { name?: string; message?: string; stack?: string; code?: string }
+  const full =
+    code === 'ERR_MEMORY_ALLOCATION_FAILED' ||
+    code === 'ERR_STRING_TOO_LONG' ||
+    (name === 'RangeError' && /allocation failed|Invalid (?:string|array|typed array) length|out of memory/i.test(message))
+  const where = [
+    name,
+    ...stack
+      .split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .slice(0, 8),
+  ].join('\n')
   return { type: 'failed', code: code === 'ENOSPC' ? 'store.full' : full ? 'limit.memory' : 'internal', where }
 }

@@ -24,17 +24,29 @@ type Outcome = {
   readonly warnings: readonly Said[]
   readonly ms: number
 }
-type Run = { readonly core: Core; readonly profile: Profile; readonly recipient: string | undefined; readonly known: KnownHere; readonly out: string; readonly gatesHold: boolean }
+type Run = {
+  readonly core: Core
+  readonly profile: Profile
+  readonly recipient: string | undefined
+  readonly known: KnownHere
+  readonly out: string
+  readonly gatesHold: boolean
+}
 
 /** Letters, digits and - _ . @: a recipient stands in the register. */
 const RECIPIENT = /^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,79}$/u
 
-const say = (reasons: readonly Reason[]): Said[] => reasons.map(({ code, place: at }) => ({ code, place: placeText(at), message: messageText(code) }))
+const say = (reasons: readonly Reason[]): Said[] =>
+  reasons.map(({ code, place: at }) => ({ code, place: placeText(at), message: messageText(code) }))
 
 /** `lakmoes clean`: 0 all released, 3 at least one held and none failed, 2 at least one error. */
 export async function clean(args: readonly string[]): Promise<Status> {
   const { values, positionals, config } = parse(args, {
-    for: { type: 'string' }, recipient: { type: 'string' }, out: { type: 'string' }, roster: { type: 'string' }, own: { type: 'string' },
+    for: { type: 'string' },
+    recipient: { type: 'string' },
+    out: { type: 'string' },
+    roster: { type: 'string' },
+    own: { type: 'string' },
   })
   if (positionals.length === 0) throw new LakmoesError('usage.files')
   if (values.for === undefined) throw new LakmoesError('usage.for')
@@ -56,17 +68,27 @@ export async function clean(args: readonly string[]): Promise<Status> {
 
 async function cleanAll(run: Run, files: readonly string[], show: (outcome: Outcome) => void): Promise<Status> {
   const states = new Set<Outcome['state']>()
-  await inOrder(files, run.core.config.children, (file) => cleanOne(run, file), (outcome) => {
-    states.add(outcome.state)
-    show(outcome)
-  })
+  await inOrder(
+    files,
+    run.core.config.children,
+    (file) => cleanOne(run, file),
+    (outcome) => {
+      states.add(outcome.state)
+      show(outcome)
+    },
+  )
   return states.has('error') ? 2 : states.has('held') ? 3 : 0
 }
 
 async function cleanOne(run: Run, file: string): Promise<Outcome> {
   const from = performance.now()
   const job: CleanJob = {
-    path: file, untrustedName: basename(file), profile: run.profile, recipient: run.recipient, ...run.known, outPath: join(run.core.tmp.path, `out-${randomUUID()}`),
+    path: file,
+    untrustedName: basename(file),
+    profile: run.profile,
+    recipient: run.recipient,
+    ...run.known,
+    outPath: join(run.core.tmp.path, `out-${randomUUID()}`),
   }
   const about = { file, profile: run.profile.id, recipient: scopeOf(job) }
   try {
@@ -75,7 +97,16 @@ async function cleanOne(run: Run, file: string): Promise<Outcome> {
     const code = codeOf(error)
     const reasons = say([{ code, place: null }])
     await recordError(run, job, error)
-    return { ...about, format: null, state: 'error', output: null, counts: {}, reasons, warnings: [], ms: Math.round(performance.now() - from) }
+    return {
+      ...about,
+      format: null,
+      state: 'error',
+      output: null,
+      counts: {},
+      reasons,
+      warnings: [],
+      ms: Math.round(performance.now() - from),
+    }
   } finally {
     await rm(job.outPath, { force: true })
   }
@@ -105,7 +136,9 @@ async function recordError(run: Run, job: CleanJob, error: unknown): Promise<voi
 /** For people: the path of what was released on stdout, what happened on stderr. */
 function showOutcome({ file, state, output, counts, reasons, warnings }: Outcome): void {
   const counted = countsText(counts)
-  tell(`${shown(file)}: ${state === 'released' ? 'vrijgegeven' : state === 'held' ? 'vastgehouden' : 'mislukt'}${counted === '' ? '' : ` (${counted})`}`)
+  tell(
+    `${shown(file)}: ${state === 'released' ? 'vrijgegeven' : state === 'held' ? 'vastgehouden' : 'mislukt'}${counted === '' ? '' : ` (${counted})`}`,
+  )
   for (const r of reasons) tell(`  ${r.place === null ? '' : `${r.place}: `}${r.message}`)
   for (const w of warnings) tell(`  Let op: ${w.place === null ? '' : `${w.place}: `}${w.message}`)
   if (output !== null) print(output)

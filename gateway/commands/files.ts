@@ -22,7 +22,10 @@ export async function listFiles(paths: readonly string[], outFolder?: string): P
   }
   for (const path of paths) {
     const found = await stat(path).catch(() => null)
-    if (found?.isDirectory()) await walk(path).catch((cause: unknown) => { throw new LakmoesError('file.unreadable', { cause }) })
+    if (found?.isDirectory())
+      await walk(path).catch((cause: unknown) => {
+        throw new LakmoesError('file.unreadable', { cause })
+      })
     else files.push(path)
   }
   return files

@@ -11,7 +11,10 @@ export type KnownHere = { readonly people: readonly Person[]; readonly own: Own 
 const nobody: Own = { names: [], sites: [], domains: [], phones: [], ibans: [], numbers: [], staff: [], logos: [] }
 
 /** Who is known: from the files that were typed, else what was set up on the page. @throws LakmoesError file.unreadable, roster.*, own.* */
-export async function readKnown(options: { readonly roster?: string | undefined; readonly own?: string | undefined }, core: Core | null): Promise<KnownHere> {
+export async function readKnown(
+  options: { readonly roster?: string | undefined; readonly own?: string | undefined },
+  core: Core | null,
+): Promise<KnownHere> {
   const [people, own] = await Promise.all([
     options.roster === undefined ? null : readRosterFile(options.roster),
     options.own === undefined ? null : readOwnFile(options.own),
@@ -35,6 +38,8 @@ async function readOwnFile(path: string): Promise<Own> {
 }
 
 async function textOf(path: string): Promise<string> {
-  const bytes = await readFile(path).catch((cause: unknown) => { throw new LakmoesError('file.unreadable', { cause }) })
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new LakmoesError('file.unreadable', { cause })
+  })
   return decodeText(bytes, encodingOf(bytes))
 }

@@ -24,7 +24,10 @@ export async function* linesOf(input: AsyncIterable<Buffer>): AsyncGenerator<str
 }
 
 function* lineOf(pieces: readonly string[]): Generator<string> {
-  const line = pieces.join('').replace(/^\uFEFF/, '').trim()
+  const line = pieces
+    .join('')
+    .replace(/^\uFEFF/, '')
+    .trim()
   if (line !== '') yield line
 }
 

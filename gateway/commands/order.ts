@@ -1,5 +1,10 @@
 /** Works on `width` items at a time, and hands over the results in the order of the items. */
-export async function inOrder<T, R>(items: readonly T[], width: number, work: (item: T) => Promise<R>, done: (result: R) => void): Promise<void> {
+export async function inOrder<T, R>(
+  items: readonly T[],
+  width: number,
+  work: (item: T) => Promise<R>,
+  done: (result: R) => void,
+): Promise<void> {
   const running: Promise<R>[] = []
   let next = 0
   for (let i = 0; i < items.length; i++) {

@@ -21,20 +21,28 @@ function describe(p: Profile): string {
     else groups.set(treatmentWords[rule.do], [text])
   }
   for (const [treatment, kinds] of groups) lines.push(`  ${treatment}: ${kinds.join(', ')}`)
-  lines.push(`  anderen dan de cliënt: ${ruleText(p.third)}`, `  eigen organisatie: ${ruleText(p.own)}`, `  eigen medewerkers: ${ruleText(p.staff)}`)
-  const kept = Object.entries(p.residue).filter(([, r]) => r.do !== 'strip').map(([type, r]) => `${residueWords[type as keyof typeof residueWords]} (${RESIDUE[r.do]}) ${r.source}`)
+  lines.push(
+    `  anderen dan de cliënt: ${ruleText(p.third)}`,
+    `  eigen organisatie: ${ruleText(p.own)}`,
+    `  eigen medewerkers: ${ruleText(p.staff)}`,
+  )
+  const kept = Object.entries(p.residue)
+    .filter(([, r]) => r.do !== 'strip')
+    .map(([type, r]) => `${residueWords[type as keyof typeof residueWords]} (${RESIDUE[r.do]}) ${r.source}`)
   if (kept.length > 0) lines.push(`  verder: ${kept.join(', ')}`)
   for (const g of p.gates) lines.push(`  eerst nodig: ${g.text} ${g.source}`)
   return lines.join('\n')
 }
 
-const RESIDUE = { 'keep': 'blijft', 'keep-logo': 'alleen eigen logo blijft', 'strip': 'gaat weg', 'hold': 'een mens kijkt' } as const
+const RESIDUE = { keep: 'blijft', 'keep-logo': 'alleen eigen logo blijft', strip: 'gaat weg', hold: 'een mens kijkt' } as const
 
 const ruleText = (rule: Rule) => `${treatmentWords[rule.do]}${detail(rule)}`
 
 /** " (maand; debiteur: blijft) [0]" */
 function detail(rule: Rule): string {
-  const roles = Object.entries(rule.roles ?? {}).map(([role, does]) => `${roleWords[role as keyof typeof roleWords]}: ${treatmentWords[does]}`)
+  const roles = Object.entries(rule.roles ?? {}).map(
+    ([role, does]) => `${roleWords[role as keyof typeof roleWords]}: ${treatmentWords[does]}`,
+  )
   const notes = [...(rule.to === undefined ? [] : [generaliserWords[rule.to]]), ...roles]
   return `${notes.length === 0 ? '' : ` (${notes.join('; ')})`} ${rule.source}`
 }

@@ -16,7 +16,12 @@ import { readKnown, type KnownHere } from './known.ts'
 
 /** `lakmoes scan`: 0 nothing found, 1 found, 2 at least one error or wrong usage. */
 export async function scan(args: readonly string[]): Promise<Status> {
-  const { values, positionals, config } = parse(args, { for: { type: 'string' }, roster: { type: 'string' }, own: { type: 'string' }, jsonl: { type: 'boolean' } })
+  const { values, positionals, config } = parse(args, {
+    for: { type: 'string' },
+    roster: { type: 'string' },
+    own: { type: 'string' },
+    jsonl: { type: 'boolean' },
+  })
   const profile = values.for === undefined ? null : await profileFor(values.for)
   if (values.jsonl) {
     if (positionals.length > 0) throw new LakmoesError('usage.jsonl')
@@ -62,7 +67,15 @@ async function scanAll(core: Core, files: readonly string[], known: KnownHere, p
 
 /** Place and kind, never the text. With a profile also what it would do with this kind. */
 function jsonOf({ kind, confidence, place, start, end, detector }: FoundItem, profile: Profile | null) {
-  return { kind, confidence, place: placeText(place), start, end, detector, ...(profile === null ? {} : { treatment: profile.rules[kind].do }) }
+  return {
+    kind,
+    confidence,
+    place: placeText(place),
+    start,
+    end,
+    detector,
+    ...(profile === null ? {} : { treatment: profile.rules[kind].do }),
+  }
 }
 
 function show(file: string, findings: readonly FoundItem[]): void {
@@ -76,14 +89,16 @@ function show(file: string, findings: readonly FoundItem[]): void {
 async function scanLines(input: AsyncIterable<Buffer>, known: Known): Promise<Status> {
   loadEngine()
   let status: Status = 0
-  await writeAll(async function* () {
-    for await (const line of linesOf(input)) {
-      const answer = scanLine(line, known)
-      if ('error' in answer) status = 2
-      else if (answer.findings.length > 0 && status === 0) status = 1
-      yield `${JSON.stringify(answer)}\n`
-    }
-  }())
+  await writeAll(
+    (async function* () {
+      for await (const line of linesOf(input)) {
+        const answer = scanLine(line, known)
+        if ('error' in answer) status = 2
+        else if (answer.findings.length > 0 && status === 0) status = 1
+        yield `${JSON.stringify(answer)}\n`
+      }
+    })(),
+  )
   return status
 }
 
@@ -91,7 +106,17 @@ function scanLine(line: string, known: Known) {
   const { id, text } = parseLine(line)
   if (typeof text !== 'string') return { id: id ?? null, findings: [], error: { code: 'usage.line', message: messageText('usage.line') } }
   const found = scanPassages([{ id: '1', text, place: [['line', 1]] }], known)
-  return { id, findings: found.map(({ kind, start, end, confidence, detector, class: medical }) => ({ kind, start, end, confidence, detector, ...(medical === undefined ? {} : { class: medical }) })) }
+  return {
+    id,
+    findings: found.map(({ kind, start, end, confidence, detector, class: medical }) => ({
+      kind,
+      start,
+      end,
+      confidence,
+      detector,
+      ...(medical === undefined ? {} : { class: medical }),
+    })),
+  }
 }
 
 function parseLine(line: string): { id?: unknown; text?: unknown } {

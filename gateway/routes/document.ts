@@ -15,12 +15,16 @@ const reason = z.string().trim().min(3).max(500)
 const passage = z.string().max(200)
 
 /** What a person may correct, as the page sends it. */
-export const correctionsSchema: z.ZodType<Correction[]> = z.array(z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('keep'), passage, start: offset, end: offset, reason }),
-  z.strictObject({ do: z.literal('mark'), passage, start: offset, end: offset, kind: z.enum(KINDS) }),
-  z.strictObject({ do: z.literal('strip-blocked'), reason }),
-  z.strictObject({ do: z.literal('open'), gate: z.enum(['consent', 'release']), reason }),
-])).max(1000)
+export const correctionsSchema: z.ZodType<Correction[]> = z
+  .array(
+    z.discriminatedUnion('do', [
+      z.strictObject({ do: z.literal('keep'), passage, start: offset, end: offset, reason }),
+      z.strictObject({ do: z.literal('mark'), passage, start: offset, end: offset, kind: z.enum(KINDS) }),
+      z.strictObject({ do: z.literal('strip-blocked'), reason }),
+      z.strictObject({ do: z.literal('open'), gate: z.enum(['consent', 'release']), reason }),
+    ]),
+  )
+  .max(1000)
 
 /** A short name of the recipient: letters, digits and - _ . only, so that it can be written in a register and a log. */
 const recipientId = /^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,79}$/u
@@ -61,11 +65,22 @@ export function withUpload(services: Services, handle: (upload: Upload, res: Res
   }
 }
 
-export async function jobOf(services: Services, upload: Pick<Upload, 'path' | 'folder' | 'untrustedName'>, asked: Asked, corrections: readonly Correction[] = []): Promise<CleanJob> {
+export async function jobOf(
+  services: Services,
+  upload: Pick<Upload, 'path' | 'folder' | 'untrustedName'>,
+  asked: Asked,
+  corrections: readonly Correction[] = [],
+): Promise<CleanJob> {
   const { people, own } = await services.settings.read()
   return {
-    path: upload.path, outPath: join(upload.folder, 'out'), untrustedName: upload.untrustedName,
-    profile: asked.profile, recipient: asked.recipient, people, own, corrections,
+    path: upload.path,
+    outPath: join(upload.folder, 'out'),
+    untrustedName: upload.untrustedName,
+    profile: asked.profile,
+    recipient: asked.recipient,
+    people,
+    own,
+    corrections,
   }
 }
 

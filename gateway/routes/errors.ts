@@ -4,12 +4,27 @@ import { messageText } from '../../shared/nl.ts'
 
 /** HTTP status by code, or by the code's first word. */
 const STATUS: Readonly<Record<string, number>> = {
-  'auth': 401, 'auth.origin': 403, 'auth.host': 403, 'auth.link': 403, 'auth.rate': 429,
-  'route.unknown': 404, 'result.gone': 404,
-  'limit': 422, 'limit.size': 413, 'format': 422, 'format.unknown': 415, 'format.empty': 422,
+  auth: 401,
+  'auth.origin': 403,
+  'auth.host': 403,
+  'auth.link': 403,
+  'auth.rate': 429,
+  'route.unknown': 404,
+  'result.gone': 404,
+  limit: 422,
+  'limit.size': 413,
+  format: 422,
+  'format.unknown': 415,
+  'format.empty': 422,
   // The file did it, whatever it was.
-  'child': 422, 'limit.busy': 503,
-  'upload': 400, 'usage': 400, 'profile': 400, 'roster': 400, 'own': 400, 'recipient': 400,
+  child: 422,
+  'limit.busy': 503,
+  upload: 400,
+  usage: 400,
+  profile: 400,
+  roster: 400,
+  own: 400,
+  recipient: 400,
 }
 
 const statusOf = (code: string): number => STATUS[code] ?? STATUS[code.slice(0, code.indexOf('.'))] ?? 500

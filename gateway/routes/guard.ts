@@ -5,7 +5,11 @@ import { sendError } from './errors.ts'
 import type { Services } from './services.ts'
 
 /** Who is asking: a page's session, or a program with an API key. */
-export type Caller = { readonly by: 'session' | 'key'; /** Key of the session, id of the API key. */ readonly key: string; /** For the register. */ readonly user: string }
+export type Caller = {
+  readonly by: 'session' | 'key'
+  /** Key of the session, id of the API key. */ readonly key: string
+  /** For the register. */ readonly user: string
+}
 
 const COOKIE = 'lakmoes'
 /** Cookies do not know ports; two gateways on one machine must not end each other's session. */

@@ -6,27 +6,51 @@ import type { Services } from './services.ts'
 import { textSchema } from './text.ts'
 
 const said = z.object({ code: z.string(), place: z.string().nullable(), message: z.string() })
-const span = z.object({ kind: z.enum(KINDS), confidence: z.enum(['certain', 'likely', 'possible']), start: z.int(), end: z.int(), detector: z.string() })
+const span = z.object({
+  kind: z.enum(KINDS),
+  confidence: z.enum(['certain', 'likely', 'possible']),
+  start: z.int(),
+  end: z.int(),
+  detector: z.string(),
+})
 const place = z.array(z.tuple([z.string(), z.union([z.int(), z.string()])]))
 const failed = z.object({ error: z.object({ code: z.string(), message: z.string() }) })
 const held = z.object({ state: z.literal('held'), reasons: z.array(said), warnings: z.array(said) })
 const card = z.object({ id: z.string(), version: z.int(), label: z.string(), about: z.string() })
 
-const ownSchema = z.partialRecord(z.enum(['names', 'sites', 'domains', 'phones', 'ibans', 'numbers', 'staff', 'logos']), z.array(z.string()))
+const ownSchema = z.partialRecord(
+  z.enum(['names', 'sites', 'domains', 'phones', 'ibans', 'numbers', 'staff', 'logos']),
+  z.array(z.string()),
+)
 
 const schemas = {
-  Error: failed, Held: held, Text: textSchema, Own: ownSchema, Corrections: correctionsSchema,
+  Error: failed,
+  Held: held,
+  Text: textSchema,
+  Own: ownSchema,
+  Corrections: correctionsSchema,
   Scan: z.object({ file: z.string(), format: z.string(), findings: z.array(span.extend({ place: z.string().nullable() })) }),
   TextResult: z.object({ text: z.string(), findings: z.array(span.extend({ treatment: z.string() })), warnings: z.array(said) }),
   Review: z.object({
-    state: z.enum(['released', 'held']), format: z.string(), counts: z.record(z.string(), z.int()), reasons: z.array(said), warnings: z.array(said),
+    state: z.enum(['released', 'held']),
+    format: z.string(),
+    counts: z.record(z.string(), z.int()),
+    reasons: z.array(said),
+    warnings: z.array(said),
     findings: z.array(span.extend({ passage: z.string(), place, placeText: z.string().nullable(), treatment: z.string() })),
-    passages: z.array(z.object({ id: z.string(), place, text: z.string(), header: z.boolean() })), emptied: z.array(z.string()), leftOut: z.int(), name: z.string(), download: z.string().nullable(),
+    passages: z.array(z.object({ id: z.string(), place, text: z.string(), header: z.boolean() })),
+    emptied: z.array(z.string()),
+    leftOut: z.int(),
+    name: z.string(),
+    download: z.string().nullable(),
   }),
   Profiles: z.object({ profiles: z.array(z.looseObject(card.shape)) }),
   Policy: z.object({
-    version: z.string(), profiles: z.array(card.extend({ blocks: z.array(z.string()), keeps: z.array(z.string()) })), recipients: z.array(z.string()),
-    own: z.object({ domains: z.array(z.string()) }), roster: z.object({ hash: z.string(), tokens: z.array(z.int()) }),
+    version: z.string(),
+    profiles: z.array(card.extend({ blocks: z.array(z.string()), keeps: z.array(z.string()) })),
+    recipients: z.array(z.string()),
+    own: z.object({ domains: z.array(z.string()) }),
+    roster: z.object({ hash: z.string(), tokens: z.array(z.int()) }),
   }),
   Settings: z.object({ own: ownSchema.nullable(), people: z.int() }),
 } as const
@@ -40,7 +64,13 @@ const reads = (summary: string, name: Name) => ({ get: { summary, responses: { 2
 function takesFile(summary: string, fields: readonly string[], responses: object) {
   const text = Object.fromEntries(fields.map((field) => [field, { type: 'string' }]))
   const schema = { type: 'object', properties: { file: { type: 'string', format: 'binary' }, ...text }, required: ['file', 'profile'] }
-  return { post: { summary, requestBody: { required: true, content: { 'multipart/form-data': { schema } } }, responses: { ...responses, ...errors } } }
+  return {
+    post: {
+      summary,
+      requestBody: { required: true, content: { 'multipart/form-data': { schema } } },
+      responses: { ...responses, ...errors },
+    },
+  }
 }
 
 const cleaned = {
@@ -62,23 +92,43 @@ const paths = {
   '/api/clean': takesFile('Een bestand schoonmaken', ['profile', 'recipient'], { 200: cleaned, 409: answer('Vastgehouden', 'Held') }),
   '/api/text': {
     post: {
-      summary: 'Een stuk tekst schoonmaken', requestBody: { required: true, content: json('Text') },
+      summary: 'Een stuk tekst schoonmaken',
+      requestBody: { required: true, content: json('Text') },
       responses: { 200: answer('OK', 'TextResult'), 409: answer('Vastgehouden', 'Held'), ...errors },
     },
   },
   '/api/review': {
     post: {
-      ...takesFile('Schoonmaken met inzage, voor de pagina', ['profile', 'recipient', 'corrections', 'confirmed'], { 200: answer('Vrijgegeven of vastgehouden', 'Review') }).post,
+      ...takesFile('Schoonmaken met inzage, voor de pagina', ['profile', 'recipient', 'corrections', 'confirmed'], {
+        200: answer('Vrijgegeven of vastgehouden', 'Review'),
+      }).post,
       security: session,
     },
   },
   '/api/results/{id}': {
-    get: { summary: 'Het schone bestand van een inzage, tien minuten lang', security: session, parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }], responses: { 200: cleaned, ...errors } },
+    get: {
+      summary: 'Het schone bestand van een inzage, tien minuten lang',
+      security: session,
+      parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+      responses: { 200: cleaned, ...errors },
+    },
   },
   '/api/settings': { get: { ...reads('Wie de organisatie is', 'Settings').get, security: session } },
-  '/api/own': { post: { summary: 'Zeggen wie de organisatie is', security: session, requestBody: { required: true, content: json('Own') }, responses: { 200: { description: 'OK' }, ...errors } } },
+  '/api/own': {
+    post: {
+      summary: 'Zeggen wie de organisatie is',
+      security: session,
+      requestBody: { required: true, content: json('Own') },
+      responses: { 200: { description: 'OK' }, ...errors },
+    },
+  },
   '/api/roster': {
-    post: { summary: 'De cliëntenlijst vervangen', security: session, requestBody: { required: true, content: { 'text/csv': { schema: { type: 'string' } } } }, responses: { 200: { description: 'OK' }, ...errors } },
+    post: {
+      summary: 'De cliëntenlijst vervangen',
+      security: session,
+      requestBody: { required: true, content: { 'text/csv': { schema: { type: 'string' } } } },
+      responses: { 200: { description: 'OK' }, ...errors },
+    },
     delete: { summary: 'De cliëntenlijst wissen', security: session, responses: { 200: { description: 'OK' }, ...errors } },
   },
   '/api/session': { delete: { summary: 'Uitloggen', security: session, responses: { 204: { description: 'Uitgelogd' }, ...errors } } },
@@ -87,7 +137,11 @@ const paths = {
 function describe(version: string) {
   return {
     openapi: '3.1.0',
-    info: { title: 'Lakmoes', version, description: 'Haalt eruit waar de ontvanger geen recht op heeft, voordat het bestand de deur uit gaat.' },
+    info: {
+      title: 'Lakmoes',
+      version,
+      description: 'Haalt eruit waar de ontvanger geen recht op heeft, voordat het bestand de deur uit gaat.',
+    },
     security: [{ key: [] }, { session: [] }],
     paths,
     components: {
@@ -103,5 +157,7 @@ const bare = (schema: object) => Object.fromEntries(Object.entries(schema).filte
 /** GET /api/openapi.json: made from the same schemas that check the requests. */
 export const openapiRoute = (services: Services): RequestHandler => {
   const description = describe(services.version)
-  return (_req, res) => { res.json(description) }
+  return (_req, res) => {
+    res.json(description)
+  }
 }

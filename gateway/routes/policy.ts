@@ -4,21 +4,33 @@ import type { Person, Profile } from '../../shared/engine/types.ts'
 import type { Services } from './services.ts'
 
 /** GET /api/health */
-export const healthRoute = (services: Services): RequestHandler => (_req, res) => {
-  res.json({ status: 'ok', version: services.version })
-}
+export const healthRoute =
+  (services: Services): RequestHandler =>
+  (_req, res) => {
+    res.json({ status: 'ok', version: services.version })
+  }
 
 const cardOf = ({ id, version, label, about }: Profile) => ({ id, version, label, about })
 
 /** GET /api/profiles: what each recipient may have, and where each rule comes from. */
-export const profilesRoute = (services: Services): RequestHandler => (_req, res) => {
-  res.json({
-    profiles: services.profiles.map((p) => ({
-      ...cardOf(p), rules: p.rules, third: p.third, own: p.own, staff: p.staff, residue: p.residue, unknown: p.unknown,
-      tablesOnly: p.tablesOnly ?? false, k: p.k ?? null, gates: p.gates,
-    })),
-  })
-}
+export const profilesRoute =
+  (services: Services): RequestHandler =>
+  (_req, res) => {
+    res.json({
+      profiles: services.profiles.map((p) => ({
+        ...cardOf(p),
+        rules: p.rules,
+        third: p.third,
+        own: p.own,
+        staff: p.staff,
+        residue: p.residue,
+        unknown: p.unknown,
+        tablesOnly: p.tablesOnly ?? false,
+        k: p.k ?? null,
+        gates: p.gates,
+      })),
+    })
+  }
 
 /** Hashes of the words by which the roster's people are known, as `tokenise` gives them; sorted, so the order tells nothing. */
 function rosterTokens(people: readonly Person[]): number[] {
@@ -30,15 +42,20 @@ function rosterTokens(people: readonly Person[]): number[] {
 }
 
 /** GET /api/policy: what the extension needs. Never a name: the roster travels as hashes of single words. */
-export const policyRoute = (services: Services): RequestHandler => async (_req, res) => {
-  const { people, own } = await services.settings.read()
-  res.json({
-    version: services.version,
-    profiles: services.profiles.map((p) => ({ ...cardOf(p), blocks: kindsWith(p, 'block'), keeps: kindsWith(p, 'keep') })),
-    recipients: [],
-    own: { domains: own.domains },
-    roster: { hash: 'lakmoes-token-1', tokens: rosterTokens(people) },
-  })
-}
+export const policyRoute =
+  (services: Services): RequestHandler =>
+  async (_req, res) => {
+    const { people, own } = await services.settings.read()
+    res.json({
+      version: services.version,
+      profiles: services.profiles.map((p) => ({ ...cardOf(p), blocks: kindsWith(p, 'block'), keeps: kindsWith(p, 'keep') })),
+      recipients: [],
+      own: { domains: own.domains },
+      roster: { hash: 'lakmoes-token-1', tokens: rosterTokens(people) },
+    })
+  }
 
-const kindsWith = (profile: Profile, treatment: 'block' | 'keep') => Object.entries(profile.rules).filter(([, rule]) => rule.do === treatment).map(([kind]) => kind)
+const kindsWith = (profile: Profile, treatment: 'block' | 'keep') =>
+  Object.entries(profile.rules)
+    .filter(([, rule]) => rule.do === treatment)
+    .map(([kind]) => kind)

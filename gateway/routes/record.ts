@@ -19,6 +19,8 @@ export async function attempted<T>({ services, caller, job }: Outcome, work: () 
 export async function recorded<T extends Cleaned & Hashes>(outcome: Outcome, work: () => Promise<T>): Promise<T> {
   const result = await attempted(outcome, work)
   const { warnings, gates } = result
-  await outcome.services.record([entryOf(outcome.job, outcome.caller.user, { ...result, warnings: [...warnings, ...gates] }, result.state, result.reasons)])
+  await outcome.services.record([
+    entryOf(outcome.job, outcome.caller.user, { ...result, warnings: [...warnings, ...gates] }, result.state, result.reasons),
+  ])
   return result
 }

@@ -35,52 +35,73 @@ const openings = (confirmed: Confirmed): Correction[] =>
   })
 
 /** POST /api/review: cleans for the person who brought the document, who may read it and correct what was found. */
-export const reviewRoute = (services: Services) => withUpload(services, async (upload, res) => {
-  const asked = askedOf(upload.fields, services.profiles)
-  const confirmed: Confirmed = jsonField(upload.fields, 'confirmed', confirmedSchema, {})
-  const corrections = jsonField(upload.fields, 'corrections', correctionsSchema, [])
-  const caller = callerOf(res)
-  const outPath = join(services.tmp, `result-${randomUUID()}`)
-  let kept = false
-  try {
-    const job = { ...(await jobOf(services, upload, asked, [...corrections, ...openings(confirmed)])), outPath }
-    const result = await attempted({ services, caller, job }, () => services.pool.review(job))
-    // On the page a gate holds until the person says on what ground it is open.
-    const shut = result.gates.filter((gate) => confirmed[gate.code] === undefined)
-    const state = result.state === 'released' && shut.length === 0 ? 'released' : 'held'
-    const reasons = [...result.reasons, ...shut]
-    await services.record([entryOf(job, caller.user, result, state === 'released' ? 'reviewed' : 'held', reasons)])
-    const name = fileNameOf(result)
-    let download: string | null = null
-    if (state === 'released') {
-      const release = () => services.record(releaseEntries(entryOf(job, caller.user, result, 'released', []), decisionsOf(corrections, confirmed)))
-      download = `/api/results/${services.results.keep({ path: outPath, name, mediaType: result.mediaType, release }, caller.key)}`
-      kept = true
+export const reviewRoute = (services: Services) =>
+  withUpload(services, async (upload, res) => {
+    const asked = askedOf(upload.fields, services.profiles)
+    const confirmed: Confirmed = jsonField(upload.fields, 'confirmed', confirmedSchema, {})
+    const corrections = jsonField(upload.fields, 'corrections', correctionsSchema, [])
+    const caller = callerOf(res)
+    const outPath = join(services.tmp, `result-${randomUUID()}`)
+    let kept = false
+    try {
+      const job = { ...(await jobOf(services, upload, asked, [...corrections, ...openings(confirmed)])), outPath }
+      const result = await attempted({ services, caller, job }, () => services.pool.review(job))
+      // On the page a gate holds until the person says on what ground it is open.
+      const shut = result.gates.filter((gate) => confirmed[gate.code] === undefined)
+      const state = result.state === 'released' && shut.length === 0 ? 'released' : 'held'
+      const reasons = [...result.reasons, ...shut]
+      await services.record([entryOf(job, caller.user, result, state === 'released' ? 'reviewed' : 'held', reasons)])
+      const name = fileNameOf(result)
+      let download: string | null = null
+      if (state === 'released') {
+        const release = () =>
+          services.record(releaseEntries(entryOf(job, caller.user, result, 'released', []), decisionsOf(corrections, confirmed)))
+        download = `/api/results/${services.results.keep({ path: outPath, name, mediaType: result.mediaType, release }, caller.key)}`
+        kept = true
+      }
+      res.json({ ...shown(result), state, reasons: say(reasons), name, download })
+    } finally {
+      if (!kept) await removeFile(outPath)
     }
-    res.json({ ...shown(result), state, reasons: say(reasons), name, download })
-  } finally {
-    if (!kept) await removeFile(outPath)
-  }
-})
+  })
 
 function releaseEntries(released: Entry, decisions: readonly Decision[]) {
   if (decisions.length === 0) return [released]
   const { format: _format, counts: _counts, hashOut: _hashOut, pseudonyms: _pseudonyms, ...about } = released
-  return [{ ...about, action: 'overruled' as const, codes: decisions.map((d) => d.code), reasons: decisions.map((d) => d.reason) }, released]
+  return [
+    { ...about, action: 'overruled' as const, codes: decisions.map((d) => d.code), reasons: decisions.map((d) => d.reason) },
+    released,
+  ]
 }
 
 function shown({ format, counts, warnings, findings, passages, emptied, leftOut }: Reviewed) {
   return {
-    format, counts, warnings: say(warnings), leftOut, emptied, passages: passages.map(({ id, place, text, header = false }) => ({ id, place, text, header })),
-    findings: findings.map(({ kind, confidence, passage, start, end, detector, place, treatment }) => (
-      { kind, confidence, passage, start, end, detector, place, placeText: placeText(place), treatment })),
+    format,
+    counts,
+    warnings: say(warnings),
+    leftOut,
+    emptied,
+    passages: passages.map(({ id, place, text, header = false }) => ({ id, place, text, header })),
+    findings: findings.map(({ kind, confidence, passage, start, end, detector, place, treatment }) => ({
+      kind,
+      confidence,
+      passage,
+      start,
+      end,
+      detector,
+      place,
+      placeText: placeText(place),
+      treatment,
+    })),
   }
 }
 
 /** GET /api/results/:id: the cleaned file, for the session that made it, for ten minutes. */
-export const resultRoute = (services: Services): RequestHandler => async (req, res) => {
-  const result = services.results.find(String(req.params['id']), callerOf(res).key)
-  if (result === null) throw new LakmoesError('result.gone')
-  await result.release()
-  await sendFile(res, result)
-}
+export const resultRoute =
+  (services: Services): RequestHandler =>
+  async (req, res) => {
+    const result = services.results.find(String(req.params['id']), callerOf(res).key)
+    if (result === null) throw new LakmoesError('result.gone')
+    await result.release()
+    await sendFile(res, result)
+  }

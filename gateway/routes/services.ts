@@ -5,7 +5,6 @@ import type { Results } from '../results.ts'
 import type { Sessions } from '../sessions.ts'
 import type { Settings } from '../settings.ts'
 
-
 /** What the routes work with; `serve` puts it together, tests put in their own. */
 export type Services = {
   readonly version: string

@@ -28,30 +28,38 @@ function inWhole(text: string, { passages, findings }: Pick<Reviewed, 'passages'
 }
 
 /** POST /api/text: the same pipeline for a piece of plain text. Offsets are UTF-16 units into the text that was sent. */
-export const textRoute = (services: Services): RequestHandler => async (req, res) => {
-  const body = textSchema.safeParse(req.body)
-  if (!body.success) throw new LakmoesError('usage.body')
-  // Half a character cannot be written to a file.
-  const { text, profile, recipient = '' } = { ...body.data, text: body.data.text.replace(/\p{Cs}/gu, '\uFFFD') }
-  const asked = askedOf(new Map([['profile', profile], ['recipient', recipient]]), services.profiles)
-  if (text.trim() === '') {
-    res.json({ text, findings: [] })
-    return
-  }
-  const folder = await mkdtemp(join(services.tmp, 'web-'))
-  try {
-    const path = join(folder, 'in')
-    // The mark says "UTF-8" to the reader of plain text; without it a short text could pass for another encoding.
-    await writeFile(path, `\uFEFF${text}`, { mode: 0o600 })
-    const job = { ...(await jobOf(services, { folder, path, untrustedName: 'tekst.txt' }, asked)), asText: true }
-    const result = await recorded({ services, caller: callerOf(res), job }, () => services.pool.review(job))
-    if (result.state === 'held') {
-      res.status(409).json({ state: 'held', reasons: say(result.reasons), warnings: warningsOf(result) })
+export const textRoute =
+  (services: Services): RequestHandler =>
+  async (req, res) => {
+    const body = textSchema.safeParse(req.body)
+    if (!body.success) throw new LakmoesError('usage.body')
+    // Half a character cannot be written to a file.
+    const { text, profile, recipient = '' } = { ...body.data, text: body.data.text.replace(/\p{Cs}/gu, '\uFFFD') }
+    const asked = askedOf(
+      new Map([
+        ['profile', profile],
+        ['recipient', recipient],
+      ]),
+      services.profiles,
+    )
+    if (text.trim() === '') {
+      res.json({ text, findings: [] })
       return
     }
-    const cleaned = (await readFile(job.outPath, 'utf8')).replace(/^\uFEFF/, '')
-    res.json({ text: cleaned, findings: inWhole(text, result), warnings: warningsOf(result) })
-  } finally {
-    await rm(folder, { recursive: true, force: true })
+    const folder = await mkdtemp(join(services.tmp, 'web-'))
+    try {
+      const path = join(folder, 'in')
+      // The mark says "UTF-8" to the reader of plain text; without it a short text could pass for another encoding.
+      await writeFile(path, `\uFEFF${text}`, { mode: 0o600 })
+      const job = { ...(await jobOf(services, { folder, path, untrustedName: 'tekst.txt' }, asked)), asText: true }
+      const result = await recorded({ services, caller: callerOf(res), job }, () => services.pool.review(job))
+      if (result.state === 'held') {
+        res.status(409).json({ state: 'held', reasons: say(result.reasons), warnings: warningsOf(result) })
+        return
+      }
+      const cleaned = (await readFile(job.outPath, 'utf8')).replace(/^\uFEFF/, '')
+      res.json({ text: cleaned, findings: inWhole(text, result), warnings: warningsOf(result) })
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
   }
-}

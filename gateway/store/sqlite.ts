@@ -27,7 +27,12 @@ export async function openStore(config: Pick<Config, 'data'>): Promise<Store> {
   const path = storeFile(config)
   const database = openDatabase(path)
   const root = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
-  const store = { db: root, write: writer(root), scrub: async () => void database.pragma('wal_checkpoint(TRUNCATE)'), close: () => root.destroy() }
+  const store = {
+    db: root,
+    write: writer(root),
+    scrub: async () => void database.pragma('wal_checkpoint(TRUNCATE)'),
+    close: () => root.destroy(),
+  }
   await migrate(store).catch(async (error: unknown) => {
     await root.destroy()
     throw error
@@ -51,25 +56,33 @@ function openDatabase(path: string): Database.Database {
 }
 
 /** Kysely's own transactions begin as readers, and two that want to write then fail; these wait. */
-const writer = (root: Db) => <T>(work: (db: Db) => Promise<T>): Promise<T> =>
-  root.connection().execute(async (db) => {
-    await sql`begin immediate`.execute(db)
-    try {
-      const result = await work(db)
-      await sql`commit`.execute(db)
-      return result
-    } catch (error) {
-      await sql`rollback`.execute(db)
-      throw error
-    }
-  })
+const writer =
+  (root: Db) =>
+  <T>(work: (db: Db) => Promise<T>): Promise<T> =>
+    root.connection().execute(async (db) => {
+      await sql`begin immediate`.execute(db)
+      try {
+        const result = await work(db)
+        await sql`commit`.execute(db)
+        return result
+      } catch (error) {
+        await sql`rollback`.execute(db)
+        throw error
+      }
+    })
 
 async function migrate(store: Pick<Store, 'db' | 'write'>): Promise<void> {
   if ((await doneOf(store.db)) === migrations.length) return
   await store.write(async (db) => {
     const done = await doneOf(db)
     if (done > migrations.length) throw new LakmoesError('store.newer')
-    await db.schema.createTable('migrations').ifNotExists().addColumn('id', 'integer', (c) => c.primaryKey()).addColumn('name', 'text').addColumn('at', 'integer').execute()
+    await db.schema
+      .createTable('migrations')
+      .ifNotExists()
+      .addColumn('id', 'integer', (c) => c.primaryKey())
+      .addColumn('name', 'text')
+      .addColumn('at', 'integer')
+      .execute()
     for (const { name, up } of migrations.slice(done)) {
       await up(db)
       await db.insertInto('migrations').values({ name, at: Date.now() }).execute()
@@ -80,7 +93,12 @@ async function migrate(store: Pick<Store, 'db' | 'write'>): Promise<void> {
 async function doneOf(db: Db): Promise<number> {
   const table = await sql<{ n: number }>`select count(*) as n from sqlite_master where type = 'table' and name = 'migrations'`.execute(db)
   if (table.rows[0]!.n === 0) return 0
-  return (await db.selectFrom('migrations').select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n
+  return (
+    await db
+      .selectFrom('migrations')
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow()
+  ).n
 }
 
 /** A switch of the firm. */
@@ -91,5 +109,11 @@ export async function readSetting<T>(store: Pick<Store, 'db'>, name: string, abs
 
 export async function writeSetting(store: Pick<Store, 'write'>, name: string, value: unknown): Promise<void> {
   const row = { name, value: JSON.stringify(value) }
-  await store.write((db) => db.insertInto('settings').values(row).onConflict((c) => c.column('name').doUpdateSet({ value: row.value })).execute())
+  await store.write((db) =>
+    db
+      .insertInto('settings')
+      .values(row)
+      .onConflict((c) => c.column('name').doUpdateSet({ value: row.value }))
+      .execute(),
+  )
 }

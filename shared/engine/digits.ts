@@ -32,7 +32,18 @@ export function jointOf(text: string, from: number, to: number): Joint {
   let breaks = 0
   for (let i = from; i < to; i++) {
     const c = text.charCodeAt(i)
-    if (c === 32 || c === 0xa0 || (c >= 0x2000 && c <= 0x200d) || c === 0x202f || c === 0x205f || c === 0xad || c === 0xfeff || c === 0x2060 || c === 13) continue
+    if (
+      c === 32 ||
+      c === 0xa0 ||
+      (c >= 0x2000 && c <= 0x200d) ||
+      c === 0x202f ||
+      c === 0x205f ||
+      c === 0xad ||
+      c === 0xfeff ||
+      c === 0x2060 ||
+      c === 13
+    )
+      continue
     if (c === 10) {
       if (++breaks > 1) return 0
       continue
@@ -61,5 +72,6 @@ export function onlyDigits(text: string, start: number, end: number): string {
 }
 
 /** A letter (ASCII or beyond) or a digit: what may not touch a number that stands alone. NaN (outside the text) is neither. */
-export const isWordChar = (c: number): boolean => (c >= 48 && c <= 57) || (c >= 65 && c <= 90) || (c >= 97 && c <= 122) || (c >= 0xc0 && c <= 0x24f)
+export const isWordChar = (c: number): boolean =>
+  (c >= 48 && c <= 57) || (c >= 65 && c <= 90) || (c >= 97 && c <= 122) || (c >= 0xc0 && c <= 0x24f)
 export const isDigitChar = (c: number): boolean => c >= 48 && c <= 57

@@ -4,13 +4,20 @@ import type { Generaliser, Kind } from './types.ts'
 /** Today's year is not a fact of a document: age bands are made of birth years, so that the same file gives the same result next year. */
 export function generalise(kind: Kind, to: Generaliser | undefined, text: string): string | null {
   switch (to) {
-    case 'age-band': return decade(text)
-    case 'year': return dated(text, (y) => `${y}`)
-    case 'quarter': return dated(text, (y, m) => (m === null ? `${y}` : `${y}-K${Math.ceil(m / 3)}`))
-    case 'month': return dated(text, (y, m) => (m === null ? `${y}` : `${y}-${String(m).padStart(2, '0')}`))
-    case 'province': return kind === 'address' ? province(text) : null
-    case 'band': return band(text)
-    default: return null
+    case 'age-band':
+      return decade(text)
+    case 'year':
+      return dated(text, (y) => `${y}`)
+    case 'quarter':
+      return dated(text, (y, m) => (m === null ? `${y}` : `${y}-K${Math.ceil(m / 3)}`))
+    case 'month':
+      return dated(text, (y, m) => (m === null ? `${y}` : `${y}-${String(m).padStart(2, '0')}`))
+    case 'province':
+      return kind === 'address' ? province(text) : null
+    case 'band':
+      return band(text)
+    default:
+      return null
   }
 }
 
@@ -48,9 +55,23 @@ function amountOf(text: string): number | null {
 
 /** First two digits of a Dutch postcode -> province (PostNL's regions; a pair that spans two provinces takes the larger part). */
 const PROVINCES: readonly (readonly [number, number, string])[] = [
-  [10, 21, 'Noord-Holland'], [22, 33, 'Zuid-Holland'], [34, 39, 'Utrecht'], [40, 41, 'Gelderland'], [42, 42, 'Zuid-Holland'], [43, 45, 'Zeeland'], [46, 57, 'Noord-Brabant'],
-  [58, 64, 'Limburg'], [65, 69, 'Gelderland'], [70, 73, 'Gelderland'], [74, 77, 'Overijssel'], [78, 79, 'Drenthe'], [80, 81, 'Overijssel'], [82, 83, 'Flevoland'],
-  [84, 93, 'Friesland'], [94, 94, 'Drenthe'], [95, 99, 'Groningen'],
+  [10, 21, 'Noord-Holland'],
+  [22, 33, 'Zuid-Holland'],
+  [34, 39, 'Utrecht'],
+  [40, 41, 'Gelderland'],
+  [42, 42, 'Zuid-Holland'],
+  [43, 45, 'Zeeland'],
+  [46, 57, 'Noord-Brabant'],
+  [58, 64, 'Limburg'],
+  [65, 69, 'Gelderland'],
+  [70, 73, 'Gelderland'],
+  [74, 77, 'Overijssel'],
+  [78, 79, 'Drenthe'],
+  [80, 81, 'Overijssel'],
+  [82, 83, 'Flevoland'],
+  [84, 93, 'Friesland'],
+  [94, 94, 'Drenthe'],
+  [95, 99, 'Groningen'],
 ]
 
 function province(text: string): string | null {

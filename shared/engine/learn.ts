@@ -31,7 +31,9 @@ function learnName(written: string, certain: boolean, learned: Learned): void {
   if (/[/\\\d@]/.test(written)) return
   const comma = written.indexOf(',')
   const text = comma > 0 ? `${written.slice(comma + 1)} ${written.slice(0, comma)}` : written
-  const words = fold(text).split(/[\s.()"“”_]+/).filter((word) => word !== '')
+  const words = fold(text)
+    .split(/[\s.()"“”_]+/)
+    .filter((word) => word !== '')
   const names = words.filter((word) => word.replace(/[^a-z]/gi, '').length > 1 || word.length > 2)
   const first = names.findIndex((word) => !isInfix(word))
   if (first < 0) return
@@ -62,7 +64,8 @@ function surnameStart(names: readonly string[]): number {
 function put(learned: Learned, key: string, type: 'surname' | 'given' | 'full', sure: boolean): void {
   if (key.length < 2 || (cueOf(hashOf(key)) & (CUE.stop | CUE.never | CUE.nobody)) !== 0) return
   const flags = flagsOf(hashOf(key))
-  if (!sure && !key.includes(' ') && ((flags & FLAG.word) !== 0 || (flags & (FLAG.first | FLAG.last | FLAG.name | FLAG.proper)) === 0)) return
+  if (!sure && !key.includes(' ') && ((flags & FLAG.word) !== 0 || (flags & (FLAG.first | FLAG.last | FLAG.name | FLAG.proper)) === 0))
+    return
   if (!learned.has(key)) learned.set(key, type)
 }
 

@@ -51,10 +51,13 @@ function readHeader(bytes: Uint8Array): { sections: Section[]; body: number } {
   const text = String.fromCharCode(...bytes.subarray(0, body))
   const line = text.split('\n').find((l) => l.startsWith('sections '))
   if (!text.startsWith('lakmoes-lexicon 1\n') || !line) throw new RangeError('lexicon: not a lexicon file')
-  const sections = line.slice(9).split(' ').map((part) => {
-    const [flag = 0, count = 0, k = 0, size = 0] = part.split(':').map(Number)
-    return { flag, count, k, bytes: size }
-  })
+  const sections = line
+    .slice(9)
+    .split(' ')
+    .map((part) => {
+      const [flag = 0, count = 0, k = 0, size = 0] = part.split(':').map(Number)
+      return { flag, count, k, bytes: size }
+    })
   return { sections, body: body + 2 }
 }
 
@@ -66,7 +69,10 @@ function decode(bytes: Uint8Array, { count, k }: Section, out: Uint32Array, from
   for (let i = 0; i < count; i++) {
     let quotient = 0
     for (;;) {
-      if (bits === 0) { window = bytes[at++]!; bits = 8 }
+      if (bits === 0) {
+        window = bytes[at++]!
+        bits = 8
+      }
       const one = window & 1
       window >>>= 1
       bits--
@@ -75,7 +81,10 @@ function decode(bytes: Uint8Array, { count, k }: Section, out: Uint32Array, from
     }
     let rest = 0
     for (let got = 0; got < k;) {
-      if (bits === 0) { window = bytes[at++]!; bits = 8 }
+      if (bits === 0) {
+        window = bytes[at++]!
+        bits = 8
+      }
       const take = bits < k - got ? bits : k - got
       rest |= (window & ((1 << take) - 1)) << got
       window >>>= take

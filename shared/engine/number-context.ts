@@ -8,17 +8,32 @@ import { WordMap } from './word-map.ts'
 export type NumberWord = 'bsn' | 'phone' | 'account' | 'document' | 'amount' | 'other' | 'number'
 
 const WORDS = new WordMap<NumberWord>([
-  ['bsn', 'bsn bsnnr bsnnummer bsns burgerservicenummer burgerservicenummers burgerservicenr burgerservice burgerservicenumber sofi sofinummer sofinr sofinummers persoonsnummer persoonsnr bsnr'],
-  ['phone', 'tel telefoon telefoonnummer telefoonnr telnr telefoonnummers mobiel mobieltje mob mobile gsm fax faxnr phone cell bellen bel belt gebeld bereikbaar whatsapp app sms 06nummer doorkiesnummer telefonisch noodnummer handy'],
-  ['account', 'iban rekening rekeningnummer rekeningnr rekeningnummers rek reknr giro gironr gironummer girorekening bankrekening bankrekeningnummer bankrekeningnr bankrekeningnummers bank postbank banknummer'],
-  ['document', 'paspoort paspoortnummer paspoortnr passport identiteitskaart identiteitsbewijs idkaart rijbewijs rijbewijsnummer rijbewijsnr verblijfspas verblijfsdocument verblijfsvergunning verblijfskaart vnummer legitimatie legitimatiebewijs documentnummer documentnr reisdocument'],
+  [
+    'bsn',
+    'bsn bsnnr bsnnummer bsns burgerservicenummer burgerservicenummers burgerservicenr burgerservice burgerservicenumber sofi sofinummer sofinr sofinummers persoonsnummer persoonsnr bsnr',
+  ],
+  [
+    'phone',
+    'tel telefoon telefoonnummer telefoonnr telnr telefoonnummers mobiel mobieltje mob mobile gsm fax faxnr phone cell bellen bel belt gebeld bereikbaar whatsapp app sms 06nummer doorkiesnummer telefonisch noodnummer handy',
+  ],
+  [
+    'account',
+    'iban rekening rekeningnummer rekeningnr rekeningnummers rek reknr giro gironr gironummer girorekening bankrekening bankrekeningnummer bankrekeningnr bankrekeningnummers bank postbank banknummer',
+  ],
+  [
+    'document',
+    'paspoort paspoortnummer paspoortnr passport identiteitskaart identiteitsbewijs idkaart rijbewijs rijbewijsnummer rijbewijsnr verblijfspas verblijfsdocument verblijfsvergunning verblijfskaart vnummer legitimatie legitimatiebewijs documentnummer documentnr reisdocument',
+  ],
   ['amount', 'bedrag totaal subtotaal euro eur saldo som omzet stuks kwh km kg bytes regels records inwoners mensen personen'],
-  ['other', `rsin kvk kvknummer kvknr factuur factuurnummer factuurnr facturen order ordernummer ordernr bestelling bestelnummer klant klantnummer klantnr debiteur debiteurnummer debiteurnr debiteurennummer crediteur
+  [
+    'other',
+    `rsin kvk kvknummer kvknr factuur factuurnummer factuurnr facturen order ordernummer ordernr bestelling bestelnummer klant klantnummer klantnr debiteur debiteurnummer debiteurnr debiteurennummer crediteur
     crediteurnummer polis polisnummer polisnr dossier dossiernummer dossiernr artikel artikelnummer artikelnr loonheffingen loonheffingennummer loonheffingsnummer lhnr aansluitnummer fiscaal fiscale fi oin kenmerk betalingskenmerk docnr zaaknummer zaaknr zaak
     referentie referentienummer ref refnr opdracht opdrachtnummer opdrachtnr opdrachtbevestiging opdrachtbevestigingen offerte offertenummer contract contractnummer contractnr lidmaatschap lidnummer relatienummer relatienr personeelsnummer personeelsnr medewerkernummer clientnummer clientnr
     schadenummer schadenr registratienummer registratienr big agb agbcode code inlogcode pincode wachtwoord serienummer serienr imei ean barcode isbn issn testnummer testnr vestigingsnummer meldingsnummer meldcode ticket ticketnummer
     nota notanummer notanr bon bonnummer boeking boekingsnummer reserveringsnummer trackingnummer pakket kenteken meterstand aansluiting ob btw vat ref trajectnr trajectnummer trajectcode projectnummer projectnr project beschikkingsnummer
-    aanslagnummer aanslag deelnemersnummer pensioennummer inschrijfnummer studentnummer leerlingnummer machtiging machtigingskenmerk mandaat meeting vergadering id vacaturenummer vacature werkgeversnummer versie vermelding betaling ovv koophandel zoom teams anydesk teamviewer hrb eori swift duns upn skj crkbo vca cbr ean hypotheek lening vpb lh lot lotnummer bestek kostenplaats grootboek ibannaam opdrachten orders polissen dossiers artikelen contracten zaken offertes bestellingen transactie volgnummer crm ordernr debnr inkoopnummer inkooporder`],
+    aanslagnummer aanslag deelnemersnummer pensioennummer inschrijfnummer studentnummer leerlingnummer machtiging machtigingskenmerk mandaat meeting vergadering id vacaturenummer vacature werkgeversnummer versie vermelding betaling ovv koophandel zoom teams anydesk teamviewer hrb eori swift duns upn skj crkbo vca cbr ean hypotheek lening vpb lh lot lotnummer bestek kostenplaats grootboek ibannaam opdrachten orders polissen dossiers artikelen contracten zaken offertes bestellingen transactie volgnummer crm ordernr debnr inkoopnummer inkooporder`,
+  ],
   ['number', 'nummer numer nummers nr nrs no number num omschrijving'],
 ])
 
@@ -100,7 +115,12 @@ function sayingOf(reading: Reading, i: number): NumberWord | undefined {
   // Any compound in -nummer, -nr, -code or -kenmerk names a number of its own.
   if (c === 114 && (endsWith(text, end, 'nummer') || endsWith(text, end, 'nr'))) return 'other'
   if (c === 115 && endsWith(text, end, 'nummers')) return 'other'
-  return (c === 101 && endsWith(text, end, 'code')) || (c === 107 && endsWith(text, end, 'kenmerk')) || (c === 115 && endsWith(text, end, 'polis')) || (c === 103 && endsWith(text, end, 'rekening')) ? 'other' : undefined
+  return (c === 101 && endsWith(text, end, 'code')) ||
+    (c === 107 && endsWith(text, end, 'kenmerk')) ||
+    (c === 115 && endsWith(text, end, 'polis')) ||
+    (c === 103 && endsWith(text, end, 'rekening'))
+    ? 'other'
+    : undefined
 }
 
 const endsWith = (text: string, end: number, suffix: string) => text.slice(end - suffix.length, end).toLowerCase() === suffix
@@ -114,14 +134,23 @@ function saidJustBefore(reading: Reading, i: number): NumberWord | undefined {
 function isEither(reading: Reading, i: number): boolean {
   const { text, tokens } = reading
   const before = (k: number) => k >= 0 && tokens.start[i]! - tokens.end[k]! <= 4 && sayingOf(reading, k) === 'bsn'
-  return (before(i - 1) && text[tokens.start[i]! - 1] === '/') || (before(i - 2) && text.slice(tokens.start[i - 1]!, tokens.end[i - 1]!) === 'of')
+  return (
+    (before(i - 1) && text[tokens.start[i]! - 1] === '/') ||
+    (before(i - 2) && text.slice(tokens.start[i - 1]!, tokens.end[i - 1]!) === 'of')
+  )
 }
 
 /** "client nr.": a number that some register gave to somebody. */
-const HOLDERS = new WordMap<true>([[true, 'client clienten klant personeels personeel medewerker lid leden patient student leerling relatie deelnemer kandidaat kaart rit kamer huis bus inschrijf intern volg']])
+const HOLDERS = new WordMap<true>([
+  [
+    true,
+    'client clienten klant personeels personeel medewerker lid leden patient student leerling relatie deelnemer kandidaat kaart rit kamer huis bus inschrijf intern volg',
+  ],
+])
 
 /** A folder in a path ("Dossiers\\387981135_brief.pdf", "/dossier/387981135") names no number. */
-const isFolder = (text: string, start: number, end: number) => text.charCodeAt(end) === 92 || (text.charCodeAt(end) === 47 && text.charCodeAt(start - 1) === 47)
+const isFolder = (text: string, start: number, end: number) =>
+  text.charCodeAt(end) === 92 || (text.charCodeAt(end) === 47 && text.charCodeAt(start - 1) === 47)
 
 /** "12 en 34", "12, 34", "12/34". */
 function isListJoint(text: string, from: number, to: number): boolean {
@@ -150,10 +179,59 @@ const LABELS: readonly (readonly [NumberWord, readonly string[]])[] = [
   ['bsn', ['bsn', 'burgerservice', 'burger service', 'sofi', 'persoonsnummer', 'citizenservice', 'citizen service', 'socialsecurity']],
   ['account', ['iban', 'rekening', 'bankaccount', 'giro']],
   ['phone', ['tel', 'mobiel', 'gsm', 'fax', 'phone', 'mobile', '06-nummer']],
-  ['document', ['paspoort', 'passport', 'rijbewijs', 'verblijf', 'v-nummer', 'legitimatie', 'identiteit', 'id-bewijs', 'id-nummer', 'documentnum', 'documentnr', 'id-kaart']],
+  [
+    'document',
+    [
+      'paspoort',
+      'passport',
+      'rijbewijs',
+      'verblijf',
+      'v-nummer',
+      'legitimatie',
+      'identiteit',
+      'id-bewijs',
+      'id-nummer',
+      'documentnum',
+      'documentnr',
+      'id-kaart',
+    ],
+  ],
   ['amount', ['bedrag', 'totaal', 'amount', 'saldo', 'prijs', 'tarief']],
-  ['other', ['rsin', 'kvk', 'fact', 'order', 'klant', 'debiteur', 'crediteur', 'polis', 'dossier', 'artikel', 'heffing', 'fiscaal', 'oin', 'kenmerk', 'btw', 'vat', 'code', 'invoice', 'companyid', 'taxreg', 'custsup',
-    'referentie', 'reference', 'commerce', 'trans', 'journal', 'account', 'personeels', 'medewerkernu', 'relatie']],
+  [
+    'other',
+    [
+      'rsin',
+      'kvk',
+      'fact',
+      'order',
+      'klant',
+      'debiteur',
+      'crediteur',
+      'polis',
+      'dossier',
+      'artikel',
+      'heffing',
+      'fiscaal',
+      'oin',
+      'kenmerk',
+      'btw',
+      'vat',
+      'code',
+      'invoice',
+      'companyid',
+      'taxreg',
+      'custsup',
+      'referentie',
+      'reference',
+      'commerce',
+      'trans',
+      'journal',
+      'account',
+      'personeels',
+      'medewerkernu',
+      'relatie',
+    ],
+  ],
   ['number', ['nummer', 'nr', 'number', '/id']],
 ]
 

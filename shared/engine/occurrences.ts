@@ -77,5 +77,11 @@ export function isDistinctive(finding: Pick<Finding, 'kind' | 'confidence' | 'pe
 function isCommonPlace(text: string): boolean {
   if (/^\W*\d{1,5}\W*[a-z]?\W*$/i.test(text)) return true
   const { count, hash, start, end } = tokenise(text)
-  return !/\d/.test(text) && count > 0 && count <= 4 && ((flagsOf(hash[count - 1]!) & FLAG.place) !== 0 || (formOf(hash[count - 1]!, () => fold(text.slice(start[count - 1], end[count - 1]))) & FORM.street) === 0)
+  return (
+    !/\d/.test(text) &&
+    count > 0 &&
+    count <= 4 &&
+    ((flagsOf(hash[count - 1]!) & FLAG.place) !== 0 ||
+      (formOf(hash[count - 1]!, () => fold(text.slice(start[count - 1], end[count - 1]))) & FORM.street) === 0)
+  )
 }

@@ -11,8 +11,10 @@ export type Nature = 'company' | 'firm' | 'person' | 'unknown'
  * Forms in which no natural person trades: their numbers never hold a BSN. They stand at the end ("De Wilg B.V. i.o."); in front only where they cannot
  * be somebody's initials.
  */
-const LEGAL = /\s(?:B\.?\s?V\.?|b\.v\.?|bv|N\.?V\.?|n\.v\.?|nv|V\.?O\.?F\.?|v\.o\.f\.?|vof|C\.?V\.?|U\.?A\.?|u\.a\.|S\.?A\.?|AG|KG|SE|S\.?R\.?L\.?|[Gg]mb[Hh]|GMBH|[Ll](?:td|imited)\.?|LTD|[Ii]nc\.?|L\.?L\.?C\.?|P\.?L\.?C\.?|BVBA|bvba|SPRL|SARL)(?=$|\s*[,();/]|\s+i\.o)|^(?:BV|NV|VOF|V\.O\.F\.|vof|v\.o\.f\.)\s/
-const BODY = /(?:^|\s)(?:stichting|vereniging|gemeente|provincie|waterschap|ministerie|cooperatie|universiteit|hogeschool|uwv|svb|belastingdienst|ziekenhuis|maatschap)(?=$|\s)/
+const LEGAL =
+  /\s(?:B\.?\s?V\.?|b\.v\.?|bv|N\.?V\.?|n\.v\.?|nv|V\.?O\.?F\.?|v\.o\.f\.?|vof|C\.?V\.?|U\.?A\.?|u\.a\.|S\.?A\.?|AG|KG|SE|S\.?R\.?L\.?|[Gg]mb[Hh]|GMBH|[Ll](?:td|imited)\.?|LTD|[Ii]nc\.?|L\.?L\.?C\.?|P\.?L\.?C\.?|BVBA|bvba|SPRL|SARL)(?=$|\s*[,();/]|\s+i\.o)|^(?:BV|NV|VOF|V\.O\.F\.|vof|v\.o\.f\.)\s/
+const BODY =
+  /(?:^|\s)(?:stichting|vereniging|gemeente|provincie|waterschap|ministerie|cooperatie|universiteit|hogeschool|uwv|svb|belastingdienst|ziekenhuis|maatschap)(?=$|\s)/
 
 /** What kind of party bears this name. Pure, linear; for names of parties in structured files, not for running text. */
 export function natureOf(name: string): Nature {
@@ -25,14 +27,24 @@ export function natureOf(name: string): Nature {
   return plain === 0 || (evidence && plain === 1) ? 'person' : 'unknown'
 }
 
-type Weight = { /** A title, an initial, a first name. */ evidence: boolean; /** Ordinary words that are no names. */ plain: number; /** Begins as firms' names do: "Bakkerij Jan de Wit". */ head: boolean; trade: boolean; odd: boolean; words: number }
+type Weight = {
+  /** A title, an initial, a first name. */ evidence: boolean
+  /** Ordinary words that are no names. */ plain: number
+  /** Begins as firms' names do: "Bakkerij Jan de Wit". */ head: boolean
+  trade: boolean
+  odd: boolean
+  words: number
+}
 
 function weigh(text: string): Weight {
   const w: Weight = { evidence: false, plain: 0, head: false, trade: false, odd: /[\d&@/+]|\.\p{Ll}/u.test(text), words: 0 }
   for (const word of text.split(/[\s,()"]+/)) {
     if (!/\p{L}/u.test(word)) continue
     w.words++
-    if (/^(?:\p{Lu}\.-?)+$|^\p{Lu}$/u.test(word)) { w.evidence = true; continue }
+    if (/^(?:\p{Lu}\.-?)+$|^\p{Lu}$/u.test(word)) {
+      w.evidence = true
+      continue
+    }
     weighWord(word.replace(/[.;:]+$/, ''), w)
   }
   if (w.words === 1 && !w.evidence && /^\p{Lu}{2,6}$/u.test(text)) w.odd = true
@@ -46,7 +58,8 @@ function weighWord(word: string, w: Weight): void {
   const form = formOf(hash, () => fold(word))
   if ((cue & (CUE.title | CUE.family)) !== 0) w.evidence = true
   else if ((cue & CUE.infix) !== 0) return
-  else if (w.words === 1 && ((cue & CUE.organisationHead) !== 0 || (form & FORM.firm) !== 0) && (flags & (FLAG.first | FLAG.last)) === 0) w.head = true
+  else if (w.words === 1 && ((cue & CUE.organisationHead) !== 0 || (form & FORM.firm) !== 0) && (flags & (FLAG.first | FLAG.last)) === 0)
+    w.head = true
   else if ((cue & CUE.organisation) !== 0 || (form & FORM.firm) !== 0) {
     w.trade = true
     if ((flags & FLAG.last) === 0) w.plain++

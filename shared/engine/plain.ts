@@ -15,7 +15,10 @@ const DISGUISES = [
 const DISGUISE = new RegExp(`[${DISGUISES.join('')}]`, 'g')
 
 /** The same, and the spaces of words whose letters stand apart ("J a n s e n"). */
-const DISGUISE_OR_SPACE = new RegExp(`${DISGUISE.source}|[\\u{1d400}-\\u{1d7ff}\\u{e0000}-\\u{e0fff}]|(?<=(?<!\\p{L})\\p{L}) (?=\\p{L}(?!\\p{L}))`, 'gu')
+const DISGUISE_OR_SPACE = new RegExp(
+  `${DISGUISE.source}|[\\u{1d400}-\\u{1d7ff}\\u{e0000}-\\u{e0fff}]|(?<=(?<!\\p{L})\\p{L}) (?=\\p{L}(?!\\p{L}))`,
+  'gu',
+)
 const LETTERS_APART = /(?<!\p{L})\p{L} \p{L} \p{L} \p{L}(?!\p{L})/u
 
 /** `at`, `length`: in the plain text; `start`, `end`: as written. */
@@ -44,7 +47,10 @@ export function plainOf(text: string): Plain | null {
   }
   if (pieces.length === 0) return null
   out.push(text.slice(done))
-  return { text: out.join(''), written: ({ start, end }) => ({ start: writtenAt(pieces, start).start, end: writtenAt(pieces, end - 1).end }) }
+  return {
+    text: out.join(''),
+    written: ({ start, end }) => ({ start: writtenAt(pieces, start).start, end: writtenAt(pieces, end - 1).end }),
+  }
 }
 
 /** Where the unit at offset `k` of the plain text is written. */
@@ -68,9 +74,21 @@ type Read = { readonly text: string; readonly end: number }
 function readAt(text: string, i: number): Read | null {
   const c = text.charCodeAt(i)
   if (c === 32) return { text: '', end: i + 1 }
-  if (c < 0x80) return c < 32 || c === 127 ? readControl(text, i, c) : c === 37 ? readBytes(text, i, 37) : c === 61 ? readQuoted(text, i) : c === 38 ? readEntity(text, i) : c === 92 ? readProgram(text, i) : null
+  if (c < 0x80)
+    return c < 32 || c === 127
+      ? readControl(text, i, c)
+      : c === 37
+        ? readBytes(text, i, 37)
+        : c === 61
+          ? readQuoted(text, i)
+          : c === 38
+            ? readEntity(text, i)
+            : c === 92
+              ? readProgram(text, i)
+              : null
   if (isUnseen(c)) return { text: '', end: i + 1 }
-  if (c === 0xdb40 || c === 0xd835) return isLow(text.charCodeAt(i + 1)) ? (c === 0xdb40 ? { text: '', end: i + 2 } : compatible(text, i, i + 2)) : null
+  if (c === 0xdb40 || c === 0xd835)
+    return isLow(text.charCodeAt(i + 1)) ? (c === 0xdb40 ? { text: '', end: i + 2 } : compatible(text, i, i + 2)) : null
   if (c >= 0x660 && c <= 0x669) return { text: String.fromCharCode(c - 0x660 + 48), end: i + 1 }
   if (c >= 0x6f0 && c <= 0x6f9) return { text: String.fromCharCode(c - 0x6f0 + 48), end: i + 1 }
   if (c === 0x3000 || (c >= 0xfb00 && c <= 0xfb06) || (c >= 0xff01 && c <= 0xff5e)) return compatible(text, i, i + 1)
@@ -85,8 +103,22 @@ function compatible(text: string, start: number, end: number): Read {
 const isLow = (c: number): boolean => c >= 0xdc00 && c <= 0xdfff
 
 const isUnseen = (c: number): boolean =>
-  c === 0xad || c === 0x34f || c === 0x61c || c === 0x115f || c === 0x1160 || c === 0x17b4 || c === 0x17b5 || (c >= 0x180b && c <= 0x180f) || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
-  (c >= 0x2060 && c <= 0x206f) || c === 0x3164 || (c >= 0xfe00 && c <= 0xfe0f) || c === 0xfeff || c === 0xffa0 || (c >= 0xfff9 && c <= 0xfffb)
+  c === 0xad ||
+  c === 0x34f ||
+  c === 0x61c ||
+  c === 0x115f ||
+  c === 0x1160 ||
+  c === 0x17b4 ||
+  c === 0x17b5 ||
+  (c >= 0x180b && c <= 0x180f) ||
+  (c >= 0x200b && c <= 0x200f) ||
+  (c >= 0x202a && c <= 0x202e) ||
+  (c >= 0x2060 && c <= 0x206f) ||
+  c === 0x3164 ||
+  (c >= 0xfe00 && c <= 0xfe0f) ||
+  c === 0xfeff ||
+  c === 0xffa0 ||
+  (c >= 0xfff9 && c <= 0xfffb)
 
 /** Tabs and line ends are what they are; \u0001 parts words in texts of our own. */
 function readControl(text: string, i: number, c: number): Read | null {
@@ -120,10 +152,37 @@ function readQuoted(text: string, i: number): Read | null {
   if (text[i + 1] === '\n') return { text: '', end: i + 2 }
   if (text.startsWith('\r\n', i + 1)) return { text: '', end: i + 3 }
   // Capitals only, as mail programs write: "a=12" is a sum.
-  return /^[2-7A-F][0-9A-F]$/.test(text.slice(i + 1, i + 3)) && (text.charCodeAt(i + 1) > 57 || text.startsWith('=3D', i)) ? readBytes(text, i, 61) : null
+  return /^[2-7A-F][0-9A-F]$/.test(text.slice(i + 1, i + 3)) && (text.charCodeAt(i + 1) > 57 || text.startsWith('=3D', i))
+    ? readBytes(text, i, 61)
+    : null
 }
 
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', shy: '', zwnj: '', zwj: '', eacute: 'é', euml: 'ë', iuml: 'ï', ouml: 'ö', uuml: 'ü', auml: 'ä', egrave: 'è', ecirc: 'ê', ccedil: 'ç', aacute: 'á', oacute: 'ó', iacute: 'í', uacute: 'ú', ntilde: 'ñ', agrave: 'à' }
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00a0',
+  shy: '',
+  zwnj: '',
+  zwj: '',
+  eacute: 'é',
+  euml: 'ë',
+  iuml: 'ï',
+  ouml: 'ö',
+  uuml: 'ü',
+  auml: 'ä',
+  egrave: 'è',
+  ecirc: 'ê',
+  ccedil: 'ç',
+  aacute: 'á',
+  oacute: 'ó',
+  iacute: 'í',
+  uacute: 'ú',
+  ntilde: 'ñ',
+  agrave: 'à',
+}
 
 function readEntity(text: string, i: number): Read | null {
   const m = /^&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/i.exec(text.slice(i, i + 12))

@@ -19,7 +19,12 @@ export function readPassage(passage: Passage, known: Known, using: readonly Dete
   return found
 }
 
-const readingOf = (passage: Passage): Reading => ({ passage, text: passage.text, label: passage.label ?? '', tokens: tokenise(passage.text) })
+const readingOf = (passage: Passage): Reading => ({
+  passage,
+  text: passage.text,
+  label: passage.label ?? '',
+  tokens: tokenise(passage.text),
+})
 
 function detect(detector: Detector, reading: Reading, known: Known, into: Finding[]): void {
   for (const sighting of detector.detect(reading, known)) into.push({ ...sighting, passage: reading.passage.id, detector: detector.id })
@@ -49,12 +54,21 @@ export function scan(passages: readonly Passage[], known: Known): Finding[] {
   const texts = new Map(passages.map((p) => [p.id, p.text]))
   const units = unitsOf(passages)
   const seen = units.map(remembering((u) => readPassage(u.passage, known)))
-  const first = withoutFirms(passages, units.flatMap((u, i) => settle(u, seen[i]!, known)))
+  const first = withoutFirms(
+    passages,
+    units.flatMap((u, i) => settle(u, seen[i]!, known)),
+  )
   const learned = learn(first, (id) => texts.get(id) ?? '')
   if (learned.size === 0) return group(passages, first)
   const knowing = withLearned(known, learned)
   const again = units.map(remembering((u, i) => readAgain(u.passage, seen[i]!, knowing)))
-  return group(passages, withoutFirms(passages, units.flatMap((u, i) => settle(u, again[i]!, knowing))))
+  return group(
+    passages,
+    withoutFirms(
+      passages,
+      units.flatMap((u, i) => settle(u, again[i]!, knowing)),
+    ),
+  )
 }
 
 type Read = (unit: Unit, i: number) => readonly Finding[]
@@ -89,7 +103,8 @@ const MOST_READ = 200_000
 function believe(passage: Passage, kind: Kind, found: readonly Finding[]): Finding[] {
   const out = found.filter((f) => f.kind === kind || f.person !== undefined || (f.kind === 'bsn' && f.confidence === 'certain'))
   const names = kind === 'name' ? out.filter((f) => f.kind === 'name') : []
-  if (names.length > 0 && (names.length === 1 || !SEVERAL.test(passage.text))) return [...out.filter((f) => f.kind !== 'name'), wholeName(surest(names), Math.min(...names.map((f) => f.start)), passage.text)]
+  if (names.length > 0 && (names.length === 1 || !SEVERAL.test(passage.text)))
+    return [...out.filter((f) => f.kind !== 'name'), wholeName(surest(names), Math.min(...names.map((f) => f.start)), passage.text)]
   if (isHarmless(kind) || names.length > 1 || (kind === 'bsn' && out.some((f) => f.kind === kind))) return out
   const digits = kind === 'bsn' ? /\d[\d. -]{5,}\d/.exec(passage.text) : null
   const start = digits?.index ?? passage.text.length - passage.text.trimStart().length
@@ -118,7 +133,8 @@ function settle(unit: Unit, found: readonly Finding[], known: Known): readonly F
   return written === undefined || unit.parts.length > 1 ? settled : settled.map((f) => ({ ...f, ...written(f) }))
 }
 
-const isKnownName = (unit: Unit, f: Finding, known: Known): boolean => f.kind !== 'name' || f.person !== undefined || isLearned(unit.passage.text.slice(f.start, f.end), known)
+const isKnownName = (unit: Unit, f: Finding, known: Known): boolean =>
+  f.kind !== 'name' || f.person !== undefined || isLearned(unit.passage.text.slice(f.start, f.end), known)
 
 function isLearned(text: string, known: Known): boolean {
   if (known.learned.size === 0) return false

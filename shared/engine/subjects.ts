@@ -1,5 +1,17 @@
 import { hintOf, hintOfLabel } from './people/context.ts'
-import { compatible, finish, type Grouping, join, newGrouping, really, setBsn, type Someone, subjectOfBsn, subjectOfName, subjectOfPerson } from './people/grouping.ts'
+import {
+  compatible,
+  finish,
+  type Grouping,
+  join,
+  newGrouping,
+  really,
+  setBsn,
+  type Someone,
+  subjectOfBsn,
+  subjectOfName,
+  subjectOfPerson,
+} from './people/grouping.ts'
 import { type NameParts, parseName } from './people/parse.ts'
 import { gatherRows } from './people/rows.ts'
 import { fold } from './tokens.ts'
@@ -15,7 +27,12 @@ export type Gathered = {
   readonly ambiguous: readonly string[]
 }
 
-type Document = { readonly findings: readonly Finding[]; readonly passageOf: (id: string) => Passage; readonly g: Grouping; readonly owner: (Someone | undefined)[] }
+type Document = {
+  readonly findings: readonly Finding[]
+  readonly passageOf: (id: string) => Passage
+  readonly g: Grouping
+  readonly owner: (Someone | undefined)[]
+}
 
 /** How far before a value its person's name may stand when several people are in the passage, in UTF-16 units. */
 const FAR = 200
@@ -26,7 +43,9 @@ const FAR = 200
  */
 export function gather(findings: readonly Finding[], passageOf: (id: string) => Passage, known: Known): Gathered {
   const g = newGrouping(known)
-  const owner: (Someone | undefined)[] = findings.map((f) => (f.person === undefined || (f.kind === 'name' && f.person === 'staff') ? undefined : subjectOfPerson(g, f.person)))
+  const owner: (Someone | undefined)[] = findings.map((f) =>
+    f.person === undefined || (f.kind === 'name' && f.person === 'staff') ? undefined : subjectOfPerson(g, f.person),
+  )
   claimOwn(findings, owner)
   const doc: Document = { findings, passageOf, g, owner }
   gatherRows(findings, passageOf, g, owner)
@@ -58,7 +77,7 @@ function claimOwn(findings: readonly Finding[], owner: (Someone | undefined)[]):
     const list = f.kind === 'name' && f.person === undefined ? ours.get(f.passage) : undefined
     if (!list) return
     let low = 0
-    for (let high = list.length; low < high; ) {
+    for (let high = list.length; low < high;) {
       const middle = (low + high) >> 1
       if (list[middle]!.start <= f.start) low = middle + 1
       else high = middle
@@ -75,7 +94,8 @@ function gatherNames({ findings, passageOf, g, owner }: Document): void {
     if (f.kind !== 'name' || owner[i] !== undefined) return
     const text = passageOf(f.passage).text.slice(f.start, f.end)
     const parts = parseName(text)
-    const rank = parts.surname !== '' && parts.given !== '' ? 0 : parts.initials !== '' ? 1 : parts.infix !== '' || /[- ]/.test(parts.surname) ? 2 : 3
+    const rank =
+      parts.surname !== '' && parts.given !== '' ? 0 : parts.initials !== '' ? 1 : parts.infix !== '' || /[- ]/.test(parts.surname) ? 2 : 3
     order.push({ i, rank, text, parts })
   })
   order.sort((a, b) => a.rank - b.rank || a.i - b.i)
@@ -97,11 +117,13 @@ function noteRoles({ findings, passageOf, owner }: Document): void {
 }
 
 /** What is done for a person, right before the name: "Intake N. Hazelworm", "Coaching mw. Hazelworm" on an invoice. */
-const SERVICE = /(?:^|[^\p{L}])\p{L}*(?:intake|coaching|begeleiding|traject|loonwaardemeting|nazorg|onderzoek|screening|training|re-integratie)[ :]+(?:(?:de heer|dhr|heer|mevrouw|mevr|mw|client|cliente|deelnemer|werknemer|kandidaat)[. ]+)*$/u
+const SERVICE =
+  /(?:^|[^\p{L}])\p{L}*(?:intake|coaching|begeleiding|traject|loonwaardemeting|nazorg|onderzoek|screening|training|re-integratie)[ :]+(?:(?:de heer|dhr|heer|mevrouw|mevr|mw|client|cliente|deelnemer|werknemer|kandidaat)[. ]+)*$/u
 
 /** Whether the words right before a name say that it is of the one who was served. What the file or the label says stands above it. */
 function isServed(f: Finding, passage: Passage): boolean {
-  if (passage.about !== undefined || (passage.label !== undefined && passage.label !== '' && hintOfLabel(passage.label) !== null)) return false
+  if (passage.about !== undefined || (passage.label !== undefined && passage.label !== '' && hintOfLabel(passage.label) !== null))
+    return false
   return SERVICE.test(fold(passage.text.slice(Math.max(0, f.start - 60), f.start)))
 }
 
@@ -131,7 +153,7 @@ function nearest(f: Finding, passage: Passage, all: Here | undefined): Someone |
   if (!here.several) return really(names[0]!.who)
   const { text } = passage
   let low = 0
-  for (let high = names.length; low < high; ) {
+  for (let high = names.length; low < high;) {
     const middle = (low + high) >> 1
     if (names[middle]!.start < f.start) low = middle + 1
     else high = middle
@@ -146,7 +168,10 @@ function nearest(f: Finding, passage: Passage, all: Here | undefined): Someone |
 
 /** A spouse or referee who is only mentioned has no BSN here: those of the form above belong to the one it is about. */
 function withoutOthers(here: Here): Here | undefined {
-  const names = here.names.filter(({ who }) => { const s = really(who); return !s.third || s.client || s.person !== undefined })
+  const names = here.names.filter(({ who }) => {
+    const s = really(who)
+    return !s.third || s.client || s.person !== undefined
+  })
   if (names.length === 0) return undefined
   return { names, several: names.some(({ who }) => really(who) !== really(names[0]!.who)) }
 }
@@ -177,14 +202,22 @@ function attachBsns({ findings, passageOf, g, owner }: Document, inPassage: Read
 }
 
 const digitsOf = (text: string) => text.replace(/\D/g, '').replace(/^0+/, '')
-const sameName = (a: Someone, b: Someone) => (a.surname === b.surname || a.surname.split('-').some((x) => b.surname.split('-').includes(x))) && compatible(a, b)
+const sameName = (a: Someone, b: Someone) =>
+  (a.surname === b.surname || a.surname.split('-').some((x) => b.surname.split('-').includes(x))) && compatible(a, b)
 
 function attachRest({ findings, passageOf, g, owner }: Document, inPassage: ReadonlyMap<string, Here>): void {
   const debtors = g.all.filter((s) => s.same === undefined && s.debtor)
   findings.forEach((f, i) => {
     if (owner[i] !== undefined || f.kind === 'name' || f.kind === 'bsn') return
     const passage = passageOf(f.passage)
-    const debtor = passage.about === undefined && passage.label !== undefined && passage.label !== '' && debtors.length === 1 && hintOfLabel(passage.label) === 'debtor' ? debtors[0] : undefined
+    const debtor =
+      passage.about === undefined &&
+      passage.label !== undefined &&
+      passage.label !== '' &&
+      debtors.length === 1 &&
+      hintOfLabel(passage.label) === 'debtor'
+        ? debtors[0]
+        : undefined
     const byMail = f.kind === 'email' ? ofMail(passage.text.slice(f.start, f.end), g) : undefined
     const who = debtor ?? byMail ?? nearest(f, passage, inPassage.get(f.passage))
     if (!who) return
@@ -196,13 +229,22 @@ function attachRest({ findings, passageOf, g, owner }: Document, inPassage: Read
 
 /** The one person whose surname stands before the @, with a first name or initial that fits. */
 function ofMail(address: string, g: Grouping): Someone | undefined {
-  const words = fold(address.slice(0, Math.max(0, address.indexOf('@')))).split(/[^\p{L}]+/u).filter(Boolean)
+  const words = fold(address.slice(0, Math.max(0, address.indexOf('@'))))
+    .split(/[^\p{L}]+/u)
+    .filter(Boolean)
   const fits = new Set<Someone>()
   for (const w of words) {
     for (const s of w.length > 2 ? (g.bySurname.get(w) ?? []) : []) {
       const rest = words.filter((x) => x !== w && x.length > 0)
       const first = s.given.split(' ')[0]!
-      if (rest.length === 0 || rest.some((x) => x === first || (first !== '' && x === first[0]) || (s.initials !== '' && (s.initials.startsWith(x) || x[0] === s.initials[0])))) fits.add(really(s))
+      if (
+        rest.length === 0 ||
+        rest.some(
+          (x) =>
+            x === first || (first !== '' && x === first[0]) || (s.initials !== '' && (s.initials.startsWith(x) || x[0] === s.initials[0])),
+        )
+      )
+        fits.add(really(s))
     }
   }
   return fits.size === 1 ? [...fits][0] : undefined
@@ -220,8 +262,10 @@ export function mainSubject(subjects: readonly Subject[], findings: readonly Fin
     if (s) order.add(s)
   }
   const named = [...order].filter((s) => s.role !== 'own' && s.role !== 'staff' && s.role !== 'debtor' && s.role !== 'payer')
-  return named.find((s) => s.keys.some((k) => k.type === 'roster'))
-    ?? named.slice(0, ABOVE).find((s) => s.role === 'client' || s.role === 'subject')
-    ?? named.find((s) => s.role === 'client' || s.role === 'unknown' || s.role === 'subject')
-    ?? named[0]
+  return (
+    named.find((s) => s.keys.some((k) => k.type === 'roster')) ??
+    named.slice(0, ABOVE).find((s) => s.role === 'client' || s.role === 'subject') ??
+    named.find((s) => s.role === 'client' || s.role === 'unknown' || s.role === 'subject') ??
+    named[0]
+  )
 }

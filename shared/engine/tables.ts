@@ -2,7 +2,13 @@ import { meaningOf, meaningOfCells } from './columns.ts'
 import { treatmentOf } from './treat.ts'
 import type { Confidence, Finding, Kind, Passage, Profile, Role } from './types.ts'
 
-export type Column = { readonly key: string; readonly kind: Kind | null; readonly confidence: Confidence; readonly role?: Role; readonly cells: number }
+export type Column = {
+  readonly key: string
+  readonly kind: Kind | null
+  readonly confidence: Confidence
+  readonly role?: Role
+  readonly cells: number
+}
 
 const SAMPLE = 200
 
@@ -48,7 +54,15 @@ export function cellFindings(passages: readonly Passage[], columns: ReadonlyMap<
     const role = column?.role
     if (kind == null || (HARMLESS.has(kind) && (profile === null || profile.rules[kind].do === 'keep'))) continue
     const start = p.text.length - p.text.trimStart().length
-    out.push({ kind, confidence: 'likely', start, end: p.text.trimEnd().length, passage: p.id, detector: 'column', ...(role !== undefined && { role }) })
+    out.push({
+      kind,
+      confidence: 'likely',
+      start,
+      end: p.text.trimEnd().length,
+      passage: p.id,
+      detector: 'column',
+      ...(role !== undefined && { role }),
+    })
   }
   return out
 }

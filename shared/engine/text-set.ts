@@ -17,7 +17,8 @@ export function textSet(texts: Iterable<string>): TextSet {
   all.delete('')
   const lengths = lengthsByFirst(all)
   const joined = [...all].join(BORDER)
-  const startsAt = (text: string, at: number, least: number) => (lengths.get(text.charCodeAt(at)) ?? []).some((n) => n >= least && at + n <= text.length && all.has(text.slice(at, at + n)))
+  const startsAt = (text: string, at: number, least: number) =>
+    (lengths.get(text.charCodeAt(at)) ?? []).some((n) => n >= least && at + n <= text.length && all.has(text.slice(at, at + n)))
   const longest = Math.max(0, ...[...lengths.values()].flat())
   const touches = (text: string, start: number, end: number) => {
     for (let at = Math.max(0, start - longest + 1); at < end; at++) if (startsAt(text, at, start - at + 1)) return true

@@ -32,11 +32,15 @@ export function headerAbove(text: string, at: number): { readonly header: string
 }
 
 /** Calls `visit` with the bounds of each cell below a header for which `wanted` holds. */
-export function eachCellBelow(text: string, wanted: (header: string) => boolean, visit: (start: number, end: number, header: string) => void): void {
+export function eachCellBelow(
+  text: string,
+  wanted: (header: string) => boolean,
+  visit: (start: number, end: number, header: string) => void,
+): void {
   for (const block of blocksOf(text)) {
     const columns = block.header.flatMap((header, i) => (wanted(header) ? [i] : [])).slice(0, MOST_COLUMNS)
     if (columns.length === 0) continue
-    for (let at = block.start; at < block.end; ) {
+    for (let at = block.start; at < block.end;) {
       const end = lineEnd(text, at)
       for (const column of columns) {
         const cell = cellBounds(text, at, end, block.mark, column)
@@ -81,7 +85,7 @@ function readBlocks(text: string): Block[] {
     }
     first = last = null
   }
-  for (let at = 0; at <= text.length; ) {
+  for (let at = 0; at <= text.length;) {
     const line = readLine(text, at)
     if (!line) close()
     else if (first && line.mark === first.mark && line.cells === first.cells) last = line

@@ -15,7 +15,22 @@ for (let c = 0; c < 0x250; c++) {
   const base = s.toLowerCase().normalize('NFD').charCodeAt(0)
   FOLD[c] = base < 128 ? base : s.toLowerCase().charCodeAt(0)
 }
-for (const [from, to] of [['ø', 'o'], ['Ø', 'o'], ['ł', 'l'], ['Ł', 'l'], ['đ', 'd'], ['Đ', 'd'], ['ı', 'i'], ['İ', 'i'], ['ß', 's'], ['æ', 'a'], ['Æ', 'a'], ['ð', 'd'], ['þ', 't']] as const) FOLD[from.charCodeAt(0)] = to.charCodeAt(0)
+for (const [from, to] of [
+  ['ø', 'o'],
+  ['Ø', 'o'],
+  ['ł', 'l'],
+  ['Ł', 'l'],
+  ['đ', 'd'],
+  ['Đ', 'd'],
+  ['ı', 'i'],
+  ['İ', 'i'],
+  ['ß', 's'],
+  ['æ', 'a'],
+  ['Æ', 'a'],
+  ['ð', 'd'],
+  ['þ', 't'],
+] as const)
+  FOLD[from.charCodeAt(0)] = to.charCodeAt(0)
 
 const isApostrophe = (c: number) => c === 39 || c === 0x2019
 
@@ -63,11 +78,17 @@ export function tokenise(text: string): Tokens {
   while (i < n) {
     let c = text.charCodeAt(i)
     let k = c < 0x250 ? CLASS[c]! : isLetter(c) ? 1 : 0
-    if (k === 0) { i++; continue }
+    if (k === 0) {
+      i++
+      continue
+    }
     const from = i
     let h = 0x811c9dc5
     if (k === 3) {
-      while (i < n && (c = text.charCodeAt(i)) >= 48 && c <= 57) { h = Math.imul(h ^ c, 0x01000193); i++ }
+      while (i < n && (c = text.charCodeAt(i)) >= 48 && c <= 57) {
+        h = Math.imul(h ^ c, 0x01000193)
+        i++
+      }
       shape[count] = TOKEN.digits
     } else {
       const first = k
@@ -84,11 +105,23 @@ export function tokenise(text: string): Tokens {
         if (isApostrophe(c) && i + 1 < n) {
           const next = text.charCodeAt(i + 1)
           const nk = next < 0x250 ? CLASS[next]! : isLetter(next) ? 1 : 0
-          if (nk === 1 || nk === 2) { i++; c = next; k = nk; continue }
+          if (nk === 1 || nk === 2) {
+            i++
+            c = next
+            k = nk
+            continue
+          }
         }
         break
       }
-      shape[count] = uppers === 0 ? TOKEN.lower : uppers === letters && letters > 1 ? TOKEN.upper : first === 2 && uppers === 1 ? TOKEN.capitalised : TOKEN.mixed
+      shape[count] =
+        uppers === 0
+          ? TOKEN.lower
+          : uppers === letters && letters > 1
+            ? TOKEN.upper
+            : first === 2 && uppers === 1
+              ? TOKEN.capitalised
+              : TOKEN.mixed
     }
     start[count] = from
     end[count] = i
@@ -101,5 +134,11 @@ export function tokenise(text: string): Tokens {
 
 /** Letters beyond U+024F (Greek, Cyrillic, Vietnamese, combining marks that belong to a letter); a range test, since a regex per character is too slow. */
 function isLetter(c: number): boolean {
-  return (c >= 0x300 && c <= 0x36f) || (c >= 0x370 && c <= 0x1fff && c !== 0x37e && c !== 0x387) || (c >= 0x2c60 && c <= 0x2dff) || (c >= 0x3040 && c <= 0xd7ff) || (c >= 0xf900 && c <= 0xfdff)
+  return (
+    (c >= 0x300 && c <= 0x36f) ||
+    (c >= 0x370 && c <= 0x1fff && c !== 0x37e && c !== 0x387) ||
+    (c >= 0x2c60 && c <= 0x2dff) ||
+    (c >= 0x3040 && c <= 0xd7ff) ||
+    (c >= 0xf900 && c <= 0xfdff)
+  )
 }

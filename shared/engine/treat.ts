@@ -23,7 +23,8 @@ const NEVER_OWN: ReadonlySet<Kind> = new Set(['bsn', 'birth-date', 'id-document'
 export function treatmentOf(finding: Pick<Finding, 'kind' | 'person'>, role: Role, profile: Profile): { treatment: Treatment; rule: Rule } {
   const rule = profile.rules[finding.kind]
   if (finding.person === 'own' || (role === 'own' && !NEVER_OWN.has(finding.kind))) return { treatment: profile.own.do, rule: profile.own }
-  if (finding.person === 'staff' || role === 'staff') return { treatment: finding.kind === 'name' ? profile.staff.do : strictest(rule.do, profile.staff.do), rule: profile.staff }
+  if (finding.person === 'staff' || role === 'staff')
+    return { treatment: finding.kind === 'name' ? profile.staff.do : strictest(rule.do, profile.staff.do), rule: profile.staff }
   const special = rule.roles?.[role]
   if (special !== undefined) return { treatment: special, rule }
   const identifies = finding.kind === 'name' || finding.kind === 'phone' || finding.kind === 'email' || finding.kind === 'address'
@@ -55,9 +56,14 @@ export function treatPassage(passage: Passage, findings: readonly Finding[], inp
     return { ...f, treatment: decide(f, treatment, rule, input), rule }
   })
   const sureKept = treated.filter((t) => t.treatment === 'keep' && (t.confidence === 'certain' || t.detector === 'column'))
-  const shadowed = (t: Treated) => t.treatment !== 'keep' && !isListed(t) && sureKept.some((k) => k.kind !== t.kind && k.start <= t.start && t.end <= k.end && outranks(k, t))
+  const shadowed = (t: Treated) =>
+    t.treatment !== 'keep' &&
+    !isListed(t) &&
+    sureKept.some((k) => k.kind !== t.kind && k.start <= t.start && t.end <= k.end && outranks(k, t))
   const decided = treated.filter((t) => !shadowed(t))
-  const edits = clusters(decided.filter((t) => t.treatment !== 'keep' && t.treatment !== 'block')).map((c) => editOf(passage, c, input, state))
+  const edits = clusters(decided.filter((t) => t.treatment !== 'keep' && t.treatment !== 'block')).map((c) =>
+    editOf(passage, c, input, state),
+  )
   return { edits, treated: decided }
 }
 
@@ -110,10 +116,14 @@ function replacement(passage: Passage, start: number, end: number, lead: Treated
   const text = passage.text.slice(start, end)
   const wholeCell = passage.column !== undefined && text.trim() === passage.text.trim()
   switch (lead.treatment) {
-    case 'pseudonymise': return pseudonym(passage, start, lead, wholeCell, input, state)
-    case 'generalise': return generalise(lead.kind, lead.rule.to, text) ?? gap(passage, start, lead, wholeCell, input)
-    case 'synthesise': return input.words.synthesise(lead.kind, text, lead.subject)
-    default: return gap(passage, start, lead, wholeCell, input)
+    case 'pseudonymise':
+      return pseudonym(passage, start, lead, wholeCell, input, state)
+    case 'generalise':
+      return generalise(lead.kind, lead.rule.to, text) ?? gap(passage, start, lead, wholeCell, input)
+    case 'synthesise':
+      return input.words.synthesise(lead.kind, text, lead.subject)
+    default:
+      return gap(passage, start, lead, wholeCell, input)
   }
 }
 
@@ -130,7 +140,9 @@ function pseudonym(passage: Passage, start: number, lead: Treated, wholeCell: bo
 function gap(passage: Passage, start: number, lead: Treated, wholeCell: boolean, input: TreatInput): string {
   if (wholeCell) return ''
   if (lead.kind !== 'medical' || lead.neutral === undefined) return input.words.placeholder(lead.kind)
-  return lead.neutral.startsWith('een ') && DETERMINER.test(passage.text.slice(Math.max(0, start - 12), start)) ? lead.neutral.slice(4) : lead.neutral
+  return lead.neutral.startsWith('een ') && DETERMINER.test(passage.text.slice(Math.max(0, start - 12), start))
+    ? lead.neutral.slice(4)
+    : lead.neutral
 }
 
 /** "mijn hernia" becomes "mijn medische oorzaak", not "mijn een medische oorzaak". */

@@ -4,14 +4,30 @@
  */
 
 /** Categories of personal data that detectors find in text. */
-export const FOUND_KINDS = [
-  'bsn', 'birth-date', 'name', 'address', 'phone', 'email', 'iban', 'id-document', 'mrz', 'medical',
-] as const
+export const FOUND_KINDS = ['bsn', 'birth-date', 'name', 'address', 'phone', 'email', 'iban', 'id-document', 'mrz', 'medical'] as const
 
 /** What else a column, an element or a label can say that a value is. */
 export const COLUMN_KINDS = [
-  'initials', 'sex', 'age', 'nationality', 'marital-status', 'amount', 'benefit-type', 'benefit-amount', 'trajectory-date', 'first-sick-day', 'capacity',
-  'wage', 'work', 'notes', 'debts', 'organisation', 'reference', 'date', 'quantity', 'description',
+  'initials',
+  'sex',
+  'age',
+  'nationality',
+  'marital-status',
+  'amount',
+  'benefit-type',
+  'benefit-amount',
+  'trajectory-date',
+  'first-sick-day',
+  'capacity',
+  'wage',
+  'work',
+  'notes',
+  'debts',
+  'organisation',
+  'reference',
+  'date',
+  'quantity',
+  'description',
 ] as const
 
 export const KINDS = [...FOUND_KINDS, ...COLUMN_KINDS] as const
@@ -22,8 +38,28 @@ export type Span = { readonly start: number; readonly end: number }
 /** Ordinals only, never a name from the file: [['sheet', 2], ['cell', 'C7']]. `nl.ts` turns it into "blad 2, cel C7". */
 export type Place = readonly (readonly [PlaceWord, number | string])[]
 export type PlaceWord =
-  | 'page' | 'paragraph' | 'line' | 'sheet' | 'cell' | 'row' | 'column' | 'table' | 'header' | 'footer' | 'footnote' | 'endnote' | 'comment' | 'textbox'
-  | 'chart' | 'field' | 'property' | 'part' | 'attachment' | 'picture' | 'element' | 'name'
+  | 'page'
+  | 'paragraph'
+  | 'line'
+  | 'sheet'
+  | 'cell'
+  | 'row'
+  | 'column'
+  | 'table'
+  | 'header'
+  | 'footer'
+  | 'footnote'
+  | 'endnote'
+  | 'comment'
+  | 'textbox'
+  | 'chart'
+  | 'field'
+  | 'property'
+  | 'part'
+  | 'attachment'
+  | 'picture'
+  | 'element'
+  | 'name'
 
 /** A paragraph or block (never a broken line), a cell, an XML value, a mail body. */
 export type Passage = {
@@ -190,12 +226,33 @@ export type Profile = {
   readonly tablesOnly?: boolean
   /** Smallest group of equal rows that may leave. */
   readonly k?: number
-  readonly gates: readonly { readonly code: 'consent' | 'agreement' | 'release' | 'ground' | 'unknown-recipient'; readonly text: string; readonly source: Source }[]
+  readonly gates: readonly {
+    readonly code: 'consent' | 'agreement' | 'release' | 'ground' | 'unknown-recipient'
+    readonly text: string
+    readonly source: Source
+  }[]
 }
 
-export type ResidueType = 'picture' | 'thumbnail' | 'metadata' | 'comment' | 'revision' | 'hidden' | 'macro' | 'signature' | 'embedded' | 'link' | 'unknown'
+export type ResidueType =
+  | 'picture'
+  | 'thumbnail'
+  | 'metadata'
+  | 'comment'
+  | 'revision'
+  | 'hidden'
+  | 'macro'
+  | 'signature'
+  | 'embedded'
+  | 'link'
+  | 'unknown'
 /** What a file holds besides passages. */
-export type Residue = { readonly id: string; readonly type: ResidueType; readonly place: Place; /** SHA-256 hex, for pictures. */ readonly hash?: string; /** A picture that is most of its page: text that nobody has read. */ readonly scan?: boolean }
+export type Residue = {
+  readonly id: string
+  readonly type: ResidueType
+  readonly place: Place
+  /** SHA-256 hex, for pictures. */ readonly hash?: string
+  /** A picture that is most of its page: text that nobody has read. */ readonly scan?: boolean
+}
 
 /** Replace a span of a passage. An edit over a whole cell with an empty replacement empties the cell. */
 export type Edit = Span & { readonly passage: string; readonly replacement: string }

@@ -6,7 +6,10 @@ import { readXmlLoosely } from './parts/xml.ts'
 
 /** Bank statements, reports and notifications of ISO 20022: camt.052, .053 and .054, every version. */
 export const camt053: Format = {
-  id: 'camt053', extension: 'xml', mediaType: 'application/xml', tabular: false,
+  id: 'camt053',
+  extension: 'xml',
+  mediaType: 'application/xml',
+  tabular: false,
   recognises(head) {
     const root = rootOf(head)
     return root !== null && root.local === 'Document' && /[:.]camt\.05[234]\.\d{3}\.\d{2}\b/.test(root.tag)

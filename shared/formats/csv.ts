@@ -9,7 +9,10 @@ import { decodeLoosely, isCoded } from './txt.ts'
 
 /** Delimited text (RFC 4180 and what offices really send): span edits, so quotes, line ends and encoding of every untouched cell stay byte for byte. */
 export const csv: Format = {
-  id: 'csv', extension: 'csv', mediaType: 'text/csv', tabular: true,
+  id: 'csv',
+  extension: 'csv',
+  mediaType: 'text/csv',
+  tabular: true,
   recognises(head, _source, untrustedName) {
     const text = decodeLoosely(head)
     if (looksBinary(text) || isCoded(text)) return false
@@ -29,10 +32,13 @@ export const csv: Format = {
 function documentOf(text: string, encoding: Encoding): OpenDocument {
   const { delimiter, from } = sniffDelimiter(text, false) ?? { delimiter: ';', from: 0 }
   const rows = parseRecords(text, delimiter, from)
-  if (rows.some((r) => r.cells.length > LIMITS.columns || r.cells.some((c) => c.end - c.start > LIMITS.passage))) throw new LakmoesError('limit.line')
+  if (rows.some((r) => r.cells.length > LIMITS.columns || r.cells.some((c) => c.end - c.start > LIMITS.passage)))
+    throw new LakmoesError('limit.line')
   const passages = passagesOf(rows, headerRow(rows))
   return {
-    async *passages() { for (const batch of passages) yield batch },
+    async *passages() {
+      for (const batch of passages) yield batch
+    },
     residue: () => [],
     children: () => [],
     warnings: () => [],
@@ -50,7 +56,14 @@ function passagesOf(rows: readonly Row[], header: number | null): Passage[][] {
   const labels = header === null ? [] : rows[header]!.cells.map((c) => c.text)
   return rows.map((row, r) =>
     row.cells.map((cell, c): Passage => {
-      const base = { id: `${r}:${c}`, text: cell.text, place: [['row', r + 1], ['column', c + 1]] as const }
+      const base = {
+        id: `${r}:${c}`,
+        text: cell.text,
+        place: [
+          ['row', r + 1],
+          ['column', c + 1],
+        ] as const,
+      }
       if (header !== null && r < header) return base
       const column = { column: `1:${c}`, row: r }
       if (r === header) return { ...base, ...column, header: true }
@@ -69,7 +82,13 @@ function editsOf(rows: readonly Row[], passages: readonly (readonly Passage[])[]
   })
 }
 
-function rowEdits(row: Row, passages: readonly Passage[], edits: readonly Edit[], dropped: readonly boolean[], delimiter: string): Splice[] {
+function rowEdits(
+  row: Row,
+  passages: readonly Passage[],
+  edits: readonly Edit[],
+  dropped: readonly boolean[],
+  delimiter: string,
+): Splice[] {
   const isTable = passages[0]?.column !== undefined
   const keptBefore = (c: number) => !isTable || dropped.slice(0, c).some((d) => !d)
   return row.cells.flatMap((cell, c): Splice[] => {
@@ -81,7 +100,20 @@ function rowEdits(row: Row, passages: readonly Passage[], edits: readonly Edit[]
     }
     const own = edits.filter((e) => e.passage === passages[c]!.id)
     if (own.length === 0) return []
-    return [{ start: cell.start, end: cell.end, replacement: writeCell(cell, splice(cell.text, own.map((e) => ({ ...e, replacement: harmless(e.replacement) }))), delimiter) }]
+    return [
+      {
+        start: cell.start,
+        end: cell.end,
+        replacement: writeCell(
+          cell,
+          splice(
+            cell.text,
+            own.map((e) => ({ ...e, replacement: harmless(e.replacement) })),
+          ),
+          delimiter,
+        ),
+      },
+    ]
   })
 }
 

@@ -12,11 +12,27 @@ const text: Policy = { do: 'read' }
 /** Parts that only Word files have. Together with `COMMON`: every part a Word file may hold, and what becomes of it. */
 const PARTS: Readonly<Record<string, Policy>> = {
   ...COMMON,
-  'header': text, 'footer': text, 'footnotes': text, 'endnotes': text, 'glossaryDocument': text,
-  'settings': text, 'webSettings': text, 'fontTable': text, 'numbering': text, 'stylesWithEffects': text, 'stylesWithtEffects': text, 'txbx': text,
-  'attachedTemplate': { do: 'drop', residue: 'metadata' }, 'subDocument': { do: 'drop', residue: 'link' }, 'frame': { do: 'drop', residue: 'link' },
-  'mailMergeSource': { do: 'drop', residue: 'metadata' }, 'mailMergeHeaderSource': { do: 'drop', residue: 'metadata' }, 'mailMergeRecipientData': { do: 'drop', residue: 'metadata' },
-  'recipientData': { do: 'drop', residue: 'metadata' }, 'transform': { do: 'drop', residue: 'metadata' }, 'documenttasks': { do: 'drop', residue: 'comment' },
+  header: text,
+  footer: text,
+  footnotes: text,
+  endnotes: text,
+  glossaryDocument: text,
+  settings: text,
+  webSettings: text,
+  fontTable: text,
+  numbering: text,
+  stylesWithEffects: text,
+  stylesWithtEffects: text,
+  txbx: text,
+  attachedTemplate: { do: 'drop', residue: 'metadata' },
+  subDocument: { do: 'drop', residue: 'link' },
+  frame: { do: 'drop', residue: 'link' },
+  mailMergeSource: { do: 'drop', residue: 'metadata' },
+  mailMergeHeaderSource: { do: 'drop', residue: 'metadata' },
+  mailMergeRecipientData: { do: 'drop', residue: 'metadata' },
+  recipientData: { do: 'drop', residue: 'metadata' },
+  transform: { do: 'drop', residue: 'metadata' },
+  documenttasks: { do: 'drop', residue: 'comment' },
 }
 
 const MAIN = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'
@@ -37,24 +53,34 @@ export const docx: Format = {
     return createOfficeDocument(pkg, {
       policies: PARTS,
       mainType: MAIN,
-      reader: async (part) => createMarkupReader(await read(part), { id: String(part.index), base: places.get(part.key)!, vocabulary: WORD, renamed }),
+      reader: async (part) =>
+        createMarkupReader(await read(part), { id: String(part.index), base: places.get(part.key)!, vocabulary: WORD, renamed }),
     })
   },
 }
 
-const PLACE_WORDS: Readonly<Record<string, 'header' | 'footer' | 'footnote' | 'endnote' | 'chart'>> = { header: 'header', footer: 'footer', footnotes: 'footnote', endnotes: 'endnote', chart: 'chart', chartEx: 'chart' }
+const PLACE_WORDS: Readonly<Record<string, 'header' | 'footer' | 'footnote' | 'endnote' | 'chart'>> = {
+  header: 'header',
+  footer: 'footer',
+  footnotes: 'footnote',
+  endnotes: 'endnote',
+  chart: 'chart',
+  chartEx: 'chart',
+}
 
 /** "koptekst 2": counted by kind; the running text itself needs no word. */
 function placesOf(parts: readonly Part[]): Map<string, Place> {
   const counts = new Map<string, number>()
-  return new Map(parts.map((part): [string, Place] => {
-    const type = part.types[0]!
-    const word = PLACE_WORDS[type]
-    if (type === 'officeDocument') return [part.key, []]
-    if (!word) return [part.key, [['part', part.index]]]
-    counts.set(word, (counts.get(word) ?? 0) + 1)
-    return [part.key, [[word, counts.get(word)!]]]
-  }))
+  return new Map(
+    parts.map((part): [string, Place] => {
+      const type = part.types[0]!
+      const word = PLACE_WORDS[type]
+      if (type === 'officeDocument') return [part.key, []]
+      if (!word) return [part.key, [['part', part.index]]]
+      counts.set(word, (counts.get(word) ?? 0) + 1)
+      return [part.key, [[word, counts.get(word)!]]]
+    }),
+  )
 }
 
 /** New names for bookmarks, the same wherever one is referred to. */

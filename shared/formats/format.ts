@@ -1,7 +1,11 @@
 import type { Edit, Passage, Residue } from '../engine/types.ts'
 
 /** A file inside a file: an attachment, an embedded workbook. Goes through the same pipeline. */
-export type Child = { readonly id: string; /** From the file: never shown or logged. */ readonly untrustedName: string; readonly source: Blob }
+export type Child = {
+  readonly id: string
+  /** From the file: never shown or logged. */ readonly untrustedName: string
+  readonly source: Blob
+}
 
 /** What the pipeline decided, asked for by the adapter while it writes. */
 export type Decisions = {

@@ -5,12 +5,16 @@ import { decodeLoosely } from './txt.ts'
 
 /** Web pages and saved mails: spans of the text are edited, comments and scripts go. HTML Living Standard, section 13. */
 export const html: Format = {
-  id: 'html', extension: 'html', mediaType: 'text/html', tabular: false,
+  id: 'html',
+  extension: 'html',
+  mediaType: 'text/html',
+  tabular: false,
   recognises: (head) => isHtml(decodeLoosely(head)),
   open: (source) => openText(source, readHtml, declaredIn),
 }
 
-const FIRST = /^<(?:!doctype\s+html|(?:html|head|body|div|p|table|title|meta|style|script|span|h[1-6]|ul|ol|center|font|a|b|br|hr|article|section|main|header|form)(?=[\s/>]))/i
+const FIRST =
+  /^<(?:!doctype\s+html|(?:html|head|body|div|p|table|title|meta|style|script|span|h[1-6]|ul|ol|center|font|a|b|br|hr|article|section|main|header|form)(?=[\s/>]))/i
 
 /** By its first tag, past comments and an XML declaration. */
 function isHtml(text: string): boolean {

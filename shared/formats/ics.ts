@@ -5,7 +5,10 @@ import { decodeLoosely } from './txt.ts'
 
 /** Calendars and invitations. RFC 5545. */
 export const ics: Format = {
-  id: 'ics', extension: 'ics', mediaType: 'text/calendar', tabular: false,
+  id: 'ics',
+  extension: 'ics',
+  mediaType: 'text/calendar',
+  tabular: false,
   recognises: (head) => /^\uFEFF?\s*BEGIN:VCALENDAR\s*[\r\n]/i.test(decodeLoosely(head)),
   open: (source) => openText(source, readCard, () => ''),
 }

@@ -21,7 +21,31 @@ import { vcard } from './vcard.ts'
 import { xaf } from './xaf.ts'
 import { xlsx } from './xlsx.ts'
 import { zip } from './zip.ts'
-import { xmlInvoice } from './xml-invoice.ts'
+import { xmlInvoice } from './ubl.ts'
 
 /** Every format, in the order in which `recognises` is asked: strict signatures first, plain text last. */
-export const formats: readonly Format[] = [pdf, msg, legacy, docx, xlsx, odt, ods, odp, fodt, fods, xmlInvoice, xaf, camt053, rtf, mt940, json, eml, vcard, ics, html, zip, csv, txt]
+export const formats: readonly Format[] = [
+  pdf,
+  msg,
+  legacy,
+  docx,
+  xlsx,
+  odt,
+  ods,
+  odp,
+  fodt,
+  fods,
+  xmlInvoice,
+  xaf,
+  camt053,
+  rtf,
+  mt940,
+  json,
+  eml,
+  vcard,
+  ics,
+  html,
+  zip,
+  csv,
+  txt,
+]

@@ -11,7 +11,10 @@ import { decodeLoosely } from './txt.ts'
 
 /** JSON (RFC 8259) and JSON Lines: strings, numbers and keys edited in place. A key path is a column, an object in a list is a row. */
 export const json: Format = {
-  id: 'json', extension: 'json', mediaType: 'application/json', tabular: true,
+  id: 'json',
+  extension: 'json',
+  mediaType: 'application/json',
+  tabular: true,
   recognises(head, _source, untrustedName) {
     const text = decodeLoosely(head)
     if (!/^\s*[{[]/.test(text)) return false
@@ -37,23 +40,37 @@ type Reading = { readonly passage: Passage; readonly tokens: readonly JsonToken[
 
 /** A file or picture as text: nobody reads it, so it goes. */
 function isBlob(text: string, t: JsonToken): boolean {
-  return t.type === 'string' && t.end - t.start > 200 && /^"(?:data:[^,"]{0,200};base64,)?(?:[A-Za-z0-9+/=_-]|\\[nr/]){200}/.test(text.slice(t.start, t.start + 500)) && !/[ .,;]/.test(text.slice(t.start + 220, t.end).replaceAll('\\', ''))
+  return (
+    t.type === 'string' &&
+    t.end - t.start > 200 &&
+    /^"(?:data:[^,"]{0,200};base64,)?(?:[A-Za-z0-9+/=_-]|\\[nr/]){200}/.test(text.slice(t.start, t.start + 500)) &&
+    !/[ .,;]/.test(text.slice(t.start + 220, t.end).replaceAll('\\', ''))
+  )
 }
 
 function documentOf(text: string, encoding: Encoding, { tokens, objects }: JsonReading): OpenDocument {
   const blobs = tokens.filter((t) => isBlob(text, t))
   const isOut = new Set(blobs)
   const residue = blobs.map((t, i): Residue => ({ id: `blob:${t.start}`, type: 'embedded', place: [['element', i + 1]] }))
-  const readings = [...keyReadings(tokens), ...tokens.filter((t) => t.type !== 'key' && !isOut.has(t)).map((t, i) => valueReading(text, t, i))]
+  const readings = [
+    ...keyReadings(tokens),
+    ...tokens.filter((t) => t.type !== 'key' && !isOut.has(t)).map((t, i) => valueReading(text, t, i)),
+  ]
   const passages = readings.map((r) => r.passage)
   return {
-    async *passages() { yield passages },
+    async *passages() {
+      yield passages
+    },
     residue: () => residue,
     children: () => [],
     warnings: () => [],
     async write(decisions, sink) {
       const dropped = objects.flatMap((members) => memberSplices(members, decisions))
-      const splices = [...dropped, ...blobs.map((t) => ({ start: t.start, end: t.end, text: 'null' })), ...editSplices(text, readings, decisions)]
+      const splices = [
+        ...dropped,
+        ...blobs.map((t) => ({ start: t.start, end: t.end, text: 'null' })),
+        ...editSplices(text, readings, decisions),
+      ]
       const writer = sink.getWriter()
       await writer.write(encodeText(applySplices(text, splices).join(''), encoding))
       await writer.close()
@@ -71,12 +88,25 @@ function keyReadings(tokens: readonly JsonToken[]): Reading[] {
     if (known) known.push(t)
     else byPath.set(t.path, [t])
   }
-  return [...byPath].map(([path, of], i) => ({ passage: { id: `k${i}`, text: path, column: `1:${path}`, row: 0, header: true, technical: true, place: [['element', i + 1]] }, tokens: of }))
+  return [...byPath].map(([path, of], i) => ({
+    passage: { id: `k${i}`, text: path, column: `1:${path}`, row: 0, header: true, technical: true, place: [['element', i + 1]] },
+    tokens: of,
+  }))
 }
 
 function valueReading(text: string, t: JsonToken, i: number): Reading {
   const said = t.type === 'string' ? stringText(text, t.start, t.end).text : text.slice(t.start, t.end)
-  return { passage: { id: `v${i}`, text: said, place: [['element', i + 1]], row: t.row, column: `1:${t.path}`, ...(t.path !== '' && { label: t.path }) }, tokens: [t] }
+  return {
+    passage: {
+      id: `v${i}`,
+      text: said,
+      place: [['element', i + 1]],
+      row: t.row,
+      column: `1:${t.path}`,
+      ...(t.path !== '' && { label: t.path }),
+    },
+    tokens: [t],
+  }
 }
 
 /** Members of dropped columns go with their comma. */
@@ -95,7 +125,13 @@ function editSplices(text: string, readings: readonly Reading[], decisions: Deci
   return readings.flatMap(({ passage, tokens }) => {
     const own = edits.get(passage.id)
     if (!own) return []
-    return tokens.flatMap((t) => (t.type === 'key' ? keySplices(text, t, own) : t.type === 'number' ? [{ start: t.start, end: t.end, text: number(splice(passage.text, own)) }] : pieceSplices(stringText(text, t.start, t.end), own, escaped)))
+    return tokens.flatMap((t) =>
+      t.type === 'key'
+        ? keySplices(text, t, own)
+        : t.type === 'number'
+          ? [{ start: t.start, end: t.end, text: number(splice(passage.text, own)) }]
+          : pieceSplices(stringText(text, t.start, t.end), own, escaped),
+    )
   })
 }
 

@@ -8,7 +8,10 @@ import { xlsx } from './xlsx.ts'
  * leave: the old formats keep deleted text. Word documents of that time are refused with advice.
  */
 export const legacy: Format = {
-  id: 'legacy', extension: 'xlsx', mediaType: xlsx.mediaType, tabular: true,
+  id: 'legacy',
+  extension: 'xlsx',
+  mediaType: xlsx.mediaType,
+  tabular: true,
   async recognises(head, source) {
     return (isZip(head) && (await isBinaryWorkbook(source))) || (isCompound(head) && (await streamOf(source)) !== null)
   },
@@ -31,7 +34,11 @@ async function isBinaryWorkbook(source: Blob): Promise<boolean> {
 }
 
 const CHUNK = 4 * 1024 * 1024
-const STREAMS = [['Workbook', 'workbook'], ['Book', 'workbook'], ['WordDocument', 'document']] as const
+const STREAMS = [
+  ['Workbook', 'workbook'],
+  ['Book', 'workbook'],
+  ['WordDocument', 'document'],
+] as const
 
 /** What a compound file is, by the names in its directory (MS-CFB 2.6: entries of 128 bytes, a name in UTF-16 first); null = neither. */
 async function streamOf(source: Blob): Promise<'workbook' | 'document' | null> {
@@ -58,7 +65,10 @@ function convert(bytes: Uint8Array): Blob {
   const fresh: WorkBook = {
     SheetNames: old.SheetNames,
     Sheets: Object.fromEntries(old.SheetNames.map((name) => [name, valuesOf(old.Sheets[name])])),
-    Workbook: { Sheets: old.SheetNames.map((name, i) => ({ name, Hidden: old.Workbook?.Sheets?.[i]?.Hidden ?? 0 })), WBProps: { date1904: old.Workbook?.WBProps?.date1904 ?? false } },
+    Workbook: {
+      Sheets: old.SheetNames.map((name, i) => ({ name, Hidden: old.Workbook?.Sheets?.[i]?.Hidden ?? 0 })),
+      WBProps: { date1904: old.Workbook?.WBProps?.date1904 ?? false },
+    },
   }
   return new Blob([write(fresh, { type: 'array', bookType: 'xlsx', compression: true, bookSST: true }) as ArrayBuffer])
 }
@@ -69,7 +79,14 @@ function valuesOf(sheet: WorkSheet | undefined): WorkSheet {
   return {
     ...(sheet?.['!ref'] !== undefined && { '!ref': sheet['!ref'] }),
     ...(sheet?.['!merges'] && { '!merges': sheet['!merges'] }),
-    ...(sheet?.['!cols'] && { '!cols': sheet['!cols'].map((c) => (c ? { ...(c.wch !== undefined && { wch: c.wch }), ...(c.hidden && { hidden: true }) } : c)) }),
-    '!data': rows.map((row) => row?.map((cell) => (cell && cell.v !== undefined ? { t: cell.t, v: cell.v, ...(cell.z !== undefined && { z: cell.z }) } : undefined)) ?? []),
+    ...(sheet?.['!cols'] && {
+      '!cols': sheet['!cols'].map((c) => (c ? { ...(c.wch !== undefined && { wch: c.wch }), ...(c.hidden && { hidden: true }) } : c)),
+    }),
+    '!data': rows.map(
+      (row) =>
+        row?.map((cell) =>
+          cell && cell.v !== undefined ? { t: cell.t, v: cell.v, ...(cell.z !== undefined && { z: cell.z }) } : undefined,
+        ) ?? [],
+    ),
   } as WorkSheet
 }

@@ -6,7 +6,10 @@ import { mailOf } from './parts/msg-mail.ts'
 
 /** Outlook messages: read, and released as a new mail. Their own bytes never leave: a compound file keeps three copies of the text and whatever was deleted. MS-OXMSG. */
 export const msg: Format = {
-  id: 'msg', extension: 'eml', mediaType: 'message/rfc822', tabular: false,
+  id: 'msg',
+  extension: 'eml',
+  mediaType: 'message/rfc822',
+  tabular: false,
   recognises: async (head, source) => isCompound(head) && isMessage(new Uint8Array(await source.arrayBuffer())),
   async open(source) {
     const bytes = new Uint8Array(await source.arrayBuffer())

@@ -13,7 +13,10 @@ import { decodeLoosely } from './txt.ts'
 
 /** Bank statements MT940 and MT942 in the dialects of Dutch (and German) banks. Balances, dates and amounts stay as they are; edited details are wrapped again. */
 export const mt940: Format = {
-  id: 'mt940', extension: 'sta', mediaType: 'text/plain', tabular: false,
+  id: 'mt940',
+  extension: 'sta',
+  mediaType: 'text/plain',
+  tabular: false,
   spells: swiftText,
   recognises: (head) => isStatement(decodeLoosely(head)),
   async open(source) {
@@ -27,10 +30,23 @@ export const mt940: Format = {
 }
 
 /** A piece of a field to read. `limit`: its most characters; a longer one is cut. */
-type Reading = Detail & { readonly field: Field; readonly place: Place; readonly limit?: number; /** Filled up with blanks to the width it had. */ readonly padded?: boolean }
+type Reading = Detail & {
+  readonly field: Field
+  readonly place: Place
+  readonly limit?: number
+  /** Filled up with blanks to the width it had. */ readonly padded?: boolean
+}
 
 /** Fields that hold nothing but a number, a date, a currency or an amount when they look like this. */
-const BARE: Readonly<Record<string, RegExp>> = { '28': /^[\d/ ]*$/, '28C': /^[\d/ ]*$/, '13': /^\d*$/, '13D': /^[\d+-]*$/, '34F': /^[A-Z]{3}[CD]?[\d,]*$/, '90C': /^\d*[A-Z]{3}[\d,]*$/, '90D': /^\d*[A-Z]{3}[\d,]*$/ }
+const BARE: Readonly<Record<string, RegExp>> = {
+  '28': /^[\d/ ]*$/,
+  '28C': /^[\d/ ]*$/,
+  '13': /^\d*$/,
+  '13D': /^[\d+-]*$/,
+  '34F': /^[A-Z]{3}[CD]?[\d,]*$/,
+  '90C': /^\d*[A-Z]{3}[\d,]*$/,
+  '90D': /^\d*[A-Z]{3}[\d,]*$/,
+}
 const BALANCE = /^R?[CD]\d{6}[A-Z]{3}[\d,]*\s*$/
 
 function documentOf(text: string, encoding: Encoding): OpenDocument {
@@ -39,16 +55,26 @@ function documentOf(text: string, encoding: Encoding): OpenDocument {
   const entry = entries(fields)
   const readings = together(text, fields).flatMap((field) => readingsOf(text, field, width))
   const passages = readings.map(({ content, label, kind, technical, place, field }, i): Passage => ({
-    id: `m${i}`, text: content.text, place, ...(entry.has(field.from) && { row: entry.get(field.from)! }), ...(label !== undefined && { label }), ...(kind !== undefined && { kind }), ...(technical && { technical }),
+    id: `m${i}`,
+    text: content.text,
+    place,
+    ...(entry.has(field.from) && { row: entry.get(field.from)! }),
+    ...(label !== undefined && { label }),
+    ...(kind !== undefined && { kind }),
+    ...(technical && { technical }),
   }))
   return {
-    async *passages() { yield passages },
+    async *passages() {
+      yield passages
+    },
     residue: () => [],
     children: () => [],
     warnings: () => [],
     async write(decisions, sink) {
       const writer = sink.getWriter()
-      await writer.write(encodeText(applySplices(text, splicesOf(text, { fields, readings, passages, width }, decisions)).join(''), encoding))
+      await writer.write(
+        encodeText(applySplices(text, splicesOf(text, { fields, readings, passages, width }, decisions)).join(''), encoding),
+      )
       await writer.close()
     },
     close() {},
@@ -82,14 +108,16 @@ function entries(fields: readonly Field[]): Map<number, number> {
 /** The length at which this bank cuts its details, where that is less than SWIFT's. */
 function usualWidth(fields: readonly Field[]): number {
   const counts = new Map<number, number>()
-  for (const f of fields) if (f.tag === '86') for (const l of f.lines.slice(0, -1)) counts.set(l.end - l.start, (counts.get(l.end - l.start) ?? 0) + 1)
+  for (const f of fields)
+    if (f.tag === '86') for (const l of f.lines.slice(0, -1)) counts.set(l.end - l.start, (counts.get(l.end - l.start) ?? 0) + 1)
   const longest = [...counts.keys()].reduce((a, b) => Math.max(a, b), 0)
   return longest >= 24 && counts.get(longest)! > 1 ? Math.min(longest, FULL) : FULL
 }
 
 /** A line of 65 characters, or 64 (ABN AMRO: two columns of 32); some banks count the tag of the first one. */
 const FULL = 64
-const isFull = (line: Line, i: number, width: number): boolean => line.end - line.start >= width || (i === 0 && line.end - line.start >= 60 && line.end - line.start <= 61)
+const isFull = (line: Line, i: number, width: number): boolean =>
+  line.end - line.start >= width || (i === 0 && line.end - line.start >= 60 && line.end - line.start <= 61)
 
 function readingsOf(text: string, field: Field, width: number): Reading[] {
   const place: Place = [['line', lineNumber(text, field.lines[0]!.start)]]
@@ -98,12 +126,14 @@ function readingsOf(text: string, field: Field, width: number): Reading[] {
   if (field.tag === '61') return statementLine(text, field).map(as)
   const first = text.slice(field.lines[0]!.start, field.lines[0]!.end)
   if (field.lines.length === 1 && isBare(field.tag, first)) return []
-  return field.lines.filter((l) => text.slice(l.start, l.end).trim() !== '').map((l) => as({ content: lineText(text, l.start, l.end), ...meaningOf(field.tag) }))
+  return field.lines
+    .filter((l) => text.slice(l.start, l.end).trim() !== '')
+    .map((l) => as({ content: lineText(text, l.start, l.end), ...meaningOf(field.tag) }))
 }
 
 function isBare(tag: string | null, text: string): boolean {
   if (tag === null) return !/[A-Za-z]{2}|\d{6}/.test(text)
-  return BARE[tag]?.test(text) ?? (/^6/.test(tag) && BALANCE.test(text))
+  return BARE[tag]?.test(text) ?? (tag.startsWith('6') && BALANCE.test(text))
 }
 
 function meaningOf(tag: string | null): { kind?: Kind; technical?: boolean } {
@@ -115,7 +145,8 @@ let numbered: { text: string; at: number; line: number } = { text: '', at: 0, li
 /** Counts on from where it last was: fields come in order. */
 function lineNumber(text: string, at: number): number {
   if (numbered.text !== text || at < numbered.at) numbered = { text, at: 0, line: 1 }
-  for (let next = text.indexOf('\n', numbered.at); next >= 0 && next < at; next = text.indexOf('\n', next + 1)) numbered = { text, at: next + 1, line: numbered.line + 1 }
+  for (let next = text.indexOf('\n', numbered.at); next >= 0 && next < at; next = text.indexOf('\n', next + 1))
+    numbered = { text, at: next + 1, line: numbered.line + 1 }
   return numbered.line
 }
 
@@ -154,7 +185,9 @@ function statementLine(text: string, field: Field): (Detail & { limit?: number; 
   const line = text.slice(first.start, first.end)
   const at = first.start + (ENTRY.exec(line)?.[0].length ?? 0)
   const out: (Detail & { limit?: number; padded?: boolean })[] = []
-  const add = (from: number, to: number, extra: Omit<Detail, 'content'> & { limit?: number; padded?: boolean }) => { if (!NO_REFERENCE.test(text.slice(from, to))) out.push({ content: lineText(text, from, to), ...extra }) }
+  const add = (from: number, to: number, extra: Omit<Detail, 'content'> & { limit?: number; padded?: boolean }) => {
+    if (!NO_REFERENCE.test(text.slice(from, to))) out.push({ content: lineText(text, from, to), ...extra })
+  }
   const slashes = text.indexOf('//', at)
   if (slashes >= 0 && slashes < first.end) {
     add(at, slashes, { limit: 16 })
@@ -168,21 +201,30 @@ function statementLine(text: string, field: Field): (Detail & { limit?: number; 
   return out
 }
 
-type Document = { readonly fields: readonly Field[]; readonly readings: readonly Reading[]; readonly passages: readonly Passage[]; readonly width: number }
+type Document = {
+  readonly fields: readonly Field[]
+  readonly readings: readonly Reading[]
+  readonly passages: readonly Passage[]
+  readonly width: number
+}
 
 function splicesOf(text: string, { fields, readings, passages, width }: Document, decisions: Decisions): Splice[] {
   const edits = new Map<string, Edit[]>()
-  for (const e of decisions.edits(passages)) edits.set(e.passage, [...(edits.get(e.passage) ?? []), { ...e, replacement: swiftText(e.replacement) }])
-  const splices = readings.flatMap((reading, i) => {
-    const own = edits.get(`m${i}`)
-    return !own ? [] : reading.limit === undefined ? pieceSplices(reading.content, own, (words) => words) : fitted(reading, own)
-  }).sort((a, b) => a.start - b.start)
+  for (const e of decisions.edits(passages))
+    edits.set(e.passage, [...(edits.get(e.passage) ?? []), { ...e, replacement: swiftText(e.replacement) }])
+  const splices = readings
+    .flatMap((reading, i) => {
+      const own = edits.get(`m${i}`)
+      return !own ? [] : reading.limit === undefined ? pieceSplices(reading.content, own, (words) => words) : fitted(reading, own)
+    })
+    .sort((a, b) => a.start - b.start)
   let n = 0
   return fields.flatMap((field) => {
     const own: Splice[] = []
     const end = field.lines.at(-1)!.end
     // A line end between two fields stays, whatever an edit over both covers.
-    for (; n < splices.length && splices[n]!.start < end; n++) if (splices[n]!.start >= field.from && splices[n]!.end <= end) own.push(splices[n]!)
+    for (; n < splices.length && splices[n]!.start < end; n++)
+      if (splices[n]!.start >= field.from && splices[n]!.end <= end) own.push(splices[n]!)
     return own.length > 0 && field.tag === '86' ? [rewrapped(text, field, own, width)] : own
   })
 }
@@ -205,7 +247,9 @@ function rewrapped(text: string, field: Field, splices: readonly Splice[], width
   const isRunning = structureOf(before.join('')) === null
   const inPlace = isRunning ? sameLines(before, applySplices(text, splices, start, end).join('').split(/\r?\n/), soft) : null
   if (inPlace !== null) return { start, end, text: inPlace.join(eol) }
-  const breaks = soft.flatMap((is, i): Splice[] => (is && field.lines[i + 1] ? [{ start: field.lines[i]!.end, end: field.lines[i + 1]!.start, text: '' }] : []))
+  const breaks = soft.flatMap((is, i): Splice[] =>
+    is && field.lines[i + 1] ? [{ start: field.lines[i]!.end, end: field.lines[i + 1]!.start, text: '' }] : [],
+  )
   const joined = applySplices(text, [...splices, ...breaks], start, end).join('')
   return { start, end, text: wrap(isRunning ? joined.replaceAll(/ {4,}/g, '   ') : joined, field.lines.length, eol) }
 }

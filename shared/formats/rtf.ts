@@ -10,7 +10,10 @@ import { applySplices, type Splice } from './parts/text-map.ts'
 
 /** Rich Text Format (RTF 1.9.1), edited as spans of its bytes; deletions, comments, metadata and embedded files go, pictures unless the profile keeps them. */
 export const rtf: Format = {
-  id: 'rtf', extension: 'rtf', mediaType: 'application/rtf', tabular: false,
+  id: 'rtf',
+  extension: 'rtf',
+  mediaType: 'application/rtf',
+  tabular: false,
   recognises(head) {
     let i = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0
     while (i < 64 && (head[i] === 32 || (head[i]! >= 9 && head[i]! <= 13))) i++
@@ -21,7 +24,15 @@ export const rtf: Format = {
     const reading = readRtf(raw)
     const drafts = reading.drafts.filter(says)
     if (drafts.some((d) => d.content.text.length > LIMITS.passage)) throw new LakmoesError('limit.line')
-    const pictures = await Promise.all(reading.pictures.map(async (p): Promise<Residue> => ({ id: p.id, type: 'picture', place: p.place, hash: await hashOf(p.bytes), ...(p.area * 2 > reading.pageArea && { scan: true }) })))
+    const pictures = await Promise.all(
+      reading.pictures.map(async (p): Promise<Residue> => ({
+        id: p.id,
+        type: 'picture',
+        place: p.place,
+        hash: await hashOf(p.bytes),
+        ...(p.area * 2 > reading.pageArea && { scan: true }),
+      })),
+    )
     return documentOf(raw, reading, drafts, pictures)
   },
 }
@@ -43,17 +54,26 @@ function says(draft: RtfDraft): boolean {
 
 function documentOf(raw: string, reading: RtfReading, drafts: readonly RtfDraft[], pictures: readonly Residue[]): OpenDocument {
   const passages = drafts.map(({ content, place, label, row, column, header, technical }, i): Passage => ({
-    id: `r${i}`, text: content.text, place,
-    ...(label !== undefined && { label }), ...(row !== undefined && { row }), ...(column !== undefined && { column }), ...(header && { header }), ...(technical && { technical }),
+    id: `r${i}`,
+    text: content.text,
+    place,
+    ...(label !== undefined && { label }),
+    ...(row !== undefined && { row }),
+    ...(column !== undefined && { column }),
+    ...(header && { header }),
+    ...(technical && { technical }),
   }))
   return {
-    async *passages() { yield passages },
+    async *passages() {
+      yield passages
+    },
     residue: () => [...reading.residue, ...pictures],
     children: () => [],
     warnings: () => [],
     async write(decisions, sink) {
       const writer = sink.getWriter()
-      for (const piece of applySplices(raw, [...regionSplices(reading, pictures, decisions), ...editSplices(drafts, passages, decisions)])) if (piece !== '') await writer.write(bytesOf(piece))
+      for (const piece of applySplices(raw, [...regionSplices(reading, pictures, decisions), ...editSplices(drafts, passages, decisions)]))
+        if (piece !== '') await writer.write(bytesOf(piece))
       await writer.close()
     },
     close() {},

@@ -7,7 +7,10 @@ import { splice } from './parts/splice.ts'
 
 /** Plain text, last in the registry: whatever decodes to text that no other format claims. Every untouched byte stays. */
 export const txt: Format = {
-  id: 'txt', extension: 'txt', mediaType: 'text/plain', tabular: false,
+  id: 'txt',
+  extension: 'txt',
+  mediaType: 'text/plain',
+  tabular: false,
   recognises(head) {
     const text = decodeLoosely(head)
     return !looksBinary(text) && !isCoded(text)
@@ -49,7 +52,11 @@ export function isCoded(text: string): boolean {
   // What is left of damaged RTF or JSON: escapes of ordinary letters and digits, which nobody writes in prose.
   if (/^.{0,16}\\rtf\d|\\u00[2-7][0-9a-f]|(?:\\'[0-9a-f]{2}){3}/i.test(start)) return true
   if (/^(\{\\rtf|<[!?a-z]|%!PS|BEGIN:V|\{1:F|:20:|:940:|[[{]\s*["\]}{[])/i.test(start)) return true
-  if (/^(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}/.test(start) && /^(mime-version|content-type|received|message-id):/im.test(start)) return true
+  if (
+    /^(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}/.test(start) &&
+    /^(mime-version|content-type|received|message-id):/im.test(start)
+  )
+    return true
   return /^:20:/m.test(start) && /^:(25|28C?|60[FM]):/m.test(start)
 }
 
@@ -57,15 +64,24 @@ const CHUNK = 32_768
 
 function documentOf(text: string, encoding: Encoding): OpenDocument {
   const chunks = chunksOf(text)
-  const passages = chunks.map((c, i): Passage => ({ id: `t${i}`, text: text.slice(c.start, c.end), place: [['line', c.line]], firstLine: c.line }))
+  const passages = chunks.map((c, i): Passage => ({
+    id: `t${i}`,
+    text: text.slice(c.start, c.end),
+    place: [['line', c.line]],
+    firstLine: c.line,
+  }))
   return {
-    async *passages() { yield passages },
+    async *passages() {
+      yield passages
+    },
     residue: () => [],
     children: () => [],
     warnings: () => [],
     async write(decisions, sink) {
       const starts = new Map(passages.map((p, i) => [p.id, chunks[i]!.start]))
-      const edits = decisions.edits(passages).map((e: Edit) => ({ start: e.start + starts.get(e.passage)!, end: e.end + starts.get(e.passage)!, replacement: e.replacement }))
+      const edits = decisions
+        .edits(passages)
+        .map((e: Edit) => ({ start: e.start + starts.get(e.passage)!, end: e.end + starts.get(e.passage)!, replacement: e.replacement }))
       const writer = sink.getWriter()
       await writer.write(encodeText(splice(text, edits), encoding))
       await writer.close()
@@ -78,7 +94,7 @@ function documentOf(text: string, encoding: Encoding): OpenDocument {
 export function chunksOf(text: string): { start: number; end: number; line: number }[] {
   const out: { start: number; end: number; line: number }[] = []
   let line = 1
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const end = chunkEnd(text, start)
     out.push({ start, end, line })
     for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) line++

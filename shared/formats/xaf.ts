@@ -6,10 +6,17 @@ import { readXmlLoosely } from './parts/xml.ts'
 
 /** XML Auditfile Financieel 2.0 (CLAIR2), 3.2, 3.2.1 and 4.0. Exporters invent namespaces, so the root and its vocabulary decide. */
 export const xaf: Format = {
-  id: 'xaf', extension: 'xaf', mediaType: 'application/xml', tabular: false,
+  id: 'xaf',
+  extension: 'xaf',
+  mediaType: 'application/xml',
+  tabular: false,
   recognises(head) {
     const root = rootOf(head)
-    return root !== null && root.local.toLowerCase() === 'auditfile' && (/auditfile|xaf|clair/i.test(root.tag.slice(10)) || /CLAIR2|<(?:\w+:)?fiscalYear/.test(root.text))
+    return (
+      root !== null &&
+      root.local.toLowerCase() === 'auditfile' &&
+      (/auditfile|xaf|clair/i.test(root.tag.slice(10)) || /CLAIR2|<(?:\w+:)?fiscalYear/.test(root.text))
+    )
   },
   async open(source) {
     return createXmlDocument(readXmlLoosely(new Uint8Array(await source.arrayBuffer())), paths)

@@ -7,7 +7,10 @@ import { openZip, writeZip, type Zip, type ZipOutput, type ZipPart } from './par
 /** A zip of files that a person made: each goes through the pipeline by itself and comes back under its cleaned name; what cannot be read is left out. */
 export const zip: Format = {
   // It has no text of its own: what its files may say is decided one by one, also where only tables may pass.
-  id: 'zip', extension: 'zip', mediaType: 'application/zip', tabular: true,
+  id: 'zip',
+  extension: 'zip',
+  mediaType: 'application/zip',
+  tabular: true,
   async recognises(head, source) {
     if (head[0] !== 0x50 || head[1] !== 0x4b || head[2] !== 3 || head[3] !== 4) return false
     const tail = new TextDecoder('latin1').decode(await source.slice(Math.max(0, source.size - 65536)).arrayBuffer())
@@ -21,7 +24,13 @@ export const zip: Format = {
       opened.close()
       throw new LakmoesError('format.empty')
     }
-    const children = await Promise.all(parts.map(async (p, i): Promise<Child> => ({ id: `z${i}`, untrustedName: p.name.slice(p.name.lastIndexOf('/') + 1), source: new Blob([await p.read()]) })))
+    const children = await Promise.all(
+      parts.map(async (p, i): Promise<Child> => ({
+        id: `z${i}`,
+        untrustedName: p.name.slice(p.name.lastIndexOf('/') + 1),
+        source: new Blob([await p.read()]),
+      })),
+    )
     return documentOf(opened, parts, children)
   },
 }
@@ -33,18 +42,47 @@ const JUNK = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|~\$)/i
 
 /** A file that comes back as another kind gets the ending of that kind. */
 const ENDINGS: Readonly<Record<string, string>> = {
-  docm: 'docx', dotx: 'docx', dotm: 'docx', xlsm: 'xlsx', xltx: 'xlsx', xltm: 'xlsx', xls: 'xlsx', xlt: 'xlsx', xlsb: 'xlsx', pptm: 'pptx', potx: 'pptx', potm: 'pptx', ppsx: 'pptx', ppsm: 'pptx', msg: 'eml', zsav: 'csv', sav: 'csv',
+  docm: 'docx',
+  dotx: 'docx',
+  dotm: 'docx',
+  xlsm: 'xlsx',
+  xltx: 'xlsx',
+  xltm: 'xlsx',
+  xls: 'xlsx',
+  xlt: 'xlsx',
+  xlsb: 'xlsx',
+  pptm: 'pptx',
+  potx: 'pptx',
+  potm: 'pptx',
+  ppsx: 'pptx',
+  ppsm: 'pptx',
+  msg: 'eml',
+  zsav: 'csv',
+  sav: 'csv',
 }
 
-const stemEnd = (name: string): number => { const dot = name.lastIndexOf('.'); return dot > name.lastIndexOf('/') + 1 && name.length - dot <= 8 ? dot : name.length }
+const stemEnd = (name: string): number => {
+  const dot = name.lastIndexOf('.')
+  return dot > name.lastIndexOf('/') + 1 && name.length - dot <= 8 ? dot : name.length
+}
 
 /** The name without its ending, with blanks for the signs that join words in file names: as long as it was. */
 const spaced = (name: string): string => name.slice(0, stemEnd(name)).replaceAll(/[_+=~;#&{}]/g, ' ')
 
 function documentOf(opened: Zip, parts: readonly ZipPart[], children: readonly Child[]): OpenDocument {
-  const passages = parts.map((p, i): Passage => ({ id: `n${i}`, text: spaced(p.name), row: i, place: [['attachment', i + 1], ['name', 1]] }))
+  const passages = parts.map((p, i): Passage => ({
+    id: `n${i}`,
+    text: spaced(p.name),
+    row: i,
+    place: [
+      ['attachment', i + 1],
+      ['name', 1],
+    ],
+  }))
   return {
-    async *passages() { yield passages },
+    async *passages() {
+      yield passages
+    },
     residue: () => [],
     children: () => children,
     warnings: () => [],
@@ -65,7 +103,10 @@ function outputs(parts: readonly ZipPart[], passages: readonly Passage[], decisi
     if (cleaned === null) return []
     const own = edits.filter((e) => e.passage === `n${i}`)
     const ending = part.name.slice(stemEnd(part.name) + 1)
-    const stem = splice(part.name.slice(0, stemEnd(part.name)), own.map((e) => ({ ...e, replacement: e.replacement.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '-') })))
+    const stem = splice(
+      part.name.slice(0, stemEnd(part.name)),
+      own.map((e) => ({ ...e, replacement: e.replacement.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '-') })),
+    )
     return [{ name: unique(stem, ENDINGS[ending.toLowerCase()] ?? ending, i, taken), content: () => Promise.resolve(cleaned) }]
   })
 }

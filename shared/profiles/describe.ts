@@ -2,7 +2,12 @@ import { KINDS, type Profile, type Rule } from '../engine/types.ts'
 import { generaliserWords, kindLabels, residueWords, roleWords, treatmentWords } from '../nl.ts'
 
 const UNKNOWN = { hold: 'wordt tegengehouden', drop: 'vervalt', block: 'houdt alles tegen' } as const
-const RESIDUE = { 'keep': 'blijft', 'keep-logo': 'eigen logo blijft, de rest gaat weg', 'strip': 'gaat weg', 'hold': 'wordt tegengehouden' } as const
+const RESIDUE = {
+  keep: 'blijft',
+  'keep-logo': 'eigen logo blijft, de rest gaat weg',
+  strip: 'gaat weg',
+  hold: 'wordt tegengehouden',
+} as const
 const GATE = { release: 'na vrijgave door de bedrijfsarts', consent: 'met toestemming' } as const
 
 /** A profile as a plain Dutch table: what happens to which kind, and where that comes from. Ends with a line break. */
@@ -20,11 +25,16 @@ export function describeProfile(profile: Profile): string {
   ]
   const widths = [0, 1].map((column) => Math.max(...rows.map((cells) => cells[column]!.length)))
   const lines = rows.map((cells) => `  ${cells[0].padEnd(widths[0]!)}  ${cells[1].padEnd(widths[1]!)}  ${cells[2]}`.trimEnd())
-  return [`${profile.id} (${profile.label}, versie ${profile.version})`, `  ${profile.about}`, ...lines, ...conditions(profile)].join('\n') + '\n'
+  return (
+    [`${profile.id} (${profile.label}, versie ${profile.version})`, `  ${profile.about}`, ...lines, ...conditions(profile)].join('\n') +
+    '\n'
+  )
 }
 
 function row(label: string, rule: Rule): readonly [string, string, string] {
-  const exceptions = Object.entries(rule.roles ?? {}).map(([role, treatment]) => `${roleWords[role as keyof typeof roleWords]}: ${treatmentWords[treatment]}`)
+  const exceptions = Object.entries(rule.roles ?? {}).map(
+    ([role, treatment]) => `${roleWords[role as keyof typeof roleWords]}: ${treatmentWords[treatment]}`,
+  )
   const gate = rule.gate ? [GATE[rule.gate]] : []
   const notes = [...gate, ...exceptions]
   return [label, treatmentText(rule) + (notes.length ? ` (${notes.join('; ')})` : ''), rule.source]

@@ -22,8 +22,24 @@ import { werkgeverCv } from './werkgever-cv.ts'
 
 /** The built-in recipient profiles, in the order in which people see them. Checked at load like a firm's own. */
 export const profiles: readonly Profile[] = [
-  boekhouder, incassobureau, uwv, werkgever, arbodienst, werkgeverCv, tevredenheidsonderzoek, training, statistiek, ictLeverancier, behandelaar, gelieerd,
-  idKopie, overdracht, betrokkene, toezichthouder, onderzoekers, onbekend,
+  boekhouder,
+  incassobureau,
+  uwv,
+  werkgever,
+  arbodienst,
+  werkgeverCv,
+  tevredenheidsonderzoek,
+  training,
+  statistiek,
+  ictLeverancier,
+  behandelaar,
+  gelieerd,
+  idKopie,
+  overdracht,
+  betrokkene,
+  toezichthouder,
+  onderzoekers,
+  onbekend,
 ].map(parseProfile)
 
 /**

@@ -15,5 +15,7 @@ export const onbekend: Profile = {
   staff: block('*'),
   residue: residue('hold', 'hold', 'hold'),
   unknown: 'block',
-  gates: [{ code: 'unknown-recipient', text: 'Deze ontvanger staat niet in de lijst. Voeg hem toe en kies wat hij mag krijgen.', source: '*' }],
+  gates: [
+    { code: 'unknown-recipient', text: 'Deze ontvanger staat niet in de lijst. Voeg hem toe en kies wat hij mag krijgen.', source: '*' },
+  ],
 }

@@ -4,7 +4,9 @@ type More = Omit<Rule, 'do' | 'source'>
 type Residue = Profile['residue']
 type Fate = Residue[ResidueType]['do']
 
-const maker = (treatment: Treatment) => (source: Source, more: More = {}): Rule => ({ do: treatment, ...more, source })
+const maker =
+  (treatment: Treatment) =>
+  (source: Source, more: More = {}): Rule => ({ do: treatment, ...more, source })
 
 export const keep = maker('keep')
 export const strip = maker('strip')
@@ -25,7 +27,16 @@ export const onlyDebtor = (source: Source): Rule => strip(source, { roles: { deb
 export function residue(picture: Fate, hidden: Fate, unknown: Fate, source: Source = '*'): Residue {
   const at = (fate: Fate, from: Source = '*') => ({ do: fate, source: from })
   return {
-    picture: at(picture, source), thumbnail: at('strip'), metadata: at('strip'), comment: at('strip'), revision: at('strip'), hidden: at(hidden),
-    macro: at('strip'), signature: at('strip'), embedded: at('strip'), link: at('strip'), unknown: at(unknown),
+    picture: at(picture, source),
+    thumbnail: at('strip'),
+    metadata: at('strip'),
+    comment: at('strip'),
+    revision: at('strip'),
+    hidden: at(hidden),
+    macro: at('strip'),
+    signature: at('strip'),
+    embedded: at('strip'),
+    link: at('strip'),
+    unknown: at(unknown),
   }
 }

@@ -2,7 +2,19 @@ import { z } from 'zod'
 import { KINDS, type Profile, type ResidueType } from '../engine/types.ts'
 import { LakmoesError } from '../error.ts'
 
-const RESIDUE: readonly ResidueType[] = ['picture', 'thumbnail', 'metadata', 'comment', 'revision', 'hidden', 'macro', 'signature', 'embedded', 'link', 'unknown']
+const RESIDUE: readonly ResidueType[] = [
+  'picture',
+  'thumbnail',
+  'metadata',
+  'comment',
+  'revision',
+  'hidden',
+  'macro',
+  'signature',
+  'embedded',
+  'link',
+  'unknown',
+]
 const GENERALISED = ['age-band', 'month', 'quarter', 'year', 'province', 'band', 'outcome'] as const
 
 const source = z.custom<Profile['own']['source']>((value) => typeof value === 'string' && /^(\*|\[[0-4]\](\[[0-4]\])?)$/.test(value))
@@ -28,11 +40,19 @@ const profile = z.strictObject({
   third: rule,
   own: rule,
   staff: rule,
-  residue: z.strictObject(Object.fromEntries(RESIDUE.map((type) => [type, z.strictObject({ do: z.enum(['keep', 'keep-logo', 'strip', 'hold']), source })]))),
+  residue: z.strictObject(
+    Object.fromEntries(RESIDUE.map((type) => [type, z.strictObject({ do: z.enum(['keep', 'keep-logo', 'strip', 'hold']), source })])),
+  ),
   unknown: z.enum(['hold', 'drop', 'block']),
   tablesOnly: z.boolean().optional(),
   k: z.int().min(2).max(1000).optional(),
-  gates: z.array(z.strictObject({ code: z.enum(['consent', 'agreement', 'release', 'ground', 'unknown-recipient']), text: z.string().min(1).max(400), source })),
+  gates: z.array(
+    z.strictObject({
+      code: z.enum(['consent', 'agreement', 'release', 'ground', 'unknown-recipient']),
+      text: z.string().min(1).max(400),
+      source,
+    }),
+  ),
 })
 
 /**

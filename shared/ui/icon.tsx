@@ -17,5 +17,9 @@ const PATHS = {
 export type IconName = keyof typeof PATHS
 
 export function Icon({ name }: { readonly name: IconName }) {
-  return <svg class="lm-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d={PATHS[name]} /></svg>
+  return (
+    <svg class="lm-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d={PATHS[name]} />
+    </svg>
+  )
 }

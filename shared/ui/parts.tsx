@@ -4,7 +4,11 @@ import { Icon, type IconName } from './icon.tsx'
 
 export type Tone = 'go' | 'stop' | 'doubt' | 'busy' | 'accent' | 'plain'
 
-type ButtonProps = Omit<JSX.ButtonHTMLAttributes, 'size' | 'icon'> & { readonly tone?: 'main' | 'stop' | 'quiet' | 'plain'; readonly small?: boolean; readonly icon?: IconName }
+type ButtonProps = Omit<JSX.ButtonHTMLAttributes, 'size' | 'icon'> & {
+  readonly tone?: 'main' | 'stop' | 'quiet' | 'plain'
+  readonly small?: boolean
+  readonly icon?: IconName
+}
 
 /** A button that never submits by accident. */
 export function Button({ tone = 'plain', small = false, icon, children, ...rest }: ButtonProps) {
@@ -18,11 +22,28 @@ export function Button({ tone = 'plain', small = false, icon, children, ...rest 
 
 /** The state of something in a word or two; the icon says it to who does not see the colour. */
 export function Chip({ tone, icon, children }: { readonly tone: Tone; readonly icon?: IconName; readonly children: ComponentChildren }) {
-  return <span class="lm-chip" data-tone={tone}>{icon !== undefined && <Icon name={icon} />}{children}</span>
+  return (
+    <span class="lm-chip" data-tone={tone}>
+      {icon !== undefined && <Icon name={icon} />}
+      {children}
+    </span>
+  )
 }
 
-export function Notice({ tone, children, role }: { readonly tone: Tone; readonly children: ComponentChildren; readonly role?: 'alert' | 'status' }) {
-  return <div class="lm-notice" data-tone={tone} role={role}>{children}</div>
+export function Notice({
+  tone,
+  children,
+  role,
+}: {
+  readonly tone: Tone
+  readonly children: ComponentChildren
+  readonly role?: 'alert' | 'status'
+}) {
+  return (
+    <div class="lm-notice" data-tone={tone} role={role}>
+      {children}
+    </div>
+  )
 }
 
 type FieldProps = {
@@ -46,19 +67,36 @@ export function Field({ label, hint, rows, onInput, autoFocus = false, ...rest }
       node.focus()
     }
   }
-  const shared = { ...rest, id, class: 'lm-input', 'aria-describedby': hint === undefined ? undefined : `${id}-hint`, autocomplete: 'off' as const }
+  const shared = {
+    ...rest,
+    id,
+    class: 'lm-input',
+    'aria-describedby': hint === undefined ? undefined : `${id}-hint`,
+    autocomplete: 'off' as const,
+  }
   return (
     <div class="lm-field">
       <label for={id}>{label}</label>
-      {hint !== undefined && <span class="lm-hint" id={`${id}-hint`}>{hint}</span>}
-      {rows === undefined
-        ? <input {...shared} ref={focus} type="text" onInput={(e) => onInput(e.currentTarget.value)} />
-        : <textarea {...shared} ref={focus} rows={rows} onInput={(e) => onInput(e.currentTarget.value)} />}
+      {hint !== undefined && (
+        <span class="lm-hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+      {rows === undefined ? (
+        <input {...shared} ref={focus} type="text" onInput={(e) => onInput(e.currentTarget.value)} />
+      ) : (
+        <textarea {...shared} ref={focus} rows={rows} onInput={(e) => onInput(e.currentTarget.value)} />
+      )}
     </div>
   )
 }
 
-type ChoiceProps<T extends string> = { readonly label: string; readonly value: T; readonly options: readonly (readonly [T, string])[]; onChoose(value: T): void }
+type ChoiceProps<T extends string> = {
+  readonly label: string
+  readonly value: T
+  readonly options: readonly (readonly [T, string])[]
+  onChoose(value: T): void
+}
 
 export function Choice<T extends string>({ label, value, options, onChoose }: ChoiceProps<T>) {
   const id = useId()
@@ -66,7 +104,11 @@ export function Choice<T extends string>({ label, value, options, onChoose }: Ch
     <div class="lm-field">
       <label for={id}>{label}</label>
       <select id={id} class="lm-input" value={value} onChange={(e) => onChoose(e.currentTarget.value as T)}>
-        {options.map(([key, text]) => <option key={key} value={key}>{text}</option>)}
+        {options.map(([key, text]) => (
+          <option key={key} value={key}>
+            {text}
+          </option>
+        ))}
       </select>
     </div>
   )

@@ -36,8 +36,17 @@ export async function searchOutput(output: Blob, removed: readonly Removed[], ex
   return hits
 }
 
-type Words = { readonly tokens: readonly number[]; /** An ordinary word is a name only with a capital, and only in text. */ readonly ordinary: boolean; /** A single word that only looked like a name is searched in text alone: style names and fonts are full of such words. */ readonly anywhere: boolean }
-type Needles = { readonly size: number; readonly digits: ReadonlySet<string>; readonly dates: ReadonlySet<string>; readonly words: ReadonlyMap<number, readonly Words[]> }
+type Words = {
+  readonly tokens: readonly number[]
+  /** An ordinary word is a name only with a capital, and only in text. */ readonly ordinary: boolean
+  /** A single word that only looked like a name is searched in text alone: style names and fonts are full of such words. */ readonly anywhere: boolean
+}
+type Needles = {
+  readonly size: number
+  readonly digits: ReadonlySet<string>
+  readonly dates: ReadonlySet<string>
+  readonly words: ReadonlyMap<number, readonly Words[]>
+}
 
 const NUMERIC: ReadonlySet<Kind> = new Set(['bsn', 'phone', 'iban', 'id-document', 'mrz'])
 function compile(removed: readonly Removed[], exempt: Exempt): Needles {
@@ -70,7 +79,8 @@ function addWords(text: string, kind: Kind, known: boolean, into: Map<number, Wo
   addSequence(text, kind, known, into)
   if (kind !== 'name') return
   const { surname } = parseName(text)
-  if (surname !== undefined && surname.length >= 5 && surname !== text && (known || !isPlainWord(surname))) addSequence(surname, kind, known, into)
+  if (surname !== undefined && surname.length >= 5 && surname !== text && (known || !isPlainWord(surname)))
+    addSequence(surname, kind, known, into)
 }
 
 /** A dictionary word that nobody is called: the last word of what was wrongly taken for a name says nothing by itself. */
@@ -178,7 +188,8 @@ function joins(text: string, from: number, to: number): boolean {
 function hasDate(text: string, view: View, needles: ReadonlySet<string>): boolean {
   if (needles.size === 0) return false
   for (const d of findDates(text)) {
-    if (d.year !== null && d.month !== null && d.day !== null && needles.has(`${d.year}-${d.month}-${d.day}`)) return view.type === 'prose' || d.end - d.start >= 6
+    if (d.year !== null && d.month !== null && d.day !== null && needles.has(`${d.year}-${d.month}-${d.day}`))
+      return view.type === 'prose' || d.end - d.start >= 6
   }
   return false
 }
@@ -203,4 +214,3 @@ function sequenceAt(i: number, tokens: readonly number[], count: number, hash: U
   for (let n = 1; n < tokens.length; n++) if (hash[i + n] !== tokens[n] || start[i + n]! - end[i + n - 1]! > 4) return false
   return true
 }
-

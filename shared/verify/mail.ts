@@ -1,7 +1,8 @@
 import { decodeText, encodingOf } from '../formats/parts/text.ts'
 
 /** Whether a text is a mail or a part of one: a line that only mails have. */
-export const looksLikeMail = (text: string): boolean => /^(?:content-transfer-encoding|mime-version|message-id|content-type)[ \t]*:/im.test(text.slice(0, 65_536))
+export const looksLikeMail = (text: string): boolean =>
+  /^(?:content-transfer-encoding|mime-version|message-id|content-type)[ \t]*:/im.test(text.slice(0, 65_536))
 
 /**
  * A mail as its readers decode it, without looking at its structure: quoted-printable everywhere, encoded words everywhere, folded header lines joined.
@@ -23,7 +24,9 @@ export function cardTexts(text: string): string[] {
 
 function quotedPrintable(text: string): string {
   if (!text.includes('=')) return text
-  return text.replaceAll(/=[ \t]{0,60}\r?\n/g, '').replaceAll(/(?:=[0-9A-Fa-f]{2})+/g, (run) => bytesToText(Uint8Array.from(run.slice(1).split('='), (h) => Number.parseInt(h, 16))))
+  return text
+    .replaceAll(/=[ \t]{0,60}\r?\n/g, '')
+    .replaceAll(/(?:=[0-9A-Fa-f]{2})+/g, (run) => bytesToText(Uint8Array.from(run.slice(1).split('='), (h) => Number.parseInt(h, 16))))
 }
 
 /** All encoded words in a row, without what stands between them: a value may be spread over several. */

@@ -17,7 +17,10 @@ export function splitStreams(bytes: Uint8Array): { streams: RawStream[]; rest: s
     const start = at + (after === 13 && bytes[at + 7] === 10 ? 8 : 7)
     const end = find(bytes, END, start)
     const before = latin1.decode(bytes.subarray(from, at))
-    streams.push({ dictionary: before.slice(Math.max(0, before.lastIndexOf(' obj'))), bytes: bytes.subarray(start, end < 0 ? bytes.length : end) })
+    streams.push({
+      dictionary: before.slice(Math.max(0, before.lastIndexOf(' obj'))),
+      bytes: bytes.subarray(start, end < 0 ? bytes.length : end),
+    })
     rest.push(before)
     from = end < 0 ? bytes.length : end
     at = from
@@ -50,7 +53,8 @@ export async function decodeStream({ dictionary, bytes }: RawStream, budget: Bud
     if (PICTURES.has(filter)) return null
     data = await decodeFilter(filter, data, budget)
     const predictor = Number(/\/Predictor\s+(\d+)/.exec(dictionary)?.[1] ?? 1)
-    if (predictor >= 10 && (filter.startsWith('Fl') || filter.startsWith('LZW'))) data = unpredict(data, Number(/\/Columns\s+(\d+)/.exec(dictionary)?.[1] ?? 1))
+    if (predictor >= 10 && (filter.startsWith('Fl') || filter.startsWith('LZW')))
+      data = unpredict(data, Number(/\/Columns\s+(\d+)/.exec(dictionary)?.[1] ?? 1))
   }
   budget.left -= data.length
   if (budget.left < 0) throw new LakmoesError('verify.unread')
@@ -59,13 +63,25 @@ export async function decodeStream({ dictionary, bytes }: RawStream, budget: Bud
 
 async function decodeFilter(filter: string, data: Uint8Array, budget: Budget): Promise<Uint8Array> {
   switch (filter) {
-    case 'FlateDecode': case 'Fl': return inflate(data, budget)
-    case 'ASCIIHexDecode': case 'AHx': return hexBytes(latin1.decode(data))
-    case 'ASCII85Decode': case 'A85': return ascii85(data)
-    case 'LZWDecode': case 'LZW': return lzw(data, budget)
-    case 'RunLengthDecode': case 'RL': return runLength(data, budget)
-    case 'Crypt': return data
-    default: throw new LakmoesError('verify.unread')
+    case 'FlateDecode':
+    case 'Fl':
+      return inflate(data, budget)
+    case 'ASCIIHexDecode':
+    case 'AHx':
+      return hexBytes(latin1.decode(data))
+    case 'ASCII85Decode':
+    case 'A85':
+      return ascii85(data)
+    case 'LZWDecode':
+    case 'LZW':
+      return lzw(data, budget)
+    case 'RunLengthDecode':
+    case 'RL':
+      return runLength(data, budget)
+    case 'Crypt':
+      return data
+    default:
+      throw new LakmoesError('verify.unread')
   }
 }
 
@@ -85,7 +101,10 @@ async function inflate(data: Uint8Array, budget: Budget): Promise<Uint8Array> {
   }
   const all = new Uint8Array(size)
   let at = 0
-  for (const p of parts) { all.set(p, at); at += p.length }
+  for (const p of parts) {
+    all.set(p, at)
+    at += p.length
+  }
   return all
 }
 
@@ -119,10 +138,15 @@ function ascii85(data: Uint8Array): Uint8Array {
 
 function runLength(data: Uint8Array, budget: Budget): Uint8Array {
   const out: number[] = []
-  for (let i = 0; i < data.length && data[i] !== 128; ) {
+  for (let i = 0; i < data.length && data[i] !== 128;) {
     const n = data[i]!
-    if (n < 128) { for (const b of data.subarray(i + 1, i + 2 + n)) out.push(b); i += n + 2 }
-    else { for (let k = 0; k < 257 - n; k++) out.push(data[i + 1] ?? 0); i += 2 }
+    if (n < 128) {
+      for (const b of data.subarray(i + 1, i + 2 + n)) out.push(b)
+      i += n + 2
+    } else {
+      for (let k = 0; k < 257 - n; k++) out.push(data[i + 1] ?? 0)
+      i += 2
+    }
     if (out.length > budget.left) throw new LakmoesError('verify.unread')
   }
   return Uint8Array.from(out)
@@ -134,7 +158,11 @@ function lzw(data: Uint8Array, budget: Budget): Uint8Array {
   let table: Uint8Array[] = []
   let previous: Uint8Array | null = null
   let [bits, held, width] = [0, 0, 9]
-  const reset = (): void => { table = Array.from({ length: 258 }, (_, i) => Uint8Array.of(i)); previous = null; width = 9 }
+  const reset = (): void => {
+    table = Array.from({ length: 258 }, (_, i) => Uint8Array.of(i))
+    previous = null
+    width = 9
+  }
   reset()
   for (const byte of data) {
     bits = (bits << 8) | byte
@@ -144,7 +172,10 @@ function lzw(data: Uint8Array, budget: Budget): Uint8Array {
     held -= width
     bits &= (1 << held) - 1
     if (code === 257) break
-    if (code === 256) { reset(); continue }
+    if (code === 256) {
+      reset()
+      continue
+    }
     const entry: Uint8Array | undefined = table[code] ?? (previous && append(previous, previous[0]!)) ?? undefined
     if (!entry) break
     for (const b of entry) out.push(b)

@@ -4,7 +4,11 @@ import { LIMITS } from '../limits.ts'
 import { decodeStream, hexBytes, splitStreams } from './pdf-streams.ts'
 import { withoutVocabulary } from './pdf-words.ts'
 
-export type PdfText = { readonly where: Place; readonly text: string; /** Syntax and stored strings, not what a reader shows. */ readonly raw: boolean }
+export type PdfText = {
+  readonly where: Place
+  readonly text: string
+  /** Syntax and stored strings, not what a reader shows. */ readonly raw: boolean
+}
 
 /**
  * Everything that can be read out of a PDF, by code the writer does not use: pdf.js for what readers show, and a walk over the bytes for what they do not
@@ -24,7 +28,8 @@ async function* rawTexts(bytes: Uint8Array): AsyncIterable<PdfText> {
     const where: Place = [['part', i + 1]]
     const data = await decodeStream(stream, budget)
     if (data && !isFont(stream.dictionary)) yield* textsOf(latin1.decode(data), where)
-    if (!data && /DCT|JPX/.test(stream.dictionary)) yield { where, raw: true, text: latin1.decode(stream.bytes.subarray(0, headEnd(stream.bytes))) }
+    if (!data && /DCT|JPX/.test(stream.dictionary))
+      yield { where, raw: true, text: latin1.decode(stream.bytes.subarray(0, headEnd(stream.bytes))) }
   }
 }
 
@@ -37,13 +42,19 @@ function headEnd(bytes: Uint8Array): number {
 
 const latin1 = new TextDecoder('latin1')
 /** Font programs and colour profiles: binary, and letters in them are glyph names. */
-const isFont = (dictionary: string): boolean => /\/Length1\b|\/Subtype\s*\/(Type1C|CIDFontType0C|OpenType)\b|\/N\s+[134]\b[^]*\/Alternate/.test(dictionary)
+const isFont = (dictionary: string): boolean =>
+  /\/Length1\b|\/Subtype\s*\/(Type1C|CIDFontType0C|OpenType)\b|\/N\s+[134]\b[^]*\/Alternate/.test(dictionary)
 
 function* textsOf(text: string, where: Place): Iterable<PdfText> {
   yield { where, raw: true, text: withoutVocabulary(text) }
   const strings = stringsOf(text)
   if (strings !== '') yield { where, raw: true, text: strings }
-  if (text.includes('#')) yield { where, raw: true, text: withoutVocabulary(text).replace(/#([0-9a-fA-F]{2})/g, (_, h: string) => String.fromCharCode(parseInt(h, 16))) }
+  if (text.includes('#'))
+    yield {
+      where,
+      raw: true,
+      text: withoutVocabulary(text).replace(/#([0-9a-fA-F]{2})/g, (_, h: string) => String.fromCharCode(parseInt(h, 16))),
+    }
 }
 
 /** The strings of PDF syntax, decoded: those of one array (a line of kerned text) run on, others stand on lines of their own. */
@@ -52,13 +63,18 @@ function stringsOf(text: string): string {
   let inArray = false
   for (let i = 0; i < text.length; i++) {
     const c = text[i]
-    if (c === '[' || c === ']') { inArray = c === '['; out.push('\n') }
-    else if (c === '(') {
+    if (c === '[' || c === ']') {
+      inArray = c === '['
+      out.push('\n')
+    } else if (c === '(') {
       const end = literalEnd(text, i)
       out.push(textOfBytes(literalBytes(text.slice(i + 1, end))), inArray ? '' : '\n')
       i = end
     } else if (c === '<') {
-      if (text[i + 1] === '<') { i++; continue }
+      if (text[i + 1] === '<') {
+        i++
+        continue
+      }
       const end = text.indexOf('>', i)
       if (end < 0) break
       if (end - i > 2) out.push(textOfBytes(hexBytes(text.slice(i + 1, end))), inArray ? '' : '\n')
@@ -84,7 +100,10 @@ const ESCAPES: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f:
 function literalBytes(text: string): Uint8Array {
   const out: number[] = []
   for (let i = 0; i < text.length; i++) {
-    if (text[i] !== '\\') { out.push(text.charCodeAt(i) & 255); continue }
+    if (text[i] !== '\\') {
+      out.push(text.charCodeAt(i) & 255)
+      continue
+    }
     const c = text[++i] ?? ''
     if (c >= '0' && c <= '7') {
       let k = i + 1
@@ -92,7 +111,7 @@ function literalBytes(text: string): Uint8Array {
       out.push(parseInt(text.slice(i, k), 8) & 255)
       i = k - 1
     } else if (c === '\r') i += text[i + 1] === '\n' ? 1 : 0
-    else if (c !== '\n') out.push(ESCAPES[c] ?? (c.charCodeAt(0) & 255))
+    else if (c !== '\n') out.push(ESCAPES[c] ?? c.charCodeAt(0) & 255)
   }
   return Uint8Array.from(out)
 }
@@ -113,7 +132,12 @@ type Shown = { readonly str?: string; readonly hasEOL?: boolean }
 
 async function* shownTexts(bytes: Uint8Array): AsyncIterable<PdfText> {
   const { getDocumentProxy } = await import('unpdf')
-  const doc = await getDocumentProxy(bytes.slice(), { verbosity: 0, isEvalSupported: false, useSystemFonts: false, disableFontFace: true }).catch((cause: unknown) => {
+  const doc = await getDocumentProxy(bytes.slice(), {
+    verbosity: 0,
+    isEvalSupported: false,
+    useSystemFonts: false,
+    disableFontFace: true,
+  }).catch((cause: unknown) => {
     throw new LakmoesError('verify.unread', { cause })
   })
   try {
@@ -125,10 +149,24 @@ async function* shownTexts(bytes: Uint8Array): AsyncIterable<PdfText> {
       const flowing = text.replace(/[-\u00ad]\n/g, '').replaceAll('\n', ' ')
       if (flowing !== text) yield { where: [['page', n]], raw: false, text: flowing }
       const annotations: unknown = await page.getAnnotations()
-      if (Array.isArray(annotations) && annotations.length > 0) yield { where: [['page', n], ['comment', 1]], raw: false, text: leaves(annotations) }
+      if (Array.isArray(annotations) && annotations.length > 0)
+        yield {
+          where: [
+            ['page', n],
+            ['comment', 1],
+          ],
+          raw: false,
+          text: leaves(annotations),
+        }
       page.cleanup()
     }
-    const about: unknown[] = [await doc.getMetadata().catch(() => null), await doc.getOutline(), await doc.getAttachments(), await doc.getFieldObjects(), await doc.getJSActions()]
+    const about: unknown[] = [
+      await doc.getMetadata().catch(() => null),
+      await doc.getOutline(),
+      await doc.getAttachments(),
+      await doc.getFieldObjects(),
+      await doc.getJSActions(),
+    ]
     yield { where: [['property', 1]], raw: false, text: leaves(about) }
   } finally {
     await doc.destroy()
@@ -141,5 +179,8 @@ function leaves(value: unknown, depth = 0): string {
   if (value instanceof Uint8Array) return latin1.decode(value)
   if (typeof value !== 'object' || value === null || depth > 12) return ''
   const inner = value instanceof Map ? [...value.values()] : Array.isArray(value) ? value : Object.values(value)
-  return inner.map((v) => leaves(v, depth + 1)).filter((t) => t !== '').join('\n')
+  return inner
+    .map((v) => leaves(v, depth + 1))
+    .filter((t) => t !== '')
+    .join('\n')
 }

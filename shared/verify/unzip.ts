@@ -21,7 +21,8 @@ export async function* unzip(archive: Uint8Array<ArrayBuffer>): AsyncIterable<En
     const local = view.getUint32(at + 42, true)
     const name = new TextDecoder().decode(archive.subarray(at + 46, at + 46 + nameLength))
     const bytes = await inflate(archive, view, local, packed, method)
-    if (bytes.length !== view.getUint32(at + 24, true) || crc32(bytes) !== view.getUint32(at + 16, true)) throw new LakmoesError('verify.unread')
+    if (bytes.length !== view.getUint32(at + 24, true) || crc32(bytes) !== view.getUint32(at + 16, true))
+      throw new LakmoesError('verify.unread')
     total += bytes.length
     if (total > LIMITS.unpacked) throw new LakmoesError('verify.unread')
     yield { name, bytes }
@@ -30,11 +31,18 @@ export async function* unzip(archive: Uint8Array<ArrayBuffer>): AsyncIterable<En
 }
 
 function endOfCentralDirectory(view: DataView): number {
-  for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 65557); at--) if (view.getUint32(at, true) === 0x06054b50) return at
+  for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 65557); at--)
+    if (view.getUint32(at, true) === 0x06054b50) return at
   throw new LakmoesError('verify.unread')
 }
 
-async function inflate(archive: Uint8Array<ArrayBuffer>, view: DataView, local: number, packed: number, method: number): Promise<Uint8Array<ArrayBuffer>> {
+async function inflate(
+  archive: Uint8Array<ArrayBuffer>,
+  view: DataView,
+  local: number,
+  packed: number,
+  method: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   if (local + 30 > archive.length || view.getUint32(local, true) !== 0x04034b50) throw new LakmoesError('verify.unread')
   const from = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true)
   const raw = archive.subarray(from, from + packed)

@@ -24,7 +24,8 @@ export async function* viewsOf(bytes: Uint8Array<ArrayBuffer>, place: Place = []
     return
   }
   if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46])) {
-    for await (const view of readPdf(new Blob([bytes]))) yield { place: [...place, ...view.where], text: view.text, type: view.raw ? 'value' : 'prose' }
+    for await (const view of readPdf(new Blob([bytes])))
+      yield { place: [...place, ...view.where], text: view.text, type: view.raw ? 'value' : 'prose' }
     return
   }
   if (isRtf(bytes)) {
@@ -56,13 +57,19 @@ async function* textViews(text: string, place: Place, depth: number): AsyncItera
   if (text.includes('<') && text.includes('>')) yield* markupViews(text, place)
   else {
     yield { place, text, type: 'prose' }
-    if (text.includes('-\n') || text.includes('-\r\n')) yield { place, text: text.replaceAll('-\r\n', '').replaceAll('-\n', ''), type: 'prose' }
+    if (text.includes('-\n') || text.includes('-\r\n'))
+      yield { place, text: text.replaceAll('-\r\n', '').replaceAll('-\n', ''), type: 'prose' }
   }
   for (const decoded of looksLikeMail(text) ? mailTexts(text) : /^\s*BEGIN:V/i.test(text) ? cardTexts(text) : []) {
     yield { place, text: decoded, type: 'prose' }
     if (decoded !== text && decoded.includes('<')) yield* markupViews(decoded, place)
   }
-  if (text.includes('\\u')) yield { place, text: text.replaceAll(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), type: 'prose' }
+  if (text.includes('\\u'))
+    yield {
+      place,
+      text: text.replaceAll(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+      type: 'prose',
+    }
   if (isStatement(text)) for (const joined of unfold(text)) yield { place, text: joined, type: 'prose' }
   if (text.includes('%')) {
     const decoded = percentDecoded(text)
@@ -73,8 +80,54 @@ async function* textViews(text: string, place: Place, depth: number): AsyncItera
 
 /** Tags that never end a word: runs, spans and marks of Word, ODF, spreadsheets and HTML. Every other tag is a border. */
 const INLINE = new Set([
-  'r', 't', 'rpr', 'span', 'b', 'i', 'u', 'a', 'font', 'em', 'strong', 'prooferr', 'bookmarkstart', 'bookmarkend', 'smarttag', 'ins', 'hyperlink', 'sdt', 'sdtcontent', 'sdtpr',
-  'rfonts', 'sz', 'szcs', 'color', 'lang', 'lastrenderedpagebreak', 'softhyphen', 'permstart', 'permend', 'rstyle', 'bcs', 'ics', 'highlight', 'shd', 'vertalign', 'scheme', 'family', 'charset', 'rfont', 'noproof', 'kern', 'spacing', 'bookmark', 'bookmark-start', 'bookmark-end', 'sup', 'sub', 'wbr',
+  'r',
+  't',
+  'rpr',
+  'span',
+  'b',
+  'i',
+  'u',
+  'a',
+  'font',
+  'em',
+  'strong',
+  'prooferr',
+  'bookmarkstart',
+  'bookmarkend',
+  'smarttag',
+  'ins',
+  'hyperlink',
+  'sdt',
+  'sdtcontent',
+  'sdtpr',
+  'rfonts',
+  'sz',
+  'szcs',
+  'color',
+  'lang',
+  'lastrenderedpagebreak',
+  'softhyphen',
+  'permstart',
+  'permend',
+  'rstyle',
+  'bcs',
+  'ics',
+  'highlight',
+  'shd',
+  'vertalign',
+  'scheme',
+  'family',
+  'charset',
+  'rfont',
+  'noproof',
+  'kern',
+  'spacing',
+  'bookmark',
+  'bookmark-start',
+  'bookmark-end',
+  'sup',
+  'sub',
+  'wbr',
 ])
 /** A character no document holds in text: keeps words of different blocks apart. */
 const BORDER = '\u0001'
@@ -101,16 +154,25 @@ function readTag(text: string, open: number, prose: string[], values: string[]):
   let i = open + 1
   while (i < text.length && !isTagEnd(text.charCodeAt(i))) i++
   const full = text.slice(open + 1, i)
-  const name = full.slice(full.indexOf(':') + 1).replace('/', '').toLowerCase()
+  const name = full
+    .slice(full.indexOf(':') + 1)
+    .replace('/', '')
+    .toLowerCase()
   if (name === 'tab' || name === 'br' || name === 's' || name === 'line-break' || name === 'cr') prose.push(' ')
   else if (name === 'nobreakhyphen') prose.push('-')
   else if (!INLINE.has(name)) prose.push(BORDER)
   let named = i
   while (i < text.length && text.charCodeAt(i) !== 62) {
     const c = text[i]
-    if (c !== '"' && c !== "'") { i++; continue }
+    if (c !== '"' && c !== "'") {
+      i++
+      continue
+    }
     const close = text.indexOf(c, i + 1)
-    if (close < 0) { values.push(text.slice(i + 1)); return text.length }
+    if (close < 0) {
+      values.push(text.slice(i + 1))
+      return text.length
+    }
     if (!isFont(text.slice(named, i), name)) values.push(text.slice(i + 1, close))
     named = i = close + 1
   }
@@ -118,10 +180,27 @@ function readTag(text: string, open: number, prose: string[], values: string[]):
 }
 
 /** The names of type faces ("Times New Roman", "Arial") are the only attribute values that are not searched. */
-const FONTS = new Set(['ascii', 'hansi', 'cs', 'eastasia', 'typeface', 'face', 'font-name', 'font-family', 'font-name-asian', 'font-name-complex', 'font-family-asian', 'font-family-complex'])
+const FONTS = new Set([
+  'ascii',
+  'hansi',
+  'cs',
+  'eastasia',
+  'typeface',
+  'face',
+  'font-name',
+  'font-family',
+  'font-name-asian',
+  'font-name-complex',
+  'font-family-asian',
+  'font-family-complex',
+])
 
 function isFont(before: string, element: string): boolean {
-  const attribute = before.slice(Math.max(before.lastIndexOf(' '), before.lastIndexOf(':'), before.lastIndexOf('\n')) + 1).replace('=', '').trim().toLowerCase()
+  const attribute = before
+    .slice(Math.max(before.lastIndexOf(' '), before.lastIndexOf(':'), before.lastIndexOf('\n')) + 1)
+    .replace('=', '')
+    .trim()
+    .toLowerCase()
   return FONTS.has(attribute) || (attribute === 'name' && (element === 'font' || element === 'font-face'))
 }
 
@@ -133,7 +212,24 @@ function take(text: string, from: number, until: string, into: string[]): number
   return end < 0 ? text.length : end + until.length
 }
 
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', shy: '', eacute: 'é', euml: 'ë', iuml: 'ï', ouml: 'ö', uuml: 'ü', auml: 'ä', egrave: 'è', ecirc: 'ê', ccedil: 'ç' }
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00a0',
+  shy: '',
+  eacute: 'é',
+  euml: 'ë',
+  iuml: 'ï',
+  ouml: 'ö',
+  uuml: 'ü',
+  auml: 'ä',
+  egrave: 'è',
+  ecirc: 'ê',
+  ccedil: 'ç',
+}
 
 function unescape(text: string): string {
   return text.includes('&') ? text.replaceAll(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi, (whole, e: string) => entity(e) ?? whole) : text

@@ -30,7 +30,7 @@ function best(times: number, work: () => unknown): number {
 
 /** Numbers that look random and are the same at every run. */
 function* draws(): Generator<number, never> {
-  for (let seed = 42; ; ) yield (seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff) >>> 8
+  for (let seed = 42; ;) yield (seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff) >>> 8
 }
 
 /**
@@ -39,11 +39,15 @@ function* draws(): Generator<number, never> {
  */
 function mails(megabytes: number, dense: number): string[] {
   const folder = path.join(import.meta.dirname, '..', 'cases')
-  const cases = readdirSync(folder).filter((f) => f.endsWith('.txt')).flatMap((f) => parseCases(readFileSync(path.join(folder, f), 'utf8')).map((c) => c.text))
-  const prose = readFileSync(path.join(import.meta.dirname, 'prose.txt'), 'utf8').trim().split('\n')
+  const cases = readdirSync(folder)
+    .filter((f) => f.endsWith('.txt'))
+    .flatMap((f) => parseCases(readFileSync(path.join(folder, f), 'utf8')).map((c) => c.text))
+  const prose = readFileSync(path.join(import.meta.dirname, 'prose.txt'), 'utf8')
+    .trim()
+    .split('\n')
   const draw = draws()
   const out: string[] = []
-  for (let size = 0; size < megabytes * 1e6; ) {
+  for (let size = 0; size < megabytes * 1e6;) {
     let mail = ''
     for (let n = 1; mail.length < 6000; n++) {
       const pool = n % dense === 0 ? cases : prose
@@ -73,21 +77,39 @@ function benchEngine(title: string, texts: readonly string[]): void {
   console.log(`engine, ${(bytes / 1e6).toFixed(1)} MB of ${title} (one core)`)
   console.log(`  bare tokenise + Set          ${rate(bare)} MB/s`)
   console.log(`  scan, all detectors, 2 rounds ${rate(whole)} MB/s   ${(whole / bare).toFixed(1)} x the bare loop`)
-  for (const d of detectors) console.log(`  ${d.id.padEnd(14)} alone         ${rate(best(3, () => texts.map((t) => readPassage(passageOf(t), emptyKnown, [d]).length)))} MB/s`)
+  for (const d of detectors)
+    console.log(
+      `  ${d.id.padEnd(14)} alone         ${rate(best(3, () => texts.map((t) => readPassage(passageOf(t), emptyKnown, [d]).length)))} MB/s`,
+    )
   const one = texts[7]!
   console.log(`  one mail of ${one.length} characters: ${best(200, () => scan([passageOf(one)], emptyKnown)).toFixed(2)} ms`)
 }
 
 /** Strings that make backtracking or rescanning code quadratic: twice the text must take about twice the time. */
 function benchAdversarial(): void {
-  const evil: Record<string, string> = { digits: '1', 'digits and dots': '12.', dashes: '1-', capitals: 'Jan ', initials: 'J.', 'at signs': 'a@', infixes: 'van der ', 'open brackets': '(', apostrophes: "d'", 'IBAN heads': 'NL91', commas: 'Jansen, ', newlines: 'a\n' }
+  const evil: Record<string, string> = {
+    digits: '1',
+    'digits and dots': '12.',
+    dashes: '1-',
+    capitals: 'Jan ',
+    initials: 'J.',
+    'at signs': 'a@',
+    infixes: 'van der ',
+    'open brackets': '(',
+    apostrophes: "d'",
+    'IBAN heads': 'NL91',
+    commas: 'Jansen, ',
+    newlines: 'a\n',
+  }
   console.log('adversarial strings: time for 200 kB against 100 kB (2 = linear)')
   for (const [name, unit] of Object.entries(evil)) {
     const text = (n: number) => unit.repeat(Math.ceil(n / unit.length))
     const time = (n: number) => best(3, () => scan([passageOf(text(n))], emptyKnown))
     const small = time(100_000)
     const large = time(200_000)
-    console.log(`  ${name.padEnd(16)} ${small.toFixed(1).padStart(7)} ms ${large.toFixed(1).padStart(7)} ms   ratio ${(large / small).toFixed(2)}`)
+    console.log(
+      `  ${name.padEnd(16)} ${small.toFixed(1).padStart(7)} ms ${large.toFixed(1).padStart(7)} ms   ratio ${(large / small).toFixed(2)}`,
+    )
   }
 }
 

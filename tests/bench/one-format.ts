@@ -17,7 +17,12 @@ for (let i = 0; i < (bytes.length > 500_000 ? 2 : 6); i++) {
   const memory = memorySink()
   const from = performance.now()
   const result = await clean({
-    source: new Blob([bytes]), untrustedName: sample.name, profile: profileById('boekhouder'), known: emptyKnown, openSink: memory.open, written: memory.read,
+    source: new Blob([bytes]),
+    untrustedName: sample.name,
+    profile: profileById('boekhouder'),
+    known: emptyKnown,
+    openSink: memory.open,
+    written: memory.read,
     pseudonyms: (subjects) => Promise.resolve({ names: new Map(subjects.map((s, n) => [s.id, `Cliënt K-${1000 + n}`])), ambiguous: [] }),
   })
   times.push(performance.now() - from)
@@ -25,4 +30,6 @@ for (let i = 0; i < (bytes.length > 500_000 ? 2 : 6); i++) {
 }
 const warm = times.slice(1).sort((a, b) => a - b)
 const size = `${(bytes.length / 1000).toFixed(0)} kB`
-console.log(`${size.padStart(8)}  first ${times[0]!.toFixed(0).padStart(5)} ms  then ${warm[Math.floor(warm.length / 2)]!.toFixed(0).padStart(5)} ms  peak ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB  ${state}`)
+console.log(
+  `${size.padStart(8)}  first ${times[0]!.toFixed(0).padStart(5)} ms  then ${warm[Math.floor(warm.length / 2)]!.toFixed(0).padStart(5)} ms  peak ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB  ${state}`,
+)

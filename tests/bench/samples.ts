@@ -5,19 +5,38 @@ import * as XLSX from 'xlsx'
 
 export type Sample = { readonly name: string; readonly make: () => Promise<Uint8Array<ArrayBuffer>> }
 
-const fixture = (file: string): Sample['make'] => () => Promise.resolve(new Uint8Array(readFileSync(path.join(import.meta.dirname, '..', 'fixtures', file))))
+const fixture =
+  (file: string): Sample['make'] =>
+  () =>
+    Promise.resolve(new Uint8Array(readFileSync(path.join(import.meta.dirname, '..', 'fixtures', file))))
 
 /** Invented clients of an invented firm, the same at every run. */
 function rows(n: number): (string | number)[][] {
   const faker = new Faker({ locale: nl, seed: 7 })
   const header = ['Naam', 'BSN', 'Geboortedatum', 'E-mail', 'Telefoon', 'Straat', 'Uitkering', 'Begin traject', 'Bedrag', 'Opmerking']
-  return [header, ...Array.from({ length: n }, () => [
-    faker.person.fullName(), Number(faker.string.numeric({ length: 9, allowLeadingZeros: false })), '03-07-1973', faker.internet.email(), '0612345678', faker.location.streetAddress(),
-    faker.helpers.arrayElement(['WW', 'WIA', 'Ziektewet']), '2026-02-01', faker.number.int(5000), 'Gesprek gevoerd over de voortgang van het traject',
-  ])]
+  return [
+    header,
+    ...Array.from({ length: n }, () => [
+      faker.person.fullName(),
+      Number(faker.string.numeric({ length: 9, allowLeadingZeros: false })),
+      '03-07-1973',
+      faker.internet.email(),
+      '0612345678',
+      faker.location.streetAddress(),
+      faker.helpers.arrayElement(['WW', 'WIA', 'Ziektewet']),
+      '2026-02-01',
+      faker.number.int(5000),
+      'Gesprek gevoerd over de voortgang van het traject',
+    ]),
+  ]
 }
 
-const csvOf = (n: number) => new TextEncoder().encode(rows(n).map((r) => r.join(';')).join('\r\n')) as Uint8Array<ArrayBuffer>
+const csvOf = (n: number) =>
+  new TextEncoder().encode(
+    rows(n)
+      .map((r) => r.join(';'))
+      .join('\r\n'),
+  ) as Uint8Array<ArrayBuffer>
 
 function xlsxOf(n: number): Uint8Array<ArrayBuffer> {
   const book = XLSX.utils.book_new()

@@ -41,11 +41,14 @@ export async function sidewaysOverflow(page: Page, width: number): Promise<numbe
 
 /** Drops a file on the page as a person would. */
 export async function dropFile(page: Page, name: string, text: string): Promise<void> {
-  const transfer = await page.evaluateHandle(([fileName, content]) => {
-    const data = new DataTransfer()
-    data.items.add(new File([content!], fileName!, { type: 'text/plain' }))
-    return data
-  }, [name, text])
+  const transfer = await page.evaluateHandle(
+    ([fileName, content]) => {
+      const data = new DataTransfer()
+      data.items.add(new File([content!], fileName!, { type: 'text/plain' }))
+      return data
+    },
+    [name, text],
+  )
   await page.dispatchEvent('.drop', 'dragover', { dataTransfer: transfer })
   await page.dispatchEvent('.drop', 'drop', { dataTransfer: transfer })
 }

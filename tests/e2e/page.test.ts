@@ -34,7 +34,11 @@ const problems: string[] = []
 
 beforeAll(async () => {
   pages = await mkdtemp(join(tmpdir(), 'lakmoes-dist-'))
-  await build({ configFile: join(import.meta.dirname, '../../gateway/pages/vite.config.ts'), logLevel: 'error', build: { outDir: pages, emptyOutDir: true } })
+  await build({
+    configFile: join(import.meta.dirname, '../../gateway/pages/vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir: pages, emptyOutDir: true },
+  })
   web = await openWeb({ pages })
   browser = await openBrowser()
 })
@@ -48,7 +52,9 @@ beforeEach(async () => {
   context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'nl-NL', acceptDownloads: true })
   context.setDefaultTimeout(15_000)
   page = await context.newPage()
-  page.on('console', (message) => { if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) problems.push(message.text()) })
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) problems.push(message.text())
+  })
   page.on('pageerror', (error) => problems.push(error.message))
 })
 afterEach(async () => {
@@ -96,7 +102,10 @@ describe.skipIf(chromiumPath === null)('the page', () => {
     await page.getByRole('button', { name: 'Opnieuw schoonmaken' }).click()
     await page.getByRole('link', { name: 'Schoon bestand downloaden' }).waitFor()
 
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Schoon bestand downloaden' }).click()])
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Schoon bestand downloaden' }).click(),
+    ])
     const cleaned = await readFile(await download.path(), 'utf8')
     expect(cleaned).toContain('06-12345678')
     expect(cleaned).not.toMatch(/123456782|3 juli 1973/)
@@ -127,14 +136,21 @@ describe.skipIf(chromiumPath === null)('the page', () => {
     await page.getByRole('group', { name: 'Geselecteerd' }).getByRole('button', { name: 'Moet eruit' }).click()
     await page.getByRole('button', { name: 'Opnieuw schoonmaken' }).click()
     await page.getByRole('link', { name: 'Schoon bestand downloaden' }).waitFor()
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Schoon bestand downloaden' }).click()])
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Schoon bestand downloaden' }).click(),
+    ])
     expect(await readFile(await download.path(), 'utf8')).not.toContain('Blauwvinger')
   })
 
   it('holds what the profile blocks, and releases it in two steps with a reason', async () => {
     await enter()
     await page.getByRole('radio', { name: 'Werkgever', exact: true }).check()
-    await dropFile(page, 'terugkoppeling.txt', 'Terugkoppeling week 47\n\nDe heer S. Wolthuizen kan vier uur per dag aangepast werk doen.\nHij heeft een depressie en gebruikt sertraline.\n')
+    await dropFile(
+      page,
+      'terugkoppeling.txt',
+      'Terugkoppeling week 47\n\nDe heer S. Wolthuizen kan vier uur per dag aangepast werk doen.\nHij heeft een depressie en gebruikt sertraline.\n',
+    )
     await expect.poll(() => chip().textContent()).toContain('Vastgehouden')
     expect(await page.getByRole('link', { name: 'Schoon bestand downloaden' }).count()).toBe(0)
     await photograph(page, '7-held')
@@ -177,7 +193,8 @@ describe.skipIf(chromiumPath === null)('the page', () => {
     await enter()
     await page.getByRole('radio', { name: 'Boekhouder of accountant' }).check()
     await page.locator('.drop input').setInputFiles([
-      { name: 'leeg.txt', mimeType: 'text/plain', buffer: Buffer.from('') }, { name: 'goed.txt', mimeType: 'text/plain', buffer: Buffer.from('Alles in orde.') },
+      { name: 'leeg.txt', mimeType: 'text/plain', buffer: Buffer.from('') },
+      { name: 'goed.txt', mimeType: 'text/plain', buffer: Buffer.from('Alles in orde.') },
     ])
     await page.getByRole('alert').getByText('Het bestand is leeg').waitFor()
     await page.locator('.item[data-state="released"]').waitFor()

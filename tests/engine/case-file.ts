@@ -6,7 +6,13 @@ import { tokenise } from '../../shared/engine/tokens.ts'
 // Words and names are part of what the detectors know, as they are in use.
 loadEngine()
 
-export type Case = { readonly line: number; readonly text: string; readonly label: string; readonly spans: readonly Span[]; readonly knownFailure: boolean }
+export type Case = {
+  readonly line: number
+  readonly text: string
+  readonly label: string
+  readonly spans: readonly Span[]
+  readonly knownFailure: boolean
+}
 
 /** Reads a case file; its syntax is in tests/cases/README.md. Throws on a mark that is opened and not closed. */
 export function parseCases(source: string): Case[] {
@@ -29,7 +35,8 @@ export function parseCases(source: string): Case[] {
 
 function unescape(s: string): string {
   return s.replace(/\\(?:u([0-9a-fA-F]{4})|([nt\\]))/g, (_all, hex: string | undefined, letter: string | undefined) =>
-    hex ? String.fromCharCode(parseInt(hex, 16)) : letter === 'n' ? '\n' : letter === 't' ? '\t' : '\\')
+    hex ? String.fromCharCode(parseInt(hex, 16)) : letter === 'n' ? '\n' : letter === 't' ? '\t' : '\\',
+  )
 }
 
 function unmark(marked: string, line: number): { text: string; spans: Span[] } {

@@ -5,7 +5,9 @@ import { findKind, isKind, mark, parseCases } from './case-file.ts'
 
 const folder = new URL('../cases/', import.meta.url)
 
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.txt')).sort()) {
+for (const file of readdirSync(folder)
+  .filter((name) => name.endsWith('.txt'))
+  .sort()) {
   const kind = file.slice(0, -4)
   describe(`cases/${file}`, () => {
     const cases = parseCases(readFileSync(new URL(file, folder), 'utf8'))

@@ -29,10 +29,13 @@ describe('loaded', () => {
     expect(has(word, FLAG.word)).toBe(false)
   })
 
-  test.each(['werknemer', 'factuur', 'gesprekken', 'beoordeelde', 'mooiste', 'lopende', 'afspraken'])('%s is a word, inflected or not, and no name', (word) => {
-    expect(has(word, FLAG.word)).toBe(true)
-    expect(has(word, FLAG.first | FLAG.common)).toBe(false)
-  })
+  test.each(['werknemer', 'factuur', 'gesprekken', 'beoordeelde', 'mooiste', 'lopende', 'afspraken'])(
+    '%s is a word, inflected or not, and no name',
+    (word) => {
+      expect(has(word, FLAG.word)).toBe(true)
+      expect(has(word, FLAG.first | FLAG.common)).toBe(false)
+    },
+  )
 
   test.each(['Groningen', 'Winsum', 'Zoetermeer', 'Marokko'])('%s is a place', (word) => expect(has(word, FLAG.place)).toBe(true))
 

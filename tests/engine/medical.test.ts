@@ -32,7 +32,14 @@ describe('what a finding tells', () => {
 
   it('offers neutral words that are themselves no finding, in any sentence', () => {
     for (const neutral of new Set(Object.values(NEUTRAL))) {
-      for (const frame of ['#', 'Hij heeft #.', 'Zij is uitgevallen wegens #.', 'Hij staat onder behandeling bij een #.', 'Haar # loopt nog, zegt mevrouw.', 'Hij slikt #.']) {
+      for (const frame of [
+        '#',
+        'Hij heeft #.',
+        'Zij is uitgevallen wegens #.',
+        'Hij staat onder behandeling bij een #.',
+        'Haar # loopt nog, zegt mevrouw.',
+        'Hij slikt #.',
+      ]) {
         expect(words(frame.replace('#', neutral))).toEqual([])
       }
     }
@@ -76,26 +83,57 @@ describe('what a finding tells', () => {
 
 describe('words by rule', () => {
   it.each([
-    ['knie', 'knieen'], ['migraine', 'migraines'], ['tumor', 'tumoren'], ['depressief', 'depressieve'], ['psychose', 'psychosen'], ['hand', 'handen'],
-    ['been', 'benen'], ['kies', 'kiezen'], ['kwaal', 'kwalen'], ['afwezigheid', 'afwezigheden'], ['longembolie', 'longembolies'],
+    ['knie', 'knieen'],
+    ['migraine', 'migraines'],
+    ['tumor', 'tumoren'],
+    ['depressief', 'depressieve'],
+    ['psychose', 'psychosen'],
+    ['hand', 'handen'],
+    ['been', 'benen'],
+    ['kies', 'kiezen'],
+    ['kwaal', 'kwalen'],
+    ['afwezigheid', 'afwezigheden'],
+    ['longembolie', 'longembolies'],
   ])('%s has the form %s', (word, form) => {
     expect(formsOf(word)).toContain(form)
   })
 
   it.each([
-    ['schouderklachten', 'symptom'], ['rechterknieoperatie', 'treatment'], ['hartritmestoornis', 'illness'], ['slijmbeursontsteking', 'illness'], ['borstkankerpatiënt', 'illness'],
-    ['paroxetine', 'medication'], ['lorazepam', 'medication'], ['rosuvastatine', 'medication'], ['infliximab', 'medication'], ['irbesartan', 'medication'], ['liesbreukoperatie', 'treatment'],
-    ['autismeprofiel', 'illness'], ['gedragstherapie', 'treatment'],
+    ['schouderklachten', 'symptom'],
+    ['rechterknieoperatie', 'treatment'],
+    ['hartritmestoornis', 'illness'],
+    ['slijmbeursontsteking', 'illness'],
+    ['borstkankerpatiënt', 'illness'],
+    ['paroxetine', 'medication'],
+    ['lorazepam', 'medication'],
+    ['rosuvastatine', 'medication'],
+    ['infliximab', 'medication'],
+    ['irbesartan', 'medication'],
+    ['liesbreukoperatie', 'treatment'],
+    ['autismeprofiel', 'illness'],
+    ['gedragstherapie', 'treatment'],
   ])('%s is %s', (word, cls) => {
     expect(compoundAt(word, 0, word.length, hashOf(word))?.cls).toBe(cls)
   })
 
-  it.each(['magazine', 'nostalgie', 'kapitaalinjectie', 'bedrijfsarts', 'contractbreuk', 'klantenklachten', 'motorontsteking', 'verspillen', 'balkanker', 'verkeersinfarct', 'marktonderzoek', 'reddingsoperatie', 'machinerie', 'vaatwastabletten'])(
-    '%s is nothing',
-    (word) => {
-      expect(compoundAt(word, 0, word.length, hashOf(word))).toBeNull()
-    },
-  )
+  it.each([
+    'magazine',
+    'nostalgie',
+    'kapitaalinjectie',
+    'bedrijfsarts',
+    'contractbreuk',
+    'klantenklachten',
+    'motorontsteking',
+    'verspillen',
+    'balkanker',
+    'verkeersinfarct',
+    'marktonderzoek',
+    'reddingsoperatie',
+    'machinerie',
+    'vaatwastabletten',
+  ])('%s is nothing', (word) => {
+    expect(compoundAt(word, 0, word.length, hashOf(word))).toBeNull()
+  })
 })
 
 describe('the vocabulary', () => {
@@ -106,9 +144,15 @@ describe('the vocabulary', () => {
   it('has only patterns that can be read and end in a word', () => {
     for (const [, , pattern] of PATTERNS) {
       const elements = elementsOf(pattern)
-      expect(elements.some((e) => !e.optional && e.words.size > 0), pattern).toBe(true)
+      expect(
+        elements.some((e) => !e.optional && e.words.size > 0),
+        pattern,
+      ).toBe(true)
       expect(elements.length, pattern).toBeLessThanOrEqual(16)
-      expect(elements.some((e) => e.marked), pattern).toBe(true)
+      expect(
+        elements.some((e) => e.marked),
+        pattern,
+      ).toBe(true)
     }
   })
 
@@ -121,7 +165,17 @@ describe('the vocabulary', () => {
 })
 
 describe('hostile text', () => {
-  it.each([['zijn '], ['heel erg '], ['last van zijn '], ['overlijden van zijn '], ['heeft een '], ['klachten'], ['met '], ['-'], ['pijn aan de en ']])('%j, twenty thousand times', (part) => {
+  it.each([
+    ['zijn '],
+    ['heel erg '],
+    ['last van zijn '],
+    ['overlijden van zijn '],
+    ['heeft een '],
+    ['klachten'],
+    ['met '],
+    ['-'],
+    ['pijn aan de en '],
+  ])('%j, twenty thousand times', (part) => {
     expect(() => find(part.repeat(20_000))).not.toThrow()
   })
 })

@@ -7,9 +7,33 @@ beforeAll(() => loadEngine())
 
 describe('natureOf', () => {
   it.each([
-    ['company', 'De Wilg B.V.', 'De Wilg BV i.o.', 'VOF Rietsema', 'Gemeente Ede', 'Stichting Zonnewijzer', 'Musterbau GmbH', 'Acme Trading Ltd.', 'UWV'],
+    [
+      'company',
+      'De Wilg B.V.',
+      'De Wilg BV i.o.',
+      'VOF Rietsema',
+      'Gemeente Ede',
+      'Stichting Zonnewijzer',
+      'Musterbau GmbH',
+      'Acme Trading Ltd.',
+      'UWV',
+    ],
     ['firm', 'Bakkerij Jan de Wit', 'Van der Meulen Techniek', 'Tuincentrum De Linde', 'Fa. Rietsema', 'Van Dalen grond en bestratingen'],
-    ['person', 'Jorrit Steenhuisma', 'J. de Vries', 'mw. A. Bakker', 'S.A. Rietsema', 'B.V. Rietsema', 'N.V. de Boer', 'JANSEN P', 'jan de vries', 'Familie Rietsema', 'E. Winkel', 'Fatima el Amrani', 'Dirk Zomer'],
+    [
+      'person',
+      'Jorrit Steenhuisma',
+      'J. de Vries',
+      'mw. A. Bakker',
+      'S.A. Rietsema',
+      'B.V. Rietsema',
+      'N.V. de Boer',
+      'JANSEN P',
+      'jan de vries',
+      'Familie Rietsema',
+      'E. Winkel',
+      'Fatima el Amrani',
+      'Dirk Zomer',
+    ],
     ['unknown', 'Ontvanger', '', '12345', 'XKPN'],
   ])('%s', (nature, ...names) => {
     expect(names.map((n) => [n, natureOf(n)])).toEqual(names.map((n) => [n, nature]))
@@ -27,7 +51,8 @@ describe('registrationOf', () => {
     expect(registrationOf('BE0123456789', '')).toBe('firm')
   })
   it('sees the BSN in the btw-id that a sole trader had before 2020, in any spelling', () => {
-    for (const id of ['NL214365876B01', '214365876B01', 'NL 2143.65.876.B.01', 'nl214365876b01']) expect(registrationOf(id, '')).toBe('vat-bsn')
+    for (const id of ['NL214365876B01', '214365876B01', 'NL 2143.65.876.B.01', 'nl214365876b01'])
+      expect(registrationOf(id, '')).toBe('vat-bsn')
     const digits = Array.from({ length: 97 }, (_, i) => `NL214365876B${String(i).padStart(2, '0')}`).find(isNewBtwId)!
     expect(registrationOf(digits, '')).toBe('firm')
   })

@@ -13,11 +13,22 @@ const found = (text: string) => scan([passage(text)], known).map((f) => `${f.kin
 
 describe('plainOf', () => {
   it('leaves a text alone that reads as it is written', () => {
-    for (const text of ['', 'Jan & Piet', '21 % btw', 'a = b', 'C:\\map', 'A. B. de Vries', 'één 🙂', '\ud835', '\udb40x', '\ud835x']) expect(plainOf(text)).toBeNull()
+    for (const text of ['', 'Jan & Piet', '21 % btw', 'a = b', 'C:\\map', 'A. B. de Vries', 'één 🙂', '\ud835', '\udb40x', '\ud835x'])
+      expect(plainOf(text)).toBeNull()
   })
   it.each([
-    ['soft\u00adhy\u200bphen', 'softhyphen'], ['\uff11\uff12\u0663', '123'], ['\ufb02uit', 'fluit'], ['\u{1d7ce}\u{1d7cf}', '01'], ['caf%C3%A9%20x', 'café x'], ['caf%E9', 'café'], ['caf=C3=A9 a=\nb', 'café ab'],
-    ['&#66;&#x42;&euml;&nbsp;', 'BBë\u00a0'], ['\\u0042\\x42', 'BB'], ['\u001b[1mvet\u001b[0m', 'vet'], ['a\0b\u000bc', 'ab\nc'], ['B O O M \u{1d7ce}', 'BOOM 0'],
+    ['soft\u00adhy\u200bphen', 'softhyphen'],
+    ['\uff11\uff12\u0663', '123'],
+    ['\ufb02uit', 'fluit'],
+    ['\u{1d7ce}\u{1d7cf}', '01'],
+    ['caf%C3%A9%20x', 'café x'],
+    ['caf%E9', 'café'],
+    ['caf=C3=A9 a=\nb', 'café ab'],
+    ['&#66;&#x42;&euml;&nbsp;', 'BBë\u00a0'],
+    ['\\u0042\\x42', 'BB'],
+    ['\u001b[1mvet\u001b[0m', 'vet'],
+    ['a\0b\u000bc', 'ab\nc'],
+    ['B O O M \u{1d7ce}', 'BOOM 0'],
   ])('%j reads %j', (written, text) => expect(plainOf(written)?.text).toBe(text))
   it('leads back to all that is written between two letters', () => {
     const text = 'x &#66;o\u00ado%6D.'
@@ -29,20 +40,46 @@ describe('plainOf', () => {
 })
 
 describe('a disguised value is found whole', () => {
-  it.each(['2143\u00ad65876', '2143\u206665876', '2143\u034f65876', '２１４３６５８７６', '٢١٤٣٦٥٨٧٦', '2143\u000065876', '2143&#54;5876', '2143%365876', '2143\\u00365876', '2143\u001b[0m65876', '2143=\n65876'])('BSN %j', (bsn) => {
+  it.each([
+    '2143\u00ad65876',
+    '2143\u206665876',
+    '2143\u034f65876',
+    '２１４３６５８７６',
+    '٢١٤٣٦٥٨٧٦',
+    '2143\u000065876',
+    '2143&#54;5876',
+    '2143%365876',
+    '2143\\u00365876',
+    '2143\u001b[0m65876',
+    '2143=\n65876',
+  ])('BSN %j', (bsn) => {
     expect(found(`Het BSN ${bsn} hier`)).toContain(`bsn ${bsn}`)
   })
-  it.each(['Steen\u00adhuis\u00adma', 'Steen\u2066huisma', 'St&#101;enhuisma', 'St%65enhuisma', 'S T E E N H U I S M A'])('name %j', (name) => {
-    expect(found(`Gezien: ${name}, akkoord`)).toContain(`name ${name}`)
-  })
+  it.each(['Steen\u00adhuis\u00adma', 'Steen\u2066huisma', 'St&#101;enhuisma', 'St%65enhuisma', 'S T E E N H U I S M A'])(
+    'name %j',
+    (name) => {
+      expect(found(`Gezien: ${name}, akkoord`)).toContain(`name ${name}`)
+    },
+  )
   it('in a link', () => expect(found('HYPERLINK "mailto:x@y.nl?subject=BSN%20214365876"')).toContain('bsn 214365876'))
   it('a mark may also part two words', () => expect(found('Dossier van Jorrit\u200bSteenhuisma, gezien').join()).toContain('Steenhuisma'))
 })
 
 describe('a number over the boxes of a form', () => {
-  const cells = (label: string, ...texts: string[]): Passage[] => [label, ...texts].map((text, i) => ({ id: `c${i}`, text, row: 0, column: `1:${i}`, place: [['row', 1], ['column', i + 1]] }))
+  const cells = (label: string, ...texts: string[]): Passage[] =>
+    [label, ...texts].map((text, i) => ({
+      id: `c${i}`,
+      text,
+      row: 0,
+      column: `1:${i}`,
+      place: [
+        ['row', 1],
+        ['column', i + 1],
+      ],
+    }))
   const kinds = (passages: Passage[]) => scan(passages, known).map((f) => `${f.passage} ${f.kind}`)
-  it('is a BSN when the cell before says so', () => expect(kinds(cells('BSN', ...'987654329'))).toEqual([...'123456789'].map((n) => `c${n} bsn`)))
+  it('is a BSN when the cell before says so', () =>
+    expect(kinds(cells('BSN', ...'987654329'))).toEqual([...'123456789'].map((n) => `c${n} bsn`)))
   it('is a birth date, in three cells or eight', () => {
     expect(kinds(cells('Geboren op', '4', '5', '1979'))).toEqual(['c1 birth-date', 'c2 birth-date', 'c3 birth-date'])
     expect(kinds(cells('Geb. datum', ...'04051979'))).toHaveLength(8)

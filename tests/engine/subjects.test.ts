@@ -11,7 +11,7 @@ loadEngine()
 const own: Own = { names: ['De Wilg'], sites: [], domains: [], phones: [], ibans: [], numbers: [], staff: ['Marga Vlierhof'], logos: [] }
 
 /** Passages with marked findings: {name:Noor Ossenbrink}. The roster reads along. */
-function read(texts: readonly (string | Partial<Passage> & { text: string })[], known: Known = emptyKnown) {
+function read(texts: readonly (string | (Partial<Passage> & { text: string }))[], known: Known = emptyKnown) {
   const passages = new Map<string, Passage>()
   const findings: Finding[] = []
   texts.forEach((t, i) => {
@@ -20,7 +20,14 @@ function read(texts: readonly (string | Partial<Passage> & { text: string })[], 
     let at = 0
     for (const m of given.text.matchAll(/\{([a-z-]+):([^}]*)\}/g)) {
       text += given.text.slice(at, m.index)
-      findings.push({ kind: m[1] as Kind, confidence: 'likely', start: text.length, end: text.length + m[2]!.length, passage: `p${i}`, detector: 'test' })
+      findings.push({
+        kind: m[1] as Kind,
+        confidence: 'likely',
+        start: text.length,
+        end: text.length + m[2]!.length,
+        passage: `p${i}`,
+        detector: 'test',
+      })
       text += m[2]!
       at = m.index + m[0].length
     }
@@ -41,20 +48,49 @@ function read(texts: readonly (string | Partial<Passage> & { text: string })[], 
 
 describe('parseName', () => {
   it.each([
-    ['Noor van den Ossenbrink', 'noor', '', 'van den', 'ossenbrink'], ['T.A. Zwaluwhorst', '', 'ta', '', 'zwaluwhorst'], ['Zwaluwhorst, T.', '', 't', '', 'zwaluwhorst'], ['Wierdsmaker ter, L.', '', 'l', 'ter', 'wierdsmaker'],
-    ['Wierdsmaker, L. ter', '', 'l', 'ter', 'wierdsmaker'], ['dhr. drs. L. ter Wierdsmaker', '', 'l', 'ter', 'wierdsmaker'], ['de heer Muntendam', '', '', '', 'muntendam'], ['Fenna Kleibeuker-de Graaf', 'fenna', '', '', 'kleibeuker-de graaf'],
-    ['Jan-Willem de Bakker', 'jan willem', '', 'de', 'bakker'], ['JP Muntendam', '', 'jp', '', 'muntendam'], ['Loïs', '', '', '', 'lois'], ['Ben de Bakker', 'ben', '', 'de', 'bakker'], ['Fatima El Wierdi', 'fatima', '', 'el', 'wierdi'],
-    ['MUNTENDAM H.', '', 'h', '', 'muntendam'], ['J. in \'t Wierd', '', 'j', 'in t', 'wierd'], ['Hilde Muntendam, MSc', 'hilde', '', '', 'muntendam'], ['', '', '', '', ''], ['L.', '', 'l', '', ''],
+    ['Noor van den Ossenbrink', 'noor', '', 'van den', 'ossenbrink'],
+    ['T.A. Zwaluwhorst', '', 'ta', '', 'zwaluwhorst'],
+    ['Zwaluwhorst, T.', '', 't', '', 'zwaluwhorst'],
+    ['Wierdsmaker ter, L.', '', 'l', 'ter', 'wierdsmaker'],
+    ['Wierdsmaker, L. ter', '', 'l', 'ter', 'wierdsmaker'],
+    ['dhr. drs. L. ter Wierdsmaker', '', 'l', 'ter', 'wierdsmaker'],
+    ['de heer Muntendam', '', '', '', 'muntendam'],
+    ['Fenna Kleibeuker-de Graaf', 'fenna', '', '', 'kleibeuker-de graaf'],
+    ['Jan-Willem de Bakker', 'jan willem', '', 'de', 'bakker'],
+    ['JP Muntendam', '', 'jp', '', 'muntendam'],
+    ['Loïs', '', '', '', 'lois'],
+    ['Ben de Bakker', 'ben', '', 'de', 'bakker'],
+    ['Fatima El Wierdi', 'fatima', '', 'el', 'wierdi'],
+    ['MUNTENDAM H.', '', 'h', '', 'muntendam'],
+    ["J. in 't Wierd", '', 'j', 'in t', 'wierd'],
+    ['Hilde Muntendam, MSc', 'hilde', '', '', 'muntendam'],
+    ['', '', '', '', ''],
+    ['L.', '', 'l', '', ''],
   ])('%s', (text, given, initials, infix, surname) => expect(parseName(text)).toEqual({ given, initials, infix, surname }))
-  it('never fails', () => fc.assert(fc.property(fc.string(), (s) => { expect(Object.keys(parseName(s))).toHaveLength(4) }), { seed: 1 }))
+  it('never fails', () =>
+    fc.assert(
+      fc.property(fc.string(), (s) => {
+        expect(Object.keys(parseName(s))).toHaveLength(4)
+      }),
+      { seed: 1 },
+    ))
 })
 
 describe('names of one person', () => {
   it('all compatible forms are one subject, whatever the order', () => {
-    const { groups, subjects } = read(['{name:Zwaluwhorst, T.} kwam.', 'De heer {name:Zwaluwhorst} en {name:Tjeerd}.', '{name:T.A. Zwaluwhorst}', 'Dossier van {name:Tjeerd Zwaluwhorst}'])
+    const { groups, subjects } = read([
+      '{name:Zwaluwhorst, T.} kwam.',
+      'De heer {name:Zwaluwhorst} en {name:Tjeerd}.',
+      '{name:T.A. Zwaluwhorst}',
+      'Dossier van {name:Tjeerd Zwaluwhorst}',
+    ])
     expect(groups()).toEqual([['Zwaluwhorst, T.', 'Zwaluwhorst', 'Tjeerd', 'T.A. Zwaluwhorst', 'Tjeerd Zwaluwhorst']])
     expect(subjects[0]!.original).toBe('Tjeerd Zwaluwhorst')
-    expect(subjects[0]!.keys).toEqual([{ type: 'full', value: 'tjeerd zwaluwhorst' }, { type: 'initial', value: 't zwaluwhorst' }, { type: 'surname', value: 'zwaluwhorst' }])
+    expect(subjects[0]!.keys).toEqual([
+      { type: 'full', value: 'tjeerd zwaluwhorst' },
+      { type: 'initial', value: 't zwaluwhorst' },
+      { type: 'surname', value: 'zwaluwhorst' },
+    ])
   })
   it('other first names, other initials, another tussenvoegsel: other people', () => {
     expect(read(['{name:Hilde Muntendam} en {name:Wouter Muntendam}']).subjects).toHaveLength(2)
@@ -62,16 +98,26 @@ describe('names of one person', () => {
     expect(read(['{name:H. de Muntendam} en {name:H. van Muntendam}']).subjects).toHaveLength(2)
   })
   it('either half of a double name', () => {
-    expect(read(['{name:Fenna Kleibeuker-de Graaf}, {name:F. de Graaf}, mevrouw {name:Kleibeuker}, {name:De Graaf-Kleibeuker}']).subjects).toHaveLength(1)
+    expect(
+      read(['{name:Fenna Kleibeuker-de Graaf}, {name:F. de Graaf}, mevrouw {name:Kleibeuker}, {name:De Graaf-Kleibeuker}']).subjects,
+    ).toHaveLength(1)
   })
   it('a form that fits two people is a subject of its own, marked', () => {
-    const { subjects, ambiguous, of } = read(['{name:Hilde Muntendam} en {name:Harm Muntendam}. Later belde {name:H. Muntendam}. Daarna weer {name:H. Muntendam}.'])
+    const { subjects, ambiguous, of } = read([
+      '{name:Hilde Muntendam} en {name:Harm Muntendam}. Later belde {name:H. Muntendam}. Daarna weer {name:H. Muntendam}.',
+    ])
     expect(subjects).toHaveLength(3)
     expect(ambiguous).toEqual([of('H. Muntendam')!.id])
   })
   it('the same name with another BSN is somebody else', () => {
-    const row = (n: number, name: string, bsn: string) => [{ text: `{name:${name}}`, row: n, column: '1:A', label: 'Naam' }, { text: `{bsn:${bsn}}`, row: n, column: '1:B', label: 'BSN' }]
-    expect(read([...row(1, 'H. Muntendam', '123456782'), ...row(2, 'H. Muntendam', '111222333'), ...row(3, 'H. Muntendam', '123456782')]).subjects).toHaveLength(2)
+    const row = (n: number, name: string, bsn: string) => [
+      { text: `{name:${name}}`, row: n, column: '1:A', label: 'Naam' },
+      { text: `{bsn:${bsn}}`, row: n, column: '1:B', label: 'BSN' },
+    ]
+    expect(
+      read([...row(1, 'H. Muntendam', '123456782'), ...row(2, 'H. Muntendam', '111222333'), ...row(3, 'H. Muntendam', '123456782')])
+        .subjects,
+    ).toHaveLength(2)
   })
   it('the same BSN makes one of two mentions', () => {
     const { subjects, of } = read(['{name:T. Zwaluwhorst}, BSN {bsn:123456782}', '', 'bsn {bsn:1234.56.782}', '{name:Tjeerd Zwaluwhorst}'])
@@ -92,28 +138,45 @@ describe('the roster and the firm', () => {
     expect(of('Vlierhof')!.role).toBe('staff')
     expect(of('Vlierhof')!.id).toBe(of('Marga Vlierhof')!.id)
   })
-  it('the firm\'s own name is own', () => expect(read(['Wij van De Wilg schrijven u.'], known).of('De Wilg')!.role).toBe('own'))
+  it("the firm's own name is own", () => expect(read(['Wij van De Wilg schrijven u.'], known).of('De Wilg')!.role).toBe('own'))
 })
 
-it('a name seen inside the firm\'s own name is the firm\'s', () => {
+it("a name seen inside the firm's own name is the firm's", () => {
   const passage: Passage = { id: 'p', text: 'Wij zijn Loopbaanhuis De Wilg, u bent Wilg.', place: [] }
   const name = (start: number, end: number): Finding => ({ kind: 'name', confidence: 'likely', start, end, passage: 'p', detector: 'name' })
-  const findings: Finding[] = [{ kind: 'organisation', confidence: 'certain', start: 9, end: 29, passage: 'p', detector: 'roster', person: 'own' }, name(22, 29), name(38, 42)]
+  const findings: Finding[] = [
+    { kind: 'organisation', confidence: 'certain', start: 9, end: 29, passage: 'p', detector: 'roster', person: 'own' },
+    name(22, 29),
+    name(38, 42),
+  ]
   const result = gather(findings, () => passage, emptyKnown)
   expect(result.findings.map((f) => result.subjects.find((s) => s.id === f.subject)!.role)).toEqual(['own', 'own', 'unknown'])
 })
 
 describe('what belongs to a person', () => {
   it('a table row, with the name in pieces', () => {
-    const cells = (n: number, ...c: string[]) => c.map((text, k) => ({ text, row: n, column: `1:${'ABCDE'[k]}`, label: ['Voornaam', 'Tussenvoegsel', 'Achternaam', 'BSN', 'Contactpersoon'][k]! }))
-    const { of, subjects } = read([...cells(1, '{name:Loïs}', '{name:ter}', '{name:Wierdsmaker}', '{bsn:123456782}', '{name:P. Veldwinkel}'), ...cells(2, '{name:Noor}', '', '{name:Ossenbrink}', '{bsn:111222333}', '{name:P. Veldwinkel}')])
+    const cells = (n: number, ...c: string[]) =>
+      c.map((text, k) => ({
+        text,
+        row: n,
+        column: `1:${'ABCDE'[k]}`,
+        label: ['Voornaam', 'Tussenvoegsel', 'Achternaam', 'BSN', 'Contactpersoon'][k]!,
+      }))
+    const { of, subjects } = read([
+      ...cells(1, '{name:Loïs}', '{name:ter}', '{name:Wierdsmaker}', '{bsn:123456782}', '{name:P. Veldwinkel}'),
+      ...cells(2, '{name:Noor}', '', '{name:Ossenbrink}', '{bsn:111222333}', '{name:P. Veldwinkel}'),
+    ])
     expect(subjects).toHaveLength(3)
     expect(of('123456782')).toMatchObject({ original: 'Loïs ter Wierdsmaker', role: 'client' })
     expect(of('ter')!.id).toBe(of('Loïs')!.id)
     expect(of('P. Veldwinkel')!.role).toBe('third')
   })
   it('the only person of a passage gets its values; of several the nearest on the line', () => {
-    const { of } = read(['{name:Noor Ossenbrink}, geboren {birth-date:9 maart 1971}, tel. {phone:0610203040}', '{name:H. Muntendam} {phone:0611111111}\n{name:Noor Ossenbrink} {phone:0622222222}', '{phone:0633333333}'])
+    const { of } = read([
+      '{name:Noor Ossenbrink}, geboren {birth-date:9 maart 1971}, tel. {phone:0610203040}',
+      '{name:H. Muntendam} {phone:0611111111}\n{name:Noor Ossenbrink} {phone:0622222222}',
+      '{phone:0633333333}',
+    ])
     expect(of('9 maart 1971')!.id).toBe(of('Noor Ossenbrink')!.id)
     expect(of('0611111111')!.id).toBe(of('H. Muntendam')!.id)
     expect(of('0622222222')!.id).toBe(of('Noor Ossenbrink')!.id)
@@ -123,41 +186,76 @@ describe('what belongs to a person', () => {
     const { of } = read(['{name:Noor Ossenbrink} en {name:Hilde Muntendam}', 'Post: {email:h.muntendam@x.voorbeeld}'])
     expect(of('h.muntendam@x.voorbeeld')!.id).toBe(of('Hilde Muntendam')!.id)
   })
-  it('a BSN alone is a person', () => expect(read(['Betreft {bsn:123456782}']).subjects).toMatchObject([{ role: 'client', original: '123456782', keys: [{ type: 'bsn', value: '123456782' }] }]))
+  it('a BSN alone is a person', () =>
+    expect(read(['Betreft {bsn:123456782}']).subjects).toMatchObject([
+      { role: 'client', original: '123456782', keys: [{ type: 'bsn', value: '123456782' }] },
+    ]))
 })
 
 describe('roles', () => {
   it.each([
-    ['Naam: {name:Noor Ossenbrink}', 'client'], ['Cliënt {name:Noor Ossenbrink} is ziek.', 'client'], ['Betreft: mevrouw {name:N. Ossenbrink}', 'client'], ['{name:Noor Ossenbrink}, BSN {bsn:123456782}', 'client'], ['Werknemer: {name:Noor Ossenbrink}', 'client'],
-    ['Beste {name:Noor}, hierbij', 'third'], ['Geachte mevrouw {name:Ossenbrink},', 'third'], ['Met vriendelijke groet,\n{name:Noor Ossenbrink}', 'third'], ['Contactpersoon: {name:Noor Ossenbrink}', 'third'], ['t.a.v. {name:N. Ossenbrink}', 'third'],
-    ['Behandeld door: {name:Noor Ossenbrink}', 'third'], ['Referentie: {name:Noor Ossenbrink}', 'third'], ['{name:Noor Ossenbrink}, arbeidsdeskundige', 'third'], ['Contactpersoon van cliënt {name:Noor Ossenbrink}', 'client'],
-    ['Factuur aan: {name:Noor Ossenbrink}', 'debtor'], ['Ik zag {name:Noor Ossenbrink} daar.', 'unknown'],
+    ['Naam: {name:Noor Ossenbrink}', 'client'],
+    ['Cliënt {name:Noor Ossenbrink} is ziek.', 'client'],
+    ['Betreft: mevrouw {name:N. Ossenbrink}', 'client'],
+    ['{name:Noor Ossenbrink}, BSN {bsn:123456782}', 'client'],
+    ['Werknemer: {name:Noor Ossenbrink}', 'client'],
+    ['Beste {name:Noor}, hierbij', 'third'],
+    ['Geachte mevrouw {name:Ossenbrink},', 'third'],
+    ['Met vriendelijke groet,\n{name:Noor Ossenbrink}', 'third'],
+    ['Contactpersoon: {name:Noor Ossenbrink}', 'third'],
+    ['t.a.v. {name:N. Ossenbrink}', 'third'],
+    ['Behandeld door: {name:Noor Ossenbrink}', 'third'],
+    ['Referentie: {name:Noor Ossenbrink}', 'third'],
+    ['{name:Noor Ossenbrink}, arbeidsdeskundige', 'third'],
+    ['Contactpersoon van cliënt {name:Noor Ossenbrink}', 'client'],
+    ['Factuur aan: {name:Noor Ossenbrink}', 'debtor'],
+    ['Ik zag {name:Noor Ossenbrink} daar.', 'unknown'],
   ])('%s -> %s', (text, role) => expect(read([text]).subjects[0]!.role).toBe(role))
   it('a label says it too', () => {
-    expect(read([{ text: '{name:Noor Ossenbrink}', label: 'Invoice/AccountingCustomerParty/Party/PartyName/Name' }]).subjects[0]!.role).toBe('debtor')
+    expect(
+      read([{ text: '{name:Noor Ossenbrink}', label: 'Invoice/AccountingCustomerParty/Party/PartyName/Name' }]).subjects[0]!.role,
+    ).toBe('debtor')
     expect(read([{ text: '{name:Noor Ossenbrink}', label: 'Contactpersoon' }]).subjects[0]!.role).toBe('third')
     expect(read([{ text: '{name:Noor Ossenbrink}', label: 'Naam cliënt' }]).subjects[0]!.role).toBe('client')
   })
-  it('the debtor\'s address is the debtor\'s', () => {
-    const { of } = read([{ text: '{name:Noor Ossenbrink}', label: 'Invoice/AccountingCustomerParty/Party/Name' }, { text: '{address:Laan 3}', label: 'Invoice/AccountingCustomerParty/Party/Address' }])
+  it("the debtor's address is the debtor's", () => {
+    const { of } = read([
+      { text: '{name:Noor Ossenbrink}', label: 'Invoice/AccountingCustomerParty/Party/Name' },
+      { text: '{address:Laan 3}', label: 'Invoice/AccountingCustomerParty/Party/Address' },
+    ])
     expect(of('Laan 3')!.role).toBe('debtor')
   })
-  it('who is called client once is the client, also where greeted', () => expect(read(['Beste {name:Noor}', 'Cliënt: {name:Noor Ossenbrink}']).subjects).toMatchObject([{ role: 'client' }]))
+  it('who is called client once is the client, also where greeted', () =>
+    expect(read(['Beste {name:Noor}', 'Cliënt: {name:Noor Ossenbrink}']).subjects).toMatchObject([{ role: 'client' }]))
 })
 
 describe('mainSubject', () => {
   it('who stands at the top, not the adviser or the referee', () => {
-    const { subjects, findings } = read(['Opgemaakt door {name:H. Muntendam}', 'Curriculum vitae {name:Noor Ossenbrink}', 'Referentie: {name:P. Veldwinkel}', 'Naam: {name:K. Kleibeuker}'])
+    const { subjects, findings } = read([
+      'Opgemaakt door {name:H. Muntendam}',
+      'Curriculum vitae {name:Noor Ossenbrink}',
+      'Referentie: {name:P. Veldwinkel}',
+      'Naam: {name:K. Kleibeuker}',
+    ])
     expect(mainSubject(subjects, findings)!.original).toBe('Noor Ossenbrink')
   })
   it('the person on the list first', () => {
-    const { subjects, findings } = read(['CV {name:H. Muntendam}', 'Noor Ossenbrink'], compileKnown([{ id: 'p', given: 'Noor', surname: 'Ossenbrink' }], own))
+    const { subjects, findings } = read(
+      ['CV {name:H. Muntendam}', 'Noor Ossenbrink'],
+      compileKnown([{ id: 'p', given: 'Noor', surname: 'Ossenbrink' }], own),
+    )
     expect(mainSubject(subjects, findings)!.original).toBe('Noor Ossenbrink')
   })
   it('nobody', () => expect(mainSubject([], [])).toBeUndefined())
 })
 
 it('gathers a hundred thousand findings without growing slower than they grow', () => {
-  const cells = (count: number) => Array.from({ length: count }, (_, i) => ({ text: `{name:Naam${i % 26}${String.fromCharCode(97 + (i % 26))}x} `, row: i, column: '1:A', label: 'Naam' }))
+  const cells = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({
+      text: `{name:Naam${i % 26}${String.fromCharCode(97 + (i % 26))}x} `,
+      row: i,
+      column: '1:A',
+      label: 'Naam',
+    }))
   expect(read(cells(20_000)).subjects.length).toBeLessThanOrEqual(26)
 })

@@ -18,7 +18,8 @@ async function rewrite(source: Blob, replace: Record<string, string>, drop: stri
   const doc = await csv.open(source)
   const dropped = new Set((await passagesOf(source)).filter((p) => p.header && drop.includes(p.text)).map((p) => p.column!))
   const decisions: Decisions = {
-    edits: (batch) => batch.flatMap((p) => (p.text in replace ? [{ passage: p.id, start: 0, end: p.text.length, replacement: replace[p.text]! }] : [])),
+    edits: (batch) =>
+      batch.flatMap((p) => (p.text in replace ? [{ passage: p.id, start: 0, end: p.text.length, replacement: replace[p.text]! }] : [])),
     residue: () => 'drop',
     dropsColumn: (c) => dropped.has(c),
     child: () => null,
@@ -65,7 +66,12 @@ describe('csv', () => {
     const wide = new Uint8Array([0xff, 0xfe, ...new Uint8Array(new Uint16Array([...'a;b\n1;2\n'].map((c) => c.charCodeAt(0))).buffer)])
     expect([...(await rewrite(new Blob([wide]), {}))]).toEqual([...wide])
   })
-  it.each([[';', 'Naam;Woonplaats, land\nAnke;Ee, NL\nBo;Rho, IT\n'], ['\t', 'a\tb\n1,5\t2,5\n'], [',', 'a,b\nx;y,z\n'], ['|', 'a|b\n1|2\n']])('finds the delimiter %j', async (d, source) => {
+  it.each([
+    [';', 'Naam;Woonplaats, land\nAnke;Ee, NL\nBo;Rho, IT\n'],
+    ['\t', 'a\tb\n1,5\t2,5\n'],
+    [',', 'a,b\nx;y,z\n'],
+    ['|', 'a|b\n1|2\n'],
+  ])('finds the delimiter %j', async (d, source) => {
     expect((await passagesOf(blob(source))).filter((p) => p.row === 0 || p.header).length).toBe(source.split('\n')[0]!.split(d).length)
   })
   it('honours sep=, a title above the header, and a table without header', async () => {
@@ -88,6 +94,7 @@ describe('csv', () => {
     expect(sees('Beste Anke, dank, groet.\nTot ziens.\n', 'brief')).toBe(false)
     expect(sees('a;b\n1;2\n', 'notitie.txt')).toBe(false)
     expect(sees('alleen', 'x.csv')).toBe(true)
-    for (const coded of ['<table><tr><td>B&#97;s</td></tr></table>', '[{"naam":"\\u0042as"}]', '{\\rtf1 B\\\'61s}']) expect(sees(coded, 'x.csv'), coded).toBe(false)
+    for (const coded of ['<table><tr><td>B&#97;s</td></tr></table>', '[{"naam":"\\u0042as"}]', "{\\rtf1 B\\'61s}"])
+      expect(sees(coded, 'x.csv'), coded).toBe(false)
   })
 })

@@ -5,7 +5,10 @@ import { zipOf } from './office-package.ts'
 import { rewriteText } from './text-package.ts'
 
 function workbook(type: BookType): Blob {
-  const sheet = utils.aoa_to_sheet([['Naam', 'BSN', 'Datum'], ['Anke Brouwershof', 111222333, new Date(Date.UTC(1971, 3, 5))]])
+  const sheet = utils.aoa_to_sheet([
+    ['Naam', 'BSN', 'Datum'],
+    ['Anke Brouwershof', 111222333, new Date(Date.UTC(1971, 3, 5))],
+  ])
   sheet['A2'].c = [{ a: 'Wim', t: 'geheim Brouwershof' }]
   sheet['D2'] = { t: 'n', v: 3, f: '1+2' }
   sheet['!ref'] = 'A1:D2'
@@ -21,7 +24,12 @@ const sees = async (source: Blob) => legacy.recognises(new Uint8Array(await sour
 describe.each<BookType>(['biff8', 'xlsb', 'biff5'])('a workbook of kind %s', (type) => {
   it('is recognised by content and comes out as a new XLSX of values', async () => {
     expect(await sees(workbook(type))).toBe(true)
-    const { blob, passages } = await rewriteText(legacy, workbook(type), { 'Anke Brouwershof': 'Cliënt K-0417', '111222333': '' }, { residue: () => 'keep' })
+    const { blob, passages } = await rewriteText(
+      legacy,
+      workbook(type),
+      { 'Anke Brouwershof': 'Cliënt K-0417', '111222333': '' },
+      { residue: () => 'keep' },
+    )
     expect(passages.find((p) => p.text === 'Anke Brouwershof')).toMatchObject({ label: 'Naam' })
     const book = read(new Uint8Array(await blob.arrayBuffer()), { cellFormula: true })
     expect(book.SheetNames).toEqual(['Lijst', 'Archief'])
@@ -44,7 +52,10 @@ describe('other old files', () => {
   const compound = (stream: string) => {
     const bytes = new Uint8Array(2048)
     bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
-    bytes.set([...stream].flatMap((c) => [c.charCodeAt(0), 0]), 1024)
+    bytes.set(
+      [...stream].flatMap((c) => [c.charCodeAt(0), 0]),
+      1024,
+    )
     return new Blob([bytes])
   }
   it('Word documents are refused with advice', async () => {

@@ -22,9 +22,14 @@ describe.each([eml])('fixtures of $id', (format) => {
     const source = readFileSync(path.join(folder, `input.${format.extension}`))
     const before = await readable(new Uint8Array(source))
     expect(forbidden.filter((value) => !before.includes(value))).toEqual([])
-    const out = await written(format, new Blob([source]), { replace: Object.fromEntries(forbidden.map((value) => [value, '***'])), residue: 'drop' })
+    const out = await written(format, new Blob([source]), {
+      replace: Object.fromEntries(forbidden.map((value) => [value, '***'])),
+      residue: 'drop',
+    })
     const text = await readable(out)
     expect(forbidden.filter((value) => text.includes(value))).toEqual([])
-    expect((await textsIn(format, blobOf(out))).map((p) => JSON.stringify(p).slice(1, -1))).toEqual(lines(path.join(folder, 'expected.txt')))
+    expect((await textsIn(format, blobOf(out))).map((p) => JSON.stringify(p).slice(1, -1))).toEqual(
+      lines(path.join(folder, 'expected.txt')),
+    )
   })
 })

@@ -16,6 +16,8 @@ describe.each([docx, xlsx])('fixtures of $id', (format) => {
     const { blob, parts } = await rewrite({ format, source, replace: Object.fromEntries(forbidden.map((value) => [value, '***'])) })
     expect(forbidden.flatMap((value) => partsWith(parts, value))).toEqual([])
     expect(faultsOf(parts)).toEqual([])
-    expect((await passagesIn(format, blob)).map((p) => JSON.stringify(p.text).slice(1, -1))).toEqual(lines(path.join(folder, 'expected.txt')))
+    expect((await passagesIn(format, blob)).map((p) => JSON.stringify(p.text).slice(1, -1))).toEqual(
+      lines(path.join(folder, 'expected.txt')),
+    )
   })
 })

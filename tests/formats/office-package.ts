@@ -12,7 +12,8 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 export async function zipOf(parts: Parts, options: { readonly comment?: string } = {}): Promise<Blob> {
   const writer = new ZipWriter(new BlobWriter(), { useWebWorkers: false })
-  for (const [name, content] of Object.entries(parts)) await writer.add(name, typeof content === 'string' ? new TextReader(content) : new Uint8ArrayReader(content))
+  for (const [name, content] of Object.entries(parts))
+    await writer.add(name, typeof content === 'string' ? new TextReader(content) : new Uint8ArrayReader(content))
   return writer.close(options.comment ? new TextEncoder().encode(options.comment) : undefined)
 }
 
@@ -27,8 +28,16 @@ export function relations(targets: readonly (readonly [id: string, type: string,
 
 /** `overrides`: part name -> content type. */
 export function contentTypes(overrides: Record<string, string>): string {
-  const defaults = { rels: 'application/vnd.openxmlformats-package.relationships+xml', xml: 'application/xml', png: 'image/png', jpeg: 'image/jpeg', bin: 'application/octet-stream' }
-  return `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${Object.entries(defaults).map(([e, t]) => `<Default Extension="${e}" ContentType="${t}"/>`).join('')}${Object.entries(overrides)
+  const defaults = {
+    rels: 'application/vnd.openxmlformats-package.relationships+xml',
+    xml: 'application/xml',
+    png: 'image/png',
+    jpeg: 'image/jpeg',
+    bin: 'application/octet-stream',
+  }
+  return `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${Object.entries(defaults)
+    .map(([e, t]) => `<Default Extension="${e}" ContentType="${t}"/>`)
+    .join('')}${Object.entries(overrides)
     .map(([n, t]) => `<Override PartName="/${n}" ContentType="${t}"/>`)
     .join('')}</Types>`
 }
@@ -36,7 +45,8 @@ export function contentTypes(overrides: Record<string, string>): string {
 export async function unzip(blob: Blob): Promise<Map<string, Uint8Array>> {
   const reader = new ZipReader(new BlobReader(blob), { useWebWorkers: false })
   const parts = new Map<string, Uint8Array>()
-  for (const entry of await reader.getEntries()) if (!entry.directory) parts.set(entry.filename, await entry.getData(new Uint8ArrayWriter()))
+  for (const entry of await reader.getEntries())
+    if (!entry.directory) parts.set(entry.filename, await entry.getData(new Uint8ArrayWriter()))
   return parts
 }
 
@@ -50,17 +60,28 @@ export async function readPassages(doc: OpenDocument): Promise<Passage[]> {
 
 export const passagesIn = async (format: Format, source: Blob): Promise<Passage[]> => readPassages(await format.open(source))
 
-export type Rewriting = { readonly format: Format; readonly source: Blob; readonly replace?: Record<string, string>; readonly decide?: Partial<Decisions> }
+export type Rewriting = {
+  readonly format: Format
+  readonly source: Blob
+  readonly replace?: Record<string, string>
+  readonly decide?: Partial<Decisions>
+}
 
 /** Writes with every occurrence of each key replaced, wherever a passage holds it. */
-export async function rewrite({ format, source, replace = {}, decide = {} }: Rewriting): Promise<{ blob: Blob; parts: Map<string, Uint8Array>; doc: OpenDocument; passages: Passage[] }> {
+export async function rewrite({
+  format,
+  source,
+  replace = {},
+  decide = {},
+}: Rewriting): Promise<{ blob: Blob; parts: Map<string, Uint8Array>; doc: OpenDocument; passages: Passage[] }> {
   const doc = await format.open(source)
   const passages = await readPassages(doc)
   const edits: Decisions['edits'] = (batch) =>
     batch.flatMap((p) =>
       Object.entries(replace).flatMap(([key, replacement]) => {
         const found = []
-        for (let at = p.text.indexOf(key); at >= 0; at = p.text.indexOf(key, at + key.length)) found.push({ passage: p.id, start: at, end: at + key.length, replacement })
+        for (let at = p.text.indexOf(key); at >= 0; at = p.text.indexOf(key, at + key.length))
+          found.push({ passage: p.id, start: at, end: at + key.length, replacement })
         return found
       }),
     )
@@ -73,7 +94,11 @@ export async function rewrite({ format, source, replace = {}, decide = {} }: Rew
 /** Parts (or their names) in which a value can be read, in UTF-8 or UTF-16, in text or attributes. */
 export function partsWith(parts: Map<string, Uint8Array>, value: string): string[] {
   const utf16 = [...value].join('\0')
-  return [...parts].filter(([name, bytes]) => name.includes(value) || textOf(bytes).includes(value) || new TextDecoder('latin1').decode(bytes).includes(utf16)).map(([name]) => name)
+  return [...parts]
+    .filter(
+      ([name, bytes]) => name.includes(value) || textOf(bytes).includes(value) || new TextDecoder('latin1').decode(bytes).includes(utf16),
+    )
+    .map(([name]) => name)
 }
 
 /** What would make Word or Excel call a package damaged: relations to nowhere, ids without a relation, types for parts that are not there. */
@@ -81,7 +106,8 @@ export function faultsOf(parts: Map<string, Uint8Array>): string[] {
   const faults: string[] = []
   const names = new Set(parts.keys())
   if ([...names][0] !== '[Content_Types].xml') faults.push('[Content_Types].xml is not first')
-  for (const m of textOf(parts.get('[Content_Types].xml')).matchAll(/PartName="\/([^"]+)"/g)) if (!names.has(m[1]!)) faults.push(`type for missing ${m[1]}`)
+  for (const m of textOf(parts.get('[Content_Types].xml')).matchAll(/PartName="\/([^"]+)"/g))
+    if (!names.has(m[1]!)) faults.push(`type for missing ${m[1]}`)
   for (const [name, bytes] of parts) {
     if (!name.endsWith('.rels')) continue
     const source = name.replace(/_rels\/([^/]*)\.rels$/, '$1')
@@ -92,11 +118,14 @@ export function faultsOf(parts: Map<string, Uint8Array>): string[] {
       ids.add(at('Id'))
       if (at('TargetMode') === 'External') continue
       const steps = at('Target').startsWith('/') ? [] : [...folder]
-      for (const step of at('Target').split('/')) if (step === '..') steps.pop(); else if (step !== '') steps.push(step)
+      for (const step of at('Target').split('/'))
+        if (step === '..') steps.pop()
+        else if (step !== '') steps.push(step)
       if (!names.has(steps.join('/'))) faults.push(`${name} leads to missing ${steps.join('/')}`)
     }
     if (source !== '' && !names.has(source)) faults.push(`${name} without its part`)
-    for (const m of textOf(parts.get(source)).matchAll(/\sr:(?:id|embed|link|pict|dm)="([^"]*)"/g)) if (!ids.has(m[1]!)) faults.push(`${source} refers to missing ${m[1]}`)
+    for (const m of textOf(parts.get(source)).matchAll(/\sr:(?:id|embed|link|pict|dm)="([^"]*)"/g))
+      if (!ids.has(m[1]!)) faults.push(`${source} refers to missing ${m[1]}`)
   }
   return faults
 }

@@ -18,12 +18,15 @@ async function roundTrip(bytes: Uint8Array<ArrayBuffer>): Promise<{ same: boolea
 
 describe('encodings', () => {
   const sample = 'Cliënt – €\r\nœuvre\n'
-  it.each(['utf-8', 'utf-16le', 'utf-16be', 'utf-32le', 'utf-32be'] as const)('%s with a mark is read and written back to the byte', async (name) => {
-    const bytes = encode(sample, name, true)
-    expect(encodingOf(bytes)).toEqual({ name, bom: true })
-    expect(decodeText(bytes, encodingOf(bytes))).toBe(sample)
-    expect((await roundTrip(bytes)).same).toBe(true)
-  })
+  it.each(['utf-8', 'utf-16le', 'utf-16be', 'utf-32le', 'utf-32be'] as const)(
+    '%s with a mark is read and written back to the byte',
+    async (name) => {
+      const bytes = encode(sample, name, true)
+      expect(encodingOf(bytes)).toEqual({ name, bom: true })
+      expect(decodeText(bytes, encodingOf(bytes))).toBe(sample)
+      expect((await roundTrip(bytes)).same).toBe(true)
+    },
+  )
   it.each(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const)('%s without a mark is recognised', async (name) => {
     const bytes = encode('Een gewone brief, met é en ook ï erin.\n', name)
     expect(encodingOf(bytes)).toEqual({ name, bom: false })

@@ -6,7 +6,8 @@ export const EXCEL_MAIN = 'application/vnd.openxmlformats-officedocument.spreads
 
 export const part = (root: string, content: string): string => `${HEAD}<${root} xmlns="${X}" xmlns:r="${R}">${content}</${root}>`
 /** A worksheet; `rows`: raw `<row>` elements. */
-export const sheetPart = (rows: string, before = '', after = ''): string => part('worksheet', `${before}<sheetData>${rows}</sheetData>${after}`)
+export const sheetPart = (rows: string, before = '', after = ''): string =>
+  part('worksheet', `${before}<sheetData>${rows}</sheetData>${after}`)
 
 /** Cells of one row from column A: a string is inline, a number a number, null no cell, anything with "<c" stands as it is. */
 export function row(number: number, cells: readonly (string | number | null)[]): string {
@@ -39,13 +40,31 @@ export type Xlsx = {
 }
 
 /** A workbook with these sheets, and whatever else is given. `strings`: contents of `<si>`. */
-export function xlsxParts({ sheets, states = {}, strings, workbook = '', workbookPr = '', parts = {}, relations: own = [], root = [], mainType = EXCEL_MAIN }: Xlsx): Parts {
+export function xlsxParts({
+  sheets,
+  states = {},
+  strings,
+  workbook = '',
+  workbookPr = '',
+  parts = {},
+  relations: own = [],
+  root = [],
+  mainType = EXCEL_MAIN,
+}: Xlsx): Parts {
   const names = Object.keys(sheets)
   return {
     '[Content_Types].xml': contentTypes({ 'xl/workbook.xml': mainType }),
     '_rels/.rels': relations([['rId1', 'officeDocument', 'xl/workbook.xml'], ...root]),
-    'xl/workbook.xml': part('workbook', `${workbookPr}<sheets>${names.map((name, i) => `<sheet name="${name}" sheetId="${i + 1}"${states[name] ?? ''} r:id="rIdS${i + 1}"/>`).join('')}</sheets>${workbook}`),
-    'xl/_rels/workbook.xml.rels': relations([...names.map((_, i) => [`rIdS${i + 1}`, 'worksheet', `worksheets/sheet${i + 1}.xml`] as const), ['rIdStyles', 'styles', 'styles.xml'], ...(strings ? [['rIdStrings', 'sharedStrings', 'sharedStrings.xml'] as const] : []), ...own]),
+    'xl/workbook.xml': part(
+      'workbook',
+      `${workbookPr}<sheets>${names.map((name, i) => `<sheet name="${name}" sheetId="${i + 1}"${states[name] ?? ''} r:id="rIdS${i + 1}"/>`).join('')}</sheets>${workbook}`,
+    ),
+    'xl/_rels/workbook.xml.rels': relations([
+      ...names.map((_, i) => [`rIdS${i + 1}`, 'worksheet', `worksheets/sheet${i + 1}.xml`] as const),
+      ['rIdStyles', 'styles', 'styles.xml'],
+      ...(strings ? [['rIdStrings', 'sharedStrings', 'sharedStrings.xml'] as const] : []),
+      ...own,
+    ]),
     ...Object.fromEntries(names.map((name, i) => [`xl/worksheets/sheet${i + 1}.xml`, sheets[name]!])),
     'xl/styles.xml': STYLES,
     ...(strings && { 'xl/sharedStrings.xml': part('sst', strings.map((si) => `<si>${si}</si>`).join('')) }),

@@ -6,7 +6,7 @@ import { clean, type CleanResult } from '../../shared/clean.ts'
 import { compileKnown } from '../../shared/engine/known.ts'
 import { camt053 } from '../../shared/formats/camt053.ts'
 import { xaf } from '../../shared/formats/xaf.ts'
-import { xmlInvoice } from '../../shared/formats/xml-invoice.ts'
+import { xmlInvoice } from '../../shared/formats/ubl.ts'
 import { memorySink } from '../../shared/memory-sink.ts'
 import { profileById } from '../../shared/profiles/index.ts'
 import { viewsOf } from '../../shared/verify/views.ts'
@@ -19,18 +19,28 @@ beforeAll(() => loadEngine())
 const root = path.join(import.meta.dirname, '../fixtures')
 const lines = (file: string): string[] => readFileSync(file, 'utf8').split('\n').slice(0, -1)
 
-async function run(source: Blob, request: { profile: string; roster: string[] }): Promise<{ result: CleanResult; bytes: Uint8Array<ArrayBuffer> }> {
+async function run(
+  source: Blob,
+  request: { profile: string; roster: string[] },
+): Promise<{ result: CleanResult; bytes: Uint8Array<ArrayBuffer> }> {
   const memory = memorySink()
   const numbers = new Map<string, number>()
   const result = await clean({
-    source, untrustedName: 'bestand', profile: profileById(request.profile), known: compileKnown(parseRoster(request.roster)), openSink: memory.open, written: memory.read,
+    source,
+    untrustedName: 'bestand',
+    profile: profileById(request.profile),
+    known: compileKnown(parseRoster(request.roster)),
+    openSink: memory.open,
+    written: memory.read,
     // The same person has the same number in the file and in what is attached to it.
     pseudonyms: async (subjects) => ({
-      names: new Map(subjects.map((s) => {
-        const key = s.keys.find((k) => k.type === 'surname')?.value ?? s.original
-        if (!numbers.has(key)) numbers.set(key, 1001 + numbers.size)
-        return [s.id, `Cliënt K-${numbers.get(key)}`]
-      })),
+      names: new Map(
+        subjects.map((s) => {
+          const key = s.keys.find((k) => k.type === 'surname')?.value ?? s.original
+          if (!numbers.has(key)) numbers.set(key, 1001 + numbers.size)
+          return [s.id, `Cliënt K-${numbers.get(key)}`]
+        }),
+      ),
       ambiguous: [],
     }),
   })
@@ -44,7 +54,9 @@ describe.each([xmlInvoice, xaf, camt053])('fixtures of $id', (format) => {
     const { result, bytes } = await run(new Blob([input]), JSON.parse(readFileSync(path.join(folder, 'request.json'), 'utf8')))
     expect([result.format, result.state, result.reasons]).toEqual([format.id, 'released', []])
     const left: string[] = []
-    for await (const view of viewsOf(bytes)) for (const value of lines(path.join(folder, 'forbidden.txt'))) if (view.text.replaceAll('\u0001', '').includes(value)) left.push(value)
+    for await (const view of viewsOf(bytes))
+      for (const value of lines(path.join(folder, 'forbidden.txt')))
+        if (view.text.replaceAll('\u0001', '').includes(value)) left.push(value)
     expect(left).toEqual([])
     const decoder = new TextDecoder(name === '004-cii' || name === '002-xaf40' ? 'windows-1252' : 'utf-8', { ignoreBOM: true })
     expect(treeFaults(decoder.decode(input), decoder.decode(bytes))).toEqual([])

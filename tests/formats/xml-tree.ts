@@ -6,14 +6,21 @@ function elementsOf(text: string): Element[] {
   const all: Element[] = []
   const open: Element[] = []
   const parser = new SaxesParser({ fragment: false })
-  parser.on('error', (e) => { throw e })
+  parser.on('error', (e) => {
+    throw e
+  })
   parser.on('opentag', (tag) => {
     const element = { path: `${open.at(-1)?.path ?? ''}/${tag.name}`, text: '', attributes: Object.keys(tag.attributes) }
     all.push(element)
     open.push(element)
   })
-  parser.on('closetag', () => { open.pop() })
-  const add = (t: string) => { const top = open.at(-1); if (top) top.text += t }
+  parser.on('closetag', () => {
+    open.pop()
+  })
+  const add = (t: string) => {
+    const top = open.at(-1)
+    if (top) top.text += t
+  }
   parser.on('text', add)
   parser.on('cdata', add)
   parser.write(text).close()

@@ -8,25 +8,75 @@ const watched = Number(process.argv[2])
 if (watched > 0) (await import('../../gateway/child/watchdog.ts')).watchMemory(watched)
 process.on('disconnect', () => process.exit(0))
 
-const result = { format: 'txt', extension: 'txt', mediaType: 'text/plain', state: 'released', reasons: [], warnings: [], gates: [], counts: {}, pseudonyms: [], baseName: 'document' }
+const result = {
+  format: 'txt',
+  extension: 'txt',
+  mediaType: 'text/plain',
+  state: 'released',
+  reasons: [],
+  warnings: [],
+  gates: [],
+  counts: {},
+  pseudonyms: [],
+  baseName: 'document',
+}
 let output = ''
 let people = 0
 let handled = 0
 const kept: unknown[] = []
 
 const acts: Record<string, () => void> = {
-  'ok': () => say({ type: 'done', result: { ...result, counts: { handled: ++handled, people, pid: process.pid, environment: Object.keys(process.env).filter((k) => k !== 'TZ' && !k.startsWith('NODE_')).length } } }),
-  'ask': () => say({ type: 'ask', subjects: [{ id: 's1', role: 'client', keys: [{ type: 'full', value: 'merel zandstra' }], original: 'Merel Zandstra' }] }),
+  ok: () =>
+    say({
+      type: 'done',
+      result: {
+        ...result,
+        counts: {
+          handled: ++handled,
+          people,
+          pid: process.pid,
+          environment: Object.keys(process.env).filter((k) => k !== 'TZ' && !k.startsWith('NODE_')).length,
+        },
+      },
+    }),
+  ask: () =>
+    say({
+      type: 'ask',
+      subjects: [{ id: 's1', role: 'client', keys: [{ type: 'full', value: 'merel zandstra' }], original: 'Merel Zandstra' }],
+    }),
   'ask-nonsense': () => say({ type: 'ask', subjects: [{ id: 7 }] }),
-  'held': () => say({ type: 'done', result: { ...result, state: 'held', reasons: [{ code: 'profile.blocked.medical', place: [['line', 2]] }] } }),
-  'spin': () => { for (;;) handled++ },
-  'buffers': () => { for (;;) kept.push(Buffer.alloc(20_000_000, 1)) },
-  'heap': () => { for (;;) kept.push(Array.from({ length: 100_000 }, (_, i) => ({ i }))) },
-  'crash': () => process.exit(9),
-  'damaged': () => say({ type: 'failed', code: 'format.damaged', where: '' }),
-  'strange-place': () => say({ type: 'done', result: { ...result, warnings: [{ code: 'child.dropped', place: [['sheet', 'Merel'], ['cell', 'C7'], ['Merel Zandstra', 1]] }] } }),
-  'leak': () => say({ type: 'done', result: { ...result, warnings: [{ code: 'Merel Zandstra', place: null }] } }),
-  'peek': () => {
+  held: () =>
+    say({ type: 'done', result: { ...result, state: 'held', reasons: [{ code: 'profile.blocked.medical', place: [['line', 2]] }] } }),
+  spin: () => {
+    for (;;) handled++
+  },
+  buffers: () => {
+    for (;;) kept.push(Buffer.alloc(20_000_000, 1))
+  },
+  heap: () => {
+    for (;;) kept.push(Array.from({ length: 100_000 }, (_, i) => ({ i })))
+  },
+  crash: () => process.exit(9),
+  damaged: () => say({ type: 'failed', code: 'format.damaged', where: '' }),
+  'strange-place': () =>
+    say({
+      type: 'done',
+      result: {
+        ...result,
+        warnings: [
+          {
+            code: 'child.dropped',
+            place: [
+              ['sheet', 'Merel'],
+              ['cell', 'C7'],
+              ['Merel Zandstra', 1],
+            ],
+          },
+        ],
+      },
+    }),
+  leak: () => say({ type: 'done', result: { ...result, warnings: [{ code: 'Merel Zandstra', place: null }] } }),
+  peek: () => {
     try {
       readFileSync(join(output, '../../source'))
       say({ type: 'failed', code: 'test.read', where: '' })
@@ -34,7 +84,7 @@ const acts: Record<string, () => void> = {
       say({ type: 'failed', code: 'test.refused', where: '' })
     }
   },
-  'outside': () => {
+  outside: () => {
     try {
       writeFileSync(new URL('../../outside-the-fence', import.meta.url), '')
       say({ type: 'failed', code: 'test.wrote', where: '' })

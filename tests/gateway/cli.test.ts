@@ -14,19 +14,42 @@ vi.setConfig({ testTimeout: 60_000 })
 const CLI = join(import.meta.dirname, '../../gateway/cli.ts')
 let folder = ''
 
-beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'lakmoes-cli-')) })
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lakmoes-cli-'))
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 beforeEach(() => rmSync(join(folder, 'schoon'), { recursive: true, force: true }))
 
-type Ran = { readonly status: number | null; readonly out: string; readonly err: string; /** Empty when stdout holds something else. */ readonly json: Record<string, never>[] }
+type Ran = {
+  readonly status: number | null
+  readonly out: string
+  readonly err: string
+  /** Empty when stdout holds something else. */ readonly json: Record<string, never>[]
+}
 function run(args: readonly string[], input = ''): Promise<Ran> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [CLI, ...args], { cwd: folder, env: { PATH: process.env['PATH'] } })
     let out = ''
     let err = ''
-    child.stdout.setEncoding('utf8').on('data', (text: string) => { out += text })
-    child.stderr.setEncoding('utf8').on('data', (text: string) => { err += text })
-    child.on('close', (status) => resolve({ status, out, err, json: out.startsWith('{') ? out.trim().split('\n').map((line) => JSON.parse(line) as Record<string, never>) : [] }))
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      out += text
+    })
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text
+    })
+    child.on('close', (status) =>
+      resolve({
+        status,
+        out,
+        err,
+        json: out.startsWith('{')
+          ? out
+              .trim()
+              .split('\n')
+              .map((line) => JSON.parse(line) as Record<string, never>)
+          : [],
+      }),
+    )
     child.stdin.end(input)
   })
 }
@@ -36,20 +59,50 @@ const file = (name: string, text: string | Buffer) => {
 }
 const output = (name: string) => readFileSync(join(folder, name), 'utf8')
 
-const ROSTER = 'voornamen;tussenvoegsel;achternaam;bsn;geboortedatum\nMerel Sofie;;Zandstra;111222333;12-03-1984\nJoris;van den;Veldhuis;123456782;01-02-1970\n'
-const INVOICE = 'Factuur 2026-0117\r\n\r\nBetreft: begeleiding van mevrouw Merel Zandstra, BSN 111222333, geboren 12 maart 1984.\r\nBedrag: € 1.250,00\r\n'
+const ROSTER =
+  'voornamen;tussenvoegsel;achternaam;bsn;geboortedatum\nMerel Sofie;;Zandstra;111222333;12-03-1984\nJoris;van den;Veldhuis;123456782;01-02-1970\n'
+const INVOICE =
+  'Factuur 2026-0117\r\n\r\nBetreft: begeleiding van mevrouw Merel Zandstra, BSN 111222333, geboren 12 maart 1984.\r\nBedrag: € 1.250,00\r\n'
 
 describe('lakmoes clean', () => {
   it('writes the cleaned file under a name that holds nothing personal, and says so in one line', async () => {
     file('clienten.csv', ROSTER)
     file('factuur_Zandstra_111222333.txt', INVOICE)
-    const ran = await run(['clean', 'factuur_Zandstra_111222333.txt', '--for', 'boekhouder', '--recipient', 'admin-jansen', '--roster', 'clienten.csv', '--json'])
+    const ran = await run([
+      'clean',
+      'factuur_Zandstra_111222333.txt',
+      '--for',
+      'boekhouder',
+      '--recipient',
+      'admin-jansen',
+      '--roster',
+      'clienten.csv',
+      '--json',
+    ])
     expect(ran.err).toBe('')
     expect(ran.status).toBe(0)
-    expect(ran.json).toMatchObject([{
-      file: 'factuur_Zandstra_111222333.txt', format: 'txt', profile: 'boekhouder', recipient: 'admin-jansen', state: 'released', output: join('schoon', 'factuur.txt'),
-    }])
-    expect(Object.keys(ran.json[0]!).sort()).toEqual(['counts', 'file', 'format', 'ms', 'output', 'profile', 'reasons', 'recipient', 'state', 'warnings'])
+    expect(ran.json).toMatchObject([
+      {
+        file: 'factuur_Zandstra_111222333.txt',
+        format: 'txt',
+        profile: 'boekhouder',
+        recipient: 'admin-jansen',
+        state: 'released',
+        output: join('schoon', 'factuur.txt'),
+      },
+    ])
+    expect(Object.keys(ran.json[0]!).sort()).toEqual([
+      'counts',
+      'file',
+      'format',
+      'ms',
+      'output',
+      'profile',
+      'reasons',
+      'recipient',
+      'state',
+      'warnings',
+    ])
     const text = output('schoon/factuur.txt')
     expect(text).toMatch(/Cliënt K-\d{4}/)
     expect(text).toContain('€ 1.250,00\r\n')
@@ -65,7 +118,11 @@ describe('lakmoes clean', () => {
     expect(output('schoon/brief-2.txt')).toBe(output('schoon/brief.txt'))
     const pseudonym = /Cliënt (K-\d{4})/.exec(output('schoon/brief.txt'))![1]!
     expect(await run(['reveal', pseudonym, '--recipient', 'admin-jansen'])).toMatchObject({ status: 0, out: 'Merel Sofie Zandstra\n' })
-    expect(await run(['reveal', pseudonym, '--recipient', 'iemand-anders'])).toMatchObject({ status: 2, out: '', err: `${messages['vault.pseudonym-unknown']}\n` })
+    expect(await run(['reveal', pseudonym, '--recipient', 'iemand-anders'])).toMatchObject({
+      status: 2,
+      out: '',
+      err: `${messages['vault.pseudonym-unknown']}\n`,
+    })
   })
   it('goes on after an error, walks folders, and exits with the worst', async () => {
     mkdirSync(join(folder, 'map/dieper'), { recursive: true })
@@ -75,9 +132,16 @@ describe('lakmoes clean', () => {
     const ran = await run(['clean', 'map', 'bestaat-niet.txt', '--for', 'boekhouder', '--json'])
     expect(ran.status).toBe(2)
     expect(ran.json.map((o) => [o['file'], o['state']])).toEqual([
-      [join('map', 'dieper', 'twee.txt'), 'released'], [join('map', 'een.txt'), 'released'], [join('map', 'leeg.txt'), 'error'], ['bestaat-niet.txt', 'error'],
+      [join('map', 'dieper', 'twee.txt'), 'released'],
+      [join('map', 'een.txt'), 'released'],
+      [join('map', 'leeg.txt'), 'error'],
+      ['bestaat-niet.txt', 'error'],
     ])
-    expect(ran.json[2]).toMatchObject({ format: null, output: null, reasons: [{ code: 'format.empty', place: null, message: messages['format.empty'] }] })
+    expect(ran.json[2]).toMatchObject({
+      format: null,
+      output: null,
+      reasons: [{ code: 'format.empty', place: null, message: messages['format.empty'] }],
+    })
     expect(ran.json[0]).toMatchObject({ recipient: 'profile:boekhouder' })
     expect(readdirSync(join(folder, 'schoon')).sort()).toEqual(['een.txt', 'twee.txt'])
   })
@@ -120,8 +184,17 @@ describe('lakmoes clean', () => {
     const store = await openStore({ data: join(folder, 'gegevens') })
     const rows = await openRegister(store).read(10)
     await store.close()
-    expect(rows.map((r) => [r.action, r.recipient, r.profile])).toEqual(expect.arrayContaining([['released', 'profile:boekhouder', 'boekhouder'], ['error', 'profile:boekhouder', 'boekhouder']]))
-    expect(rows.find((r) => r.action === 'released')).toMatchObject({ format: 'txt', hashIn: expect.stringMatching(/^[0-9a-f]{64}$/), hashOut: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    expect(rows.map((r) => [r.action, r.recipient, r.profile])).toEqual(
+      expect.arrayContaining([
+        ['released', 'profile:boekhouder', 'boekhouder'],
+        ['error', 'profile:boekhouder', 'boekhouder'],
+      ]),
+    )
+    expect(rows.find((r) => r.action === 'released')).toMatchObject({
+      format: 'txt',
+      hashIn: expect.stringMatching(/^[0-9a-f]{64}$/),
+      hashOut: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
     expect(JSON.stringify(rows)).not.toMatch(/zandstra|111222333|een\.txt/i)
   })
   it('does not start anew when its key is gone or open to others', async () => {
@@ -143,7 +216,9 @@ describe('lakmoes scan', () => {
     const ran = await run(['scan', 'brief.txt', '--json'])
     expect(ran.status).toBe(1)
     expect(ran.json[0]).toMatchObject({ file: 'brief.txt', format: 'txt' })
-    expect(ran.json[0]!['findings']).toEqual(expect.arrayContaining([expect.objectContaining({ kind: 'bsn', place: 'regel 3', detector: 'bsn', confidence: 'certain' })]))
+    expect(ran.json[0]!['findings']).toEqual(
+      expect.arrayContaining([expect.objectContaining({ kind: 'bsn', place: 'regel 3', detector: 'bsn', confidence: 'certain' })]),
+    )
     expect(ran.out + ran.err).not.toMatch(/zandstra|111222333/i)
   })
   it('exits with 0 when nothing is found and 2 on an error', async () => {
@@ -153,7 +228,12 @@ describe('lakmoes scan', () => {
     expect(await run(['scan', 'niets.txt', 'leeg.txt'])).toMatchObject({ status: 2 })
   })
   it('reads a line, writes a line, in order, each a document of its own', async () => {
-    const lines = [{ id: 'a', text: 'BSN 111222333' }, { id: 2, text: '' }, { id: 'c', text: 'Merel Zandstra is er weer' }, { id: 'd', text: 'een regel\nmet é en 🙂, BSN: 123456782' }]
+    const lines = [
+      { id: 'a', text: 'BSN 111222333' },
+      { id: 2, text: '' },
+      { id: 'c', text: 'Merel Zandstra is er weer' },
+      { id: 'd', text: 'een regel\nmet é en 🙂, BSN: 123456782' },
+    ]
     const input = lines.map((l) => JSON.stringify(l)).join('\n')
     file('clienten.csv', ROSTER)
     const ran = await run(['scan', '--jsonl', '--roster', 'clienten.csv'], input)
@@ -169,18 +249,28 @@ describe('lakmoes scan', () => {
   it('answers a line that is none, and goes on', async () => {
     const ran = await run(['scan', '--jsonl'], '{"id": 1}\nnonsense\n\n{"id": 3, "text": "x"}')
     expect(ran.status).toBe(2)
-    expect(ran.json).toMatchObject([{ id: 1, error: { code: 'usage.line' } }, { id: null, error: { code: 'usage.line' } }, { id: 3, findings: [] }])
+    expect(ran.json).toMatchObject([
+      { id: 1, error: { code: 'usage.line' } },
+      { id: null, error: { code: 'usage.line' } },
+      { id: 3, findings: [] },
+    ])
   })
 })
 
 describe('the rest', () => {
   it('explains wrong usage in Dutch on stderr, with status 2', async () => {
     const cases: [string[], string][] = [
-      [['clean', '--for', 'boekhouder'], 'usage.files'], [['clean', 'x.txt'], 'usage.for'], [['clean', 'x.txt', '--for', 'niemand'], 'profile.unknown'],
-      [['clean', 'x.txt', '--for', 'boekhouder', '--recipient', 'a b'], 'recipient.malformed'], [['scan', '--wat'], 'usage.options'], [['key', 'create', '--scope', 'alles'], 'usage.scope'],
-      [['reveal', 'K-0001'], 'usage.recipient'], [['reveal', 'K-0001', '--recipient', 'x', '--data', 'nergens'], 'vault.absent'],
+      [['clean', '--for', 'boekhouder'], 'usage.files'],
+      [['clean', 'x.txt'], 'usage.for'],
+      [['clean', 'x.txt', '--for', 'niemand'], 'profile.unknown'],
+      [['clean', 'x.txt', '--for', 'boekhouder', '--recipient', 'a b'], 'recipient.malformed'],
+      [['scan', '--wat'], 'usage.options'],
+      [['key', 'create', '--scope', 'alles'], 'usage.scope'],
+      [['reveal', 'K-0001'], 'usage.recipient'],
+      [['reveal', 'K-0001', '--recipient', 'x', '--data', 'nergens'], 'vault.absent'],
     ]
-    for (const [args, code] of cases) expect(await run(args), args.join(' ')).toMatchObject({ status: 2, out: '', err: `${messages[code]}\n` })
+    for (const [args, code] of cases)
+      expect(await run(args), args.join(' ')).toMatchObject({ status: 2, out: '', err: `${messages[code]}\n` })
     expect(existsSync(join(folder, 'nergens'))).toBe(false)
     const nothing = await run([])
     expect(nothing).toMatchObject({ status: 2, out: '' })

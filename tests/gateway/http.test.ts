@@ -18,23 +18,34 @@ beforeAll(async () => {
   key = await web.createKey()
 })
 afterAll(() => web.close())
-beforeEach(() => { pool.jobs.length = 0 })
+beforeEach(() => {
+  pool.jobs.length = 0
+})
 
 type Answer = { readonly status: number; readonly headers: Headers; readonly text: string; readonly json: ReturnType<typeof JSON.parse> }
 
 async function ask(path: string, init: RequestInit & { headers?: Record<string, string> } = {}): Promise<Answer> {
   const response = await fetch(web.url + path, { redirect: 'manual', ...init, headers: { cookie, ...init.headers } })
   const text = await response.text()
-  return { status: response.status, headers: response.headers, text, json: response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : null }
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    json: response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : null,
+  }
 }
 
-function form(fields: Record<string, string>, ...files: readonly (readonly [string, string] | readonly [string, string, string])[]): FormData {
+function form(
+  fields: Record<string, string>,
+  ...files: readonly (readonly [string, string] | readonly [string, string, string])[]
+): FormData {
   const data = new FormData()
   for (const [name, value] of Object.entries(fields)) data.set(name, value)
   for (const [name, content, field = 'file'] of files) data.append(field, new Blob([content]), name)
   return data
 }
-const post = (path: string, body: RequestInit['body'], headers: Record<string, string> = {}) => ask(path, { method: 'POST', body: body!, headers })
+const post = (path: string, body: RequestInit['body'], headers: Record<string, string> = {}) =>
+  ask(path, { method: 'POST', body: body!, headers })
 const plain = ['factuur.txt', 'Uw BSN is 123456782.'] as const
 
 /** `fetch` sets some headers itself; this sends exactly what it is given. */
@@ -42,7 +53,12 @@ function raw(method: string, path: string, headers: Record<string, string>, body
   return new Promise((resolve, reject) => {
     const sent = request(web.url + path, { method, headers }, (res) => {
       let text = ''
-      res.setEncoding('utf8').on('data', (chunk: string) => { text += chunk }).on('end', () => resolve({ status: res.statusCode!, text }))
+      res
+        .setEncoding('utf8')
+        .on('data', (chunk: string) => {
+          text += chunk
+        })
+        .on('end', () => resolve({ status: res.statusCode!, text }))
     })
     sent.on('error', reject)
     sent.end(body)
@@ -57,8 +73,19 @@ describe('who may ask', () => {
   })
 
   it.each([
-    ['GET', '/api/profiles'], ['GET', '/api/policy'], ['GET', '/api/openapi.json'], ['GET', '/api/settings'], ['GET', '/api/results/x'], ['POST', '/api/scan'],
-    ['POST', '/api/clean'], ['POST', '/api/text'], ['POST', '/api/review'], ['POST', '/api/own'], ['POST', '/api/roster'], ['DELETE', '/api/session'], ['GET', '/api/nothing'],
+    ['GET', '/api/profiles'],
+    ['GET', '/api/policy'],
+    ['GET', '/api/openapi.json'],
+    ['GET', '/api/settings'],
+    ['GET', '/api/results/x'],
+    ['POST', '/api/scan'],
+    ['POST', '/api/clean'],
+    ['POST', '/api/text'],
+    ['POST', '/api/review'],
+    ['POST', '/api/own'],
+    ['POST', '/api/roster'],
+    ['DELETE', '/api/session'],
+    ['GET', '/api/nothing'],
   ])('asks for a session or key: %s %s', async (method, path) => {
     const answer = await ask(path, { method, headers: { cookie: '' } })
     expect([answer.status, answer.json.error.code]).toEqual([401, 'auth.required'])
@@ -77,9 +104,17 @@ describe('who may ask', () => {
   })
 
   it.each([
-    [{ origin: 'https://evil.example' }], [{ origin: 'null' }], [{ 'sec-fetch-site': 'cross-site' }], [{ 'sec-fetch-site': 'same-site', origin: 'http://127.0.0.1:1' }],
+    [{ origin: 'https://evil.example' }],
+    [{ origin: 'null' }],
+    [{ 'sec-fetch-site': 'cross-site' }],
+    [{ 'sec-fetch-site': 'same-site', origin: 'http://127.0.0.1:1' }],
   ])('refuses a session used from elsewhere: %o', async (headers) => {
-    const answer = await raw('POST', '/api/text', { cookie, 'content-type': 'application/json', ...headers } as Record<string, string>, '{"text":"x","profile":"boekhouder"}')
+    const answer = await raw(
+      'POST',
+      '/api/text',
+      { cookie, 'content-type': 'application/json', ...headers } as Record<string, string>,
+      '{"text":"x","profile":"boekhouder"}',
+    )
     expect([answer.status, JSON.parse(answer.text).error.code]).toEqual([403, 'auth.origin'])
   })
 
@@ -88,9 +123,12 @@ describe('who may ask', () => {
     expect((await raw('POST', '/api/text', headers, '{"text":"x","profile":"boekhouder"}')).status).toBe(200)
   })
 
-  it.each(['evil.example', 'evil.example:4710', '127.0.0.1.evil.example', '[::1].evil.example', '192.168.1.7'])('refuses the host name "%s", for the page and for health', async (host) => {
-    for (const path of ['/', '/api/health']) expect(JSON.parse((await raw('GET', path, { host })).text).error.code).toBe('auth.host')
-  })
+  it.each(['evil.example', 'evil.example:4710', '127.0.0.1.evil.example', '[::1].evil.example', '192.168.1.7'])(
+    'refuses the host name "%s", for the page and for health',
+    async (host) => {
+      for (const path of ['/', '/api/health']) expect(JSON.parse((await raw('GET', path, { host })).text).error.code).toBe('auth.host')
+    },
+  )
 
   it.each(['localhost:4710', '127.0.0.1', '[::1]:4710', 'LOCALHOST'])('goes by the host name "%s"', async (host) => {
     expect((await raw('GET', '/api/health', { host })).status).toBe(200)
@@ -161,7 +199,11 @@ describe('an upload', () => {
 
   it('is scanned without its text coming back', async () => {
     const answer = await post('/api/scan', form({ profile: 'boekhouder' }, plain))
-    expect(answer.json).toEqual({ file: 'factuur.txt', format: 'txt', findings: [{ kind: 'bsn', confidence: 'certain', place: 'regel 1', start: 10, end: 19, detector: 'bsn' }] })
+    expect(answer.json).toEqual({
+      file: 'factuur.txt',
+      format: 'txt',
+      findings: [{ kind: 'bsn', confidence: 'certain', place: 'regel 1', start: 10, end: 19, detector: 'bsn' }],
+    })
     expect(answer.text).not.toContain('123456782')
   })
 
@@ -200,9 +242,16 @@ describe('an upload', () => {
   })
 
   it.each([
-    ['no multipart at all', 'text/plain', 'hello'], ['no boundary', 'multipart/form-data', 'hello'], ['another boundary', 'multipart/form-data; boundary=a', '--b\r\n\r\n--b--'],
-    ['an end that never comes', 'multipart/form-data; boundary=a', '--a\r\nContent-Disposition: form-data; name="file"; filename="x"\r\n\r\nhalf a file'],
-    ['a url-encoded form', 'application/x-www-form-urlencoded', 'file=x&profile=boekhouder'], ['nothing', 'multipart/form-data; boundary=a', ''],
+    ['no multipart at all', 'text/plain', 'hello'],
+    ['no boundary', 'multipart/form-data', 'hello'],
+    ['another boundary', 'multipart/form-data; boundary=a', '--b\r\n\r\n--b--'],
+    [
+      'an end that never comes',
+      'multipart/form-data; boundary=a',
+      '--a\r\nContent-Disposition: form-data; name="file"; filename="x"\r\n\r\nhalf a file',
+    ],
+    ['a url-encoded form', 'application/x-www-form-urlencoded', 'file=x&profile=boekhouder'],
+    ['nothing', 'multipart/form-data; boundary=a', ''],
     ['noise', 'multipart/form-data; boundary=a', '\0\xff'.repeat(5000)],
   ])('that is garbage: %s', async (_, type, body) => {
     const answer = await post('/api/clean', body, { 'content-type': type })
@@ -213,7 +262,10 @@ describe('an upload', () => {
 
   it('cut off halfway leaves nothing behind', async () => {
     await new Promise<void>((resolve) => {
-      const sent = request(`${web.url}/api/clean`, { method: 'POST', headers: { cookie, 'content-type': 'multipart/form-data; boundary=a', 'content-length': '100000' } })
+      const sent = request(`${web.url}/api/clean`, {
+        method: 'POST',
+        headers: { cookie, 'content-type': 'multipart/form-data; boundary=a', 'content-length': '100000' },
+      })
       sent.on('error', () => undefined).on('close', () => resolve())
       sent.write('--a\r\nContent-Disposition: form-data; name="file"; filename="x"\r\n\r\nhalf', () => setImmediate(() => sent.destroy()))
     })
@@ -223,17 +275,28 @@ describe('an upload', () => {
 })
 
 describe('a review', () => {
-  const review = (fields: Record<string, string>, file: readonly [string, string] = plain) => post('/api/review', form({ profile: 'boekhouder', ...fields }, file))
+  const review = (fields: Record<string, string>, file: readonly [string, string] = plain) =>
+    post('/api/review', form({ profile: 'boekhouder', ...fields }, file))
 
   it('shows the text and what was found to who brought it, and gives the file for that session only', async () => {
     const { json, status } = await review({ recipient: 'kantoor' })
     expect(status).toBe(200)
     expect(json).toMatchObject({
-      state: 'released', format: 'txt', counts: { bsn: 1 }, reasons: [], name: 'factuur.txt', leftOut: 0, passages: [{ id: 'p1', place: [['line', 1]], text: plain[1], header: false }],
+      state: 'released',
+      format: 'txt',
+      counts: { bsn: 1 },
+      reasons: [],
+      name: 'factuur.txt',
+      leftOut: 0,
+      passages: [{ id: 'p1', place: [['line', 1]], text: plain[1], header: false }],
       findings: [{ kind: 'bsn', passage: 'p1', start: 10, end: 19, placeText: 'regel 1', treatment: 'strip' }],
     })
     const file = await ask(json.download)
-    expect([file.status, file.text, file.headers.get('content-disposition')]).toEqual([200, 'Uw BSN is [BSN].', 'attachment; filename="factuur.txt"'])
+    expect([file.status, file.text, file.headers.get('content-disposition')]).toEqual([
+      200,
+      'Uw BSN is [BSN].',
+      'attachment; filename="factuur.txt"',
+    ])
     const stranger = await ask(json.download, { headers: { cookie: await web.session() } })
     expect([stranger.status, stranger.json.error.code]).toEqual([404, 'result.gone'])
   })
@@ -262,11 +325,17 @@ describe('a review', () => {
     expect((await review({ confirmed: '{"gate.unknown-recipient":"toch wel bekend"}' })).json.error.code).toBe('usage.corrections')
   })
 
-  it.each(['{', '[1]', '{"do":"keep"}', '[{"do":"keep","passage":"p","start":0,"end":1,"reason":""}]', '[{"do":"mark","passage":"p","start":-1,"end":1,"kind":"bsn"}]', '[{"do":"mark","passage":"p","start":0,"end":1,"kind":"constructor"}]'])(
-    'refuses corrections that are none: %s', async (corrections) => {
-      const answer = await review({ corrections })
-      expect([answer.status, answer.json.error.code]).toEqual([400, 'usage.corrections'])
-    })
+  it.each([
+    '{',
+    '[1]',
+    '{"do":"keep"}',
+    '[{"do":"keep","passage":"p","start":0,"end":1,"reason":""}]',
+    '[{"do":"mark","passage":"p","start":-1,"end":1,"kind":"bsn"}]',
+    '[{"do":"mark","passage":"p","start":0,"end":1,"kind":"constructor"}]',
+  ])('refuses corrections that are none: %s', async (corrections) => {
+    const answer = await review({ corrections })
+    expect([answer.status, answer.json.error.code]).toEqual([400, 'usage.corrections'])
+  })
 
   it('a result is forgotten after its time, file and all', async () => {
     const results = openResults(1)
@@ -285,11 +354,23 @@ describe('the other routes', () => {
     expect(json.findings.map((f: { start: number; end: number }) => text.slice(f.start, f.end))).toEqual(['123456782'])
   })
 
-  it.each(['<p>Ren&eacute;e, BSN 123456782</p>', '{"a":"x\\u00e9y","bsn":"123456782"}', "{\\rtf1 Ren\\'e9e BSN 123456782}", 'From: a\nMIME-Version: 1.0\nContent-Type: text/plain\n\nBSN 123456782', 'BSN 123456782 \ud800'])('takes %j for the plain text it was sent as', async (text) => {
-    const { status, json } = await post('/api/text', JSON.stringify({ text, profile: 'boekhouder' }), { 'content-type': 'application/json' })
+  it.each([
+    '<p>Ren&eacute;e, BSN 123456782</p>',
+    '{"a":"x\\u00e9y","bsn":"123456782"}',
+    "{\\rtf1 Ren\\'e9e BSN 123456782}",
+    'From: a\nMIME-Version: 1.0\nContent-Type: text/plain\n\nBSN 123456782',
+    'BSN 123456782 \ud800',
+  ])('takes %j for the plain text it was sent as', async (text) => {
+    const { status, json } = await post('/api/text', JSON.stringify({ text, profile: 'boekhouder' }), {
+      'content-type': 'application/json',
+    })
     expect(status).toBe(200)
     expect(json.text).not.toContain('123456782')
-    expect(json.findings.filter((f: { kind: string }) => f.kind === 'bsn').map((f: { start: number; end: number }) => text.slice(f.start, f.end))).toEqual(['123456782'])
+    expect(
+      json.findings
+        .filter((f: { kind: string }) => f.kind === 'bsn')
+        .map((f: { start: number; end: number }) => text.slice(f.start, f.end)),
+    ).toEqual(['123456782'])
   })
 
   it.each(['{', '[]', '{"text":1,"profile":"boekhouder"}', '{"text":"x"}', 'null'])('refuses the text request %s', async (body) => {
@@ -299,7 +380,9 @@ describe('the other routes', () => {
   })
 
   it('refuses a text that is too long', async () => {
-    const answer = await post('/api/text', JSON.stringify({ text: 'x'.repeat(5_000_000), profile: 'boekhouder' }), { 'content-type': 'application/json' })
+    const answer = await post('/api/text', JSON.stringify({ text: 'x'.repeat(5_000_000), profile: 'boekhouder' }), {
+      'content-type': 'application/json',
+    })
     expect([answer.status, answer.json.error.code]).toEqual([413, 'limit.size'])
   })
 
@@ -313,7 +396,13 @@ describe('the other routes', () => {
     expect((await ask('/api/settings')).json).toMatchObject({ people: 0 })
     const roster = 'voornamen;tussenvoegsel;achternaam;bsn\nSjoerd;;Wolthuizen;123456782\nAnneke;van der;Zandschulp;\n'
     expect((await post('/api/roster', roster, { 'content-type': 'text/csv' })).json).toMatchObject({ people: 2 })
-    expect((await post('/api/own', JSON.stringify({ names: ['Bureau Vooruit'], domains: ['vooruit.example'] }), { 'content-type': 'application/json' })).json.own.names).toEqual(['Bureau Vooruit'])
+    expect(
+      (
+        await post('/api/own', JSON.stringify({ names: ['Bureau Vooruit'], domains: ['vooruit.example'] }), {
+          'content-type': 'application/json',
+        })
+      ).json.own.names,
+    ).toEqual(['Bureau Vooruit'])
     expect((await ask('/api/settings')).json).toMatchObject({ people: 2, own: { names: ['Bureau Vooruit'] } })
     const policy = await ask('/api/policy')
     expect(policy.json.roster.tokens).toHaveLength(4)
@@ -328,7 +417,12 @@ describe('the other routes', () => {
     }
   })
 
-  it.each([['/api/roster', 'kleur;maat\nrood;3', 'roster.columns'], ['/api/own', '{"names":{"a":1}}', 'own.malformed'], ['/api/own', '{"nams":[]}', 'own.field'],  ['/api/own', 'x', 'own.json']])('refuses %s %s', async (path, body, code) => {
+  it.each([
+    ['/api/roster', 'kleur;maat\nrood;3', 'roster.columns'],
+    ['/api/own', '{"names":{"a":1}}', 'own.malformed'],
+    ['/api/own', '{"nams":[]}', 'own.field'],
+    ['/api/own', 'x', 'own.json'],
+  ])('refuses %s %s', async (path, body, code) => {
     const answer = await post(path, body, { 'content-type': path === '/api/own' ? 'application/json' : 'text/csv' })
     expect([answer.status, answer.json.error.code]).toEqual([400, code])
   })
@@ -336,12 +430,29 @@ describe('the other routes', () => {
   it('describes itself in OpenAPI, every route of it', async () => {
     const { paths, components, openapi } = (await ask('/api/openapi.json')).json
     expect(openapi).toMatch(/^3\.1/)
-    expect(Object.keys(paths)).toEqual(expect.arrayContaining(['/api/health', '/api/profiles', '/api/scan', '/api/clean', '/api/text', '/api/policy', '/api/review', '/api/results/{id}']))
+    expect(Object.keys(paths)).toEqual(
+      expect.arrayContaining([
+        '/api/health',
+        '/api/profiles',
+        '/api/scan',
+        '/api/clean',
+        '/api/text',
+        '/api/policy',
+        '/api/review',
+        '/api/results/{id}',
+      ]),
+    )
     const named = [...JSON.stringify(paths).matchAll(/#\/components\/schemas\/(\w+)/g)].map((m) => m[1]!)
     expect(Object.keys(components.schemas)).toEqual(expect.arrayContaining(named))
   })
 
-  it.each([['GET', '/api/nothing'], ['PUT', '/api/profiles'], ['GET', '/nothing.html'], ['GET', '/../package.json'], ['GET', '/assets/nothing.js']])('knows no %s %s', async (method, path) => {
+  it.each([
+    ['GET', '/api/nothing'],
+    ['PUT', '/api/profiles'],
+    ['GET', '/nothing.html'],
+    ['GET', '/../package.json'],
+    ['GET', '/assets/nothing.js'],
+  ])('knows no %s %s', async (method, path) => {
     const answer = await ask(path, { method })
     expect([answer.status, answer.json.error.code]).toEqual([404, 'route.unknown'])
   })
@@ -351,7 +462,11 @@ describe('the other routes', () => {
       const { headers } = await ask(path)
       expect(headers.get('content-security-policy')).toContain("default-src 'self'")
       expect(headers.get('content-security-policy')).not.toMatch(/unsafe|https?:/)
-      expect([headers.get('x-content-type-options'), headers.get('x-frame-options'), headers.get('x-powered-by')]).toEqual(['nosniff', 'DENY', null])
+      expect([headers.get('x-content-type-options'), headers.get('x-frame-options'), headers.get('x-powered-by')]).toEqual([
+        'nosniff',
+        'DENY',
+        null,
+      ])
     }
   })
 
@@ -369,5 +484,6 @@ describe('the other routes', () => {
     for (const line of web.logged) expect(line).toMatch(/^[A-Z]+ (?:-|\/[a-z/.:]*) \d{3} \d+ ms$/)
     expect(web.logged.join('\n')).toContain('POST /api/review 200')
   })
-  const review123 = async () => (await post('/api/review', form({ profile: 'boekhouder' }, ['123456782 Wolthuizen.txt', 'x']))).json.download as string
+  const review123 = async () =>
+    (await post('/api/review', form({ profile: 'boekhouder' }, ['123456782 Wolthuizen.txt', 'x']))).json.download as string
 })

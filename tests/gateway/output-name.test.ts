@@ -31,9 +31,12 @@ describe('the name of a cleaned file', () => {
     expect(result).not.toMatch(/merel|vries|zandstra|1984|\d{5}|111/i)
   })
 
-  it.each(['factuur_zandstra.txt', 'FactuurMerelZandstra.txt', 'MZANDSTRA-merel.txt', 'factuur-Zandstra,Merel.txt', 'zándstra.txt'])('%s loses who is on the list', (name) => {
-    expect(baseNameFor(name, roster)).not.toMatch(/merel|z[aá]ndstra/i)
-  })
+  it.each(['factuur_zandstra.txt', 'FactuurMerelZandstra.txt', 'MZANDSTRA-merel.txt', 'factuur-Zandstra,Merel.txt', 'zándstra.txt'])(
+    '%s loses who is on the list',
+    (name) => {
+      expect(baseNameFor(name, roster)).not.toMatch(/merel|z[aá]ndstra/i)
+    },
+  )
 
   it('loses what was personal in the document itself', () => {
     expect(baseNameFor('brief_quibbeldam_concept.txt', emptyKnown, ['de heer O. Quibbeldam'])).toBe('brief_concept')

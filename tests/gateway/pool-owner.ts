@@ -6,7 +6,12 @@ import { profileById } from '../../shared/profiles/index.ts'
 /** A gateway with a child that never stops; prints the child's process id. */
 const folder = process.argv[2]!
 const own = { names: [], sites: [], domains: [], phones: [], ibans: [], numbers: [], staff: [], logos: [] }
-const pool = openPool({ tmp: folder, pseudonyms: async () => ({ names: new Map(), ambiguous: [] }), entry: join(import.meta.dirname, 'child-entry.ts'), children: 1 })
+const pool = openPool({
+  tmp: folder,
+  pseudonyms: async () => ({ names: new Map(), ambiguous: [] }),
+  entry: join(import.meta.dirname, 'child-entry.ts'),
+  children: 1,
+})
 writeFileSync(join(folder, 'source'), 'text')
 const job = { path: join(folder, 'source'), profile: profileById('boekhouder'), people: [], own, outPath: join(folder, 'cleaned') }
 const { counts } = await pool.clean({ ...job, untrustedName: 'ok' })

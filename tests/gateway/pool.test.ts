@@ -26,17 +26,35 @@ afterEach(async () => {
 })
 
 function open(options: Partial<PoolOptions> = {}): Pool {
-  const pseudonyms: PoolOptions['pseudonyms'] = async (scope, subjects) => ({ names: new Map(subjects.map((s) => [s.id, `${scope}:${s.id}`])), ambiguous: [] })
+  const pseudonyms: PoolOptions['pseudonyms'] = async (scope, subjects) => ({
+    names: new Map(subjects.map((s) => [s.id, `${scope}:${s.id}`])),
+    ambiguous: [],
+  })
   pool = openPool({ tmp: folder, pseudonyms, entry: join(import.meta.dirname, 'child-entry.ts'), children: 1, ...options })
   return pool
 }
 
 function job(act: string, more: Partial<CleanJob> = {}): CleanJob {
-  return { path: join(folder, 'source'), untrustedName: act, profile: profileById('boekhouder'), people: nobody, own, outPath: join(folder, 'cleaned'), ...more }
+  return {
+    path: join(folder, 'source'),
+    untrustedName: act,
+    profile: profileById('boekhouder'),
+    people: nobody,
+    own,
+    outPath: join(folder, 'cleaned'),
+    ...more,
+  }
 }
 
-const codeOf = (promise: Promise<unknown>) => promise.then(() => 'no error', (error: unknown) => (error instanceof LakmoesError ? error.code : error))
-const inProgress = () => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((e) => e.isFile() && e.name !== 'source').map((e) => e.name)
+const codeOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'no error',
+    (error: unknown) => (error instanceof LakmoesError ? error.code : error),
+  )
+const inProgress = () =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((e) => e.isFile() && e.name !== 'source')
+    .map((e) => e.name)
 
 describe('a file in a child of its own', () => {
   it('comes back released, hashed and in place', async () => {
@@ -62,8 +80,12 @@ describe('a file in a child of its own', () => {
     expect((await open().clean(job('ask', { recipient: 'admin' }))).pseudonyms).toEqual(['admin:s1'])
     expect((await pool.clean(job('ask'))).pseudonyms).toEqual(['profile:boekhouder:s1'])
   })
-  it('tells the vault\'s own error', async () => {
-    open({ pseudonyms: async () => { throw new LakmoesError('vault.key-missing') } })
+  it("tells the vault's own error", async () => {
+    open({
+      pseudonyms: async () => {
+        throw new LakmoesError('vault.key-missing')
+      },
+    })
     expect(await codeOf(pool.clean(job('ask')))).toBe('vault.key-missing')
     expect((await pool.clean(job('ok'))).state).toBe('released')
     rmSync(join(folder, 'cleaned'))

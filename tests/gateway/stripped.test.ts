@@ -13,7 +13,9 @@ const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.
 const limits = pathToFileURL(at('shared/limits.ts')).href
 let home = ''
 
-beforeEach(() => { home = mkdtempSync(join(tmpdir(), 'lakmoes-stripped-')) })
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'lakmoes-stripped-'))
+})
 afterEach(() => rmSync(home, { recursive: true, force: true }))
 
 function filled(): string {
@@ -26,7 +28,13 @@ function filled(): string {
 function run(folder: string, code: string): string {
   const entry = join(home, 'entry.mjs')
   writeFileSync(entry, code)
-  const { command, args } = confined({ entry, memory: 512 * 1024 * 1024, folder: mkdtempSync(join(home, 'child-')), stripped: folder, watchesItself: false })
+  const { command, args } = confined({
+    entry,
+    memory: 512 * 1024 * 1024,
+    folder: mkdtempSync(join(home, 'child-')),
+    stripped: folder,
+    watchesItself: false,
+  })
   return spawnSync(command, args, { encoding: 'utf8', env: {} }).stdout
 }
 

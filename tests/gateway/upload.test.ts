@@ -7,7 +7,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { receiveUpload } from '../../gateway/upload.ts'
 
 let tmp = ''
-beforeAll(async () => { tmp = await mkdtemp(join(tmpdir(), 'lakmoes-upload-')) })
+beforeAll(async () => {
+  tmp = await mkdtemp(join(tmpdir(), 'lakmoes-upload-'))
+})
 afterAll(() => rm(tmp, { recursive: true, force: true }))
 
 const START = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nabc'

@@ -32,13 +32,22 @@ afterEach(async () => {
 
 let count = 0
 function subject(keys: Partial<Record<PersonKey['type'], string>>, original = 'somebody'): Subject {
-  return { id: `s${++count}`, role: 'client', keys: Object.entries(keys).map(([type, value]) => ({ type: type as PersonKey['type'], value })), original }
+  return {
+    id: `s${++count}`,
+    role: 'client',
+    keys: Object.entries(keys).map(([type, value]) => ({ type: type as PersonKey['type'], value })),
+    original,
+  }
 }
 async function nameOf(s: Subject, scope = 'admin'): Promise<string> {
   return (await vault.pseudonyms(scope, [s])).names.get(s.id)!
 }
 const unsure = async (s: Subject) => (await vault.pseudonyms('admin', [s])).ambiguous.includes(s.id)
-const codeOf = (promise: Promise<unknown>) => promise.then(() => 'no error', (error: unknown) => (error instanceof LakmoesError ? error.code : error))
+const codeOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'no error',
+    (error: unknown) => (error instanceof LakmoesError ? error.code : error),
+  )
 
 const merel = { bsn: '111222333', full: 'merel zandstra', initial: 'm zandstra', surname: 'zandstra' }
 
@@ -66,7 +75,9 @@ describe('the same person', () => {
   it('is known by a roster entry, which for a BSN is the BSN', async () => {
     const name = await nameOf(subject({ roster: '111222333', full: 'merel zandstra' }))
     expect(await nameOf(subject({ bsn: '111222333' }))).toBe(name)
-    expect(await nameOf(subject({ roster: 'joris veld|1980-01-02', full: 'joris veld' }))).not.toBe(await nameOf(subject({ roster: 'joris veld|1991-05-06', full: 'joris veld' })))
+    expect(await nameOf(subject({ roster: 'joris veld|1980-01-02', full: 'joris veld' }))).not.toBe(
+      await nameOf(subject({ roster: 'joris veld|1991-05-06', full: 'joris veld' })),
+    )
   })
 })
 
@@ -97,7 +108,11 @@ describe('two persons', () => {
   })
   it('in one document: the bare surname meets both, whatever their order', async () => {
     const weak = subject({ surname: 'zandstra' })
-    const result = await vault.pseudonyms('admin', [weak, subject({ full: 'merel zandstra', surname: 'zandstra' }), subject({ full: 'milan zandstra', surname: 'zandstra' })])
+    const result = await vault.pseudonyms('admin', [
+      weak,
+      subject({ full: 'merel zandstra', surname: 'zandstra' }),
+      subject({ full: 'milan zandstra', surname: 'zandstra' }),
+    ])
     expect(new Set(result.names.values()).size).toBe(3)
     expect(result.ambiguous).toEqual([weak.id])
   })
@@ -105,7 +120,9 @@ describe('two persons', () => {
 
 describe('a surname that very many bear', () => {
   it('tells nobody apart, and makes nothing slow', async () => {
-    const bearers = Array.from({ length: 4000 }, (_, i) => subject({ full: `voornaam${i} zandstra`, initial: 'v zandstra', surname: 'zandstra' }))
+    const bearers = Array.from({ length: 4000 }, (_, i) =>
+      subject({ full: `voornaam${i} zandstra`, initial: 'v zandstra', surname: 'zandstra' }),
+    )
     const { names, ambiguous } = await vault.pseudonyms('admin', bearers)
     expect([new Set(names.values()).size, ambiguous]).toEqual([4000, []])
     expect(await unsure(subject({ surname: 'zandstra' }))).toBe(true)
@@ -119,7 +136,8 @@ describe('reveal', () => {
   it('gives the name, however the pseudonym is typed, and writes it down', async () => {
     const name = await nameOf(subject(merel, 'Merel Zandstra'))
     const number = name.slice(-4)
-    for (const typed of [name, `K-${number}`, `k${number}`, number, name.normalize('NFD')]) expect(await vault.reveal('admin', typed, 'tester')).toBe('Merel Zandstra')
+    for (const typed of [name, `K-${number}`, `k${number}`, number, name.normalize('NFD')])
+      expect(await vault.reveal('admin', typed, 'tester')).toBe('Merel Zandstra')
     const rows = await openRegister(store).read(10)
     expect(rows).toHaveLength(5)
     expect(rows[0]).toMatchObject({ action: 'revealed', user: 'tester', recipient: 'admin', pseudonyms: [name] })
@@ -135,7 +153,11 @@ describe('reveal', () => {
     const a = await nameOf(subject(merel, 'Merel Zandstra'))
     await nameOf(subject({ full: 'joris veld' }, 'Joris Veld'))
     const rows = await store.db.selectFrom('people').selectAll().execute()
-    await store.db.updateTable('people').set({ original: rows[1]!.original, wrapped: rows[1]!.wrapped }).where('id', '=', rows[0]!.id).execute()
+    await store.db
+      .updateTable('people')
+      .set({ original: rows[1]!.original, wrapped: rows[1]!.wrapped })
+      .where('id', '=', rows[0]!.id)
+      .execute()
     expect(await codeOf(vault.reveal('admin', a, 'tester'))).toBe('vault.damaged')
   })
 })
@@ -150,7 +172,9 @@ describe('erasure', () => {
     expect(await codeOf(vault.reveal('another', elsewhere, 'tester'))).toBe('vault.erased')
     expect(await store.db.selectFrom('aliases').selectAll().execute()).toEqual([])
     const number = Number(name.slice(-4))
-    expect(await store.db.selectFrom('pseudonyms').select('person').where('scope', '=', 'admin').where('number', '=', number).execute()).toEqual([{ person: null }])
+    expect(
+      await store.db.selectFrom('pseudonyms').select('person').where('scope', '=', 'admin').where('number', '=', number).execute(),
+    ).toEqual([{ person: null }])
     expect(await nameOf(subject(merel))).not.toBe(name)
   })
   it('leaves no trace of the person in the files', async () => {
@@ -164,7 +188,10 @@ describe('erasure', () => {
 
 describe('pseudonyms', () => {
   it('grow beyond four digits and stay unique', async () => {
-    const { names } = await vault.pseudonyms('admin', Array.from({ length: 5100 }, (_, i) => subject({ full: `persoon ${i}` })))
+    const { names } = await vault.pseudonyms(
+      'admin',
+      Array.from({ length: 5100 }, (_, i) => subject({ full: `persoon ${i}` })),
+    )
     const all = [...names.values()]
     expect(new Set(all).size).toBe(5100)
     expect(all.filter((n) => /K-\d{4}$/.test(n))).toHaveLength(5000)
@@ -209,7 +236,14 @@ describe('the key', () => {
   })
   it('is all that stands between the files and the names', async () => {
     await nameOf(subject(merel, 'Merel Zandstra'))
-    const bytes = Buffer.concat(['lakmoes.sqlite', 'lakmoes.sqlite-wal'].map((f) => join(data, f)).filter((f) => existsSync(f)).map((f) => readFileSync(f))).toString('latin1').toLowerCase()
+    const bytes = Buffer.concat(
+      ['lakmoes.sqlite', 'lakmoes.sqlite-wal']
+        .map((f) => join(data, f))
+        .filter((f) => existsSync(f))
+        .map((f) => readFileSync(f)),
+    )
+      .toString('latin1')
+      .toLowerCase()
     expect(bytes).not.toContain('zandstra')
     expect(bytes).not.toContain('111222333')
   })
@@ -229,17 +263,20 @@ describe('the register', () => {
 
 /** Starts a writer; `lines` gives what it has acknowledged, `ended` when it is gone. */
 function startWriter(folder: string, prefix: string, amount: number) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'vault-writer.ts'), folder, prefix, String(amount)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'vault-writer.ts'), folder, prefix, String(amount)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const lines: string[] = []
   const heard = createInterface({ input: child.stdout })
   const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
-  const until = (n: number) => new Promise<void>((resolve) => {
-    heard.on('line', (line) => {
-      lines.push(line)
-      if (lines.length >= n) resolve()
+  const until = (n: number) =>
+    new Promise<void>((resolve) => {
+      heard.on('line', (line) => {
+        lines.push(line)
+        if (lines.length >= n) resolve()
+      })
+      heard.once('close', resolve)
     })
-    heard.once('close', resolve)
-  })
   return { child, lines, ended, until }
 }
 const acknowledged = (lines: readonly string[]) => lines.filter((l) => l.includes('\t')).map((l) => l.split('\t') as [string, string])
@@ -269,7 +306,9 @@ describe('two processes', () => {
     for (const [value, name] of all) expect(await nameOf(subject({ full: value }), 'scope')).toBe(name)
     const raw = new Database(join(data, 'lakmoes.sqlite'), { readonly: true })
     expect(raw.pragma('integrity_check', { simple: true })).toBe('ok')
-    expect(raw.prepare('select count(*) as n from people where id not in (select person from pseudonyms where person is not null)').get()).toEqual({ n: 0 })
+    expect(
+      raw.prepare('select count(*) as n from people where id not in (select person from pseudonyms where person is not null)').get(),
+    ).toEqual({ n: 0 })
     raw.close()
   })
 })

@@ -19,23 +19,47 @@ export function scriptedPool(): Pool & { readonly jobs: (CleanJob | ScanJob)[] }
     if (text.includes('STUK')) throw new TypeError('a defect of our own, with a path /in/it')
     return text
   }
-  const findingsIn = (text: string) => [...text.matchAll(/\d{9}/g)].map((m) => ({
-    kind: 'bsn' as const, confidence: 'certain' as const, passage: 'p1', start: m.index, end: m.index + 9, detector: 'bsn', place: [['line', 1]] as const, treatment: 'strip',
-  }))
+  const findingsIn = (text: string) =>
+    [...text.matchAll(/\d{9}/g)].map((m) => ({
+      kind: 'bsn' as const,
+      confidence: 'certain' as const,
+      passage: 'p1',
+      start: m.index,
+      end: m.index + 9,
+      detector: 'bsn',
+      place: [['line', 1]] as const,
+      treatment: 'strip',
+    }))
   const clean = async (job: CleanJob): Promise<Reviewed & { hashIn: string; hashOut: string | null }> => {
     const text = await read(job)
     const held = text.includes('GESPREK') && !job.corrections?.some((c) => c.do === 'strip-blocked')
     const findings = findingsIn(text)
     if (!held) await writeFile(job.outPath, text.replaceAll(/\d{9}/g, '[BSN]'))
     return {
-      format: 'txt', extension: 'txt', mediaType: 'text/plain', baseName: 'factuur', state: held ? 'held' : 'released', counts: { bsn: findings.length },
-      reasons: held ? [{ code: 'profile.blocked.notes', place: [['line', 1]] }] : [], warnings: [],
-      gates: job.profile.gates.map((g) => ({ code: `gate.${g.code}`, place: null })), pseudonyms: [], findings,
-      passages: [{ id: 'p1', text, place: [['line', 1]] }], emptied: [], leftOut: 0, hashIn: 'a'.repeat(64), hashOut: held ? null : 'b'.repeat(64),
+      format: 'txt',
+      extension: 'txt',
+      mediaType: 'text/plain',
+      baseName: 'factuur',
+      state: held ? 'held' : 'released',
+      counts: { bsn: findings.length },
+      reasons: held ? [{ code: 'profile.blocked.notes', place: [['line', 1]] }] : [],
+      warnings: [],
+      gates: job.profile.gates.map((g) => ({ code: `gate.${g.code}`, place: null })),
+      pseudonyms: [],
+      findings,
+      passages: [{ id: 'p1', text, place: [['line', 1]] }],
+      emptied: [],
+      leftOut: 0,
+      hashIn: 'a'.repeat(64),
+      hashOut: held ? null : 'b'.repeat(64),
     }
   }
   return {
-    jobs, clean, review: clean, warm() {}, close: async () => undefined,
+    jobs,
+    clean,
+    review: clean,
+    warm() {},
+    close: async () => undefined,
     scan: async (job) => ({ format: 'txt', findings: findingsIn(await read(job)) }),
   }
 }
@@ -59,10 +83,18 @@ export async function openWeb(parts: Partial<Services> = {}): Promise<Web> {
   const open = await openServices(config)
   const services = { ...open.services, ...parts }
   const logged: string[] = []
-  const listening = await listen(createApp(services, '127.0.0.1', (line) => logged.push(line)), '127.0.0.1', 0)
+  const listening = await listen(
+    createApp(services, '127.0.0.1', (line) => logged.push(line)),
+    '127.0.0.1',
+    0,
+  )
   const { url } = listening
   return {
-    url, services, logged, data, register: await open.core.register(),
+    url,
+    services,
+    logged,
+    data,
+    register: await open.core.register(),
     async session() {
       const response = await fetch(`${url}/open/${services.sessions.newLink()}`, { redirect: 'manual' })
       return response.headers.getSetCookie()[0]!.split(';')[0]!

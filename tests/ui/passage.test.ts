@@ -5,23 +5,44 @@ import { changed, pending, reduce, type Item } from '../../gateway/pages/src/ite
 import { blocksOf, correctionFor, locate, segments } from '../../gateway/pages/src/passage.ts'
 import { recipientId } from '../../gateway/pages/src/api.ts'
 
-const found = (start: number, end: number): Found => ({ kind: 'name', confidence: 'certain', passage: 'p', start, end, place: [], placeText: null, treatment: 'strip' })
+const found = (start: number, end: number): Found => ({
+  kind: 'name',
+  confidence: 'certain',
+  passage: 'p',
+  start,
+  end,
+  place: [],
+  placeText: null,
+  treatment: 'strip',
+})
 const shown = (id: string, text: string, place: Shown['place']): Shown => ({ id, text, place, header: false })
 
 describe('the pieces of a text', () => {
   it('lose and double nothing, whatever overlaps', () => {
     const spans = fc.array(fc.tuple(fc.nat(40), fc.nat(40)).map(([a, b]) => found(Math.min(a, b), Math.max(a, b))))
-    fc.assert(fc.property(fc.string({ maxLength: 30 }), fc.nat(5), spans, (text, from, list) => {
-      expect(segments({ text, from }, list).map((s) => s.text).join('')).toBe(text)
-    }))
+    fc.assert(
+      fc.property(fc.string({ maxLength: 30 }), fc.nat(5), spans, (text, from, list) => {
+        expect(
+          segments({ text, from }, list)
+            .map((s) => s.text)
+            .join(''),
+        ).toBe(text)
+      }),
+    )
   })
 
   it('show the first and longest where findings overlap', () => {
-    expect(segments({ text: 'Sjoerd Wolthuizen', from: 0 }, [found(7, 17), found(0, 17), found(0, 6)]).map((s) => [s.text, s.found !== null])).toEqual([['Sjoerd Wolthuizen', true]])
+    expect(
+      segments({ text: 'Sjoerd Wolthuizen', from: 0 }, [found(7, 17), found(0, 17), found(0, 6)]).map((s) => [s.text, s.found !== null]),
+    ).toEqual([['Sjoerd Wolthuizen', true]])
   })
 
   it('of a later line count from the passage', () => {
-    expect(segments({ text: 'tweede', from: 10 }, [found(3, 8), found(12, 14)]).map((s) => [s.text, s.found !== null])).toEqual([['tw', false], ['ee', true], ['de', false]])
+    expect(segments({ text: 'tweede', from: 10 }, [found(3, 8), found(12, 14)]).map((s) => [s.text, s.found !== null])).toEqual([
+      ['tw', false],
+      ['ee', true],
+      ['de', false],
+    ])
   })
 })
 
@@ -30,21 +51,57 @@ describe('the look of a document', () => {
     const text = 'een\r\ntwee\n\rvier\n'
     const [block] = blocksOf([shown('t', text, [['line', 5]])])
     expect(block).toMatchObject({ is: 'lines' })
-    expect(block!.rows.map((r) => [r.number, r.pieces[0]!.text])).toEqual([['5', 'een'], ['6', 'twee'], ['7', ''], ['8', 'vier']])
+    expect(block!.rows.map((r) => [r.number, r.pieces[0]!.text])).toEqual([
+      ['5', 'een'],
+      ['6', 'twee'],
+      ['7', ''],
+      ['8', 'vier'],
+    ])
     for (const row of block!.rows) for (const p of row.pieces) expect(text.slice(p.from, p.from + p.text.length)).toBe(p.text)
   })
 
   it('puts the cells of a sheet in rows and columns, Z before AA', () => {
     const blocks = blocksOf([
-      shown('a', 'x', [['sheet', 1], ['cell', 'AA1']]), shown('b', 'y', [['sheet', 1], ['cell', 'Z1']]), shown('c', 'z', [['sheet', 1], ['cell', 'B2']]),
-      shown('d', 'u', [['sheet', 2], ['cell', 'A1']]), shown('e', 'v', [['page', 1], ['paragraph', 1]]),
+      shown('a', 'x', [
+        ['sheet', 1],
+        ['cell', 'AA1'],
+      ]),
+      shown('b', 'y', [
+        ['sheet', 1],
+        ['cell', 'Z1'],
+      ]),
+      shown('c', 'z', [
+        ['sheet', 1],
+        ['cell', 'B2'],
+      ]),
+      shown('d', 'u', [
+        ['sheet', 2],
+        ['cell', 'A1'],
+      ]),
+      shown('e', 'v', [
+        ['page', 1],
+        ['paragraph', 1],
+      ]),
     ])
-    expect(blocks.map((b) => [b.is, b.rows.length])).toEqual([['table', 2], ['table', 1], ['lines', 1]])
+    expect(blocks.map((b) => [b.is, b.rows.length])).toEqual([
+      ['table', 2],
+      ['table', 1],
+      ['lines', 1],
+    ])
     expect(blocks[0]).toMatchObject({ columns: ['B', 'Z', 'AA'] })
   })
 
   it('puts numbered rows and columns in order, 2 before 10', () => {
-    const [block] = blocksOf([shown('a', 'x', [['row', 1], ['column', 10]]), shown('b', 'y', [['row', 1], ['column', 2]])])
+    const [block] = blocksOf([
+      shown('a', 'x', [
+        ['row', 1],
+        ['column', 10],
+      ]),
+      shown('b', 'y', [
+        ['row', 1],
+        ['column', 2],
+      ]),
+    ])
     expect(block).toMatchObject({ is: 'table', columns: ['2', '10'] })
   })
 
@@ -81,7 +138,12 @@ describe('corrections', () => {
 })
 
 describe('the recipient', () => {
-  it.each([['Administratiekantoor De Wit', 'administratiekantoor-de-wit'], ['  Café & Zoon B.V. ', 'cafe-zoon-b-v'], ['', ''], ['--', '']])('"%s" is "%s"', (name, id) => {
+  it.each([
+    ['Administratiekantoor De Wit', 'administratiekantoor-de-wit'],
+    ['  Café & Zoon B.V. ', 'cafe-zoon-b-v'],
+    ['', ''],
+    ['--', ''],
+  ])('"%s" is "%s"', (name, id) => {
     expect(recipientId(name)).toBe(id)
   })
 })

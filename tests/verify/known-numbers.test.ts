@@ -12,7 +12,12 @@ const known = compileKnown([{ id: 'r1', given: 'Jorrit', surname: 'Steenhuisma',
 async function stateOf(profile: string, text: string): Promise<string> {
   const memory = memorySink()
   const result = await clean({
-    source: new Blob([text]), untrustedName: 'brief.txt', profile: profileById(profile), known, openSink: memory.open, written: memory.read,
+    source: new Blob([text]),
+    untrustedName: 'brief.txt',
+    profile: profileById(profile),
+    known,
+    openSink: memory.open,
+    written: memory.read,
     pseudonyms: async (subjects) => ({ names: new Map(subjects.map((s) => [s.id, 'Cliënt K-1000'])), ambiguous: [] }),
   })
   return `${result.state} ${result.reasons.map((r) => r.code).join()}`.trim()

@@ -9,7 +9,13 @@ beforeAll(() => loadEngine())
 
 const none = { kept: new Set<string>(), written: new Set<string>(), known: emptyKnown }
 const leaks = async (content: string | Uint8Array, kind: Kind, value: string, exempt = none) =>
-  (await searchOutput(new Blob([typeof content === 'string' ? content : (content as Uint8Array<ArrayBuffer>)]), [{ kind, text: value }], exempt)).length > 0
+  (
+    await searchOutput(
+      new Blob([typeof content === 'string' ? content : (content as Uint8Array<ArrayBuffer>)]),
+      [{ kind, text: value }],
+      exempt,
+    )
+  ).length > 0
 
 /** A zip with one deflated part, made by hand so that the test shares nothing with the product. */
 function zip(name: string, content: Uint8Array): Uint8Array {
@@ -51,7 +57,10 @@ describe('the second reader finds a removed value', () => {
     ['in mail', 'nummer 1234=\n56782'],
     ['in base64', Buffer.from('hier staat 123456782 verstopt').toString('base64')],
     ['in a link', 'https://x.example/?id=%31%32%33456782'],
-    ['in UTF-16 bytes', Buffer.concat([Buffer.from([1, 2, 3, 0, 0, 0, 1, 5, 0, 0, 7, 7, 7, 7]), Buffer.from('123456782', 'utf16le'), Buffer.from([0, 9, 9])])],
+    [
+      'in UTF-16 bytes',
+      Buffer.concat([Buffer.from([1, 2, 3, 0, 0, 0, 1, 5, 0, 0, 7, 7, 7, 7]), Buffer.from('123456782', 'utf16le'), Buffer.from([0, 9, 9])]),
+    ],
     ['in a zip part', zip('word/document.xml', Buffer.from('<w:t>123456782</w:t>'))],
     ['in a part name', zip('media/123456782.png', Buffer.from('x'))],
   ] as const)('a BSN %s', async (_where, content) => {
@@ -61,16 +70,19 @@ describe('the second reader finds a removed value', () => {
     expect(await leaks('<v>12345672</v>', 'bsn', '012345672')).toBe(true)
   })
   it('a date in another spelling', async () => {
-    for (const text of ['04-07-1973', '1973-07-04', '4 juli 1973', '4.7.1973']) expect(await leaks(`x ${text} y`, 'birth-date', '4 juli 1973'), text).toBe(true)
+    for (const text of ['04-07-1973', '1973-07-04', '4 juli 1973', '4.7.1973'])
+      expect(await leaks(`x ${text} y`, 'birth-date', '4 juli 1973'), text).toBe(true)
     expect(await leaks('05-07-1973', 'birth-date', '4 juli 1973')).toBe(false)
   })
   it('the surname of a known person in an attribute too', async () => {
-    const within = (known: boolean) => searchOutput(new Blob(['<a b="Tjallingsma"/>']), [{ kind: 'name', text: 'Zoë Tjallingsma', known }], none)
+    const within = (known: boolean) =>
+      searchOutput(new Blob(['<a b="Tjallingsma"/>']), [{ kind: 'name', text: 'Zoë Tjallingsma', known }], none)
     expect(await within(true)).toHaveLength(1)
     expect(await within(false)).toHaveLength(0)
   })
   it('a name: whole, its surname alone, in capitals, without diacritics', async () => {
-    for (const text of ['Zoë Tjallingsma', 'mevrouw TJALLINGSMA', 'zoe tjallingsma', '<a b="Zoë Tjallingsma"/>']) expect(await leaks(text, 'name', 'Zoë Tjallingsma'), text).toBe(true)
+    for (const text of ['Zoë Tjallingsma', 'mevrouw TJALLINGSMA', 'zoe tjallingsma', '<a b="Zoë Tjallingsma"/>'])
+      expect(await leaks(text, 'name', 'Zoë Tjallingsma'), text).toBe(true)
   })
 })
 

@@ -48,17 +48,19 @@ async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   } catch {
     throw new Refusal('page.offline', words.failure.offline)
   }
-  const body = await response.json().catch(() => null) as { readonly error?: { readonly code: string; readonly message: string } } | null
+  const body = (await response.json().catch(() => null)) as { readonly error?: { readonly code: string; readonly message: string } } | null
   if (response.ok && body !== null) return body as T
   throw new Refusal(body?.error?.code ?? 'page.offline', body?.error?.message ?? words.failure.offline)
 }
 
 export const readSettings = () => ask<Settings>('/api/settings')
 export const readProfiles = async (): Promise<readonly ProfileCard[]> => (await ask<{ profiles: ProfileCard[] }>('/api/profiles')).profiles
-export const saveOwn = (own: Own) => ask<{ own: Own }>('/api/own', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(own) })
+export const saveOwn = (own: Own) =>
+  ask<{ own: Own }>('/api/own', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(own) })
 export type RosterSaved = { readonly people: number; readonly warnings: readonly Said[] }
 export const clearRoster = () => ask<RosterSaved>('/api/roster', { method: 'DELETE' })
-export const saveRoster = (csv: Blob) => ask<RosterSaved>('/api/roster', { method: 'POST', headers: { 'Content-Type': 'text/csv' }, body: csv })
+export const saveRoster = (csv: Blob) =>
+  ask<RosterSaved>('/api/roster', { method: 'POST', headers: { 'Content-Type': 'text/csv' }, body: csv })
 
 export type ReviewRequest = {
   readonly file: File
@@ -80,5 +82,11 @@ export function review({ file, profile, recipient, corrections, confirmed }: Rev
 
 /** "Administratiekantoor De Wit" -> "administratiekantoor-de-wit": the same recipient however it is typed, and the id the command line uses. */
 export function recipientId(name: string): string {
-  return name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 80)
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 80)
 }

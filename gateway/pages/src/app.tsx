@@ -20,12 +20,25 @@ export function App() {
   useEffect(() => {
     Promise.all([readProfiles(), readSettings()]).then(
       ([profiles, settings]) => setLoaded({ profiles, settings }),
-      (error: unknown) => (error instanceof Refusal && error.code === 'auth.required' ? setAway(true) : setFailure(error instanceof Error ? error.message : words.failure.start)),
+      (error: unknown) =>
+        error instanceof Refusal && error.code === 'auth.required'
+          ? setAway(true)
+          : setFailure(error instanceof Error ? error.message : words.failure.start),
     )
   }, [])
 
   if (away) return <Away />
-  if (failure !== null) return <><Masthead /><main class="column" id="main"><Notice tone="stop" role="alert"><p>{failure}</p></Notice></main></>
+  if (failure !== null)
+    return (
+      <>
+        <Masthead />
+        <main class="column" id="main">
+          <Notice tone="stop" role="alert">
+            <p>{failure}</p>
+          </Notice>
+        </main>
+      </>
+    )
   if (!loaded) return <Masthead />
   return <Desk {...loaded} onSettings={(settings) => setLoaded({ ...loaded, settings })} lostSession={lostSession} />
 }
@@ -47,10 +60,17 @@ function Desk({ profiles, settings, onSettings, lostSession }: Loaded & { onSett
         {!asked && (
           <Notice tone="accent">
             <div class="split">
-              <div><h2 class="small-title">{words.firm.askTitle}</h2><p>{words.firm.ask}</p></div>
+              <div>
+                <h2 class="small-title">{words.firm.askTitle}</h2>
+                <p>{words.firm.ask}</p>
+              </div>
               <div class="actions">
-                <Button tone="main" small onClick={() => setFirmOpen(true)}>{words.firm.fill}</Button>
-                <Button tone="quiet" small onClick={() => setAsked(true)}>{words.firm.later}</Button>
+                <Button tone="main" small onClick={() => setFirmOpen(true)}>
+                  {words.firm.fill}
+                </Button>
+                <Button tone="quiet" small onClick={() => setAsked(true)}>
+                  {words.firm.later}
+                </Button>
               </div>
             </div>
           </Notice>
@@ -59,15 +79,22 @@ function Desk({ profiles, settings, onSettings, lostSession }: Loaded & { onSett
         <DropZone ready={profile !== null} compact={items.length > 0} onFiles={add} />
         {items.length > 0 && (
           <section aria-labelledby="done-title" class="stack">
-            <h2 id="done-title" class="lm-hidden">{words.item.title}</h2>
-            {items.map((item) => <ItemCard key={item.id} item={item} first={item === items.find((one) => one.review !== null)} send={send} />)}
+            <h2 id="done-title" class="lm-hidden">
+              {words.item.title}
+            </h2>
+            {items.map((item) => (
+              <ItemCard key={item.id} item={item} first={item === items.find((one) => one.review !== null)} send={send} />
+            ))}
           </section>
         )}
       </main>
       {firmOpen && (
         <FirmDialog
           settings={settings}
-          onSettings={(saved) => { onSettings(saved); setAsked(saved.own !== null || asked) }}
+          onSettings={(saved) => {
+            onSettings(saved)
+            setAsked(saved.own !== null || asked)
+          }}
           onClose={() => setFirmOpen(false)}
         />
       )}

@@ -37,7 +37,13 @@ export function DocumentView(props: Props) {
     mark?.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' })
   }, [selected])
 
-  const choose = useCallback((next: Found | null) => { setSpot(null); onSelect(next) }, [onSelect])
+  const choose = useCallback(
+    (next: Found | null) => {
+      setSpot(null)
+      onSelect(next)
+    },
+    [onSelect],
+  )
   const close = () => {
     const mark = selected && root.current?.querySelector<HTMLElement>(`mark[data-at="${CSS.escape(keyOf(selected))}"]`)
     choose(null)
@@ -45,21 +51,43 @@ export function DocumentView(props: Props) {
   }
   const lookForSelection = () => {
     const next = root.current && selectedSpot(getSelection(), root.current, texts)
-    if (next) { onSelect(null); setSpot(next) }
+    if (next) {
+      onSelect(null)
+      setSpot(next)
+    }
   }
 
   const panel = (row: Line | TableRow) => {
     if (spot && holds(row, spot, spot.end)) {
       const { passage, start, end } = spot
-      return <MarkPanel key={`${passage}:${start}:${end}`} text={texts.get(passage)!.slice(start, end)} onMark={(kind) => { props.onWant({ do: 'mark', ...spot, kind }); setSpot(null) }} onClose={() => setSpot(null)} />
+      return (
+        <MarkPanel
+          key={`${passage}:${start}:${end}`}
+          text={texts.get(passage)!.slice(start, end)}
+          onMark={(kind) => {
+            props.onWant({ do: 'mark', ...spot, kind })
+            setSpot(null)
+          }}
+          onClose={() => setSpot(null)}
+        />
+      )
     }
     if (!selected || !holds(row, selected, selected.start)) return null
     const correction = correctionFor(selected, wanted, texts)
     return (
       <FindingPanel
-        key={keyOf(selected)} found={selected} correction={correction} onClose={close}
-        onKeep={(reason) => { props.onWant({ do: 'keep', passage: selected.passage, start: selected.start, end: selected.end, reason }); close() }}
-        onUndo={() => { if (correction) props.onUnwant(correction); close() }}
+        key={keyOf(selected)}
+        found={selected}
+        correction={correction}
+        onClose={close}
+        onKeep={(reason) => {
+          props.onWant({ do: 'keep', passage: selected.passage, start: selected.start, end: selected.end, reason })
+          close()
+        }}
+        onUndo={() => {
+          if (correction) props.onUnwant(correction)
+          close()
+        }}
       />
     )
   }
@@ -77,7 +105,15 @@ export function DocumentView(props: Props) {
         <Legend review={review} />
       </header>
       {/* Selecting ends with a pointer or a key going up. */}
-      <div class="document-text" ref={root} data-lacquered={lacquered} onPointerUp={lookForSelection} onKeyUp={(e) => { if (e.shiftKey || e.key === 'Shift') lookForSelection() }}>
+      <div
+        class="document-text"
+        ref={root}
+        data-lacquered={lacquered}
+        onPointerUp={lookForSelection}
+        onKeyUp={(e) => {
+          if (e.shiftKey || e.key === 'Shift') lookForSelection()
+        }}
+      >
         {body.length === 0 && <p class="soft document-foot">{words.document.empty}</p>}
         <Blocks blocks={body} shared={shared} open={open} />
         {rest.length > 0 && (
@@ -93,13 +129,27 @@ export function DocumentView(props: Props) {
 }
 
 /** Whether this offset of the passage stands in this row; the end of a piece counts. */
-const holds = (row: Line | TableRow, { passage }: { readonly passage: string }, at: number) => row.pieces.some((p) => p.passage === passage && p.from <= at && at <= p.from + p.text.length)
+const holds = (row: Line | TableRow, { passage }: { readonly passage: string }, at: number) =>
+  row.pieces.some((p) => p.passage === passage && p.from <= at && at <= p.from + p.text.length)
 
 /** Marks that the next round will take out, shown at once where they were made. */
 function asFindings(wanted: readonly Correction[], applied: readonly Correction[]): Found[] {
-  return wanted.flatMap((c): Found[] => (c.do === 'mark' && !applied.includes(c)
-    ? [{ kind: c.kind, confidence: 'certain', passage: c.passage, start: c.start, end: c.end, place: [], placeText: null, treatment: 'strip' }]
-    : []))
+  return wanted.flatMap((c): Found[] =>
+    c.do === 'mark' && !applied.includes(c)
+      ? [
+          {
+            kind: c.kind,
+            confidence: 'certain',
+            passage: c.passage,
+            start: c.start,
+            end: c.end,
+            place: [],
+            placeText: null,
+            treatment: 'strip',
+          },
+        ]
+      : [],
+  )
 }
 
 /** Where things stand that a reader of an Office file never sees: names of sheets and styles, properties. */
@@ -116,8 +166,12 @@ function split(review: Review) {
 function ViewSwitch({ lacquered, onChange }: { readonly lacquered: boolean; onChange(lacquered: boolean): void }) {
   return (
     <div class="switch" role="group" aria-label={words.document.view}>
-      <button type="button" aria-pressed={!lacquered} onClick={() => onChange(false)}>{words.document.plain}</button>
-      <button type="button" aria-pressed={lacquered} onClick={() => onChange(true)}>{words.document.lacquered}</button>
+      <button type="button" aria-pressed={!lacquered} onClick={() => onChange(false)}>
+        {words.document.plain}
+      </button>
+      <button type="button" aria-pressed={lacquered} onClick={() => onChange(true)}>
+        {words.document.lacquered}
+      </button>
     </div>
   )
 }
@@ -129,13 +183,24 @@ function Legend({ review: { findings, emptied } }: { readonly review: Review }) 
   if (looks.size === 0 && emptied.length === 0) return null
   return (
     <p class="legend small" aria-hidden="true">
-      {LEGEND.filter(([look]) => looks.has(look)).map(([look, text]) => <span key={look} class="mark" data-look={look}>{text}</span>)}
+      {LEGEND.filter(([look]) => looks.has(look)).map(([look, text]) => (
+        <span key={look} class="mark" data-look={look}>
+          {text}
+        </span>
+      ))}
       {emptied.length > 0 && <span class="emptied">{words.document.emptied}</span>}
-      {doubt && <span class="mark" data-doubt="true">{words.document.doubt}</span>}
+      {doubt && (
+        <span class="mark" data-doubt="true">
+          {words.document.doubt}
+        </span>
+      )}
     </p>
   )
 }
 
 const LEGEND: readonly (readonly [Look, string])[] = [
-  ['block', words.document.blocked], ['out', words.document.out], ['changed', words.document.changed], ['kept', words.document.kept],
+  ['block', words.document.blocked],
+  ['out', words.document.out],
+  ['changed', words.document.changed],
+  ['kept', words.document.kept],
 ]

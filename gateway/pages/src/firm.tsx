@@ -7,24 +7,39 @@ type Props = { readonly settings: Settings; onSettings(settings: Settings): void
 type Part = Exclude<keyof Own, 'logos'>
 
 const PARTS: readonly (readonly [Part, string, string?])[] = [
-  ['names', words.firm.names, words.firm.namesHint], ['sites', words.firm.sites, words.firm.sitesHint],
-  ['domains', words.firm.domains, words.firm.domainsHint], ['phones', words.firm.phones],
-  ['ibans', words.firm.ibans], ['numbers', words.firm.numbers], ['staff', words.firm.staff, words.firm.staffHint],
+  ['names', words.firm.names, words.firm.namesHint],
+  ['sites', words.firm.sites, words.firm.sitesHint],
+  ['domains', words.firm.domains, words.firm.domainsHint],
+  ['phones', words.firm.phones],
+  ['ibans', words.firm.ibans],
+  ['numbers', words.firm.numbers],
+  ['staff', words.firm.staff, words.firm.staffHint],
 ]
 
-const lines = (text: string) => text.split('\n').map((line) => line.trim()).filter((line) => line !== '')
+const lines = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : words.failure.offline)
 
 /** Who the firm is and whom it knows: what Lakmoes needs to tell own from other, and known from new. */
 export function FirmDialog({ settings, onSettings, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
-  const [texts, setTexts] = useState(() => Object.fromEntries(PARTS.map(([part]) => [part, (settings.own?.[part] ?? []).join('\n')])) as Record<Part, string>)
+  const [texts, setTexts] = useState(
+    () => Object.fromEntries(PARTS.map(([part]) => [part, (settings.own?.[part] ?? []).join('\n')])) as Record<Part, string>,
+  )
   const [failure, setFailure] = useState<string | null>(null)
   const title = useId()
-  useEffect(() => { dialog.current?.showModal() }, [])
+  useEffect(() => {
+    dialog.current?.showModal()
+  }, [])
 
   const save = async () => {
-    const own = { ...Object.fromEntries(PARTS.map(([part]) => [part, lines(texts[part])])), logos: settings.own?.logos ?? [] } as unknown as Own
+    const own = {
+      ...Object.fromEntries(PARTS.map(([part]) => [part, lines(texts[part])])),
+      logos: settings.own?.logos ?? [],
+    } as unknown as Own
     try {
       onSettings({ ...settings, own: (await saveOwn(own)).own })
       dialog.current?.close()
@@ -34,19 +49,42 @@ export function FirmDialog({ settings, onSettings, onClose }: Props) {
   }
   return (
     <dialog class="dialog" ref={dialog} aria-labelledby={title} onClose={onClose}>
-      <form class="stack" onSubmit={(e) => { e.preventDefault(); void save() }}>
+      <form
+        class="stack"
+        onSubmit={(e) => {
+          e.preventDefault()
+          void save()
+        }}
+      >
         <div>
           <h2 id={title}>{words.firm.title}</h2>
           <p class="soft">{words.firm.intro}</p>
         </div>
         <div class="fields">
-          {PARTS.map(([part, label, hint]) => <Field key={part} label={label} hint={hint} rows={2} value={texts[part]} onInput={(text) => setTexts({ ...texts, [part]: text })} />)}
+          {PARTS.map(([part, label, hint]) => (
+            <Field
+              key={part}
+              label={label}
+              hint={hint}
+              rows={2}
+              value={texts[part]}
+              onInput={(text) => setTexts({ ...texts, [part]: text })}
+            />
+          ))}
         </div>
         <Roster settings={settings} onSettings={onSettings} />
-        {failure !== null && <p class="error" role="alert">{failure}</p>}
+        {failure !== null && (
+          <p class="error" role="alert">
+            {failure}
+          </p>
+        )}
         <div class="actions dialog-foot">
-          <Button tone="quiet" onClick={() => dialog.current?.close()}>{words.firm.cancel}</Button>
-          <Button type="submit" tone="main">{words.firm.save}</Button>
+          <Button tone="quiet" onClick={() => dialog.current?.close()}>
+            {words.firm.cancel}
+          </Button>
+          <Button type="submit" tone="main">
+            {words.firm.save}
+          </Button>
         </div>
       </form>
     </dialog>
@@ -74,21 +112,36 @@ function Roster({ settings, onSettings }: Pick<Props, 'settings' | 'onSettings'>
       <h3>{words.firm.roster}</h3>
       <p class="soft small">{words.firm.rosterHint}</p>
       <div class="split">
-        <p role="status">{words.firm.people(settings.people)} {warned > 0 && <span class="soft small">{words.firm.rosterWarnings(warned)}</span>}</p>
+        <p role="status">
+          {words.firm.people(settings.people)} {warned > 0 && <span class="soft small">{words.firm.rosterWarnings(warned)}</span>}
+        </p>
         <div class="actions">
-          {settings.people > 0 && <Button tone="quiet" small onClick={() => (sure ? void run(clearRoster()) : setSure(true))}>{sure ? words.firm.rosterClearSure : words.firm.rosterClear}</Button>}
-          <label class="lm-button" data-size="small" for={id}>{words.firm.rosterChoose}</label>
+          {settings.people > 0 && (
+            <Button tone="quiet" small onClick={() => (sure ? void run(clearRoster()) : setSure(true))}>
+              {sure ? words.firm.rosterClearSure : words.firm.rosterClear}
+            </Button>
+          )}
+          <label class="lm-button" data-size="small" for={id}>
+            {words.firm.rosterChoose}
+          </label>
         </div>
       </div>
       <input
-        id={id} class="lm-hidden file" type="file" accept=".csv,text/csv"
+        id={id}
+        class="lm-hidden file"
+        type="file"
+        accept=".csv,text/csv"
         onChange={(e) => {
           const file = e.currentTarget.files?.[0]
           e.currentTarget.value = ''
           if (file) void run(saveRoster(file))
         }}
       />
-      {failure !== null && <p class="error" role="alert">{failure}</p>}
+      {failure !== null && (
+        <p class="error" role="alert">
+          {failure}
+        </p>
+      )}
     </section>
   )
 }

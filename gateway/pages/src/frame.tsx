@@ -5,11 +5,23 @@ import { words } from '../../../shared/ui/words.nl.ts'
 export function Masthead({ onFirm }: { onFirm?(): void }) {
   return (
     <header class="masthead">
-      <a class="skip" href="#main">{words.skip}</a>
+      <a class="skip" href="#main">
+        {words.skip}
+      </a>
       <div class="masthead-row">
-        <span class="brand"><span class="strip" aria-hidden="true" />{words.product}</span>
-        <span class="local"><Icon name="lock" />{words.local}</span>
-        {onFirm && <Button tone="quiet" small icon="firm" onClick={onFirm}>{words.firm.open}</Button>}
+        <span class="brand">
+          <span class="strip" aria-hidden="true" />
+          {words.product}
+        </span>
+        <span class="local">
+          <Icon name="lock" />
+          {words.local}
+        </span>
+        {onFirm && (
+          <Button tone="quiet" small icon="firm" onClick={onFirm}>
+            {words.firm.open}
+          </Button>
+        )}
       </div>
     </header>
   )
@@ -24,7 +36,11 @@ export function Away() {
         <h1>{words.away.title}</h1>
         <p>{words.away.text}</p>
         <p class="soft">{words.away.again}</p>
-        <div class="actions"><Button tone="main" icon="again" onClick={() => location.reload()}>{words.away.reload}</Button></div>
+        <div class="actions">
+          <Button tone="main" icon="again" onClick={() => location.reload()}>
+            {words.away.reload}
+          </Button>
+        </div>
       </main>
     </>
   )

@@ -25,14 +25,30 @@ export function ItemCard({ item, first, send: sendOn }: Props) {
     <article class="item" aria-busy={phase === 'busy'} data-state={stateOf(item)}>
       <header class="item-head">
         <div class="item-name">
-          <h3 ref={title} tabIndex={-1}>{item.file.name}</h3>
+          <h3 ref={title} tabIndex={-1}>
+            {item.file.name}
+          </h3>
           <p class="soft small">{words.item.for(item.profile.label, item.recipient.name)}</p>
         </div>
-        <div aria-live="polite"><State item={item} /></div>
+        <div aria-live="polite">
+          <State item={item} />
+        </div>
         <div class="actions">
           {phase === 'done' && review?.download != null && pending(item) === 0 && <Download review={review} />}
-          {review && !first && <Button tone="quiet" small aria-expanded={open} onClick={() => setToggled(!open)}>{open ? words.item.hide : words.item.show}</Button>}
-          <button type="button" class="lm-button remove" data-tone="quiet" data-size="small" aria-label={`${words.item.remove}: ${item.file.name}`} title={words.item.remove} onClick={() => send({ do: 'remove', id })}>
+          {review && !first && (
+            <Button tone="quiet" small aria-expanded={open} onClick={() => setToggled(!open)}>
+              {open ? words.item.hide : words.item.show}
+            </Button>
+          )}
+          <button
+            type="button"
+            class="lm-button remove"
+            data-tone="quiet"
+            data-size="small"
+            aria-label={`${words.item.remove}: ${item.file.name}`}
+            title={words.item.remove}
+            onClick={() => send({ do: 'remove', id })}
+          >
             <Icon name="cross" />
           </button>
         </div>
@@ -43,7 +59,11 @@ export function ItemCard({ item, first, send: sendOn }: Props) {
         <div class="item-note">
           <Notice tone="stop" role="alert">
             <p>{item.failure?.message}</p>
-            <div class="actions start"><Button small icon="again" onClick={() => send({ do: 'again', id })}>{words.item.retry}</Button></div>
+            <div class="actions start">
+              <Button small icon="again" onClick={() => send({ do: 'again', id })}>
+                {words.item.retry}
+              </Button>
+            </div>
           </Notice>
         </div>
       )}
@@ -52,8 +72,12 @@ export function ItemCard({ item, first, send: sendOn }: Props) {
         <div class="pending" role="status">
           <p>{words.item.pending(pending(item))}</p>
           <div class="actions">
-            <Button tone="quiet" small onClick={() => send({ do: 'forget', id })}>{words.item.undo}</Button>
-            <Button tone="main" icon="again" onClick={() => send({ do: 'again', id })}>{words.item.again}</Button>
+            <Button tone="quiet" small onClick={() => send({ do: 'forget', id })}>
+              {words.item.undo}
+            </Button>
+            <Button tone="main" icon="again" onClick={() => send({ do: 'again', id })}>
+              {words.item.again}
+            </Button>
           </div>
         </div>
       )}
@@ -64,7 +88,8 @@ export function ItemCard({ item, first, send: sendOn }: Props) {
 function Download({ review }: { readonly review: Review }) {
   return (
     <a class="lm-button" data-tone="main" href={review.download!} download={review.name} title={words.item.savedAs(review.name)}>
-      <Icon name="download" />{words.item.download}
+      <Icon name="download" />
+      {words.item.download}
     </a>
   )
 }
@@ -72,13 +97,22 @@ function Download({ review }: { readonly review: Review }) {
 type State = 'waiting' | 'busy' | 'released' | 'held' | 'failed'
 const stateOf = ({ phase, review }: Item): State => (phase === 'done' ? review!.state : phase)
 const LOOK: Readonly<Record<State, readonly [Tone, IconName]>> = {
-  waiting: ['plain', 'clock'], busy: ['busy', 'again'], released: ['go', 'check'], held: ['doubt', 'hand'], failed: ['stop', 'cross'],
+  waiting: ['plain', 'clock'],
+  busy: ['busy', 'again'],
+  released: ['go', 'check'],
+  held: ['doubt', 'hand'],
+  failed: ['stop', 'cross'],
 }
 
 function State({ item }: { readonly item: Item }) {
   const state = stateOf(item)
   const [tone, icon] = LOOK[state]
-  return <Chip tone={tone} icon={icon}><span class="lm-hidden">{item.file.name}: </span>{words.item[state]}</Chip>
+  return (
+    <Chip tone={tone} icon={icon}>
+      <span class="lm-hidden">{item.file.name}: </span>
+      {words.item[state]}
+    </Chip>
+  )
 }
 
 function ItemBody({ item, review, send }: { readonly item: Item; readonly review: Review; send(action: Action): void }) {
@@ -88,12 +122,20 @@ function ItemBody({ item, review, send }: { readonly item: Item; readonly review
   return (
     <div class="item-body">
       <Summary
-        item={item} review={review} onSelect={setSelected} onMark={want}
+        item={item}
+        review={review}
+        onSelect={setSelected}
+        onMark={want}
         onDecide={(decision) => send({ do: 'decide', id, ...decision })}
       />
       <DocumentView
-        review={review} wanted={item.wanted} applied={item.applied} selected={selected} onSelect={setSelected}
-        onWant={want} onUnwant={(correction) => send({ do: 'unwant', id, correction })}
+        review={review}
+        wanted={item.wanted}
+        applied={item.applied}
+        selected={selected}
+        onSelect={setSelected}
+        onWant={want}
+        onUnwant={(correction) => send({ do: 'unwant', id, correction })}
       />
     </div>
   )

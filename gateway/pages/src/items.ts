@@ -28,22 +28,43 @@ export type Action =
 
 let next = 1
 const created = (file: File, { profile, recipient }: Pick<Item, 'profile' | 'recipient'>): Item => ({
-  id: next++, file, profile, recipient, phase: 'waiting', review: null, failure: null, applied: [], wanted: [], confirmed: {},
+  id: next++,
+  file,
+  profile,
+  recipient,
+  phase: 'waiting',
+  review: null,
+  failure: null,
+  applied: [],
+  wanted: [],
+  confirmed: {},
 })
 
 export function changed(item: Item, action: Action): Item {
   switch (action.do) {
-    case 'start': return { ...item, phase: 'busy', failure: null }
-    case 'again': return { ...item, phase: 'waiting' }
-    case 'forget': return { ...item, wanted: item.applied }
-    case 'want': return { ...item, wanted: [...item.wanted, action.correction] }
-    case 'unwant': return { ...item, wanted: item.wanted.filter((c) => c !== action.correction) }
-    case 'decide': return {
-      ...item, phase: 'waiting', wanted: action.correction ? [...item.wanted, action.correction] : item.wanted, confirmed: { ...item.confirmed, ...action.confirmed },
-    }
-    case 'done': return { ...item, phase: 'done', review: action.review, applied: action.applied }
-    case 'fail': return { ...item, phase: 'failed', failure: action.failure }
-    default: return item
+    case 'start':
+      return { ...item, phase: 'busy', failure: null }
+    case 'again':
+      return { ...item, phase: 'waiting' }
+    case 'forget':
+      return { ...item, wanted: item.applied }
+    case 'want':
+      return { ...item, wanted: [...item.wanted, action.correction] }
+    case 'unwant':
+      return { ...item, wanted: item.wanted.filter((c) => c !== action.correction) }
+    case 'decide':
+      return {
+        ...item,
+        phase: 'waiting',
+        wanted: action.correction ? [...item.wanted, action.correction] : item.wanted,
+        confirmed: { ...item.confirmed, ...action.confirmed },
+      }
+    case 'done':
+      return { ...item, phase: 'done', review: action.review, applied: action.applied }
+    case 'fail':
+      return { ...item, phase: 'failed', failure: action.failure }
+    default:
+      return item
   }
 }
 

@@ -43,7 +43,13 @@ type Place = Shown['place']
 /** A stretch of the document that looks the same: lines, or the rows of one table with the columns they use. */
 export type Block =
   | { readonly is: 'lines'; readonly key: string; readonly place: Place; readonly rows: readonly Line[] }
-  | { readonly is: 'table'; readonly key: string; readonly place: Place; readonly rows: readonly TableRow[]; readonly columns: readonly string[] }
+  | {
+      readonly is: 'table'
+      readonly key: string
+      readonly place: Place
+      readonly rows: readonly TableRow[]
+      readonly columns: readonly string[]
+    }
 
 export function blocksOf(passages: readonly Shown[]): Block[] {
   const blocks: Block[] = []
@@ -86,7 +92,8 @@ function addCell(rows: TableRow[], { id, text, place, header }: Shown, { row, co
 }
 
 /** A, B, ... Z, AA; or 1, 2, ... 10. */
-const columnsOf = (rows: readonly TableRow[]) => [...new Set(rows.flatMap((r) => r.pieces.map((p) => p.column)))].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
+const columnsOf = (rows: readonly TableRow[]) =>
+  [...new Set(rows.flatMap((r) => r.pieces.map((p) => p.column)))].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
 
 /** A plain text is one passage of many lines, numbered on; in any other passage only the first line bears its number. */
 function linesOf({ id, text, place }: Shown): Line[] {
@@ -104,7 +111,10 @@ function linesOf({ id, text, place }: Shown): Line[] {
 }
 
 /** Where a word or sentence stands first in the shown passages. */
-export function locate(passages: readonly Shown[], text: string): { readonly passage: string; readonly start: number; readonly end: number } | null {
+export function locate(
+  passages: readonly Shown[],
+  text: string,
+): { readonly passage: string; readonly start: number; readonly end: number } | null {
   for (const p of passages) {
     const start = p.text.indexOf(text)
     if (start >= 0) return { passage: p.id, start, end: start + text.length }

@@ -24,22 +24,35 @@ export function RecipientStep(props: Props) {
   if (compact && chosen && !editing) {
     return (
       <section class="chosen" aria-label={words.recipient.title}>
-        <p><span class="soft">{words.recipient.chosen}</span> <strong>{chosen.label}</strong>{name.trim() !== '' && <>, {name.trim()}</>}</p>
-        <Button tone="quiet" small icon="pen" onClick={() => setEditing(true)}>{words.recipient.change}</Button>
+        <p>
+          <span class="soft">{words.recipient.chosen}</span> <strong>{chosen.label}</strong>
+          {name.trim() !== '' && <>, {name.trim()}</>}
+        </p>
+        <Button tone="quiet" small icon="pen" onClick={() => setEditing(true)}>
+          {words.recipient.change}
+        </Button>
       </section>
     )
   }
   return (
     <section class="stack" aria-labelledby="recipient-title">
       <div>
-        <h2 id="recipient-title" class="title">{words.recipient.title}</h2>
+        <h2 id="recipient-title" class="title">
+          {words.recipient.title}
+        </h2>
         <p class="soft">{words.recipient.intro}</p>
       </div>
       <Cards {...props} />
       <div class="narrow">
         <Field label={words.recipient.name} hint={words.recipient.nameHint} value={name} maxLength={80} onInput={props.onName} />
       </div>
-      {editing && <div class="actions"><Button onClick={() => setEditing(false)} icon="check">{words.firm.close}</Button></div>}
+      {editing && (
+        <div class="actions">
+          <Button onClick={() => setEditing(false)} icon="check">
+            {words.firm.close}
+          </Button>
+        </div>
+      )}
     </section>
   )
 }
@@ -51,10 +64,14 @@ function Cards({ profiles, chosen, onChoose }: Props) {
   return (
     <>
       <div class="cards" role="radiogroup" aria-labelledby="recipient-title">
-        {(all ? [...usual, ...others] : usual).map((p) => <Card key={p.id} profile={p} checked={p.id === chosen?.id} onChoose={onChoose} />)}
+        {(all ? [...usual, ...others] : usual).map((p) => (
+          <Card key={p.id} profile={p} checked={p.id === chosen?.id} onChoose={onChoose} />
+        ))}
       </div>
       <div class="actions start">
-        <Button tone="quiet" small aria-expanded={all} onClick={() => setAll(!all)}>{all ? words.recipient.fewer : words.recipient.more(others.length)}</Button>
+        <Button tone="quiet" small aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? words.recipient.fewer : words.recipient.more(others.length)}
+        </Button>
       </div>
     </>
   )
@@ -65,9 +82,24 @@ type CardProps = { readonly profile: ProfileCard; readonly checked: boolean; onC
 function Card({ profile, checked, onChoose }: CardProps) {
   return (
     <label class="card" data-checked={checked} data-profile={profile.id}>
-      <input type="radio" name="profile" value={profile.id} checked={checked} onChange={() => onChoose(profile)} aria-labelledby={`title-${profile.id}`} aria-describedby={`about-${profile.id}`} />
-      <span class="card-title"><span id={`title-${profile.id}`}>{profile.label}</span><span class="tick" aria-hidden="true"><Icon name="check" /></span></span>
-      <span class="card-about" id={`about-${profile.id}`}>{profile.about}</span>
+      <input
+        type="radio"
+        name="profile"
+        value={profile.id}
+        checked={checked}
+        onChange={() => onChoose(profile)}
+        aria-labelledby={`title-${profile.id}`}
+        aria-describedby={`about-${profile.id}`}
+      />
+      <span class="card-title">
+        <span id={`title-${profile.id}`}>{profile.label}</span>
+        <span class="tick" aria-hidden="true">
+          <Icon name="check" />
+        </span>
+      </span>
+      <span class="card-about" id={`about-${profile.id}`}>
+        {profile.about}
+      </span>
     </label>
   )
 }

@@ -8,29 +8,52 @@ import { Held, type Decision } from './held.tsx'
 import type { Item } from './items.ts'
 import { locate } from './passage.ts'
 
-type Props = { readonly item: Item; readonly review: Review; onSelect(found: Found): void; onMark(correction: Correction): void; onDecide(decision: Decision): void }
+type Props = {
+  readonly item: Item
+  readonly review: Review
+  onSelect(found: Found): void
+  onMark(correction: Correction): void
+  onDecide(decision: Decision): void
+}
 
 type FoundKind = (typeof FOUND_KINDS)[number]
 
 const DOUBTS = 8
-const labelOf = (kind: string) => kindLabels[kind as Kind] ?? residueWords[kind as ResidueType] ?? (kind === 'cell' ? words.summary.cells : kind)
+const labelOf = (kind: string) =>
+  kindLabels[kind as Kind] ?? residueWords[kind as ResidueType] ?? (kind === 'cell' ? words.summary.cells : kind)
 export const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 /** What happened to the file, doubts first. */
 export function Summary({ item, review, onSelect, onMark, onDecide }: Props) {
   const doubts = review.findings.filter((f) => f.confidence === 'possible' && f.treatment !== 'keep')
-  const counts = Object.entries(review.counts).filter(([, n]) => n > 0).sort(([, a], [, b]) => b - a)
+  const counts = Object.entries(review.counts)
+    .filter(([, n]) => n > 0)
+    .sort(([, a], [, b]) => b - a)
   const total = counts.reduce((sum, [, n]) => sum + n, 0)
   return (
     <div class="summary">
-      {review.state === 'released'
-        ? <Notice tone="go"><p><strong>{words.summary.taken(total)}</strong></p><p class="small">{words.summary.verified}</p></Notice>
-        : <Held reasons={review.reasons} busy={item.phase === 'busy' || item.phase === 'waiting'} onDecide={onDecide} />}
+      {review.state === 'released' ? (
+        <Notice tone="go">
+          <p>
+            <strong>{words.summary.taken(total)}</strong>
+          </p>
+          <p class="small">{words.summary.verified}</p>
+        </Notice>
+      ) : (
+        <Held reasons={review.reasons} busy={item.phase === 'busy' || item.phase === 'waiting'} onDecide={onDecide} />
+      )}
       {doubts.length > 0 && <Doubts doubts={doubts} review={review} onSelect={onSelect} />}
       {counts.length > 0 && (
         <section>
           <h4>{review.state === 'released' ? words.summary.counts : words.summary.countsHeld}</h4>
-          <dl class="counts">{counts.map(([kind, n]) => <div key={kind} data-kind={kind}><dt>{capital(labelOf(kind))}</dt><dd>{n}</dd></div>)}</dl>
+          <dl class="counts">
+            {counts.map(([kind, n]) => (
+              <div key={kind} data-kind={kind}>
+                <dt>{capital(labelOf(kind))}</dt>
+                <dd>{n}</dd>
+              </div>
+            ))}
+          </dl>
         </section>
       )}
       {review.warnings.length > 0 && <Warnings warnings={review.warnings} />}
@@ -39,7 +62,15 @@ export function Summary({ item, review, onSelect, onMark, onDecide }: Props) {
   )
 }
 
-function Doubts({ doubts, review, onSelect }: { readonly doubts: readonly Found[]; readonly review: Review; onSelect(found: Found): void }) {
+function Doubts({
+  doubts,
+  review,
+  onSelect,
+}: {
+  readonly doubts: readonly Found[]
+  readonly review: Review
+  onSelect(found: Found): void
+}) {
   const textOf = (f: Found) => review.passages.find((p) => p.id === f.passage)?.text.slice(f.start, f.end) ?? ''
   return (
     <section>
@@ -48,7 +79,12 @@ function Doubts({ doubts, review, onSelect }: { readonly doubts: readonly Found[
       <ul class="doubts">
         {doubts.slice(0, DOUBTS).map((f) => (
           <li key={`${f.passage}:${f.start}`}>
-            <button type="button" class="doubt" onClick={() => onSelect(f)}><span class="doubt-text">{textOf(f)}</span><span class="soft small">{capital(labelOf(f.kind))}, {f.placeText}</span></button>
+            <button type="button" class="doubt" onClick={() => onSelect(f)}>
+              <span class="doubt-text">{textOf(f)}</span>
+              <span class="soft small">
+                {capital(labelOf(f.kind))}, {f.placeText}
+              </span>
+            </button>
           </li>
         ))}
       </ul>
@@ -72,7 +108,14 @@ function Warnings({ warnings }: { readonly warnings: readonly Said[] }) {
   return (
     <section>
       <h4>{words.summary.warnings}</h4>
-      <ul class="plain-list">{gathered(warnings).map(({ message, places }) => <li key={message}>{message}<Places places={places} /></li>)}</ul>
+      <ul class="plain-list">
+        {gathered(warnings).map(({ message, places }) => (
+          <li key={message}>
+            {message}
+            <Places places={places} />
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }
@@ -80,7 +123,12 @@ function Warnings({ warnings }: { readonly warnings: readonly Said[] }) {
 export function Places({ places }: { readonly places: readonly string[] }) {
   if (places.length === 0) return null
   const rest = places.length - 6
-  return <span class="places soft small">{places.slice(0, 6).join(' · ')}{rest > 0 && ` · +${rest}`}</span>
+  return (
+    <span class="places soft small">
+      {places.slice(0, 6).join(' · ')}
+      {rest > 0 && ` · +${rest}`}
+    </span>
+  )
 }
 
 export const markKinds = FOUND_KINDS.map((kind) => [kind, capital(kindLabels[kind])] as const)
@@ -100,12 +148,33 @@ function Missed({ review, onMark }: { readonly review: Review; onMark(correction
   return (
     <details class="missed">
       <summary>{words.summary.missed}</summary>
-      <form class="stack tight" onSubmit={(e) => { e.preventDefault(); add() }}>
+      <form
+        class="stack tight"
+        onSubmit={(e) => {
+          e.preventDefault()
+          add()
+        }}
+      >
         <p class="soft small">{words.summary.missedIntro}</p>
-        <Field label={words.summary.missedText} value={text} onInput={(value) => { setText(value); setAbsent(false) }} />
+        <Field
+          label={words.summary.missedText}
+          value={text}
+          onInput={(value) => {
+            setText(value)
+            setAbsent(false)
+          }}
+        />
         <Choice<FoundKind> label={words.summary.missedKind} value={kind} options={markKinds} onChoose={setKind} />
-        {absent && <p class="error" role="alert">{words.summary.missedAbsent}</p>}
-        <div class="actions start"><Button small onClick={add} disabled={text.trim() === ''}>{words.summary.missedAdd}</Button></div>
+        {absent && (
+          <p class="error" role="alert">
+            {words.summary.missedAbsent}
+          </p>
+        )}
+        <div class="actions start">
+          <Button small onClick={add} disabled={text.trim() === ''}>
+            {words.summary.missedAdd}
+          </Button>
+        </div>
       </form>
     </details>
   )

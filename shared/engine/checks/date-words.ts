@@ -15,7 +15,28 @@ const MONTHS: readonly (readonly string[])[] = [
   ['december', 'dec', 'desimber', 'decembre', 'dez', 'dezember'],
 ]
 
-const UNITS = ['nul', 'een', 'twee', 'drie', 'vier', 'vijf', 'zes', 'zeven', 'acht', 'negen', 'tien', 'elf', 'twaalf', 'dertien', 'veertien', 'vijftien', 'zestien', 'zeventien', 'achttien', 'negentien']
+const UNITS = [
+  'nul',
+  'een',
+  'twee',
+  'drie',
+  'vier',
+  'vijf',
+  'zes',
+  'zeven',
+  'acht',
+  'negen',
+  'tien',
+  'elf',
+  'twaalf',
+  'dertien',
+  'veertien',
+  'vijftien',
+  'zestien',
+  'zeventien',
+  'achttien',
+  'negentien',
+]
 const TENS = ['', '', 'twintig', 'dertig', 'veertig', 'vijftig', 'zestig', 'zeventig', 'tachtig', 'negentig']
 
 /** 0 ... 99 in one folded word: 73 -> "drieenzeventig". */
@@ -45,8 +66,10 @@ for (let n = 1; n <= 31; n++) {
 export const YEAR = new Map<string, number>()
 for (let rest = 0; rest < 100; rest++) {
   const word = rest === 0 ? '' : numberWord(rest)
-  for (const century of ['negentienhonderd', 'negentienhonderden', 'negentien']) if (word || century === 'negentienhonderd') YEAR.set(century + word, 1900 + rest)
-  if (rest < 50) for (const century of ['tweeduizend', 'tweeduizenden']) if (word || century === 'tweeduizend') YEAR.set(century + word, 2000 + rest)
+  for (const century of ['negentienhonderd', 'negentienhonderden', 'negentien'])
+    if (word || century === 'negentienhonderd') YEAR.set(century + word, 1900 + rest)
+  if (rest < 50)
+    for (const century of ['tweeduizend', 'tweeduizenden']) if (word || century === 'tweeduizend') YEAR.set(century + word, 2000 + rest)
   if (rest >= 10 && rest < 50) YEAR.set(`twintig${word}`, 2000 + rest)
 }
 

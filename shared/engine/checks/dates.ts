@@ -52,9 +52,16 @@ export function findDates(text: string, from = 0, to = text.length): DateMatch[]
   while (i < to) {
     const c = text.charCodeAt(i)
     const digit = c >= 48 && c <= 57
-    if (!digit && !isLetter(c)) { i++; continue }
+    if (!digit && !isLetter(c)) {
+      i++
+      continue
+    }
     const end = digit ? digitsEnd(text, i) : lettersEnd(text, i)
-    const date = digit ? (isJoinedBefore(text, i) && found.at(-1)?.end !== i - 1 ? null : dateAtDigits(text, i, end)) : dateAtWord(text, i, end)
+    const date = digit
+      ? isJoinedBefore(text, i) && found.at(-1)?.end !== i - 1
+        ? null
+        : dateAtDigits(text, i, end)
+      : dateAtWord(text, i, end)
     if (date) found.push(date)
     i = date ? date.end : end
   }
@@ -80,7 +87,10 @@ function dateAtDigits(text: string, start: number, end: number): DateMatch | nul
 }
 
 function compact(text: string, start: number, end: number): DateMatch | null {
-  for (const [y, m, d] of [[0, 4, 6], [4, 2, 0]] as const) {
+  for (const [y, m, d] of [
+    [0, 4, 6],
+    [4, 2, 0],
+  ] as const) {
     const year = number(text, start + y, start + y + 4)
     const month = number(text, start + m, start + m + 2)
     const day = number(text, start + d, start + d + 2)
@@ -118,7 +128,15 @@ function numeric(text: string, start: number, end: number, first: number): DateM
   let month = number(text, sep.end, secondEnd)
   if (month > 12 && sep.mark === 47) [day, month] = [month, day]
   if (!isCalendarDay(written.year, month, day)) return null
-  return { start, end: written.end, year: written.year, month, day, twoDigitYear: written.twoDigit, style: sep.mark === 32 ? 'spaced' : 'numeric' }
+  return {
+    start,
+    end: written.end,
+    year: written.year,
+    month,
+    day,
+    twoDigitYear: written.twoDigit,
+    style: sep.mark === 32 ? 'spaced' : 'numeric',
+  }
 }
 
 function monthYear(text: string, start: number, from: number, end: number, month: number): DateMatch | null {
@@ -237,7 +255,8 @@ const isSpace = (c: number) => c === 32 || c === 10 || c === 13 || c === 9 || c 
 const isApostrophe = (c: number) => c === 39 || c === 0x2019 || c === 0x2018 || c === 96 || c === 0xb4
 /** A digit and a mark stand right before or after: this is the middle of a longer number. */
 const isJoinedBefore = (text: string, at: number) => at > 1 && markOf(text.charCodeAt(at - 1)) !== 0 && isDigit(text.charCodeAt(at - 2))
-const isJoinedAfter = (text: string, end: number) => isDigit(text.charCodeAt(end)) || (markOf(text.charCodeAt(end)) !== 0 && isDigit(text.charCodeAt(end + 1)))
+const isJoinedAfter = (text: string, end: number) =>
+  isDigit(text.charCodeAt(end)) || (markOf(text.charCodeAt(end)) !== 0 && isDigit(text.charCodeAt(end + 1)))
 
 function digitsEnd(text: string, at: number): number {
   let i = at
@@ -264,4 +283,11 @@ function foldWord(text: string, start: number, end: number): string {
   return word
 }
 
-const BASE = new Map([...'äåáàâ'].map((c) => [c.charCodeAt(0), 'a']).concat([...'ëéèêË'].map((c) => [c.charCodeAt(0), 'e']), [...'ûüú'].map((c) => [c.charCodeAt(0), 'u'])) as [number, string][])
+const BASE = new Map(
+  [...'äåáàâ']
+    .map((c) => [c.charCodeAt(0), 'a'])
+    .concat(
+      [...'ëéèêË'].map((c) => [c.charCodeAt(0), 'e']),
+      [...'ûüú'].map((c) => [c.charCodeAt(0), 'u']),
+    ) as [number, string][],
+)

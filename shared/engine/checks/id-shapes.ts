@@ -7,7 +7,8 @@ export function fitsPaper(written: string, paper: Paper): 'certain' | 'likely' |
   if (paper === 'licence' || paper === 'vnumber') return /^\d{10}$/.test(s) ? (paper === 'vnumber' ? 'certain' : 'likely') : null
   // In groups only with spaces and capitals: else three short words make one.
   const plain = s === written
-  if (isDutch(s) && (plain || (s === s.toUpperCase() && !/[.-]/.test(written)))) return paper !== 'any' ? 'certain' : plain && s === s.toUpperCase() ? 'likely' : null
+  if (isDutch(s) && (plain || (s === s.toUpperCase() && !/[.-]/.test(written))))
+    return paper !== 'any' ? 'certain' : plain && s === s.toUpperCase() ? 'likely' : null
   if (paper === 'any') return null
   // Beside the word the grouping says enough: the check digits may hold a typing error.
   if (/^\d{3}[ -]\d{7}[ -]\d{2}$/.test(written)) return 'certain'
@@ -16,13 +17,17 @@ export function fitsPaper(written: string, paper: Paper): 'certain' | 'likely' |
 
 /** Dutch passport, identity card, residence permit: two letters, six letters or digits, one digit, never an O (Besluit paspoortgegevens; since 2019 also without vowels). */
 function isDutch(s: string): boolean {
-  return s.length === 9 && /^[A-NP-Z]{2}[A-NP-Z0-9]{6}\d$/i.test(s) && countDigits(s) >= 2 && (s === s.toUpperCase() || s === s.toLowerCase())
+  return (
+    s.length === 9 && /^[A-NP-Z]{2}[A-NP-Z0-9]{6}\d$/i.test(s) && countDigits(s) >= 2 && (s === s.toUpperCase() || s === s.toLowerCase())
+  )
 }
 
 /** Six to nine capitals and digits, four digits at least; not a date. */
 function isForeign(s: string): boolean {
   if (s.length < 6 || s.length > 10 || !/^[A-Z0-9]+$/.test(s) || countDigits(s) < 4) return false
-  return /^\d+$/.test(s) ? s.length <= 9 && !/^(19|20)\d{6}$/.test(s) : /^[A-Z]{1,4}\d/.test(s) || /^\d{2}[A-Z]{2}\d/.test(s) || s.length === 9
+  return /^\d+$/.test(s)
+    ? s.length <= 9 && !/^(19|20)\d{6}$/.test(s)
+    : /^[A-Z]{1,4}\d/.test(s) || /^\d{2}[A-Z]{2}\d/.test(s) || s.length === 9
 }
 
 /** Belgian identity card: twelve digits, the first ten mod 97 are the last two. */

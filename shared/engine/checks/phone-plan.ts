@@ -1,7 +1,9 @@
 /** Dutch numbering plan (ACM "Nummerplan telefoon- en ISDN-diensten") and what is needed of the international one (ITU-T E.164). */
 
 const THREE = new Set(
-  '010 013 015 020 023 024 026 030 033 035 036 038 040 043 045 046 050 053 055 058 070 071 072 073 074 075 076 077 078 079 082 084 085 087 088 091'.split(' '),
+  '010 013 015 020 023 024 026 030 033 035 036 038 040 043 045 046 050 053 055 058 070 071 072 073 074 075 076 077 078 079 082 084 085 087 088 091'.split(
+    ' ',
+  ),
 )
 const FOUR = new Set(
   `0111 0113 0114 0115 0117 0118 0161 0162 0164 0165 0166 0167 0168 0172 0174 0180 0181 0182 0183 0184 0186 0187 0222 0223 0224 0226 0227 0228 0229 0251 0252 0255 0294 0297 0299
@@ -19,13 +21,18 @@ export function dutchPrefix(digits: string): number {
 }
 
 /** 0800, 0900, 0906, 0909 with four or seven digits more. */
-export const isServiceNumber = (digits: string): boolean => (digits.length === 8 || digits.length === 11) && /^0(800|900|906|909)/.test(digits)
+export const isServiceNumber = (digits: string): boolean =>
+  (digits.length === 8 || digits.length === 11) && /^0(800|900|906|909)/.test(digits)
 
 /** Belgian national numbers: mobiles of ten digits (046x ... 049x), others of nine. */
 export const isBelgianMobile = (digits: string): boolean => digits.length === 10 && /^04[5-9]/.test(digits)
 export const isBelgianLandline = (digits: string): boolean => digits.length === 9 && /^0[1-9]/.test(digits) && digits[1] !== '6'
 
-const TWO_DIGIT = new Set('20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98'.split(' '))
+const TWO_DIGIT = new Set(
+  '20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98'.split(
+    ' ',
+  ),
+)
 
 /**
  * Length of the country code that an international number ("+" or "00" already taken off) begins with, 0 when it cannot be one.

@@ -1,7 +1,12 @@
 import type { Confidence, Kind, Role } from '../types.ts'
 
 /** `needs`: groups that must all be met, a group being concepts with `|` between; `without`: concepts that must be absent. */
-type Rule = { readonly kind: Kind; readonly confidence: Confidence; readonly needs: readonly (readonly string[])[]; readonly without: readonly string[] }
+type Rule = {
+  readonly kind: Kind
+  readonly confidence: Confidence
+  readonly needs: readonly (readonly string[])[]
+  readonly without: readonly string[]
+}
 
 /**
  * Order decides: what may harm most or is most specific first, so that "Tel. contactpersoon" is a phone number and "Reden ziekmelding" medical.
@@ -88,10 +93,12 @@ date             certain  period
 initials         likely   initials
 `
 
-const RULES: readonly Rule[] = TABLE.trim().split('\n').map((line) => {
-  const [kind, confidence, needs, without = ''] = line.trim().split(/\s+/) as [Kind, Confidence, string, string?]
-  return { kind, confidence, needs: needs.split('+').map((group) => group.split('|')), without: without === '' ? [] : without.split('|') }
-})
+const RULES: readonly Rule[] = TABLE.trim()
+  .split('\n')
+  .map((line) => {
+    const [kind, confidence, needs, without = ''] = line.trim().split(/\s+/) as [Kind, Confidence, string, string?]
+    return { kind, confidence, needs: needs.split('+').map((group) => group.split('|')), without: without === '' ? [] : without.split('|') }
+  })
 
 /** Of whom the value is, when the words say so: "E-mail contactpersoon" is a third person's, "Casemanager" is the firm's own staff. */
 export function roleFor(concepts: ReadonlySet<string>): Role | undefined {
@@ -101,5 +108,8 @@ export function roleFor(concepts: ReadonlySet<string>): Role | undefined {
 
 /** The first rule that a set of concepts meets. */
 export function ruleFor(concepts: ReadonlySet<string>): { readonly kind: Kind; readonly confidence: Confidence } | null {
-  return RULES.find((rule) => rule.needs.every((group) => group.some((c) => concepts.has(c))) && !rule.without.some((c) => concepts.has(c))) ?? null
+  return (
+    RULES.find((rule) => rule.needs.every((group) => group.some((c) => concepts.has(c))) && !rule.without.some((c) => concepts.has(c))) ??
+    null
+  )
 }

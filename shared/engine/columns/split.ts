@@ -13,7 +13,7 @@ export function conceptsOf(label: string): Said {
   const concepts = new Set<string>()
   let unknown = 0
   let guessed = false
-  for (let i = 0; i < words.length; ) {
+  for (let i = 0; i < words.length;) {
     const joined = joinAt(words, i)
     if (joined) {
       add(concepts, joined.concepts)

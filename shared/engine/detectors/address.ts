@@ -11,8 +11,13 @@ import { AFTER_NUMBER, INTRODUCES, LIVES, POBOX } from './address/words.ts'
 /** Street with number, postcode, PO box and place of residence, in one span where they stand together; also of offices. A town alone is no address. */
 export const address: Detector = { id: 'address', detect }
 
-const LABELS = ('adres woonadres postadres bezoekadres verblijfadres factuuradres afleveradres woonplaats straat postcode plaats address adresgegevens huisadres thuisadres')
-const starts = new WordMap<'label' | 'lives' | 'box'>([['label', LABELS], ['lives', LIVES], ['box', POBOX]])
+const LABELS =
+  'adres woonadres postadres bezoekadres verblijfadres factuuradres afleveradres woonplaats straat postcode plaats address adresgegevens huisadres thuisadres'
+const starts = new WordMap<'label' | 'lives' | 'box'>([
+  ['label', LABELS],
+  ['lives', LIVES],
+  ['box', POBOX],
+])
 const NR = /(?:bus|box|nummer|\.)\s*$/
 
 function* detect(r: Reading): Iterable<Sighting> {
@@ -20,9 +25,18 @@ function* detect(r: Reading): Iterable<Sighting> {
   if (cell) yield cell
   yield* tableCells(r)
   const { count, shape, hash } = r.tokens
-  for (let i = 0; i < count; ) {
+  for (let i = 0; i < count;) {
     const opens = shape[i] === TOKEN.digits ? 'number' : starts.get(hash[i]!)
-    const found = opens === undefined ? null : opens === 'number' ? atNumber(r, i) : opens === 'label' ? afterLabel(r, i) : opens === 'lives' ? residence(r, i) : poBox(r, i)
+    const found =
+      opens === undefined
+        ? null
+        : opens === 'number'
+          ? atNumber(r, i)
+          : opens === 'label'
+            ? afterLabel(r, i)
+            : opens === 'lives'
+              ? residence(r, i)
+              : poBox(r, i)
     if (found) {
       yield found.sighting
       i = Math.max(i + 1, found.to)
@@ -31,7 +45,10 @@ function* detect(r: Reading): Iterable<Sighting> {
 }
 
 type Found = { readonly sighting: Sighting; readonly to: number }
-const seen = (start: number, end: number, confidence: Confidence, to: number): Found => ({ sighting: { kind: 'address', confidence, start, end }, to })
+const seen = (start: number, end: number, confidence: Confidence, to: number): Found => ({
+  sighting: { kind: 'address', confidence, start, end },
+  to,
+})
 
 /** A number is a house number behind a street, the digits of a postcode, or nothing. */
 function atNumber(r: Reading, i: number): Found | null {
@@ -62,13 +79,17 @@ function atNumber(r: Reading, i: number): Found | null {
 /** Without a street's ending only a name before the number and a postcode or town soon behind it make an address. */
 function mayContinue(r: Reading, i: number): boolean {
   if (i === 0 || r.tokens.shape[i - 1] === TOKEN.digits || r.tokens.start[i]! - r.tokens.end[i - 1]! > 2) return false
-  for (let k = i + 1; k < Math.min(r.tokens.count, i + 5); k++) if (r.tokens.shape[k] === TOKEN.digits ? length(r, k) >= 4 : isCapital(r, k)) return true
+  for (let k = i + 1; k < Math.min(r.tokens.count, i + 5); k++)
+    if (r.tokens.shape[k] === TOKEN.digits ? length(r, k) >= 4 : isCapital(r, k)) return true
   return false
 }
 
 const isYear = (r: Reading, i: number) => length(r, i) === 4 && /^(?:19|20)/.test(word(r, i))
 /** "NL-2627 AX", "B-9000 Gent" */
-const withCountryCode = (r: Reading, i: number) => { const m = /(?:^|[\s,(])((?:NL|B|BE|D|DE)[- ]{1,3})$/.exec(r.text.slice(Math.max(0, r.tokens.start[i]! - 6), r.tokens.start[i])); return m ? r.tokens.start[i]! - m[1]!.length : r.tokens.start[i]! }
+const withCountryCode = (r: Reading, i: number) => {
+  const m = /(?:^|[\s,(])((?:NL|B|BE|D|DE)[- ]{1,3})$/.exec(r.text.slice(Math.max(0, r.tokens.start[i]! - 6), r.tokens.start[i]))
+  return m ? r.tokens.start[i]! - m[1]!.length : r.tokens.start[i]!
+}
 
 /** A word like "adres" or "woont aan" directly before the street. */
 function introduced(r: Reading, from: number): boolean {
@@ -95,7 +116,13 @@ function continuation(r: Reading, to: number, end: number, street = false): { to
   const breaks = gap.includes('\n')
   if (r.tokens.shape[at] === TOKEN.digits) {
     const digits = length(r, at)
-    if ((digits !== 4 && digits !== 5) || !/^[ \u00a0]$/.test(between(r, at)) || !isCapital(r, at + 1) || (breaks && isYear(r, at) && !isPlace(r, at + 1))) return none
+    if (
+      (digits !== 4 && digits !== 5) ||
+      !/^[ \u00a0]$/.test(between(r, at)) ||
+      !isCapital(r, at + 1) ||
+      (breaks && isYear(r, at) && !isPlace(r, at + 1))
+    )
+      return none
     const town = townEnd(r, at + 1)
     return { to: town, end: countryEnd(r, town), sure: true }
   }
@@ -103,13 +130,19 @@ function continuation(r: Reading, to: number, end: number, street = false): { to
   const from = linked ? at + 1 : at
   const lower = /^(?:, ?| )$/.test(gap) && isLowerTown(r, from)
   const town = townEnd(r, from, lower)
-  const separated = /^(?:,| [-–|] |\s*\n|\()/.test(gap) || linked || lower || (street && gap === ' ' && isPlace(r, from) && length(r, from) > 2)
+  const separated =
+    /^(?:,| [-–|] |\s*\n|\()/.test(gap) || linked || lower || (street && gap === ' ' && isPlace(r, from) && length(r, from) > 2)
   if (town === from || !separated || !isTown(r, from, town) || (breaks && !endsLine(r, town))) return { ...none, sure: false }
   return { to: town, end: countryEnd(r, town), sure: true }
 }
 
 /** "almere" as people type it: a town that is no other word, at the end of its line or sentence. */
-const isLowerTown = (r: Reading, i: number) => i < r.tokens.count && r.tokens.shape[i] === TOKEN.lower && isPlace(r, i) && length(r, i) > 3 && (flagsOf(r.tokens.hash[i]!) & FLAG.word) === 0
+const isLowerTown = (r: Reading, i: number) =>
+  i < r.tokens.count &&
+  r.tokens.shape[i] === TOKEN.lower &&
+  isPlace(r, i) &&
+  length(r, i) > 3 &&
+  (flagsOf(r.tokens.hash[i]!) & FLAG.word) === 0
 
 const endsLine = (r: Reading, to: number) => /^[ \t,.]*(?:\r?\n|$)/.test(r.text.slice(r.tokens.end[to - 1]!, r.tokens.end[to - 1]! + 6))
 
@@ -120,14 +153,23 @@ function townLine(r: Reading, i: number): Found | null {
   const labelled = i > 0 && /^(?:postcode|pc)$/i.test(word(r, i - 1))
   if (!labelled && (isYear(r, i) || !/(?:^|\n)[ \t]*(?:B-|B )?$/.test(r.text.slice(Math.max(0, start[i]! - 8), start[i])))) return null
   const to = townEnd(r, i + 1)
-  return labelled || endsLine(r, to) || /^ ?\(/.test(r.text.slice(end[to - 1]!, end[to - 1]! + 2)) ? seen(start[i]!, countryEnd(r, to), 'likely', to) : null
+  return labelled || endsLine(r, to) || /^ ?\(/.test(r.text.slice(end[to - 1]!, end[to - 1]! + 2))
+    ? seen(start[i]!, countryEnd(r, to), 'likely', to)
+    : null
 }
 
 const isPoBox = (r: Reading, i: number) => length(r, i) === 3 && i > 0 && /^(?:po|o)$/i.test(word(r, i - 1))
 
 function poBox(r: Reading, i: number): Found | null {
   const at = i + 1
-  if (at >= r.tokens.count || r.tokens.shape[at] !== TOKEN.digits || length(r, at) > 6 || !/^(?:\.?|:|nr\.?)?\s{0,2}$/.test(between(r, i)) || (length(r, i) === 2 && !NR.test('.' + between(r, i)))) return null
+  if (
+    at >= r.tokens.count ||
+    r.tokens.shape[at] !== TOKEN.digits ||
+    length(r, at) > 6 ||
+    !/^(?:\.?|:|nr\.?)?\s{0,2}$/.test(between(r, i)) ||
+    (length(r, i) === 2 && !NR.test('.' + between(r, i)))
+  )
+    return null
   let from = i
   if (length(r, i) === 3 && !isPoBox(r, i)) return null
   if (length(r, i) === 3) from = fold(word(r, i - 1)) === 'o' && i > 1 ? i - 2 : i - 1
@@ -166,23 +208,39 @@ function postcodeFirst(r: Reading, k: number): Found | null {
 
 /** "Adres: …", "Woonplaats: …": the address or town behind it, or the rest of the line. */
 function afterLabel(r: Reading, i: number): Found | null {
-  const mark = /^(?:\s?\([^)\n]{0,20}\))?[ \t]*[:=][ \t]*(?:\r?\n[ \t]*)?|^\t[ \t]*/.exec(r.text.slice(r.tokens.end[i]!, r.tokens.end[i]! + 40))
+  const mark = /^(?:\s?\([^)\n]{0,20}\))?[ \t]*[:=][ \t]*(?:\r?\n[ \t]*)?|^\t[ \t]*/.exec(
+    r.text.slice(r.tokens.end[i]!, r.tokens.end[i]! + 40),
+  )
   if (!mark || (i > 0 && /^geb/i.test(word(r, i - 1)) && r.tokens.start[i]! - r.tokens.end[i - 1]! <= 2)) return null
   const from = r.tokens.end[i]! + mark[0].length
   let at = i + 1
   while (at < r.tokens.count && r.tokens.start[at]! < from) at++
   if (at >= r.tokens.count || r.tokens.start[at]! - from > 1) return null
-  const line = (/^[^\n;|\t]*/.exec(r.text.slice(from, from + 120))?.[0] ?? '').replace(/(?:\s{2,}|[,.]?\s+(?:tel|telefoon|e-?mail|mobiel|bsn|geb|geboren|woonplaats|postcode|plaats)\b|\.\s).*$/i, '').trimEnd().replace(/[,.]$/, '')
+  const line = (/^[^\n;|\t]*/.exec(r.text.slice(from, from + 120))?.[0] ?? '')
+    .replace(/(?:\s{2,}|[,.]?\s+(?:tel|telefoon|e-?mail|mobiel|bsn|geb|geboren|woonplaats|postcode|plaats)\b|\.\s).*$/i, '')
+    .trimEnd()
+    .replace(/[,.]$/, '')
   if (line === '' || /^(?:zie|idem|onbekend|geheim|n\.?v\.?t|geen|als)\b/i.test(line)) return null
   for (let k = at; k < r.tokens.count && r.tokens.start[k]! < from + line.length; k++) {
     const found = r.tokens.shape[k] === TOKEN.digits ? atNumber(r, k) : starts.get(r.tokens.hash[k]!) === 'box' ? poBox(r, k) : null
-    if (found) return found.sighting.start <= from + 40 && found.sighting.start >= from ? seen(from, Math.max(found.sighting.end, 0), 'certain', found.to) : null
+    if (found)
+      return found.sighting.start <= from + 40 && found.sighting.start >= from
+        ? seen(from, Math.max(found.sighting.end, 0), 'certain', found.to)
+        : null
   }
   const label = fold(word(r, i))
   if (label === 'postcode') return null
   const town = townEnd(r, at)
-  if (label === 'woonplaats' || label === 'plaats') return town > at && (label === 'woonplaats' || (isTown(r, at, town) && endsLine(r, town))) ? seen(from, r.tokens.end[town - 1]!, isTown(r, at, town) ? 'certain' : 'likely', town) : null
-  if (!isCapital(r, at) || line.length > 60 || !/\d|,/.test(line) && !(town > at && isTown(r, at, town) && endsLine(r, town)) && label !== 'straat') return null
+  if (label === 'woonplaats' || label === 'plaats')
+    return town > at && (label === 'woonplaats' || (isTown(r, at, town) && endsLine(r, town)))
+      ? seen(from, r.tokens.end[town - 1]!, isTown(r, at, town) ? 'certain' : 'likely', town)
+      : null
+  if (
+    !isCapital(r, at) ||
+    line.length > 60 ||
+    (!/\d|,/.test(line) && !(town > at && isTown(r, at, town) && endsLine(r, town)) && label !== 'straat')
+  )
+    return null
   return seen(from, from + line.length, 'likely', at)
 }
 
@@ -195,7 +253,7 @@ function wholeCell(r: Reading): Sighting | null {
 const HOUSE = /huisn|huisl|toevoeg|hnr/
 function saysAddress(label: string): boolean {
   const meaning = meaningOf(label)
-  return meaning?.kind === 'address' && meaning.confidence !== 'possible' || HOUSE.test(label.toLowerCase())
+  return (meaning?.kind === 'address' && meaning.confidence !== 'possible') || HOUSE.test(label.toLowerCase())
 }
 
 function trimmed(text: string, from: number, to: number): Sighting | null {

@@ -22,7 +22,8 @@ export const birthDate: Detector = {
     }
     if (reading.label !== '' && isBirthLabel(reading.label)) inCell(reading.text, 0, reading.text.length, add)
     const said = besideWords(reading, add)
-    if (said && reading.text.includes('\n')) eachCellBelow(reading.text, isBirthLabel, (start, end) => inCell(reading.text, start, end, add))
+    if (said && reading.text.includes('\n'))
+      eachCellBelow(reading.text, isBirthLabel, (start, end) => inCell(reading.text, start, end, add))
     afterSigns(reading, add)
     bareYears(reading, add)
     besideBsn(reading, add)
@@ -50,12 +51,26 @@ function besideBsn(reading: Reading, add: Add): void {
     const i = token[k]!
     const start = tokens.start[i]!
     const end = tokens.end[i]!
-    if (end - start !== 9 || !isElfproef(text.slice(start, end)) || isWordChar(text.charCodeAt(start - 1)) || isWordChar(text.charCodeAt(end))) continue
+    if (
+      end - start !== 9 ||
+      !isElfproef(text.slice(start, end)) ||
+      isWordChar(text.charCodeAt(start - 1)) ||
+      isWordChar(text.charCodeAt(end))
+    )
+      continue
     const near = AFTER_BSN.exec(text.slice(end, end + 56)) ?? NAME_AFTER_BSN.exec(text.slice(end, end + 56))
     const date = near && dateAt(text, end + near[0].length)
-    if (date && isAdultDay(date) && !isUnderOtherHeader(text, date.start)) add(date.start, date.end, near[1] === undefined ? 'likely' : 'possible')
+    if (date && isAdultDay(date) && !isUnderOtherHeader(text, date.start))
+      add(date.start, date.end, near[1] === undefined ? 'likely' : 'possible')
     const before = findDates(text, Math.max(0, start - 24), start).at(-1)
-    if (before && before.end <= start && isAdultDay(before) && BEFORE_BSN.test(text.slice(before.end, start)) && !isUnderOtherHeader(text, before.start)) add(before.start, before.end, 'likely')
+    if (
+      before &&
+      before.end <= start &&
+      isAdultDay(before) &&
+      BEFORE_BSN.test(text.slice(before.end, start)) &&
+      !isUnderOtherHeader(text, before.start)
+    )
+      add(before.start, before.end, 'likely')
   }
 }
 
@@ -67,8 +82,10 @@ function beforeBsnWord({ text, tokens }: Reading, add: Add): void {
     if (!SAYS_BSN.get(tokens.hash[i]!)) continue
     const at = tokens.start[i]!
     const date = findDates(text, Math.max(0, at - 26), at).at(-1)
-    if (!date || !isAdultDay(date) || isWordChar(text.charCodeAt(date.start - 1)) || !/^ ?[,;|/·•–-]? ?$/.test(text.slice(date.end, at))) continue
-    if (/^[^\n\d]{0,12}\d/.test(text.slice(tokens.end[i]!, tokens.end[i]! + 13)) && !isUnderOtherHeader(text, date.start)) add(date.start, date.end, 'likely')
+    if (!date || !isAdultDay(date) || isWordChar(text.charCodeAt(date.start - 1)) || !/^ ?[,;|/·•–-]? ?$/.test(text.slice(date.end, at)))
+      continue
+    if (/^[^\n\d]{0,12}\d/.test(text.slice(tokens.end[i]!, tokens.end[i]! + 13)) && !isUnderOtherHeader(text, date.start))
+      add(date.start, date.end, 'likely')
   }
 }
 

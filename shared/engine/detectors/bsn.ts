@@ -6,7 +6,14 @@ import type { Confidence, Detector, Known, Reading, Sighting } from '../types.ts
 import { btwTail, isSoleTrader } from './bsn/btw-id.ts'
 
 /** Groups of digits in the text that make nine (or eight) together. */
-type Candidate = { readonly first: number; readonly last: number; readonly start: number; readonly end: number; readonly digits: string; readonly joint: Joint | null }
+type Candidate = {
+  readonly first: number
+  readonly last: number
+  readonly start: number
+  readonly end: number
+  readonly digits: string
+  readonly joint: Joint | null
+}
 
 /**
  * Burgerservicenummers in any spelling: plain, grouped, over a line break, in file names, with a lost leading zero, in the old btw-id of a sole trader.
@@ -62,16 +69,26 @@ function judge(reading: Reading, c: Candidate, known: Known): Confidence | null 
   if (!passes && (c.digits.length !== 9 || ALL_EQUAL.has(c.digits))) return null
   const before = wordBefore(reading, c.first)
   const labelled = labelOf(reading, c.start)
-  const said = before?.word === 'bsn' || (labelled === 'bsn' && before === null) || (before === null && labelled === null && wordAfter(reading, c.last)?.word === 'bsn')
-  if (!passes) return said && isWhole(reading, c) && (labelled === 'bsn' || (before !== null && before.distance <= 12)) && hasShape(reading, c) ? 'possible' : null
+  const said =
+    before?.word === 'bsn' ||
+    (labelled === 'bsn' && before === null) ||
+    (before === null && labelled === null && wordAfter(reading, c.last)?.word === 'bsn')
+  if (!passes)
+    return said && isWhole(reading, c) && (labelled === 'bsn' || (before !== null && before.distance <= 12)) && hasShape(reading, c)
+      ? 'possible'
+      : null
   if (known.own.numbers.length > 0 && known.own.numbers.some((n) => onlyDigits(n, 0, n.length) === c.digits)) return null
   const tail = btwTail(text, c.end)
   if (tail) return c.digits.length === 9 ? isSoleTrader(reading, c.start, c.digits, tail) : null
   if (isWordChar(text.charCodeAt(c.end))) return null
   if (c.joint === null && ASSESSMENT.test(text.slice(c.end, c.end + 6))) return 'likely'
   if (/^[.-][A-Z][.-]\d\d/.test(text.slice(c.end, c.end + 6))) return null
-  if (c.digits.length === 8 && saysBsn(reading) && (isListed(reading, c, said) || isBracketed(reading, c, before?.word ?? labelled))) return 'possible'
-  if (c.digits.length < 9) return said && (c.digits.length === 8 || labelled === 'bsn') && isWhole(reading, c) && (labelled === 'bsn' || isNear(before?.distance)) ? 'likely' : null
+  if (c.digits.length === 8 && saysBsn(reading) && (isListed(reading, c, said) || isBracketed(reading, c, before?.word ?? labelled)))
+    return 'possible'
+  if (c.digits.length < 9)
+    return said && (c.digits.length === 8 || labelled === 'bsn') && isWhole(reading, c) && (labelled === 'bsn' || isNear(before?.distance))
+      ? 'likely'
+      : null
   if (said) return 'certain'
   return unlabelled(reading, c, before?.word ?? labelled)
 }
@@ -90,7 +107,12 @@ function unlabelled(reading: Reading, c: Candidate, word: string | null): Confid
   if (after && after.word !== 'bsn' && after.distance <= 3) return null
   if (isAmount(reading.text, c) || isInLink(reading.text, c.start)) return null
   if (c.joint === null) return word === 'number' ? 'possible' : 'likely'
-  if (c.joint === 95 || !isWhole(reading, c) || !(hasShape(reading, c) || (hasRareShape(reading, c) && (word === 'number' || saysBsn(reading))))) return null
+  if (
+    c.joint === 95 ||
+    !isWhole(reading, c) ||
+    !(hasShape(reading, c) || (hasRareShape(reading, c) && (word === 'number' || saysBsn(reading))))
+  )
+    return null
   return c.joint === 32 && word === 'number' ? 'possible' : c.joint === 32 ? 'possible' : 'likely'
 }
 
@@ -122,15 +144,29 @@ function saysBsn(reading: Reading): boolean {
 function isListed(reading: Reading, c: Candidate, said: boolean): boolean {
   const { text, tokens } = reading
   const before = c.first - 1
-  const joint = (i: number) => /^(?:, ?| en | ?[;/&] ?)$/.test(text.slice(tokens.end[i]!, Math.min(tokens.start[i + 1]!, tokens.end[i]! + 6)))
-  const last = before >= 0 && tokens.shape[before] !== TOKEN.digits && text.slice(tokens.start[before]!, tokens.end[before]!) === 'en' ? before - 1 : before
-  if (!said || c.joint !== null || last < 0 || tokens.end[last]! - tokens.start[last]! !== 9 || tokens.shape[last] !== TOKEN.digits) return false
-  return (last === before ? joint(before) : c.start - tokens.end[last]! === 4) && isElfproef(text.slice(tokens.start[last]!, tokens.end[last]!))
+  const joint = (i: number) =>
+    /^(?:, ?| en | ?[;/&] ?)$/.test(text.slice(tokens.end[i]!, Math.min(tokens.start[i + 1]!, tokens.end[i]! + 6)))
+  const last =
+    before >= 0 && tokens.shape[before] !== TOKEN.digits && text.slice(tokens.start[before]!, tokens.end[before]!) === 'en'
+      ? before - 1
+      : before
+  if (!said || c.joint !== null || last < 0 || tokens.end[last]! - tokens.start[last]! !== 9 || tokens.shape[last] !== TOKEN.digits)
+    return false
+  return (
+    (last === before ? joint(before) : c.start - tokens.end[last]! === 4) && isElfproef(text.slice(tokens.start[last]!, tokens.end[last]!))
+  )
 }
 
 /** "Piet van 't Mos (51434623)": eight digits alone in brackets behind a capital, and nothing says another number. */
 function isBracketed({ text, tokens }: Reading, c: Candidate, word: string | null): boolean {
-  if (c.joint !== null || (word !== null && word !== 'bsn' && word !== 'number') || text[c.start - 1] !== '(' || text[c.end] !== ')' || c.first === 0) return false
+  if (
+    c.joint !== null ||
+    (word !== null && word !== 'bsn' && word !== 'number') ||
+    text[c.start - 1] !== '(' ||
+    text[c.end] !== ')' ||
+    c.first === 0
+  )
+    return false
   const shape = tokens.shape[c.first - 1]!
   return (shape === TOKEN.capitalised || shape === TOKEN.mixed) && c.start - tokens.end[c.first - 1]! <= 2
 }
@@ -138,8 +174,19 @@ function isBracketed({ text, tokens }: Reading, c: Candidate, word: string | nul
 /** No further group of digits stands on either side in the same manner. */
 function isWhole(reading: Reading, c: Candidate): boolean {
   const { text, tokens } = reading
-  if (c.first > 0 && tokens.shape[c.first - 1] === TOKEN.digits && c.joint !== null && jointOf(text, tokens.end[c.first - 1]!, c.start) === c.joint) return false
-  return !(c.last + 1 < tokens.count && tokens.shape[c.last + 1] === TOKEN.digits && c.joint !== null && jointOf(text, c.end, tokens.start[c.last + 1]!) === c.joint)
+  if (
+    c.first > 0 &&
+    tokens.shape[c.first - 1] === TOKEN.digits &&
+    c.joint !== null &&
+    jointOf(text, tokens.end[c.first - 1]!, c.start) === c.joint
+  )
+    return false
+  return !(
+    c.last + 1 < tokens.count &&
+    tokens.shape[c.last + 1] === TOKEN.digits &&
+    c.joint !== null &&
+    jointOf(text, c.end, tokens.start[c.last + 1]!) === c.joint
+  )
 }
 
 /** Digits of a longer thing: a code with letters glued on, an international phone number, a number in a longer chain of marks. */
@@ -157,7 +204,12 @@ function isPartOfMore(reading: Reading, c: Candidate): boolean {
   }
   const nine = (i: number) => tokens.shape[i] === TOKEN.digits && tokens.end[i]! - tokens.start[i]! === 9
   if (c.joint === null && ((marked(c.start - 1, -1) && !nine(c.first - 1)) || (marked(c.end, 1) && !nine(c.last + 1)))) return true
-  return c.first > 0 && tokens.shape[c.first - 1] === TOKEN.digits && text.charCodeAt(tokens.start[c.first - 1]! - 1) === 43 && c.start - tokens.end[c.first - 1]! <= 2
+  return (
+    c.first > 0 &&
+    tokens.shape[c.first - 1] === TOKEN.digits &&
+    text.charCodeAt(tokens.start[c.first - 1]! - 1) === 43 &&
+    c.start - tokens.end[c.first - 1]! <= 2
+  )
 }
 
 const BSN_GLUED = new Set(['bsn', 'bsnnr', 'sofi', 'burgerservicenummer', 'sofinummer', 'bsnnummer', 'nr', 'nummer'])
@@ -168,7 +220,11 @@ function isAmount(text: string, c: Candidate): boolean {
   const before = text.charCodeAt(i)
   if (before === 0x20ac || before === 36 || before === 0xa3) return true
   const after = text.charCodeAt(c.end)
-  return (after === 44 && (isDigitChar(text.charCodeAt(c.end + 1)) || text.charCodeAt(c.end + 1) === 45)) || text.startsWith('%', c.end) || text.startsWith(' %', c.end)
+  return (
+    (after === 44 && (isDigitChar(text.charCodeAt(c.end + 1)) || text.charCodeAt(c.end + 1) === 45)) ||
+    text.startsWith('%', c.end) ||
+    text.startsWith(' %', c.end)
+  )
 }
 
 /** Part of a web address. */

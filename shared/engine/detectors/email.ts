@@ -54,7 +54,10 @@ function domainEnd(text: string, start: number): number {
   const stop = Math.min(text.length, start + 253)
   while (i < stop) {
     const c = text.charCodeAt(i)
-    if (isAlnum(c) || (c === 45 && i > labelStart)) { i++; continue }
+    if (isAlnum(c) || (c === 45 && i > labelStart)) {
+      i++
+      continue
+    }
     if (c !== 46 || i === labelStart || !isAlnum(text.charCodeAt(i + 1))) break
     dot = i
     labelStart = ++i
@@ -64,9 +67,19 @@ function domainEnd(text: string, start: number): number {
   const hyphen = text.indexOf('-', labelStart)
   if (hyphen >= 0 && hyphen < i && !text.startsWith('xn--', labelStart)) i = hyphen
   // "jan@werk.nl.Hij belt": a new sentence without its space.
-  if (isUpper(text.charCodeAt(labelStart)) && isLower(text.charCodeAt(labelStart + 1)) && isLower(text.charCodeAt(dot - 1)) && text.lastIndexOf('.', dot - 1) >= start) return dot
+  if (
+    isUpper(text.charCodeAt(labelStart)) &&
+    isLower(text.charCodeAt(labelStart + 1)) &&
+    isLower(text.charCodeAt(dot - 1)) &&
+    text.lastIndexOf('.', dot - 1) >= start
+  )
+    return dot
   // "jan@werk.nl.12-03": a label of digits after the last letters is not the domain's.
-  return endsInLetters(text, labelStart, i) ? i : endsInLetters(text, text.lastIndexOf('.', dot - 1) + 1, dot) && text.lastIndexOf('.', dot - 1) >= start ? dot : -1
+  return endsInLetters(text, labelStart, i)
+    ? i
+    : endsInLetters(text, text.lastIndexOf('.', dot - 1) + 1, dot) && text.lastIndexOf('.', dot - 1) >= start
+      ? dot
+      : -1
 }
 
 function endsInLetters(text: string, start: number, end: number): boolean {

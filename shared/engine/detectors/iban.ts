@@ -69,7 +69,10 @@ function ibanAt(text: string, start: number): (Span & { confidence: Confidence }
   let i = start + 2
   for (let k = 0; k < shape.length; k++) {
     let skipped = 0
-    while (skipped < 3 && isJoint(text.charCodeAt(i))) { i++; skipped++ }
+    while (skipped < 3 && isJoint(text.charCodeAt(i))) {
+      i++
+      skipped++
+    }
     const c = text.charCodeAt(i)
     const digit = isDigitChar(c)
     const letter = (c >= 97 && c <= 122) || (c >= 65 && c <= 90)
@@ -83,7 +86,8 @@ function ibanAt(text: string, start: number): (Span & { confidence: Confidence }
 }
 
 /** Spaces of any width, dot, dash, one line break. */
-const isJoint = (c: number) => c === 32 || c === 46 || c === 45 || c === 0xa0 || c === 10 || c === 13 || (c >= 0x2000 && c <= 0x2015) || c === 0x202f
+const isJoint = (c: number) =>
+  c === 32 || c === 46 || c === 45 || c === 0xa0 || c === 10 || c === 13 || (c >= 0x2000 && c <= 0x2015) || c === 0x202f
 
 /** 9 or 10 digits that pass the old account check, or a giro number of 3 to 7, beside a label that says so. */
 function oldAccountAt(reading: Reading, first: number): Sighting | null {

@@ -9,9 +9,12 @@ import { WordMap } from '../word-map.ts'
 
 /** `second`: the latter half of "ID-kaart", "V-nummer". */
 const WORDS = new WordMap<Paper | 'second' | 'document'>([
-  ['passport', `paspoort paspoortnummer paspoortnr paspoortnrs paspoortnummers paspoorten pasnummer pasnr passport passportnumber reispas reisdocument reisdocumentnummer identiteitskaart identiteitskaartnummer identiteitsbewijs identiteitsbewijsnummer idkaart idkaarten idkaartnummer idkaartnr idbewijs idbewijzen pasje paspoortje identiteitskaarten identiteitsbewijzen legitimatiekaart
+  [
+    'passport',
+    `paspoort paspoortnummer paspoortnr paspoortnrs paspoortnummers paspoorten pasnummer pasnr passport passportnumber reispas reisdocument reisdocumentnummer identiteitskaart identiteitskaartnummer identiteitsbewijs identiteitsbewijsnummer idkaart idkaarten idkaartnummer idkaartnr idbewijs idbewijzen pasje paspoortje identiteitskaarten identiteitsbewijzen legitimatiekaart
     identiteitsdocument legitimatiebewijs legitimatienummer documentnummer documentnr idnummer idnr eid pasport paszport reisepass personalausweis
-    verblijfspas verblijfsdocument verblijfsdocumentnummer verblijfsvergunning verblijfskaart verblijfstitel vreemdelingendocument vreemdelingenkaart`],
+    verblijfspas verblijfsdocument verblijfsdocumentnummer verblijfsvergunning verblijfskaart verblijfstitel vreemdelingendocument vreemdelingenkaart`,
+  ],
   ['licence', 'rijbewijs rijbewijsnummer rijbewijsnr rijbewijsnrs rijbewijsnummers rijbewijzen rijbewijsje'],
   ['vnumber', 'vnummer vnr vreemdelingennummer vreemdelingnummer'],
   ['any', 'id identificatie identificatienummer'],
@@ -43,13 +46,24 @@ export const idDocument: Detector = {
     for (let i = 0; i < tokens.count; i++) {
       const word = WORDS.get(tokens.hash[i]!)
       if (word === undefined) continue
-      const paper = word === 'second' ? paperOfTwo(reading, i) : word === 'document' ? paperOfTwo(reading, i) ?? paperOfNumber(reading, i) : word === 'any' && !isCalledId(reading, i) ? null : word
+      const paper =
+        word === 'second'
+          ? paperOfTwo(reading, i)
+          : word === 'document'
+            ? (paperOfTwo(reading, i) ?? paperOfNumber(reading, i))
+            : word === 'any' && !isCalledId(reading, i)
+              ? null
+              : word
       if (!paper) continue
       named = true
       besides(reading, i, paper, add)
     }
     if (named && text.includes('\n')) {
-      eachCellBelow(text, (header) => paperOfLabel(header) !== null, (start, end, header) => numberIn(text, start, end, paperOfLabel(header)!, add))
+      eachCellBelow(
+        text,
+        (header) => paperOfLabel(header) !== null,
+        (start, end, header) => numberIn(text, start, end, paperOfLabel(header)!, add),
+      )
     }
     return found
   },
@@ -60,14 +74,18 @@ type Add = (start: number, end: number, confidence: Confidence) => void
 /** "ID" in capitals and not the name of an element or key. */
 function isCalledId({ text, tokens }: Reading, i: number): boolean {
   const start = tokens.start[i]!
-  return tokens.shape[i] !== TOKEN.lower && (tokens.end[i]! - start > 2 || tokens.shape[i] === TOKEN.upper) && !'<:_"\'/'.includes(text[start - 1] ?? ' ')
+  return (
+    tokens.shape[i] !== TOKEN.lower &&
+    (tokens.end[i]! - start > 2 || tokens.shape[i] === TOKEN.upper) &&
+    !'<:_"\'/'.includes(text[start - 1] ?? ' ')
+  )
 }
 
 /** "ID-kaart", "V-nummer", "driving licence": token `i` is the second half. */
 function paperOfTwo({ text, tokens }: Reading, i: number): Paper | null {
   if (i === 0 || tokens.start[i]! - tokens.end[i - 1]! !== 1) return null
   const first = text.slice(tokens.start[i - 1]!, tokens.end[i - 1]!).toLowerCase()
-  if (first === 'v') return (text[tokens.start[i]!]! === 'n' || text[tokens.start[i]!]! === 'N') ? 'vnumber' : null
+  if (first === 'v') return text[tokens.start[i]!]! === 'n' || text[tokens.start[i]!]! === 'N' ? 'vnumber' : null
   if (first === 'driving' || first === 'drivers') return 'licence'
   return first === 'id' ? 'passport' : null
 }
@@ -77,7 +95,11 @@ function paperOfNumber({ text, tokens }: Reading, i: number): Paper | null {
   const said = text.slice(tokens.start[i]!, tokens.end[i]!).toLowerCase()
   if (said === 'legitimatie') return 'passport'
   const behind = text.slice(tokens.end[i]!, tokens.end[i]! + 24)
-  return /^(?: (?:heeft|met|is|had|van mij|van haar|van hem|heeft als))? ?(?:nummer|nr|no)\b\.?:? ?(?:is )?[A-Z]{1,4}\d/.test(behind + text.slice(tokens.end[i]! + 24, tokens.end[i]! + 30)) ? 'passport' : null
+  return /^(?: (?:heeft|met|is|had|van mij|van haar|van hem|heeft als))? ?(?:nummer|nr|no)\b\.?:? ?(?:is )?[A-Z]{1,4}\d/.test(
+    behind + text.slice(tokens.end[i]! + 24, tokens.end[i]! + 30),
+  )
+    ? 'passport'
+    : null
 }
 
 const AFTER = 60
@@ -87,7 +109,8 @@ const BEFORE = 22
 /** The number stands after the word, on its line or alone on the next; else right before it: "NX8P2K4R7 (paspoort)". */
 function besides({ text, tokens }: Reading, i: number, paper: Paper, add: Add): void {
   const from = tokens.end[i]!
-  if (numberIn(text, from, paper === 'any' ? Math.min(text.length, from + NEAR) : reach(text, from), paper, listed(text, paper, add))) return
+  if (numberIn(text, from, paper === 'any' ? Math.min(text.length, from + NEAR) : reach(text, from), paper, listed(text, paper, add)))
+    return
   const start = tokens.start[i]!
   if (text[start - 1] !== '(') return
   let end = start - 1
@@ -127,7 +150,7 @@ function reach(text: string, from: number): number {
 
 /** The first run of letters and digits between the offsets that fits the paper; gives up where another number begins. */
 function numberIn(text: string, from: number, to: number, paper: Paper, add: Add): boolean {
-  for (let i = from; i < to; ) {
+  for (let i = from; i < to;) {
     if (!isWordChar(text.charCodeAt(i)) || (i > 0 && isWordChar(text.charCodeAt(i - 1)))) {
       i++
       continue
@@ -152,7 +175,8 @@ function isFarOrMoney(text: string, from: number, start: number, end: number): b
 }
 
 /** Another number begins: what follows is not the paper's. */
-const STOP = /^(bsn|iban|rek\w*|tel|telefoon\w*|kvk\w*|rsin|geb|geboren|burgerservice\w*|dossier\w*|factu\w*|mobiel|kenteken|big\w*|polis\w*|bel|belt|bellen|app|order\w*|klant\w*|artikel\w*|postbus)$/i
+const STOP =
+  /^(bsn|iban|rek\w*|tel|telefoon\w*|kvk\w*|rsin|geb|geboren|burgerservice\w*|dossier\w*|factu\w*|mobiel|kenteken|big\w*|polis\w*|bel|belt|bellen|app|order\w*|klant\w*|artikel\w*|postbus)$/i
 const isStop = (word: string) => word.length < 24 && STOP.test(word)
 
 function wordEnd(text: string, at: number): number {
@@ -178,7 +202,13 @@ function groupsEnd(text: string, at: number, paper: Paper): number {
 function belgian({ text, tokens }: Reading, first: number, add: Add): void {
   const start = tokens.start[first]!
   const size = tokens.end[first]! - start
-  if ((size !== 3 && size !== 2) || isWordChar(text.charCodeAt(start - 1)) || tokens.shape[first + 1] !== TOKEN.digits || first + 2 >= tokens.count) return
+  if (
+    (size !== 3 && size !== 2) ||
+    isWordChar(text.charCodeAt(start - 1)) ||
+    tokens.shape[first + 1] !== TOKEN.digits ||
+    first + 2 >= tokens.count
+  )
+    return
   const match = size === 3 ? CARD.exec(text.slice(start, start + 16)) : REGISTER.exec(text.slice(start, start + 17))
   if (!match) return
   const end = start + match[0].length

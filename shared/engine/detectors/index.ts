@@ -13,4 +13,17 @@ import { phone } from './phone.ts'
 import { roster } from './roster.ts'
 
 /** Every detector; the order has no meaning. */
-export const detectors: readonly Detector[] = [address, birthDate, bsn, email, iban, idDocument, labelled, medical, mrz, name, phone, roster]
+export const detectors: readonly Detector[] = [
+  address,
+  birthDate,
+  bsn,
+  email,
+  iban,
+  idDocument,
+  labelled,
+  medical,
+  mrz,
+  name,
+  phone,
+  roster,
+]

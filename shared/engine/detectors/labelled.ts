@@ -3,7 +3,15 @@ import type { Detector, Kind, Reading, Sighting } from '../types.ts'
 
 /** Kinds that no other detector finds, and whose label says all there is to know. */
 const BY_LABEL: ReadonlySet<Kind> = new Set([
-  'sex', 'age', 'nationality', 'marital-status', 'benefit-type', 'benefit-amount', 'first-sick-day', 'wage', 'debts',
+  'sex',
+  'age',
+  'nationality',
+  'marital-status',
+  'benefit-type',
+  'benefit-amount',
+  'first-sick-day',
+  'wage',
+  'debts',
 ])
 const LONGEST_LABEL = 40
 const LONGEST_VALUE = 120

@@ -9,8 +9,14 @@ import { matched, matches } from './medical/match.ts'
 
 /** Words that may stand in the place of a finding; none is itself one. */
 export const NEUTRAL: Readonly<Record<MedicalClass, string>> = {
-  'illness': 'een medische oorzaak', 'symptom': 'een medische oorzaak', 'cause': 'een medische oorzaak', 'treatment': 'gerichte behandeling', 'medication': 'gerichte behandeling',
-  'practitioner': 'behandelaar', 'observation': 'omstandigheden', 'private-life': 'omstandigheden',
+  illness: 'een medische oorzaak',
+  symptom: 'een medische oorzaak',
+  cause: 'een medische oorzaak',
+  treatment: 'gerichte behandeling',
+  medication: 'gerichte behandeling',
+  practitioner: 'behandelaar',
+  observation: 'omstandigheden',
+  'private-life': 'omstandigheden',
 }
 
 type Hit = { readonly first: number; readonly last: number; readonly cls: MedicalClass | 'allow'; readonly confidence: Confidence }
@@ -51,7 +57,8 @@ function collect(reading: Reading, i: number, entry: Entry, hits: Hit[]): void {
     for (let start = i - pattern.before[0]; start >= Math.max(0, i - pattern.before[1]); start--) {
       if (!matches(pattern, text, tokens, start)) continue
       const { first, last } = matched
-      const confidence = pattern.cls === 'allow' ? pattern.confidence : judge(reading, first, last, pattern.strength, pattern.confidence, settingOf(reading))
+      const confidence =
+        pattern.cls === 'allow' ? pattern.confidence : judge(reading, first, last, pattern.strength, pattern.confidence, settingOf(reading))
       if (confidence) hits.push({ first, last, cls: pattern.cls, confidence })
       break
     }
@@ -66,7 +73,8 @@ function collectTerm(reading: Reading, i: number, term: Term, hits: Hit[]): void
 }
 
 /** Two words can share a hash; the letters decide. */
-const isWord = (text: string, start: number, end: number, word: string) => word === '' || fold(text.slice(start, end)).replace(/['’]/g, '') === word.replace(/'/g, '')
+const isWord = (text: string, start: number, end: number, word: string) =>
+  word === '' || fold(text.slice(start, end)).replace(/['’]/g, '') === word.replace(/'/g, '')
 
 /** Wider findings swallow narrower ones; what an allowed group of words covers goes. */
 function sightings(reading: Reading, hits: Hit[]): Sighting[] {
@@ -82,10 +90,17 @@ function sightings(reading: Reading, hits: Hit[]): Sighting[] {
     const { start, end } = widen(reading, hit.first, hit.last)
     const before = out.at(-1)
     if (before && start < before.end) out.pop()
-    out.push({ kind: 'medical', confidence: before && start < before.end ? surer(before.confidence, hit.confidence) : hit.confidence, start: before && start < before.end ? before.start : start, end, class: cls, neutral: NEUTRAL[cls] })
+    out.push({
+      kind: 'medical',
+      confidence: before && start < before.end ? surer(before.confidence, hit.confidence) : hit.confidence,
+      start: before && start < before.end ? before.start : start,
+      end,
+      class: cls,
+      neutral: NEUTRAL[cls],
+    })
   }
   return out
 }
 
-const surer = (a: Confidence, b: Confidence): Confidence => (a === 'certain' || b === 'certain' ? 'certain' : a === 'likely' || b === 'likely' ? 'likely' : 'possible')
-
+const surer = (a: Confidence, b: Confidence): Confidence =>
+  a === 'certain' || b === 'certain' ? 'certain' : a === 'likely' || b === 'likely' ? 'likely' : 'possible'

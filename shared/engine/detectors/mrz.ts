@@ -19,7 +19,8 @@ export const mrz: Detector = {
 }
 
 /** The last "<" opens a tag: "…789</Id>". */
-const isTag = (text: string, end: number) => text[end - 1] === '<' && (text[end] === '/' || text[end] === '!' || (text.charCodeAt(end) >= 97 && text.charCodeAt(end) <= 122))
+const isTag = (text: string, end: number) =>
+  text[end - 1] === '<' && (text[end] === '/' || text[end] === '!' || (text.charCodeAt(end) >= 97 && text.charCodeAt(end) <= 122))
 
 const isMrz = (c: number) => (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || c === 60 || c === 0xab
 /** OCR and justified text put single spaces between fillers. */
@@ -29,14 +30,24 @@ const LONGEST = 100
 
 function lineStart(text: string, at: number, floor: number): number {
   let i = at
-  while (i > floor && at - i < LONGEST && (isMrz(text.charCodeAt(i - 1)) || (isSpace(text.charCodeAt(i - 1)) && i > 1 && isMrz(text.charCodeAt(i - 2))))) i--
+  while (
+    i > floor &&
+    at - i < LONGEST &&
+    (isMrz(text.charCodeAt(i - 1)) || (isSpace(text.charCodeAt(i - 1)) && i > 1 && isMrz(text.charCodeAt(i - 2))))
+  )
+    i--
   while (isSpace(text.charCodeAt(i))) i++
   return i
 }
 
 function lineEnd(text: string, at: number): number {
   let i = at
-  while (i < text.length && i - at < LONGEST && (isMrz(text.charCodeAt(i)) || (isSpace(text.charCodeAt(i)) && isMrz(text.charCodeAt(i + 1))))) i++
+  while (
+    i < text.length &&
+    i - at < LONGEST &&
+    (isMrz(text.charCodeAt(i)) || (isSpace(text.charCodeAt(i)) && isMrz(text.charCodeAt(i + 1))))
+  )
+    i++
   return i
 }
 

@@ -17,7 +17,8 @@ export const name: Detector = {
     const { learned, learnedInfix } = learnedOf(known.learned)
     const page: Page = { text: reading.text, tokens: reading.tokens, learned, learnedInfix, ...manner(reading) }
     const out: Out = { found: [], next: 0 }
-    if (reading.text.length <= 80 && (reading.passage.kind === 'name' || (reading.label !== '' && asksForName(reading.label)))) readCell(page, 0, reading.text.length, out)
+    if (reading.text.length <= 80 && (reading.passage.kind === 'name' || (reading.label !== '' && asksForName(reading.label))))
+      readCell(page, 0, reading.text.length, out)
     else readText(page, out)
     return out.found
   },
@@ -33,12 +34,19 @@ export const name: Detector = {
 function owners(text: string, start: number, end: number): readonly number[] {
   const s = text.charCodeAt(end - 1)
   if (s !== 115 && s !== 83) return NOBODY
-  return [hashOf(text.slice(start, end - 1)), ...(end - start > 2 && isApostrophe(text.charCodeAt(end - 2)) ? [hashOf(text.slice(start, end - 2))] : [])]
+  return [
+    hashOf(text.slice(start, end - 1)),
+    ...(end - start > 2 && isApostrophe(text.charCodeAt(end - 2)) ? [hashOf(text.slice(start, end - 2))] : []),
+  ]
 }
 const NOBODY: readonly number[] = []
 
 /** Words that every few lines of English, German or French have and Dutch has not, and the other way round. */
-const FOREIGN = new Set('the and of to for with from are this that which by be or und der die das nicht mit fur auf von zu ein eine einer ist wird werden sind les des est pour dans avec une sur et'.split(' ').map(hashOf))
+const FOREIGN = new Set(
+  'the and of to for with from are this that which by be or und der die das nicht mit fur auf von zu ein eine einer ist wird werden sind les des est pour dans avec une sur et'
+    .split(' ')
+    .map(hashOf),
+)
 const DUTCH = new Set('het een van voor met niet zijn ook naar wij ik hij zij heeft wordt bij dat deze aan op te'.split(' ').map(hashOf))
 
 /** How the text was typed: with hardly a lower-case letter (capitals say nothing), or hardly a capital (names have none either), or in another language. */
@@ -56,19 +64,32 @@ function manner({ tokens }: Reading): { shouting: boolean; lowly: boolean; forei
     if (FOREIGN.has(tokens.hash[k]!)) foreign++
     else if (DUTCH.has(tokens.hash[k]!)) dutch++
   }
-  return { shouting: upper > 8 && upper > 2 * lower, lowly: lower > 8 && (capital + upper) * 25 < lower, foreign: foreign > 1 && foreign > 2 * dutch }
+  return {
+    shouting: upper > 8 && upper > 2 * lower,
+    lowly: lower > 8 && (capital + upper) * 25 < lower,
+    foreign: foreign > 1 && foreign > 2 * dutch,
+  }
 }
 
 /** A first name without capital in a text without capitals, with what follows it: "achmed bouzakri". Returns the token behind. */
 function readLowly(page: Page, k: number, out: Out): number {
   const flags = flagsAt(page, k)
-  if ((flags & (FLAG.first | FLAG.word | FLAG.place | FLAG.common)) !== (FLAG.first | FLAG.common) || cueAt(page, k) !== 0 || (k > 0 && (cueAt(page, k - 1) & CUE.article) !== 0) || inAddress(page, page.tokens.start[k]!, page.tokens.end[k]!)) return k + 1
+  if (
+    (flags & (FLAG.first | FLAG.word | FLAG.place | FLAG.common)) !== (FLAG.first | FLAG.common) ||
+    cueAt(page, k) !== 0 ||
+    (k > 0 && (cueAt(page, k - 1) & CUE.article) !== 0) ||
+    inAddress(page, page.tokens.start[k]!, page.tokens.end[k]!)
+  )
+    return k + 1
   return lowerName(page, k, page.text.length, out) || k + 1
 }
 
 const INFIX_KEY = / /
 let lastLearned: Known['learned'] | null = null
-let lastCompiled: { learned: ReadonlyMap<number, number>; learnedInfix: ReadonlySet<number> } = { learned: new Map(), learnedInfix: new Set() }
+let lastCompiled: { learned: ReadonlyMap<number, number>; learnedInfix: ReadonlySet<number> } = {
+  learned: new Map(),
+  learnedInfix: new Set(),
+}
 
 /** Every name word of what the document taught, by hash. */
 function learnedOf(map: Known['learned']) {
@@ -81,7 +102,8 @@ function learnedOf(map: Known['learned']) {
       const hash = hashOf(part)
       if (part.length > 1 && (cueOf(hash) & CUE.infix) === 0) learned.set(hash, (learned.get(hash) ?? 0) | (type === 'given' ? 1 : 2))
     }
-    if (type === 'surname' && INFIX_KEY.test(key)) learnedInfix.add(hashOf(parts.find((part) => (cueOf(hashOf(part)) & CUE.infix) === 0) ?? ''))
+    if (type === 'surname' && INFIX_KEY.test(key))
+      learnedInfix.add(hashOf(parts.find((part) => (cueOf(hashOf(part)) & CUE.infix) === 0) ?? ''))
   }
   lastLearned = map
   lastCompiled = { learned, learnedInfix }
@@ -93,7 +115,7 @@ function readText(page: Page, out: Out): void {
   const { shape, hash, end, count } = tokens
   const tables: Out = { found: [], next: 0 }
   readTables(page, tables)
-  for (let k = 0; k < count; ) {
+  for (let k = 0; k < count;) {
     const form = shape[k]!
     if (form === TOKEN.digits) k++
     else if (form === TOKEN.lower) {
@@ -102,7 +124,14 @@ function readText(page: Page, out: Out): void {
       if (wakes(hash[k]!) || text.charCodeAt(end[k]!) === 58) next = readCue(page, k, cueOf(hash[k]!), out)
       else if (learned.size > 0 && learned.has(hash[k]!)) next = readLearnedLower(page, k, out)
       else if (page.lowly) next = readLowly(page, k, out)
-      if (next <= k + 1 && out.found.length === found && !page.foreign && isLowerFull(page, k) && !inAddress(page, tokens.start[k]!, end[k + 1]!)) next = lowerName(page, k, text.length, out) || next
+      if (
+        next <= k + 1 &&
+        out.found.length === found &&
+        !page.foreign &&
+        isLowerFull(page, k) &&
+        !inAddress(page, tokens.start[k]!, end[k + 1]!)
+      )
+        next = lowerName(page, k, text.length, out) || next
       k = next > k ? next : k + 1
     } else {
       const cue = cueOf(hash[k]!)
@@ -117,25 +146,47 @@ function readText(page: Page, out: Out): void {
 /** The quick no for the first word of a sentence: an ordinary word between words in lower case. */
 function isPlain(page: Page, k: number, cue: number): boolean {
   const { tokens } = page
-  if (tokens.shape[k] !== TOKEN.capitalised || k + 1 >= tokens.count || tokens.shape[k + 1] !== TOKEN.lower || page.text.charCodeAt(tokens.end[k]!) !== 32) return false
+  if (
+    tokens.shape[k] !== TOKEN.capitalised ||
+    k + 1 >= tokens.count ||
+    tokens.shape[k + 1] !== TOKEN.lower ||
+    page.text.charCodeAt(tokens.end[k]!) !== 32
+  )
+    return false
   const next = cueOf(tokens.hash[k + 1]!)
   if ((next & (CUE.infix | CUE.and)) !== 0 || page.learned.has(tokens.hash[k]!)) return false
-  if (k > 0 && tokens.shape[k - 1] !== TOKEN.digits && (tokens.shape[k - 1] !== TOKEN.lower || cueOf(tokens.hash[k - 1]!) !== 0)) return false
+  if (k > 0 && tokens.shape[k - 1] !== TOKEN.digits && (tokens.shape[k - 1] !== TOKEN.lower || cueOf(tokens.hash[k - 1]!) !== 0))
+    return false
   if ((cue & CUE.infix) !== 0) return false
   return (flagsAt(page, k) & (FLAG.word | FLAG.first | FLAG.last)) === FLAG.word
 }
 
 /** Words that announce a name. Returns the token behind what was read, or k. */
 function readCue(page: Page, k: number, cue: number, out: Out): number {
-  if ((cue & CUE.greeting) !== 0) { const next = readGreeting(page, k, out); if (next > k) return next }
-  if ((cue & CUE.closing) !== 0) { const next = readClosing(page, k, out); if (next > k) return next }
-  if ((cue & (CUE.label | CUE.weakLabel)) !== 0) { const next = readLabel(page, k, out); if (next > k) return next }
-  if ((cue & CUE.handle) !== 0) { const next = readHandle(page, k, out); if (next > k) return next }
+  if ((cue & CUE.greeting) !== 0) {
+    const next = readGreeting(page, k, out)
+    if (next > k) return next
+  }
+  if ((cue & CUE.closing) !== 0) {
+    const next = readClosing(page, k, out)
+    if (next > k) return next
+  }
+  if ((cue & (CUE.label | CUE.weakLabel)) !== 0) {
+    const next = readLabel(page, k, out)
+    if (next > k) return next
+  }
+  if ((cue & CUE.handle) !== 0) {
+    const next = readHandle(page, k, out)
+    if (next > k) return next
+  }
   if ((cue & CUE.title) !== 0 && isSpaced(page, k)) return lowerSurname(page, k + 1, lineEnd(page, page.tokens.end[k]!), out) || k
   if ((cue & CUE.infix) !== 0 && !isCapital(page.tokens.shape[k]!) && apostropheBefore(page, k)) return readChain(page, k, 0, out)
   return k
 }
-const isSpaced = (page: Page, k: number) => { const gap = gapAfter(page, k); return gap === GAP.space || gap === GAP.dotSpace }
+const isSpaced = (page: Page, k: number) => {
+  const gap = gapAfter(page, k)
+  return gap === GAP.space || gap === GAP.dotSpace
+}
 
 function readCapital(page: Page, k: number, cue: number, out: Out): number {
   const { tokens } = page
@@ -152,7 +203,8 @@ function bonusOf(page: Page, k: number): number {
   if (!opensLine(page, k)) return before(page, k)
   const text = page.text
   const end = lineEnd(page, page.tokens.start[k]!)
-  if (text.charCodeAt(page.tokens.start[k]! - 2) === 93 && text.slice(page.tokens.start[k], page.tokens.start[k]! + 40).includes(':')) return 4
+  if (text.charCodeAt(page.tokens.start[k]! - 2) === 93 && text.slice(page.tokens.start[k], page.tokens.start[k]! + 40).includes(':'))
+    return 4
   if (isLastLine(page, k, end)) return 2.2
   if (isFirstOrLast(page, k, end)) return 2.4
   if (end - page.tokens.start[k]! < 45 && loneName(page, k, end)) return 1.6
@@ -168,9 +220,21 @@ function isLastLine(page: Page, k: number, end: number): boolean {
 /** "Jorinde," as the whole first line, or "Jorinde / 0492-…" as the last one below an empty line: a word that no dictionary has. */
 function isFirstOrLast(page: Page, k: number, end: number): boolean {
   const { tokens, text } = page
-  if (page.foreign || tokens.shape[k] !== TOKEN.capitalised || flagsAt(page, k) !== 0 || (formAt(page, k) & (FORM.ordinary | FORM.compound | FORM.firm | FORM.role | FORM.street)) !== 0) return false
+  if (
+    page.foreign ||
+    tokens.shape[k] !== TOKEN.capitalised ||
+    flagsAt(page, k) !== 0 ||
+    (formAt(page, k) & (FORM.ordinary | FORM.compound | FORM.firm | FORM.role | FORM.street)) !== 0
+  )
+    return false
   if (k === 0) return tokens.count > 6 && /^,?[ \r]*$/.test(text.slice(tokens.end[k], end)) && text.charCodeAt(tokens.end[k]!) === 44
-  return end - tokens.end[k]! < 40 && text.length - end < 80 && text.slice(end).trim() === '' && /^ [/(|] ?[\d(+a-z]/.test(text.slice(tokens.end[k], end)) && text.slice(tokens.end[k - 1], tokens.start[k]).includes('\n')
+  return (
+    end - tokens.end[k]! < 40 &&
+    text.length - end < 80 &&
+    text.slice(end).trim() === '' &&
+    /^ [/(|] ?[\d(+a-z]/.test(text.slice(tokens.end[k], end)) &&
+    text.slice(tokens.end[k - 1], tokens.start[k]).includes('\n')
+  )
 }
 
 /** A line of capitalised words only, of which one is known as a name: the head of a CV. */
@@ -183,7 +247,12 @@ function loneName(page: Page, k: number, end: number): boolean {
     const flags = flagsAt(page, j)
     if ((flags & (FLAG.first | FLAG.last)) !== 0 && (flags & FLAG.word) === 0) names++
     else if ((flags & FLAG.word) !== 0 && (cueAt(page, j) & CUE.infix) === 0) words++
-    if ((cueAt(page, j) & (CUE.organisation | CUE.organisationHead | CUE.role | CUE.title | CUE.stop | CUE.never | CUE.label)) !== 0 && (flags & FLAG.common) === 0 && (cueAt(page, j) & CUE.infix) === 0) return false
+    if (
+      (cueAt(page, j) & (CUE.organisation | CUE.organisationHead | CUE.role | CUE.title | CUE.stop | CUE.never | CUE.label)) !== 0 &&
+      (flags & FLAG.common) === 0 &&
+      (cueAt(page, j) & CUE.infix) === 0
+    )
+      return false
   }
   return n >= 2 && n <= 5 && names >= 1 && words <= 1
 }
@@ -204,9 +273,10 @@ function before(page: Page, k: number): number {
 /** A name this document taught, in lower case: only when it is no ordinary word. Returns the token behind, or k. */
 function readLearnedLower(page: Page, k: number, out: Out): number {
   const flags = flagsAt(page, k)
-  if (page.foreign || (flags & FLAG.word) !== 0 || cueAt(page, k) !== 0 || inAddress(page, page.tokens.start[k]!, page.tokens.end[k]!)) return k
+  if (page.foreign || (flags & FLAG.word) !== 0 || cueAt(page, k) !== 0 || inAddress(page, page.tokens.start[k]!, page.tokens.end[k]!))
+    return k
   const gap = gapAfter(page, k)
-  if (k > 0 && (gapAfter(page, k - 1) === GAP.dot || gapAfter(page, k - 1) === GAP.none) || gap === GAP.dot || gap === GAP.none) return k
+  if ((k > 0 && (gapAfter(page, k - 1) === GAP.dot || gapAfter(page, k - 1) === GAP.none)) || gap === GAP.dot || gap === GAP.none) return k
   const last = out.found.at(-1)
   if (last && last.end > page.tokens.start[k]!) return k
   const whole = page.lowly ? (flags & FLAG.first) !== 0 : isLowerFull(page, k)
@@ -225,4 +295,3 @@ function mix(out: Out, tables: Out): void {
   out.found.length = 0
   out.found.push(...[...kept, ...cells].sort((a, b) => a.start - b.start))
 }
-

@@ -6,7 +6,13 @@ import type { Confidence, Detector, Reading, Sighting } from '../types.ts'
 import { isInIban } from './iban.ts'
 
 /** Groups of digits that may be dialled together: digits so far, and the size of each group. */
-type Dialled = { digits: string; readonly sizes: number[]; last: number; /** "+" or "00" in front. */ international: boolean; readonly marks: string[] }
+type Dialled = {
+  digits: string
+  readonly sizes: number[]
+  last: number
+  /** "+" or "00" in front. */ international: boolean
+  readonly marks: string[]
+}
 
 /** Phone numbers: Dutch in all groupings, international, Belgian and other national ones where the grouping or a label says so. */
 export const phone: Detector = {
@@ -97,7 +103,8 @@ function kindOf(d: Dialled): Kind | null {
   const { digits } = d
   if (d.international) return world(digits)
   if (digits.startsWith('00')) return d.sizes[0] === 2 && d.marks[0] === '.' ? null : world(digits.slice(2))
-  if (isServiceNumber(digits) && (d.sizes[0] === 4 || d.sizes.length === 1)) return d.sizes.length > 1 || digits.length === 11 ? 'service' : 'loose'
+  if (isServiceNumber(digits) && (d.sizes[0] === 4 || d.sizes.length === 1))
+    return d.sizes.length > 1 || digits.length === 11 ? 'service' : 'loose'
   const prefix = dutchPrefix(digits)
   if (prefix > 0) return fitsPrefix(d, prefix) ? (prefix === 2 ? 'mobile' : 'landline') : 'loose'
   if (isBelgianMobile(digits) && d.sizes[0] === 4) return 'belgian'
@@ -138,7 +145,8 @@ function weigh(reading: Reading, first: number, hit: Dialled & { kind: Kind }): 
 function saidOf(reading: Reading, first: number): NumberWord | null {
   const before = wordBefore(reading, first)
   // "Telefoon thuis: 0.." reaches far; "Referentie: J. Jansen – 06.." does not make it a reference number.
-  if (before && (before.distance <= (before.word === 'phone' ? 40 : 4) || isNumberOnly(reading, before.token + 1, first))) return before.word === 'bsn' ? null : before.word
+  if (before && (before.distance <= (before.word === 'phone' ? 40 : 4) || isNumberOnly(reading, before.token + 1, first)))
+    return before.word === 'bsn' ? null : before.word
   return labelOf(reading, reading.tokens.start[first]!)
 }
 
@@ -182,7 +190,12 @@ function bareAt(reading: Reading, first: number): Hit | null {
   if (isGluedBefore(reading, first, start)) return null
   let last = first
   let sum = tokens.end[first]! - start
-  while (sum < 11 && last + 1 < tokens.count && tokens.shape[last + 1] === TOKEN.digits && markBetween(text, tokens.end[last]!, tokens.start[last + 1]!) !== null) {
+  while (
+    sum < 11 &&
+    last + 1 < tokens.count &&
+    tokens.shape[last + 1] === TOKEN.digits &&
+    markBetween(text, tokens.end[last]!, tokens.start[last + 1]!) !== null
+  ) {
     const size = tokens.end[last + 1]! - tokens.start[last + 1]!
     if (sum + size > 11) break
     sum += size

@@ -15,10 +15,20 @@ export type Bearer = {
   /** As `Known.learned` writes it: "van der berg", and without the infix "berg". */
   readonly learnt: readonly string[]
 }
-export type Surname = { readonly core: readonly number[]; /** The folded word, '' when the surname has more than one. */ readonly word: string; readonly bearers: Bearer[] }
+export type Surname = {
+  readonly core: readonly number[]
+  /** The folded word, '' when the surname has more than one. */ readonly word: string
+  readonly bearers: Bearer[]
+}
 type Given = { readonly names: readonly number[]; readonly bearers: Bearer[] }
 /** Words in a row: an own name, an address. `least` of them must be there, the rest may. */
-export type Phrase = { readonly words: readonly number[]; readonly least: number; readonly kind: Kind; readonly person: string; readonly capital: boolean }
+export type Phrase = {
+  readonly words: readonly number[]
+  readonly least: number
+  readonly kind: Kind
+  readonly person: string
+  readonly capital: boolean
+}
 /** Letters and digits with any separators between: an IBAN, a VAT number. */
 type Code = { readonly letters: string; readonly kind: Kind; readonly person: string }
 type Glued = { readonly bearer: Bearer; /** Initial + surname: only in a file name, handle or address. */ readonly weak: boolean }
@@ -68,10 +78,28 @@ export function compileIndex(people: readonly Person[], own: Own): KnownIndex {
   for (const t of own.phones) if (digitsOf(t).length >= 8) phones.set(national(digitsOf(t)), 'own')
   numbers.delete('')
   const hashes = [...names.surnames.keys(), ...names.givens.keys(), ...names.glued.keys(), ...phrases.keys(), ...codes.keys()]
-  const domains = new Set(own.domains.map((d) => fold(d.trim()).replace(/^(https?:\/\/)?(www\.)?@?/, '').replace(/\/.*$/, '')).filter(Boolean))
+  const domains = new Set(
+    own.domains
+      .map((d) =>
+        fold(d.trim())
+          .replace(/^(https?:\/\/)?(www\.)?@?/, '')
+          .replace(/\/.*$/, ''),
+      )
+      .filter(Boolean),
+  )
   const hasDigits = bsns.size + phones.size + numbers.size > 0
   return {
-    sieve: sieveOf(hashes, hashes.length), ...names, phrases, codes, bsns, phones, numbers, emails, domains, births, hasDigits,
+    sieve: sieveOf(hashes, hashes.length),
+    ...names,
+    phrases,
+    codes,
+    bsns,
+    phones,
+    numbers,
+    emails,
+    domains,
+    births,
+    hasDigits,
     empty: hashes.length === 0 && !hasDigits && emails.size + domains.size + births.size === 0,
   }
 }
@@ -105,7 +133,8 @@ function addCode(codes: Map<number, Code[]>, text: string, kind: Kind): boolean 
 function phraseTable(people: readonly Person[], own: Own): Map<number, Phrase[]> {
   const table = new Map<number, Phrase[]>()
   const add = (text: string, kind: Kind, person: string, words: string[], least: number) => {
-    if (words.length > 0) push(table, hashOf(words[0]!), { words: words.map(hashOf), least, kind, person, capital: /^\P{L}*\p{Lu}/u.test(text) })
+    if (words.length > 0)
+      push(table, hashOf(words[0]!), { words: words.map(hashOf), least, kind, person, capital: /^\P{L}*\p{Lu}/u.test(text) })
   }
   for (const name of own.names) {
     const words = tokensOf(name)
@@ -119,7 +148,11 @@ function phraseTable(people: readonly Person[], own: Own): Map<number, Phrase[]>
 }
 
 /** Street and number must be there; postcode and town may. A bare town is no address. */
-function addAddress(add: (text: string, kind: Kind, person: string, words: string[], least: number) => void, text: string, person: string): void {
+function addAddress(
+  add: (text: string, kind: Kind, person: string, words: string[], least: number) => void,
+  text: string,
+  person: string,
+): void {
   const words = tokensOf(text.replace(/(\d)(\p{L})/gu, '$1 $2').replace(/(\p{L})(\d)/gu, '$1 $2'))
   const number = words.findIndex((w, i) => i > 0 && /^\d+$/.test(w))
   if (number > 0) add(text, 'address', person, words, number + 1)
@@ -132,20 +165,35 @@ function nameTables(people: readonly Person[], staff: readonly string[]): Names 
   const givens = new Map<number, Given[]>()
   const glued = new Map<number, Glued>()
   const all = new Map<string, Surname>()
-  const everyone = [...people.map((p) => ({ id: p.id, given: p.given ?? '', initials: p.initials ?? '', infix: p.infix ?? '', surname: p.surname ?? '' })), ...staff.map((s) => ({ id: 'staff', ...parseName(s) }))]
+  const everyone = [
+    ...people.map((p) => ({ id: p.id, given: p.given ?? '', initials: p.initials ?? '', infix: p.infix ?? '', surname: p.surname ?? '' })),
+    ...staff.map((s) => ({ id: 'staff', ...parseName(s) })),
+  ]
   for (const p of everyone) {
     const halves = halvesOf(p.infix, p.surname)
     const given = tokensOf(p.given)
     const initials = tokensOf(p.initials).join('') || given.map((g) => g[0]).join('')
     const bearers = halves.map((h, i): Bearer => ({
-      id: p.id, given, givenHash: given.map(hashOf), initials, infix: h.infix.map(hashOf),
+      id: p.id,
+      given,
+      givenHash: given.map(hashOf),
+      initials,
+      infix: h.infix.map(hashOf),
       others: halves.filter((_, k) => k !== i).map((o) => ({ infix: o.infix.map(hashOf), core: o.core.map(hashOf) })),
       learnt: [...new Set([[...h.infix, ...h.core].join(' '), h.core.join(' '), fold(`${p.infix} ${p.surname}`).trim()])],
     }))
     halves.forEach((h, i) => addSurname(surnames, all, h.core, bearers[i]!))
-    if (bearers[0] === undefined && given.length > 0) bearers.push({ id: p.id, given, givenHash: given.map(hashOf), initials, infix: [], others: [], learnt: [] })
+    if (bearers[0] === undefined && given.length > 0)
+      bearers.push({ id: p.id, given, givenHash: given.map(hashOf), initials, infix: [], others: [], learnt: [] })
     if (bearers[0]) addGiven(givens, p.given, bearers[0])
-    if (bearers[0]) addGlued(glued, given, initials, halves.map((h) => [h.infix.join(''), h.core.join('')]), bearers[0])
+    if (bearers[0])
+      addGlued(
+        glued,
+        given,
+        initials,
+        halves.map((h) => [h.infix.join(''), h.core.join('')]),
+        bearers[0],
+      )
   }
   return { surnames, givens, glued, ...nearTable(all) }
 }
@@ -168,7 +216,13 @@ function addGiven(givens: Map<number, Given[]>, given: string, bearer: Bearer): 
   else push(givens, names[0]!, { names, bearers: [bearer] })
 }
 
-function addGlued(glued: Map<number, Glued>, given: readonly string[], initials: string, halves: readonly (readonly [string, string])[], bearer: Bearer): void {
+function addGlued(
+  glued: Map<number, Glued>,
+  given: readonly string[],
+  initials: string,
+  halves: readonly (readonly [string, string])[],
+  bearer: Bearer,
+): void {
   const add = (form: string, weak: boolean) => {
     if (form.length >= (weak ? 6 : 7) && !glued.has(hashOf(form))) glued.set(hashOf(form), { bearer, weak })
   }

@@ -8,13 +8,16 @@ export type Hint = 'debtor' | 'payer' | 'client' | 'third' | null
 const BEFORE = 70
 const AFTER = 40
 
-const DEBTOR = /accountingcustomerparty|buyercustomerparty|debiteur|debitor|\bdebtor|\bdbtr|factuur aan|factuuradres|factureren aan|te factureren|invoice to|bill ?to|invoicee/
-const CLIENT = /\b(?:client|cliente|clienten|kandidaat|kandidate|werknemer|werkneemster|betreft|inzake|deelnemer|deelneemster|betrokkene|verzekerde|patient|medewerker|trajectdeelnemer|werkzoekende|naam|achternaam|voornaam|voornamen|roepnaam|employee|candidate|name|cv|curriculum vitae|personalia)\b|(?:client|werknemer|deelnemer|kandidaat|medewerker)s?(?:naam|nummer)/
+const DEBTOR =
+  /accountingcustomerparty|buyercustomerparty|debiteur|debitor|\bdebtor|\bdbtr|factuur aan|factuuradres|factureren aan|te factureren|invoice to|bill ?to|invoicee/
+const CLIENT =
+  /\b(?:client|cliente|clienten|kandidaat|kandidate|werknemer|werkneemster|betreft|inzake|deelnemer|deelneemster|betrokkene|verzekerde|patient|medewerker|trajectdeelnemer|werkzoekende|naam|achternaam|voornaam|voornamen|roepnaam|employee|candidate|name|cv|curriculum vitae|personalia)\b|(?:client|werknemer|deelnemer|kandidaat|medewerker)s?(?:naam|nummer)/
 const THIRD =
   /contact|referent|referentie|navraag|t\.?a\.?v\b|ter attentie|behandeld door|behandelaar|opgemaakt door|opgesteld door|opsteller|auteur|afzender|ontvanger|rapporteur|onderzoeker|adviseur|consulent|casemanager|case manager|coach|arbeidsdeskundige|bedrijfsarts|verzekeringsarts|huisarts|leidinggevende|werkgever|opdrachtgever|begeleider|manager|directeur|gemachtigde|advocaat|partner|echtgeno|gehuwd met|getrouwd met|samenwonend met|gescheiden van|weduwe van|weduwnaar van|\b(?:zoon|dochter|kinderen|moeder|vader|broer|zus|noodgeval|waarschuwen)\b|ondertekend|ondertekenaar|namens|verwijzer|klantmanager|werkcoach|\buwv\b|gemeente|supplier|leverancier|seller|author|creator|getekend|\bcc\b|\bvan:|\bvan :/
 const GREETING = /(?:^|[\n>"])\s*(?:beste|geachte|dag|hallo|hoi|hi|dear|lieve|goedemorgen|goedemiddag|goedenavond|l\.s\.)\b[^\n.!?]{0,50}$/
 const CLOSING = /(?:groet|groeten|groetjes|hoogachtend|regards|mvg|m\.v\.g\.?|gr\.|dank)\s*[,.!]?\s*$/
-const BEHIND = /^[\s,(–-]*(?:contactpersoon|referent|adviseur|re-?integratie|arbeidsdeskundige|bedrijfsarts|verzekeringsarts|casemanager|case manager|directeur|manager|leidinggevende|teamleider|consulent|klantmanager|werkcoach|jobcoach|coach|hr[ -]|p&o|advocaat|namens|uwv|gemeente|huisarts|psycholoog|behandelaar|praktijkhouder|supervisor|eigenaar)/
+const BEHIND =
+  /^[\s,(–-]*(?:contactpersoon|referent|adviseur|re-?integratie|arbeidsdeskundige|bedrijfsarts|verzekeringsarts|casemanager|case manager|directeur|manager|leidinggevende|teamleider|consulent|klantmanager|werkcoach|jobcoach|coach|hr[ -]|p&o|advocaat|namens|uwv|gemeente|huisarts|psycholoog|behandelaar|praktijkhouder|supervisor|eigenaar)/
 
 const labels = new Map<string, Hint>()
 
@@ -63,7 +66,13 @@ function lastAt(text: string, words: RegExp): number {
 }
 
 /** The role that several hints and the list add up to. */
-export function roleOf(hints: { readonly debtor: boolean; readonly payer: boolean; readonly client: boolean; readonly third: boolean; readonly person: string | undefined }): Role {
+export function roleOf(hints: {
+  readonly debtor: boolean
+  readonly payer: boolean
+  readonly client: boolean
+  readonly third: boolean
+  readonly person: string | undefined
+}): Role {
   if (hints.person === 'own') return 'own'
   if (hints.person === 'staff') return 'staff'
   if (hints.debtor) return 'debtor'

@@ -38,12 +38,35 @@ export type Grouping = {
   readonly people: ReadonlyMap<string, Person>
 }
 
-export const newGrouping = (known: Known): Grouping => ({ people: new Map(known.people.map((p) => [p.id, p])), all: [], byPerson: new Map(), byBsn: new Map(), bySurname: new Map(), byGiven: new Map(), unsure: new Map() })
+export const newGrouping = (known: Known): Grouping => ({
+  people: new Map(known.people.map((p) => [p.id, p])),
+  all: [],
+  byPerson: new Map(),
+  byBsn: new Map(),
+  bySurname: new Map(),
+  byGiven: new Map(),
+  unsure: new Map(),
+})
 
 function someone(g: Grouping): Someone {
   const s: Someone = {
-    id: `s${g.all.length + 1}`, person: undefined, bsn: undefined, given: '', initials: '', infix: '', surname: '', single: false, original: '', score: -1,
-    emails: new Set(), debtor: false, payer: false, client: false, third: false, ambiguous: false, same: undefined,
+    id: `s${g.all.length + 1}`,
+    person: undefined,
+    bsn: undefined,
+    given: '',
+    initials: '',
+    infix: '',
+    surname: '',
+    single: false,
+    original: '',
+    score: -1,
+    emails: new Set(),
+    debtor: false,
+    payer: false,
+    client: false,
+    third: false,
+    ambiguous: false,
+    same: undefined,
   }
   g.all.push(s)
   return s
@@ -60,7 +83,14 @@ export function subjectOfPerson(g: Grouping, id: string): Someone {
   if (!p) return s
   s.original = [p.given ?? p.initials, p.infix, p.surname].filter(Boolean).join(' ')
   s.score = 100
-  addName(g, s, { given: fold(p.given ?? '').replace(/-/g, ' ').trim(), initials: fold(p.initials ?? '').replace(/[^a-z]/g, ''), infix: fold(p.infix ?? '').trim(), surname: fold(p.surname ?? '').trim() })
+  addName(g, s, {
+    given: fold(p.given ?? '')
+      .replace(/-/g, ' ')
+      .trim(),
+    initials: fold(p.initials ?? '').replace(/[^a-z]/g, ''),
+    infix: fold(p.infix ?? '').trim(),
+    surname: fold(p.surname ?? '').trim(),
+  })
   if (p.bsn) setBsn(g, s, p.bsn.replace(/\D/g, '').replace(/^0+/, ''))
   for (const e of p.emails ?? []) s.emails.add(fold(e))
   return s
@@ -136,7 +166,16 @@ export function compatible(s: Pick<Someone, 'given' | 'initials' | 'infix'>, par
   const theirs = s.initials !== '' ? s.initials : firsts(s.given)
   const ours = parts.initials !== '' ? parts.initials : firsts(parts.given)
   if (theirs === '' || ours === '') return true
-  if (theirs[0] === ours[0] && (theirs.length === 1 || ours.length === 1 || theirs.startsWith(ours) || ours.startsWith(theirs) || s.initials === '' || parts.initials === '')) return true
+  if (
+    theirs[0] === ours[0] &&
+    (theirs.length === 1 ||
+      ours.length === 1 ||
+      theirs.startsWith(ours) ||
+      ours.startsWith(theirs) ||
+      s.initials === '' ||
+      parts.initials === '')
+  )
+    return true
   return s.given[0] === ours && ours.length === 1
 }
 
@@ -146,7 +185,11 @@ function sameGiven(a: string, b: string): boolean {
   return x[0] === y[0] || (x.length > 1 && x.join('') === y[0]) || (y.length > 1 && y.join('') === x[0])
 }
 
-const firsts = (given: string) => given.split(' ').map((w) => w[0] ?? '').join('')
+const firsts = (given: string) =>
+  given
+    .split(' ')
+    .map((w) => w[0] ?? '')
+    .join('')
 
 /**
  * The one subject that a written name fits, a new one when none fits, and one of its own, marked ambiguous, when several do.
@@ -175,11 +218,20 @@ function candidates(g: Grouping, parts: NameParts, bsn: string | undefined): Som
   const called = parts.given.split(' ')[0]!
   const joined = parts.given.replaceAll(' ', '')
   const letter = parts.given[0] ?? parts.initials[0]
-  const where = called !== '' ? [`/${called}`, ...(joined === called ? [] : [`/${joined}`]), `+${letter}`, '-'] : letter !== undefined ? [`.${letter}`, '-'] : ['']
+  const where =
+    called !== ''
+      ? [`/${called}`, ...(joined === called ? [] : [`/${joined}`]), `+${letter}`, '-']
+      : letter !== undefined
+        ? [`.${letter}`, '-']
+        : ['']
   const out = new Set<Someone>()
   for (const key of surnameKeys(parts.infix, parts.surname)) {
     for (const slot of where) {
-      for (const s of firstFew(g.bySurname.get(key + slot) ?? NOBODY, (s) => compatible(s, parts) && (bsn === undefined || s.bsn === undefined || s.bsn === bsn))) out.add(s)
+      for (const s of firstFew(
+        g.bySurname.get(key + slot) ?? NOBODY,
+        (s) => compatible(s, parts) && (bsn === undefined || s.bsn === undefined || s.bsn === bsn),
+      ))
+        out.add(s)
       // A whole name that is known beats an initial that could be anyone's.
       if (out.size > 0 && slot.startsWith('/')) return [...out]
     }

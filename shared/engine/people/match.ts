@@ -37,7 +37,20 @@ const SPACES = /^[ \u00a0\u2007\u2009\u202f\t]*(?:\r?\n)?[ \u00a0\u2009\u202f\t]
 export function gapOf(text: string, from: number, to: number): Gap {
   if (from === to) return 'none'
   const c = text.charCodeAt(from)
-  if (to - from === 1) return c === 32 || c === 10 || c === 0xa0 ? 'space' : c === 45 || c === 0x2011 || c === 0x2010 || c === 0x2013 ? 'hyphen' : c === 46 ? 'dot' : c === 95 || c === 43 ? 'glue' : c === 44 ? 'comma' : c === 9 ? 'space' : 'other'
+  if (to - from === 1)
+    return c === 32 || c === 10 || c === 0xa0
+      ? 'space'
+      : c === 45 || c === 0x2011 || c === 0x2010 || c === 0x2013
+        ? 'hyphen'
+        : c === 46
+          ? 'dot'
+          : c === 95 || c === 43
+            ? 'glue'
+            : c === 44
+              ? 'comma'
+              : c === 9
+                ? 'space'
+                : 'other'
   if (to - from > 24) return 'other'
   const gap = text.slice(from, to)
   if (SPACES.test(gap)) return 'space'
@@ -67,13 +80,21 @@ export function readAround(r: Reading, from: number, to: number, surname: Surnam
   }
   const before = first.at - 1
   return {
-    start: r.tokens.start[first.at]!, end: stop, right: end, fits, named, foreign: right.foreign || left.foreign, doubled: end > to && !right.foreign && right.at > to, typo: first.typo,
+    start: r.tokens.start[first.at]!,
+    end: stop,
+    right: end,
+    fits,
+    named,
+    foreign: right.foreign || left.foreign,
+    doubled: end > to && !right.foreign && right.at > to,
+    typo: first.typo,
     titled: before >= 0 && titleHashes.has(r.tokens.hash[before]!) && ['space', 'dot'].includes(gap(r, before)),
   }
 }
 
 /** The gap behind token i. */
-const gap = (r: Reading, i: number): Gap => (i < 0 || i + 1 >= r.tokens.count ? 'other' : gapOf(r.text, r.tokens.end[i]!, r.tokens.start[i + 1]!))
+const gap = (r: Reading, i: number): Gap =>
+  i < 0 || i + 1 >= r.tokens.count ? 'other' : gapOf(r.text, r.tokens.end[i]!, r.tokens.start[i + 1]!)
 
 type Left = { at: number; bearers: readonly Bearer[]; foreign: boolean }
 
@@ -83,7 +104,10 @@ function leftOf(r: Reading, from: number, bearers: readonly Bearer[]): Left {
   let chosen: Bearer[] = []
   for (const b of bearers) {
     const n = infixBefore(r, from, b.infix)
-    if (n > best) { best = n; chosen = [b] } else if (n === best) chosen.push(b)
+    if (n > best) {
+      best = n
+      chosen = [b]
+    } else if (n === best) chosen.push(b)
   }
   if (best === 0) {
     const plain = chosen.filter((b) => b.infix.length === 0)
@@ -91,7 +115,13 @@ function leftOf(r: Reading, from: number, bearers: readonly Bearer[]): Left {
   }
   let at = from - best
   let foreign = false
-  if (at > 0 && r.tokens.end[at - 1]! + 1 === r.tokens.start[at]! && gap(r, at - 1) === 'hyphen' && isCapital(r, at - 1) && r.tokens.end[at - 1]! - r.tokens.start[at - 1]! > 2) {
+  if (
+    at > 0 &&
+    r.tokens.end[at - 1]! + 1 === r.tokens.start[at]! &&
+    gap(r, at - 1) === 'hyphen' &&
+    isCapital(r, at - 1) &&
+    r.tokens.end[at - 1]! - r.tokens.start[at - 1]! > 2
+  ) {
     at--
     foreign = true
     while (at > 0 && infixHashes.has(r.tokens.hash[at - 1]!) && gap(r, at - 1) === 'space' && isCapital(r, at - 1)) at--
@@ -107,7 +137,8 @@ function infixBefore(r: Reading, from: number, infix: readonly number[]): number
   if (n > 0 || infix.length === 0 || infix[0] !== VAN || from === 0) return n
   const before = hash[from - 1]!
   if (before === VD && joins(gap(r, from - 1))) return 1
-  if (infix.length > 1 && before === D && from > 1 && hash[from - 2] === V && r.tokens.start[from - 1]! - r.tokens.end[from - 2]! <= 2) return 2
+  if (infix.length > 1 && before === D && from > 1 && hash[from - 2] === V && r.tokens.start[from - 1]! - r.tokens.end[from - 2]! <= 2)
+    return 2
   return infix.length === 1 && before === V && gap(r, from - 1) === 'dot' ? 1 : 0
 }
 
@@ -123,11 +154,16 @@ function rightOf(r: Reading, to: number, bearers: readonly Bearer[]): { at: numb
       if (at > to) return { at, foreign: false }
     }
   }
-  if (to >= r.tokens.count || gap(r, to - 1) !== 'hyphen' || r.tokens.start[to]! - r.tokens.end[to - 1]! !== 1) return { at: to, foreign: false }
+  if (to >= r.tokens.count || gap(r, to - 1) !== 'hyphen' || r.tokens.start[to]! - r.tokens.end[to - 1]! !== 1)
+    return { at: to, foreign: false }
   let at = to
   while (at + 1 < r.tokens.count && infixHashes.has(r.tokens.hash[at]!) && gap(r, at) === 'space') at++
-  const strange = r.tokens.shape[at] === TOKEN.capitalised && (ordinary(r.tokens.hash[at]!) & (ORDINARY.word | ORDINARY.last)) !== ORDINARY.word
-  return strange || (r.tokens.shape[at] === TOKEN.upper && r.tokens.shape[to - 1] === TOKEN.upper && r.tokens.end[at]! - r.tokens.start[at]! > 3) ? { at: at + 1, foreign: true } : { at: to, foreign: false }
+  const strange =
+    r.tokens.shape[at] === TOKEN.capitalised && (ordinary(r.tokens.hash[at]!) & (ORDINARY.word | ORDINARY.last)) !== ORDINARY.word
+  return strange ||
+    (r.tokens.shape[at] === TOKEN.upper && r.tokens.shape[to - 1] === TOKEN.upper && r.tokens.end[at]! - r.tokens.start[at]! > 3)
+    ? { at: at + 1, foreign: true }
+    : { at: to, foreign: false }
 }
 
 /** Index after "infix core" at `to`, joined to what is before it; `to` when it is not there. The infix may be missing. */
@@ -154,8 +190,10 @@ function firstNames(r: Reading, from: number, bearers: readonly Bearer[]): First
     if (!joins(g)) break
     if (isGiven(r, i, bearers, g)) out.given.unshift(i)
     else if (isInitials(r, i, g, bearers)) out.initials = fold(word(r, i)) + out.initials
-    else if (isNearGiven(r, i, bearers)) { out.given.unshift(i); out.typo = true }
-    else if (g === 'space' && isStrangeGiven(r, i)) out.given.unshift(i)
+    else if (isNearGiven(r, i, bearers)) {
+      out.given.unshift(i)
+      out.typo = true
+    } else if (g === 'space' && isStrangeGiven(r, i)) out.given.unshift(i)
     else break
     out.at = i
   }
@@ -163,13 +201,14 @@ function firstNames(r: Reading, from: number, bearers: readonly Bearer[]): First
 }
 
 const word = (r: Reading, i: number) => r.text.slice(r.tokens.start[i]!, r.tokens.end[i]!)
-const isGiven = (r: Reading, i: number, bearers: readonly Bearer[], g: Gap) => (g !== 'dot' || r.tokens.end[i]! + 1 === r.tokens.start[i + 1]!) && bearers.some((b) => b.givenHash.includes(r.tokens.hash[i]!))
+const isGiven = (r: Reading, i: number, bearers: readonly Bearer[], g: Gap) =>
+  (g !== 'dot' || r.tokens.end[i]! + 1 === r.tokens.start[i + 1]!) && bearers.some((b) => b.givenHash.includes(r.tokens.hash[i]!))
 
 /** "S.", "S", "s" before a full stop without a space, "Th.", and "JP" where somebody here has those initials. */
 function isInitials(r: Reading, i: number, g: Gap, bearers: readonly Bearer[]): boolean {
   const length = r.tokens.end[i]! - r.tokens.start[i]!
   const shape = r.tokens.shape[i]!
-  if (shape === TOKEN.digits || length > 4 || g === 'hyphen' && length > 1) return false
+  if (shape === TOKEN.digits || length > 4 || (g === 'hyphen' && length > 1)) return false
   const glued = r.tokens.end[i]! + 1 === r.tokens.start[i + 1]! && (g === 'dot' || g === 'glue')
   if (length === 1) return shape !== TOKEN.lower || glued || (g === 'dot' && i > 0)
   if (titleHashes.has(r.tokens.hash[i]!)) return false
@@ -186,12 +225,15 @@ function isNearGiven(r: Reading, i: number, bearers: readonly Bearer[]): boolean
 }
 
 /** A first name that nobody on the list with this surname has. */
-const isStrangeGiven = (r: Reading, i: number) => isCapital(r, i) && r.tokens.shape[i] !== TOKEN.mixed && (ordinary(r.tokens.hash[i]!) & ORDINARY.first) !== 0
+const isStrangeGiven = (r: Reading, i: number) =>
+  isCapital(r, i) && r.tokens.shape[i] !== TOKEN.mixed && (ordinary(r.tokens.hash[i]!) & ORDINARY.first) !== 0
 
 function fitsBearer(b: Bearer, given: readonly number[], initials: string, r: Reading): boolean {
   const knows = (i: number) => {
     const w = fold(word(r, i)).replace(/['’]/g, '')
-    return b.given.length === 0 ? b.initials === '' || b.initials[0] === w[0] : b.given.some((n) => n === w || (n.length >= 4 && w.length >= 4 && oneApart(n, w)))
+    return b.given.length === 0
+      ? b.initials === '' || b.initials[0] === w[0]
+      : b.given.some((n) => n === w || (n.length >= 4 && w.length >= 4 && oneApart(n, w)))
   }
   if (given.length > 0 && !given.some(knows)) return false
   return initials === '' || initialsFit(b, initials, given.length > 0)
@@ -201,7 +243,7 @@ function fitsBearer(b: Bearer, given: readonly number[], initials: string, r: Re
 function initialsFit(b: Bearer, letters: string, behindGiven: boolean): boolean {
   if (b.initials === '' && b.given.length === 0) return true
   if (behindGiven) return b.initials.length < 2 || b.initials.includes(letters) || b.initials.slice(1).startsWith(letters[0]!)
-  if (b.initials.startsWith(letters) || letters.startsWith(b.initials) && b.initials !== '') return true
+  if (b.initials.startsWith(letters) || (letters.startsWith(b.initials) && b.initials !== '')) return true
   return b.given[0]?.startsWith(letters) === true || (letters.length === 1 && b.given[0]?.[0] === letters)
 }
 
@@ -235,7 +277,13 @@ function reversed(r: Reading, from: number, bearers: readonly Bearer[]): Back | 
       const w = fold(word(r, at))
       const dotted = r.text.charCodeAt(end[at]!) === 46
       if (b.givenHash.includes(hash[at]!) && (isCapital(r, at) || g === 'glue' || g === 'dot')) letters += w[0]
-      else if (w.length <= 3 && (isCapital(r, at) || (w.length === 1 && between === 'glue')) && (w.length === 1 || dotted || b.initials === w) && initialsFit(b, letters + w, false)) letters += w
+      else if (
+        w.length <= 3 &&
+        (isCapital(r, at) || (w.length === 1 && between === 'glue')) &&
+        (w.length === 1 || dotted || b.initials === w) &&
+        initialsFit(b, letters + w, false)
+      )
+        letters += w
       else break
       stop = end[at]! + (dotted && w.length <= 3 && g !== 'dot' && g !== 'glue' ? 1 : 0)
       at++
@@ -257,5 +305,10 @@ function anotherSurname(r: Reading, at: number): boolean {
   if (r.text.slice(r.tokens.end[at - 1]!, r.tokens.start[at]!).includes('\n') || !['space', 'dot'].includes(behind(r, at))) return false
   let i = at
   while (i + 1 < r.tokens.count && infixHashes.has(r.tokens.hash[i]!) && gap(r, i) === 'space') i++
-  return isCapital(r, i) && r.tokens.end[i]! - r.tokens.start[i]! > 2 && (ordinary(r.tokens.hash[i]!) & ORDINARY.word) === 0 && !infixHashes.has(r.tokens.hash[i]!)
+  return (
+    isCapital(r, i) &&
+    r.tokens.end[i]! - r.tokens.start[i]! > 2 &&
+    (ordinary(r.tokens.hash[i]!) & ORDINARY.word) === 0 &&
+    !infixHashes.has(r.tokens.hash[i]!)
+  )
 }

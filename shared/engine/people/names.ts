@@ -15,12 +15,18 @@ export function findNames(r: Reading, known: Known, index: KnownIndex): Sighting
   const found: Found[] = []
   const alone: Alone[] = []
   const { count, hash, shape } = r.tokens
-  for (let i = 0; i < count; ) {
+  for (let i = 0; i < count;) {
     const s = shape[i]!
-    if (s === TOKEN.digits) { i++; continue }
+    if (s === TOKEN.digits) {
+      i++
+      continue
+    }
     if (mayHold(index.sieve, hash[i]!)) {
       const next = exact(r, i, known, index, found, alone)
-      if (next > i) { i = next; continue }
+      if (next > i) {
+        i = next
+        continue
+      }
     }
     let next = i
     if (r.text.charCodeAt(r.tokens.end[i]!) === 45) next = broken(r, i, known, index, found)
@@ -28,7 +34,15 @@ export function findNames(r: Reading, known: Known, index: KnownIndex): Sighting
     i = Math.max(i + 1, next)
   }
   addAlone(r, known, found, alone)
-  return found.sort((a, b) => a.start - b.start).map((f): Sighting => ({ kind: f.kind, confidence: f.confidence, start: f.start, end: f.end, ...(f.person === undefined ? {} : { person: f.person }) }))
+  return found
+    .sort((a, b) => a.start - b.start)
+    .map((f): Sighting => ({
+      kind: f.kind,
+      confidence: f.confidence,
+      start: f.start,
+      end: f.end,
+      ...(f.person === undefined ? {} : { person: f.person }),
+    }))
 }
 
 /** A token that is a known surname, first name or glued form. Returns the token to go on with. */
@@ -46,12 +60,17 @@ function exact(r: Reading, i: number, known: Known, index: KnownIndex, found: Fo
   }
   for (const given of index.givens.get(h) ?? []) {
     const to = follows(r, i, given.names)
-    if (to > 0 && r.tokens.shape[i] !== TOKEN.lower) alone.push({ start: r.tokens.start[i]!, end: r.tokens.end[to - 1]!, token: to, bearers: given.bearers })
+    if (to > 0 && r.tokens.shape[i] !== TOKEN.lower)
+      alone.push({ start: r.tokens.start[i]!, end: r.tokens.end[to - 1]!, token: to, bearers: given.bearers })
   }
   const glued = index.glued.get(h)
   if (glued && (glued.weak ? inHandle(r, i, i + 1) : true) && (ordinary(h) & ORDINARY.word) === 0) {
     const { start, end, count, hash } = r.tokens
-    const beside = (k: number) => k >= 0 && k < count && glued.bearer.givenHash.includes(hash[k]!) && ['dot', 'glue', 'hyphen'].includes(k < i ? gapOf(r.text, end[k]!, start[i]!) : gapOf(r.text, end[i]!, start[k]!))
+    const beside = (k: number) =>
+      k >= 0 &&
+      k < count &&
+      glued.bearer.givenHash.includes(hash[k]!) &&
+      ['dot', 'glue', 'hyphen'].includes(k < i ? gapOf(r.text, end[k]!, start[i]!) : gapOf(r.text, end[i]!, start[k]!))
     const from = beside(i - 1) ? i - 1 : i
     const to = beside(i + 1) ? i + 1 : i
     push(found, { kind: 'name', confidence: 'likely', start: start[from]!, end: end[to]!, person: glued.bearer.id, ids: [glued.bearer.id] })
@@ -63,7 +82,8 @@ function exact(r: Reading, i: number, known: Known, index: KnownIndex, found: Fo
 /** Whether a lower-case word can be a surname at all: with a known first name or an initial near it ("anna de wit", "a.bakker"). */
 function besideFirstName(r: Reading, i: number, index: KnownIndex): boolean {
   const { hash, count, start, end } = r.tokens
-  for (let k = Math.max(0, i - 4); k < Math.min(count, i + 4); k++) if (k !== i && (end[k]! - start[k]! === 1 || index.givens.has(hash[k]!))) return true
+  for (let k = Math.max(0, i - 4); k < Math.min(count, i + 4); k++)
+    if (k !== i && (end[k]! - start[k]! === 1 || index.givens.has(hash[k]!))) return true
   return false
 }
 
@@ -89,7 +109,8 @@ function accept(r: Reading, m: Match, from: number, to: number, known: Known): b
   if (m.titled) return !lower || what === 0
   const short = single && r.tokens.end[from]! - r.tokens.start[from]! < 4
   if (lower && short) return false
-  if ((what & (ORDINARY.word | ORDINARY.place | ORDINARY.first)) === 0 && !short) return !lower || (what & ORDINARY.last) === 0 || inHandle(r, from, to)
+  if ((what & (ORDINARY.word | ORDINARY.place | ORDINARY.first)) === 0 && !short)
+    return !lower || (what & ORDINARY.last) === 0 || inHandle(r, from, to)
   if (lower) return false
   if (m.fits.some((b) => b.learnt.some((l) => known.learned.has(l)))) return !shouting(r, from)
   if ((what & ORDINARY.place) !== 0) return startsInfix(r, m, from) && !startsSentence(r, m.start)
@@ -109,7 +130,17 @@ function shouting(r: Reading, i: number): boolean {
 
 function startsSentence(r: Reading, at: number): boolean {
   let i = at - 1
-  while (i >= 0 && (r.text[i] === ' ' || r.text[i] === '"' || r.text[i] === '“' || r.text[i] === '\'' || r.text[i] === '‘' || r.text[i] === '(' || r.text[i] === '\u00a0')) i--
+  while (
+    i >= 0 &&
+    (r.text[i] === ' ' ||
+      r.text[i] === '"' ||
+      r.text[i] === '“' ||
+      r.text[i] === "'" ||
+      r.text[i] === '‘' ||
+      r.text[i] === '(' ||
+      r.text[i] === '\u00a0')
+  )
+    i--
   return i < 0 || '.!?:\n\r•*-–;|\t'.includes(r.text[i]!)
 }
 
@@ -119,8 +150,15 @@ function inHandle(r: Reading, from: number, to: number): boolean {
   const before = r.text[start[from]! - 1] ?? ' '
   const after = r.text[end[to - 1]!] ?? ' '
   const next = r.text[end[to - 1]! + 1] ?? ' '
-  return '@_/\\'.includes(before) || (before === '.' && /\w/.test(r.text[start[from]! - 2] ?? ' ')) || '@_/\\'.includes(after) || /\d/.test(before) || /\d/.test(after) || ('.-'.includes(after) && /\w/.test(next) && (before === '.' || before === '-'))
-    || (after === '.' && /\w/.test(next))
+  return (
+    '@_/\\'.includes(before) ||
+    (before === '.' && /\w/.test(r.text[start[from]! - 2] ?? ' ')) ||
+    '@_/\\'.includes(after) ||
+    /\d/.test(before) ||
+    /\d/.test(after) ||
+    ('.-'.includes(after) && /\w/.test(next) && (before === '.' || before === '-')) ||
+    (after === '.' && /\w/.test(next))
+  )
 }
 
 function take(found: Found[], r: Reading, m: Match, from: number, confidence: Confidence, next: number, cut = 0): number {
@@ -133,7 +171,12 @@ function take(found: Found[], r: Reading, m: Match, from: number, confidence: Co
 const inAddress = (r: Reading, m: Match) => {
   const before = r.text[m.start - 1] ?? ' '
   const after = r.text[m.end] ?? ' '
-  return '@_/\\'.includes(before) || '@_/\\'.includes(after) || r.text.slice(m.start, m.end).includes('_') || (/^\p{Ll}/u.test(r.text.slice(m.start, m.end)) && /^\p{Ll}+[.]\p{Ll}/u.test(r.text.slice(m.start, m.end)))
+  return (
+    '@_/\\'.includes(before) ||
+    '@_/\\'.includes(after) ||
+    r.text.slice(m.start, m.end).includes('_') ||
+    (/^\p{Ll}/u.test(r.text.slice(m.start, m.end)) && /^\p{Ll}+[.]\p{Ll}/u.test(r.text.slice(m.start, m.end)))
+  )
 }
 
 /** A longer reading replaces a shorter one it overlaps ("Willem" before "Bakker" was seen). */
@@ -176,10 +219,16 @@ function genitive(r: Reading, i: number, cut: number, index: KnownIndex, found: 
   if (surname) {
     const m = readAround(r, i, i + 1, surname)
     const plain = m.end === end[i]
-    if (m.fits.length > 0 && plain && (m.named || m.titled || (ordinary(stem) & (ORDINARY.word | ORDINARY.place)) === 0 || !startsSentence(r, m.start))) return take(found, r, m, i, 'certain', m.right, cut)
+    if (
+      m.fits.length > 0 &&
+      plain &&
+      (m.named || m.titled || (ordinary(stem) & (ORDINARY.word | ORDINARY.place)) === 0 || !startsSentence(r, m.start))
+    )
+      return take(found, r, m, i, 'certain', m.right, cut)
   }
   const given = index.givens.get(stem)?.find((g) => g.names.length === 1)
-  if (given && (ordinary(stem) & ORDINARY.word) === 0) alone.push({ start: start[i]!, end: end[i]! - cut, token: i + 1, bearers: given.bearers })
+  if (given && (ordinary(stem) & ORDINARY.word) === 0)
+    alone.push({ start: start[i]!, end: end[i]! - cut, token: i + 1, bearers: given.bearers })
   return i
 }
 
@@ -192,7 +241,8 @@ function camel(r: Reading, i: number, index: KnownIndex, found: Found[]): number
   let id: string | undefined
   for (const p of parts) {
     const h = hashOf(p[0])
-    const bearer = p[0].length < 3 ? undefined : (index.surnames.get(h)?.find((s) => s.core.length === 1)?.bearers[0] ?? index.glued.get(h)?.bearer)
+    const bearer =
+      p[0].length < 3 ? undefined : (index.surnames.get(h)?.find((s) => s.core.length === 1)?.bearers[0] ?? index.glued.get(h)?.bearer)
     const given = id === undefined && bearer === undefined && p[0].length >= 3 && index.givens.has(h)
     const infix = start >= 0 && id === undefined && p[0].length <= 3
     if (bearer || given || infix) {
@@ -218,7 +268,13 @@ function typo(r: Reading, i: number, word: string, hash: number, known: Known, i
       if ((what & ORDINARY.word) !== 0) return i
       const m = readAround(r, i, i + 1, surname)
       if (m.fits.length === 0 || (what !== 0 && !m.named)) continue
-      if (!m.named && !m.titled && (ordinary(surname.core[0]!) & ORDINARY.word) !== 0 && !m.fits.some((b) => b.learnt.some((l) => known.learned.has(l)))) continue
+      if (
+        !m.named &&
+        !m.titled &&
+        (ordinary(surname.core[0]!) & ORDINARY.word) !== 0 &&
+        !m.fits.some((b) => b.learnt.some((l) => known.learned.has(l)))
+      )
+        continue
       return take(found, r, m, i, 'likely', m.right)
     }
   }
@@ -252,7 +308,14 @@ function addAlone(r: Reading, known: Known, found: Found[], alone: readonly Alon
     const who = inDocument.length > 0 ? inDocument : rare ? a.bearers : []
     if (who.length === 0 || ((what & ORDINARY.word) !== 0 && startsSentence(r, a.start))) continue
     const ids = [...new Set(who.map((b) => b.id))]
-    found.push({ kind: 'name', confidence: inDocument.length > 0 ? 'certain' : 'likely', start: a.start, end: a.end, ...(ids.length === 1 ? { person: ids[0]! } : {}), ids })
+    found.push({
+      kind: 'name',
+      confidence: inDocument.length > 0 ? 'certain' : 'likely',
+      start: a.start,
+      end: a.end,
+      ...(ids.length === 1 ? { person: ids[0]! } : {}),
+      ids,
+    })
   }
 }
 
@@ -262,8 +325,18 @@ function behindStrangeName(r: Reading, a: Alone): boolean {
   let i = a.token
   if (i >= count || gapOf(r.text, a.end, start[i]!) === 'other') return false
   if (gapOf(r.text, a.end, start[i]!) === 'hyphen') return shape[i] === TOKEN.capitalised
-  while (i < count && i < a.token + 3 && shape[i] === TOKEN.lower && end[i]! - start[i]! <= 3 && ['van', 'de', 'der', 'den', 'ten', 'ter', 'el', 'te'].includes(r.text.slice(start[i], end[i]))) i++
+  while (
+    i < count &&
+    i < a.token + 3 &&
+    shape[i] === TOKEN.lower &&
+    end[i]! - start[i]! <= 3 &&
+    ['van', 'de', 'der', 'den', 'ten', 'ter', 'el', 'te'].includes(r.text.slice(start[i], end[i]))
+  )
+    i++
   if (i >= count || gapOf(r.text, i === a.token ? a.end : end[i - 1]!, start[i]!) !== 'space') return false
   if (r.text.slice(end[i - 1]!, start[i]!).includes('\n')) return false
-  return (shape[i] === TOKEN.capitalised || (shape[i] === TOKEN.upper && shape[a.token - 1] === TOKEN.upper)) && (ordinary(hash[i]!) & ORDINARY.word) === 0
+  return (
+    (shape[i] === TOKEN.capitalised || (shape[i] === TOKEN.upper && shape[a.token - 1] === TOKEN.upper)) &&
+    (ordinary(hash[i]!) & ORDINARY.word) === 0
+  )
 }

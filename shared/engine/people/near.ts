@@ -20,7 +20,8 @@ export function deletions(word: string, out: Uint32Array): number {
   for (let i = 0; i < n; i++) before[i + 1] = Math.imul(before[i]!, BASE) + word.charCodeAt(i)
   const whole = before[n]!
   out[0] = spread(whole)
-  for (let i = 0; i < n; i++) out[i + 1] = spread(whole + Math.imul(before[i]!, power[n - i - 1]!) - Math.imul(before[i + 1]!, power[n - i - 1]!))
+  for (let i = 0; i < n; i++)
+    out[i + 1] = spread(whole + Math.imul(before[i]!, power[n - i - 1]!) - Math.imul(before[i + 1]!, power[n - i - 1]!))
   return n + 1
 }
 

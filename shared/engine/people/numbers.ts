@@ -52,7 +52,18 @@ function separates(text: string, from: number, to: number): boolean {
   if (to === from || to - from > 4) return false
   for (let i = from; i < to; i++) {
     const c = text.charCodeAt(i)
-    if (c !== 32 && !(c >= 40 && c <= 41) && !(c >= 45 && c <= 47) && c !== 0xa0 && c !== 9 && c !== 10 && c !== 13 && !(c >= 0x2009 && c <= 0x2015) && c !== 0x202f) return false
+    if (
+      c !== 32 &&
+      !(c >= 40 && c <= 41) &&
+      !(c >= 45 && c <= 47) &&
+      c !== 0xa0 &&
+      c !== 9 &&
+      c !== 10 &&
+      c !== 13 &&
+      !(c >= 0x2009 && c <= 0x2015) &&
+      c !== 0x202f
+    )
+      return false
   }
   return true
 }
@@ -79,7 +90,13 @@ export function findBirths(r: Reading, index: KnownIndex, here: ReadonlySet<stri
     const length = end[i]! - start[i]!
     if (shape[i] !== TOKEN.digits || start[i]! < done || length === 3 || (length > 4 && length !== 8)) continue
     // A day or year is followed by more digits: 9-3-1971, 9 maart 1971, 1971-03-09.
-    if (length < 8 && !(i + 1 < count && shape[i + 1] === TOKEN.digits) && !(i + 2 < count && shape[i + 2] === TOKEN.digits) && !(i + 3 < count && shape[i + 3] === TOKEN.digits)) continue
+    if (
+      length < 8 &&
+      !(i + 1 < count && shape[i + 1] === TOKEN.digits) &&
+      !(i + 2 < count && shape[i + 2] === TOKEN.digits) &&
+      !(i + 3 < count && shape[i + 3] === TOKEN.digits)
+    )
+      continue
     const d = dateAt(r.text, start[i]!)
     const iso = d && toIso(d)
     const ids = !iso ? undefined : (index.births.get(iso) ?? (d.twoDigitYear ? index.births.get(`19${iso.slice(2)}`) : undefined))
@@ -87,7 +104,13 @@ export function findBirths(r: Reading, index: KnownIndex, here: ReadonlySet<stri
     done = d.end
     const beside = ids.filter((id) => here.has(id))
     if (beside.length === 0 && (index.births.size > FEW || ids.length > 1)) continue
-    out.push({ kind: 'birth-date', confidence: beside.length > 0 ? 'certain' : 'likely', start: d.start, end: d.end, person: beside[0] ?? ids[0]! })
+    out.push({
+      kind: 'birth-date',
+      confidence: beside.length > 0 ? 'certain' : 'likely',
+      start: d.start,
+      end: d.end,
+      person: beside[0] ?? ids[0]!,
+    })
   }
   return out
 }
@@ -104,7 +127,8 @@ export function findPhrases(r: Reading, index: KnownIndex): Sighting[] {
     if (!mayHold(index.sieve, h)) continue
     for (const p of index.phrases.get(h) ?? []) {
       const end = phraseEnd(r, i, p)
-      if (end > 0 && !(p.capital && p.least === 1 && shape[i] === TOKEN.lower)) out.push({ kind: p.kind, confidence: 'certain', start: start[i]!, end, person: p.person })
+      if (end > 0 && !(p.capital && p.least === 1 && shape[i] === TOKEN.lower))
+        out.push({ kind: p.kind, confidence: 'certain', start: start[i]!, end, person: p.person })
     }
     for (const c of index.codes.get(h) ?? []) {
       const end = codeEnd(r.text, start[i]!, c.letters)
@@ -124,14 +148,18 @@ function phraseEnd(r: Reading, i: number, p: Phrase): number {
 }
 
 /** Words of one phrase stand close: spaces, a comma, a bracket, a line end. */
-const near = (text: string, from: number, to: number) => to - from <= 4 && (to === from || gapOf(text, from, to) !== 'other' || /^[\s,.()&/'-]+$/.test(text.slice(from, to)))
+const near = (text: string, from: number, to: number) =>
+  to - from <= 4 && (to === from || gapOf(text, from, to) !== 'other' || /^[\s,.()&/'-]+$/.test(text.slice(from, to)))
 
 function codeEnd(text: string, at: number, letters: string): number {
   let i = at
   let k = 0
   for (let skipped = 0; i < text.length && k < letters.length; i++) {
     const c = text[i]!.toUpperCase()
-    if (c === letters[k]) { k++; skipped = 0 } else if (' .-\u00a0\n'.includes(c) && ++skipped < 3) continue
+    if (c === letters[k]) {
+      k++
+      skipped = 0
+    } else if (' .-\u00a0\n'.includes(c) && ++skipped < 3) continue
     else return 0
   }
   return k === letters.length && !/[\p{L}\p{N}]/u.test(text[i] ?? ' ') ? i : 0
@@ -143,7 +171,7 @@ export function* findAddresses(r: Reading, index: KnownIndex, names: readonly Si
   for (let at = r.text.indexOf('@'); at >= 0; at = r.text.indexOf('@', at + 1)) {
     let start = at
     while (start > 0 && at - start < 80 && /[\p{L}\p{N}._%+'-]/u.test(r.text[start - 1]!)) start--
-    while (start < at && '.-\''.includes(r.text[start]!)) start++
+    while (start < at && ".-'".includes(r.text[start]!)) start++
     let end = at + 1
     while (end < r.text.length && end - at < 200 && /[\p{L}\p{N}.-]/u.test(r.text[end]!)) end++
     while (end > at && '.-'.includes(r.text[end - 1]!)) end--
@@ -152,7 +180,8 @@ export function* findAddresses(r: Reading, index: KnownIndex, names: readonly Si
     while (next < names.length && names[next]!.start < start) next++
     const inside = next < names.length && names[next]!.end <= at && names[next]!.person !== undefined ? names[next] : undefined
     if (person !== undefined) yield { kind: 'email', confidence: 'certain', start, end, person }
-    else if (isOwn(fold(r.text.slice(at + 1, end)), index)) yield { kind: 'email', confidence: 'certain', start, end, person: inside?.person === 'staff' ? 'staff' : 'own' }
+    else if (isOwn(fold(r.text.slice(at + 1, end)), index))
+      yield { kind: 'email', confidence: 'certain', start, end, person: inside?.person === 'staff' ? 'staff' : 'own' }
     else if (inside) yield { kind: 'email', confidence: 'likely', start, end, person: inside.person! }
   }
   for (const domain of index.domains) {

@@ -14,11 +14,15 @@ export type NameParts = {
 
 /** Tussenvoegsels of Dutch, Flemish, Arabic, German, French, Italian, Spanish and Portuguese names. */
 export const INFIXES: ReadonlySet<string> = new Set(
-  'van de den der het t d s ter ten te tot in op aan bij uit over onder voor la le les l el al ben bin ibn abu ait oulad du des da das do dos del della di von vom zu zum zur vd vander vanden'.split(' '),
+  'van de den der het t d s ter ten te tot in op aan bij uit over onder voor la le les l el al ben bin ibn abu ait oulad du des da das do dos del della di von vom zu zum zur vd vander vanden'.split(
+    ' ',
+  ),
 )
 
 export const TITLES: ReadonlySet<string> = new Set(
-  'dhr hr heer mevr mevrouw mw mej mejuffrouw meneer mijnheer fam familie drs dr ir ing mr prof ds kapt sr jr msc bsc ba ma phd llm mba cand bacc herr frau monsieur madame mme mrs ms miss'.split(' '),
+  'dhr hr heer mevr mevrouw mw mej mejuffrouw meneer mijnheer fam familie drs dr ir ing mr prof ds kapt sr jr msc bsc ba ma phd llm mba cand bacc herr frau monsieur madame mme mrs ms miss'.split(
+    ' ',
+  ),
 )
 const DEGREES: ReadonlySet<string> = new Set('msc bsc ba ma phd llm mba jr sr ll b m sc'.split(' '))
 
@@ -30,7 +34,13 @@ function wordsOf(text: string): Word[] {
   for (const m of text.matchAll(/(\p{L}[\p{L}\p{M}'’]*)([^\p{L}]*)/gu)) {
     const word = m[1]!.replace(/['’]+$/, '')
     const after = m[2]!
-    out.push({ text: word, folded: fold(word).replace(/['’]/g, ''), dot: after.startsWith('.'), hyphen: /^\s*[-‐‑–]/.test(after), comma: after.includes(',') })
+    out.push({
+      text: word,
+      folded: fold(word).replace(/['’]/g, ''),
+      dot: after.startsWith('.'),
+      hyphen: /^\s*[-‐‑–]/.test(after),
+      comma: after.includes(','),
+    })
   }
   return out
 }
@@ -48,7 +58,8 @@ function isInitial(w: Word, next: Word | undefined): boolean {
 export function parseName(text: string): NameParts {
   const all = wordsOf(text)
   let from = 0
-  while (from < all.length - 1 && (TITLES.has(all[from]!.folded) || (from === 0 && all[0]!.folded === 'de' && all[1]!.folded === 'heer'))) from++
+  while (from < all.length - 1 && (TITLES.has(all[from]!.folded) || (from === 0 && all[0]!.folded === 'de' && all[1]!.folded === 'heer')))
+    from++
   const words = all.slice(from)
   while (words.length > 1 && DEGREES.has(words.at(-1)!.folded) && !isPlainInitial(words.at(-1)!)) words.pop()
   const comma = words.findIndex((w) => w.comma)
@@ -63,7 +74,8 @@ function reversed(before: Word[], after: Word[]): NameParts {
   while (before.length > 1 && INFIXES.has(before.at(-1)!.folded)) infix.unshift(before.pop()!.folded)
   while (after.length > 1 && after[0]!.comma && INFIXES.has(after[0]!.folded)) infix.push(after.shift()!.folded)
   const tail: string[] = []
-  while (after.length > 0 && INFIXES.has(after.at(-1)!.folded) && after.at(-1)!.text.length > 1 && !after.at(-1)!.dot) tail.unshift(after.pop()!.folded)
+  while (after.length > 0 && INFIXES.has(after.at(-1)!.folded) && after.at(-1)!.text.length > 1 && !after.at(-1)!.dot)
+    tail.unshift(after.pop()!.folded)
   const own = familyName(before)
   const { given, initials } = firstNames(after)
   return { given, initials, infix: [...infix, ...tail, own.infix].filter(Boolean).join(' '), surname: own.surname }
@@ -101,7 +113,12 @@ function trailingInitials(words: Word[]): boolean {
   let at = words.length - 1
   while (at > 0 && INFIXES.has(words[at]!.folded) && words[at]!.text.length > 1) at--
   const w = words[at]!
-  return at > 0 && words[0]!.text.length > 1 && !words[0]!.dot && (w.text.length === 1 ? w.text === w.text.toUpperCase() : w.dot && w.text.length <= 3)
+  return (
+    at > 0 &&
+    words[0]!.text.length > 1 &&
+    !words[0]!.dot &&
+    (w.text.length === 1 ? w.text === w.text.toUpperCase() : w.dot && w.text.length <= 3)
+  )
 }
 
 function firstNames(words: Word[]): { given: string; initials: string } {
@@ -117,7 +134,10 @@ function firstNames(words: Word[]): { given: string; initials: string } {
 function familyName(words: Word[]): { infix: string; surname: string } {
   let i = 0
   while (i < words.length - 1 && isInfix(words, i) && !words[i]!.hyphen) i++
-  const infix = words.slice(0, i).map((w) => w.folded).join(' ')
+  const infix = words
+    .slice(0, i)
+    .map((w) => w.folded)
+    .join(' ')
   let surname = ''
   for (; i < words.length; i++) surname += words[i]!.folded + (i === words.length - 1 ? '' : words[i]!.hyphen ? '-' : ' ')
   return { infix, surname }
@@ -130,14 +150,21 @@ export type Half = { readonly infix: readonly string[]; readonly core: readonly 
 export function halvesOf(infix: string, surname: string): Half[] {
   const whole = /['’]\s*$/.test(infix) ? infix.trim() + surname : surname
   const first = whole === surname ? tokensOf(infix) : []
-  return whole.split(/\s*[-‐‑–]\s*/).map(tokensOf).filter((words) => words.length > 0).map((words, i) => {
-    let k = 0
-    while (k < words.length - 1 && INFIXES.has(words[k]!)) k++
-    return { infix: [...(i === 0 ? first : []), ...words.slice(0, k)], core: words.slice(k) }
-  })
+  return whole
+    .split(/\s*[-‐‑–]\s*/)
+    .map(tokensOf)
+    .filter((words) => words.length > 0)
+    .map((words, i) => {
+      let k = 0
+      while (k < words.length - 1 && INFIXES.has(words[k]!)) k++
+      return { infix: [...(i === 0 ? first : []), ...words.slice(0, k)], core: words.slice(k) }
+    })
 }
 
 /** The folded tokens that `tokenise` sees in a name: inner apostrophes dropped ("d'Hondt" -> dhondt, "van 't Hof" -> van t hof). */
 export function tokensOf(text: string): string[] {
-  return fold(text).replace(/(\p{L})['’](?=\p{L})/gu, '$1').split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+  return fold(text)
+    .replace(/(\p{L})['’](?=\p{L})/gu, '$1')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
 }

@@ -7,14 +7,21 @@ import { type NameParts, parseName } from './parse.ts'
 /** Which part of a name a column holds. */
 type Part = 'given' | 'initials' | 'infix' | 'surname' | 'whole'
 const PARTS: readonly (readonly [RegExp, Part])[] = [
-  [/voorl|initia|^vl$/, 'initials'], [/tussenv|voorvoeg|infix|^tv$|^tsv$/, 'infix'], [/voorna|roepna|first ?name|given|forename/, 'given'],
+  [/voorl|initia|^vl$/, 'initials'],
+  [/tussenv|voorvoeg|infix|^tv$|^tsv$/, 'infix'],
+  [/voorna|roepna|first ?name|given|forename/, 'given'],
   [/achterna|familiena|surname|last ?name|geslachtsna|^anaam$/, 'surname'],
 ]
 
 const rowKey = (p: Passage): string | undefined => (p.row === undefined ? undefined : `${p.column?.split(':')[0] ?? ''}/${p.row}`)
 
 /** Finds the one person of each table row; fills `owner` for the row's findings and returns the rows' people. */
-export function gatherRows(findings: readonly Finding[], passageOf: (id: string) => Passage, g: Grouping, owner: (Someone | undefined)[]): Map<string, Someone> {
+export function gatherRows(
+  findings: readonly Finding[],
+  passageOf: (id: string) => Passage,
+  g: Grouping,
+  owner: (Someone | undefined)[],
+): Map<string, Someone> {
   const rows = new Map<string, number[]>()
   findings.forEach((f, i) => {
     const p = passageOf(f.passage)
@@ -30,7 +37,9 @@ export function gatherRows(findings: readonly Finding[], passageOf: (id: string)
     if (!who) continue
     people.set(key, who.someone)
     who.someone.client = true
-    for (const i of list) if (who.cells.has(i) || (findings[i]!.kind !== 'name' && owner[i] === undefined && !aboutOthers(passageOf(findings[i]!.passage)))) owner[i] = who.someone
+    for (const i of list)
+      if (who.cells.has(i) || (findings[i]!.kind !== 'name' && owner[i] === undefined && !aboutOthers(passageOf(findings[i]!.passage))))
+        owner[i] = who.someone
   }
   return people
 }
@@ -39,7 +48,12 @@ const aboutOthers = (p: Passage) => p.label !== undefined && hintOfLabel(p.label
 
 type RowPerson = { someone: Someone; cells: Set<number> }
 
-function personOfRow(list: readonly number[], findings: readonly Finding[], passageOf: (id: string) => Passage, g: Grouping): RowPerson | null {
+function personOfRow(
+  list: readonly number[],
+  findings: readonly Finding[],
+  passageOf: (id: string) => Passage,
+  g: Grouping,
+): RowPerson | null {
   const name: Record<Part, string> = { given: '', initials: '', infix: '', surname: '', whole: '' }
   const cells = new Set<number>()
   let bsn: string | undefined
@@ -83,7 +97,9 @@ function fitsRow(s: Someone, parts: NameParts, bsn: string | undefined): boolean
 
 function partOf(p: Passage, f: Finding): Part {
   if (f.kind === 'initials') return 'initials'
-  const label = fold(p.label ?? '').replace(/[^a-z ]/g, '').trim()
+  const label = fold(p.label ?? '')
+    .replace(/[^a-z ]/g, '')
+    .trim()
   return PARTS.find(([words]) => words.test(label))?.[1] ?? 'whole'
 }
 
@@ -92,7 +108,10 @@ function partsOf(name: Readonly<Record<Part, string>>): NameParts {
   const last = parseName(name.surname || name.whole)
   if (name.surname === '' && name.given === '') return last
   return {
-    given: fold(name.given).replace(/[^\p{L}]+/gu, ' ').trim() || last.given,
+    given:
+      fold(name.given)
+        .replace(/[^\p{L}]+/gu, ' ')
+        .trim() || last.given,
     initials: fold(name.initials).replace(/[^\p{L}]+/gu, '') || last.initials,
     infix: fold(name.infix).trim() || last.infix,
     surname: last.surname,

@@ -14,7 +14,14 @@ const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
 export function blankPicture(name: string): Uint8Array<ArrayBuffer> {
   const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
   if (extension === 'svg') return new TextEncoder().encode(SVG)
-  const kind = extension === 'jpg' || extension === 'jpe' || extension === 'jfif' ? 'jpeg' : extension === 'tif' ? 'tiff' : extension === 'dib' ? 'bmp' : extension
+  const kind =
+    extension === 'jpg' || extension === 'jpe' || extension === 'jfif'
+      ? 'jpeg'
+      : extension === 'tif'
+        ? 'tiff'
+        : extension === 'dib'
+          ? 'bmp'
+          : extension
   return Uint8Array.from(atob(BLANKS[kind] ?? BLANKS['png']!), (c) => c.charCodeAt(0))
 }
 

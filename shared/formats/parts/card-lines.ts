@@ -27,10 +27,18 @@ function lineAt(text: string, start: number): CardLine {
     if (feed < 0) return { start, end: text.length, next: text.length, folds }
     const end = feed > start && text.charCodeAt(feed - 1) === 13 ? feed - 1 : feed
     const c = text.charCodeAt(feed + 1)
-    if (c === 32 || c === 9) { folds.push({ start: end, end: feed + 2 }); from = feed + 2; continue }
+    if (c === 32 || c === 9) {
+      folds.push({ start: end, end: feed + 2 })
+      from = feed + 2
+      continue
+    }
     // Only vCard 2.1 has values in quoted-printable; they go on after a "=".
     if (text.charCodeAt(end - 1) === 61) quoted ??= isQuoted(text, start, end)
-    if (text.charCodeAt(end - 1) === 61 && quoted === true && feed + 1 < text.length) { folds.push({ start: end - 1, end: feed + 1 }); from = feed + 1; continue }
+    if (text.charCodeAt(end - 1) === 61 && quoted === true && feed + 1 < text.length) {
+      folds.push({ start: end - 1, end: feed + 1 })
+      from = feed + 1
+      continue
+    }
     return { start, end, next: feed + 1, folds }
   }
 }
@@ -64,9 +72,20 @@ export function propertyIn(text: string, line: CardLine): Property | null {
     parameters.push({ name: hasName ? unfolded(text.slice(start, equals)).toUpperCase() : '', start: hasName ? equals + 1 : start, end: i })
   }
   if (i >= line.end) return null
-  const saying = (name: string): string => parameters.filter((p) => p.name === name || p.name === '').map((p) => unfolded(text.slice(p.start, p.end)).toLowerCase()).join(';')
+  const saying = (name: string): string =>
+    parameters
+      .filter((p) => p.name === name || p.name === '')
+      .map((p) => unfolded(text.slice(p.start, p.end)).toLowerCase())
+      .join(';')
   const encoding = saying('ENCODING')
-  return { name: full.slice(full.lastIndexOf('.') + 1).toUpperCase(), parameters, valueStart: i + 1, quoted: encoding.includes('quoted-printable'), base64: /\b(?:b|base64)\b/.test(encoding), charset: parameters.some((p) => p.name === 'CHARSET') ? saying('CHARSET').split(';')[0]! : '' }
+  return {
+    name: full.slice(full.lastIndexOf('.') + 1).toUpperCase(),
+    parameters,
+    valueStart: i + 1,
+    quoted: encoding.includes('quoted-printable'),
+    base64: /\b(?:b|base64)\b/.test(encoding),
+    charset: parameters.some((p) => p.name === 'CHARSET') ? saying('CHARSET').split(';')[0]! : '',
+  }
 }
 
 function endOfParameter(text: string, from: number, end: number): number {
@@ -88,7 +107,10 @@ export function folded(line: string, eol: string): string {
   for (const c of line) {
     const code = c.codePointAt(0)!
     const octets = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
-    if (size + octets > 75) { out.push(`${eol} `); size = 1 }
+    if (size + octets > 75) {
+      out.push(`${eol} `)
+      size = 1
+    }
     out.push(c)
     size += octets
   }

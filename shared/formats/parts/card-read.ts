@@ -8,7 +8,13 @@ import { charsetFor, fromBinary, type Charset } from './charset.ts'
 import { applySplices, createMap, mapEdits, type Decode, type Splice, type TextMap } from './text-map.ts'
 import type { TextReader } from './text-reading.ts'
 
-type CardDraft = { readonly passage: Passage; readonly map: TextMap; readonly line: CardLine; readonly writing: 'escaped' | 'parameter' | 'quoted'; readonly charset: Charset | null }
+type CardDraft = {
+  readonly passage: Passage
+  readonly map: TextMap
+  readonly line: CardLine
+  readonly writing: 'escaped' | 'parameter' | 'quoted'
+  readonly charset: Charset | null
+}
 
 /** Lines of a card or calendar, unfolded, each value under the name of its property. */
 export const readCard: TextReader = async (text, scope) => {
@@ -27,17 +33,43 @@ export const readCard: TextReader = async (text, scope) => {
   }
   const residue = gone.map((g) => g.residue)
   return {
-    passages: drafts.map((d) => d.passage), residue, warnings: [],
-    splices: (decisions: Decisions) => [...gone.flatMap((g) => (decisions.residue(g.residue) === 'drop' ? [{ start: g.line.start, end: g.line.next, text: '' }] : [])), ...lineSplices(drafts, decisions, text)],
+    passages: drafts.map((d) => d.passage),
+    residue,
+    warnings: [],
+    splices: (decisions: Decisions) => [
+      ...gone.flatMap((g) => (decisions.residue(g.residue) === 'drop' ? [{ start: g.line.start, end: g.line.next, text: '' }] : [])),
+      ...lineSplices(drafts, decisions, text),
+    ],
   }
 }
 
-type Spot = { readonly line: CardLine; readonly property: Property | null; readonly rule: PropertyRule; readonly id: string; readonly place: Passage['place'] }
+type Spot = {
+  readonly line: CardLine
+  readonly property: Property | null
+  readonly rule: PropertyRule
+  readonly id: string
+  readonly place: Passage['place']
+}
 
 function draftsOf(text: string, spot: Spot): CardDraft[] {
   const { line, property, rule, id, place } = spot
-  if (property === null) return [draft(text, spot, { id, start: line.start, end: line.end, more: {}, writing: 'escaped' })].filter((d) => d.passage.text.trim() !== '')
-  const out = property.parameters.flatMap((p, i) => (isSetting(p.name, unfolded(text.slice(p.start, p.end))) ? [] : [draft(text, spot, { id: `${id}p${i}`, start: p.start, end: p.end, writing: 'parameter', more: p.name === 'CN' ? { label: rule.label ?? 'Naam' } : { technical: true } })]))
+  if (property === null)
+    return [draft(text, spot, { id, start: line.start, end: line.end, more: {}, writing: 'escaped' })].filter(
+      (d) => d.passage.text.trim() !== '',
+    )
+  const out = property.parameters.flatMap((p, i) =>
+    isSetting(p.name, unfolded(text.slice(p.start, p.end)))
+      ? []
+      : [
+          draft(text, spot, {
+            id: `${id}p${i}`,
+            start: p.start,
+            end: p.end,
+            writing: 'parameter',
+            more: p.name === 'CN' ? { label: rule.label ?? 'Naam' } : { technical: true },
+          }),
+        ],
+  )
   if (isFormal(property.name, unfolded(text.slice(property.valueStart, line.end)))) return out
   const writing = property.quoted ? 'quoted' : 'escaped'
   const base = { ...(rule.technical && { technical: true }), ...(rule.kind !== undefined && { kind: rule.kind }) }
@@ -50,25 +82,39 @@ function draftsOf(text: string, spot: Spot): CardDraft[] {
 }
 
 /** Parameters whose values are words of the format itself. */
-const isSetting = (name: string, value: string): boolean => /^(?:|TYPE|VALUE|ENCODING|CHARSET|LANGUAGE|PREF|ROLE|PARTSTAT|RSVP|CUTYPE|TZID|FMTTYPE|RELATED|FBTYPE|RANGE|RELTYPE|ALTID|PID|MEDIATYPE|SCHEDULE-AGENT|SCHEDULE-STATUS|X-NUM-GUESTS)$/.test(name) && /^[\w"',./ +;:-]{0,60}$/.test(value) && !/\d{6}/.test(value)
+const isSetting = (name: string, value: string): boolean =>
+  /^(?:|TYPE|VALUE|ENCODING|CHARSET|LANGUAGE|PREF|ROLE|PARTSTAT|RSVP|CUTYPE|TZID|FMTTYPE|RELATED|FBTYPE|RANGE|RELTYPE|ALTID|PID|MEDIATYPE|SCHEDULE-AGENT|SCHEDULE-STATUS|X-NUM-GUESTS)$/.test(
+    name,
+  ) &&
+  /^[\w"',./ +;:-]{0,60}$/.test(value) &&
+  !/\d{6}/.test(value)
 
 function fieldsIn(text: string, start: number, end: number): { start: number; end: number }[] {
   const out: { start: number; end: number }[] = []
   let from = start
   for (let i = start; i < end; i++) {
     if (text[i] === '\\') i++
-    else if (text[i] === ';') { out.push({ start: from, end: i }); from = i + 1 }
+    else if (text[i] === ';') {
+      out.push({ start: from, end: i })
+      from = i + 1
+    }
   }
   out.push({ start: from, end })
   return out
 }
 
-function draft(text: string, spot: Spot, at: { id: string; start: number; end: number; writing: CardDraft['writing']; more: Partial<Passage> }): CardDraft {
+function draft(
+  text: string,
+  spot: Spot,
+  at: { id: string; start: number; end: number; writing: CardDraft['writing']; more: Partial<Passage> },
+): CardDraft {
   const map = createMap()
   const charset = at.writing === 'quoted' ? charsetFor(spot.property!.charset, fromBinary(bytesOf(text.slice(at.start, at.end)))) : null
   const decode = at.writing === 'quoted' ? quotedDecode(charset) : at.writing === 'escaped' ? ESCAPED : null
   let from = at.start
-  const add = (to: number): void => { if (to > from) map.add(text, from, to, 'cdata', decode ? { decode } : {}) }
+  const add = (to: number): void => {
+    if (to > from) map.add(text, from, to, 'cdata', decode ? { decode } : {})
+  }
   for (const fold of spot.line.folds) {
     if (fold.start < at.start || fold.start >= at.end) continue
     add(fold.start)
@@ -77,7 +123,13 @@ function draft(text: string, spot: Spot, at: { id: string; start: number; end: n
   }
   add(at.end)
   const built = map.build()
-  return { passage: { id: at.id, text: built.text, place: spot.place, ...at.more }, map: built, line: spot.line, writing: at.writing, charset }
+  return {
+    passage: { id: at.id, text: built.text, place: spot.place, ...at.more },
+    map: built,
+    line: spot.line,
+    writing: at.writing,
+    charset,
+  }
 }
 
 const ESCAPED: Decode = {
@@ -89,14 +141,21 @@ const ESCAPED: Decode = {
   },
 }
 
-const bytesOf = (raw: string): string => raw.replaceAll(/=\r?\n/g, '').replaceAll(/=([0-9A-Fa-f]{2})/g, (_, h: string) => String.fromCharCode(Number.parseInt(h, 16))).replaceAll(/[^\0-\xff]/g, '?')
+const bytesOf = (raw: string): string =>
+  raw
+    .replaceAll(/=\r?\n/g, '')
+    .replaceAll(/=([0-9A-Fa-f]{2})/g, (_, h: string) => String.fromCharCode(Number.parseInt(h, 16)))
+    .replaceAll(/[^\0-\xff]/g, '?')
 
 /** Quoted-printable, letter by letter: a letter of UTF-8 may take several. */
 function quotedDecode(charset: Charset | null): Decode {
   return {
     trigger: /=/,
     at(raw, at, end) {
-      const byte = (i: number): number => (i + 3 <= end && raw[i] === '=' && /^[0-9A-Fa-f]{2}$/.test(raw.slice(i + 1, i + 3)) ? Number.parseInt(raw.slice(i + 1, i + 3), 16) : -1)
+      const byte = (i: number): number =>
+        i + 3 <= end && raw[i] === '=' && /^[0-9A-Fa-f]{2}$/.test(raw.slice(i + 1, i + 3))
+          ? Number.parseInt(raw.slice(i + 1, i + 3), 16)
+          : -1
       const first = byte(at)
       if (first < 0) return null
       const size = charset?.steps !== 'utf-8' || first < 0xc2 ? 1 : first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2
@@ -114,15 +173,26 @@ function lineSplices(drafts: readonly CardDraft[], decisions: Decisions, text: s
     const own = edits.get(d.passage.id)
     if (!own) continue
     const entry = byLine.get(d.line) ?? { splices: [], quoted: false }
-    entry.splices.push(...mapEdits(d.map, own.map((e) => ({ ...e, replacement: written(e.replacement, d) })), text))
+    entry.splices.push(
+      ...mapEdits(
+        d.map,
+        own.map((e) => ({ ...e, replacement: written(e.replacement, d) })),
+        text,
+      ),
+    )
     byLine.set(d.line, { splices: entry.splices, quoted: entry.quoted || d.writing === 'quoted' })
   }
-  return [...byLine].map(([line, { splices, quoted }]) => ({ start: line.start, end: line.end, text: rewritten(text, line, splices, quoted) }))
+  return [...byLine].map(([line, { splices, quoted }]) => ({
+    start: line.start,
+    end: line.end,
+    text: rewritten(text, line, splices, quoted),
+  }))
 }
 
 function written(replacement: string, d: CardDraft): string {
   if (d.writing === 'parameter') return replacement.replaceAll('"', "'").replaceAll(/[;:,]/g, ' ')
-  if (d.writing === 'escaped') return replacement.replaceAll('\\', '\\\\').replaceAll(/\r?\n/g, '\\n').replaceAll(';', '\\;').replaceAll(',', '\\,')
+  if (d.writing === 'escaped')
+    return replacement.replaceAll('\\', '\\\\').replaceAll(/\r?\n/g, '\\n').replaceAll(';', '\\;').replaceAll(',', '\\,')
   const bytes = d.charset?.encode(replacement) ?? new TextEncoder().encode(replacement)
   return encodeQuoted(bytes, '\n').replaceAll('=\n', '').replaceAll(/\r?\n/g, '=0D=0A')
 }

@@ -2,14 +2,21 @@ import { LakmoesError } from '../../error.ts'
 import { LIMITS } from '../../limits.ts'
 
 /** A storage or stream of a compound file (MS-CFB). */
-export type CfbEntry = { readonly name: string; readonly isStorage: boolean; readonly children: readonly CfbEntry[]; read(): Uint8Array<ArrayBuffer> }
+export type CfbEntry = {
+  readonly name: string
+  readonly isStorage: boolean
+  readonly children: readonly CfbEntry[]
+  read(): Uint8Array<ArrayBuffer>
+}
 
 const LAST = 0xfffffffa
 
 /** @returns the root storage. @throws LakmoesError format.damaged, limit.entries, limit.depth */
 export function readCfb(bytes: Uint8Array<ArrayBuffer>): CfbEntry {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const damaged = (): never => { throw new LakmoesError('format.damaged') }
+  const damaged = (): never => {
+    throw new LakmoesError('format.damaged')
+  }
   if (bytes.length < 1024 || view.getUint32(0) !== 0xd0cf11e0) damaged()
   const shift = view.getUint16(30, true)
   if (shift !== 9 && shift !== 12) damaged()
@@ -20,7 +27,9 @@ export function readCfb(bytes: Uint8Array<ArrayBuffer>): CfbEntry {
   const fat = readFat()
   const directory = chain(word(48), fat)
   const miniFat = chain(word(60), fat).flatMap((n) => Array.from({ length: size / 4 }, (_, i) => word(sector(n) + i * 4)))
-  const entries = directory.flatMap((n) => Array.from({ length: size / 128 }, (_, i) => sector(n) + i * 128)).filter((at) => at + 128 <= bytes.length)
+  const entries = directory
+    .flatMap((n) => Array.from({ length: size / 128 }, (_, i) => sector(n) + i * 128))
+    .filter((at) => at + 128 <= bytes.length)
   if (entries.length === 0) damaged()
   if (entries.length > LIMITS.entries * 10) throw new LakmoesError('limit.entries')
   const mini = { sectors: chain(word(entries[0]! + 116), fat), cutoff: word(56) }

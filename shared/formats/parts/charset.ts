@@ -11,10 +11,16 @@ export type Charset = {
   encode(text: string): Uint8Array<ArrayBuffer> | null
 }
 
-const utf8: Charset = { name: 'utf-8', steps: 'utf-8', decode: (bytes) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), encode: (text) => new TextEncoder().encode(text) as Uint8Array<ArrayBuffer> }
+const utf8: Charset = {
+  name: 'utf-8',
+  steps: 'utf-8',
+  decode: (bytes) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes),
+  encode: (text) => new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>,
+}
 
 /** Encodings in which letters stand for others, that no web standard decodes: a value in them would not be seen. */
-const UNREADABLE = /^(?:utf-?7|unicode-1-1-utf-7|iso-2022-(?:kr|cn|cn-ext)|hz-gb-2312|x-imap4-modified-utf7|utf-?32.*|scsu|bocu-1|ebcdic.*|cp037|ibm037)$/i
+const UNREADABLE =
+  /^(?:utf-?7|unicode-1-1-utf-7|iso-2022-(?:kr|cn|cn-ext)|hz-gb-2312|x-imap4-modified-utf7|utf-?32.*|scsu|bocu-1|ebcdic.*|cp037|ibm037)$/i
 
 const tables = new Map<string, Charset | null>()
 
@@ -50,7 +56,9 @@ function make(label: string): Charset | null {
   if (decoder.encoding === 'utf-8') return utf8
   const table = singleTable(decoder)
   const decode = (bytes: Uint8Array): string => new TextDecoder(label, { ignoreBOM: true }).decode(bytes)
-  return table ? { name: label, steps: 'single', decode, encode: (text) => encodeSingle(text, table) } : { name: label, steps: 'whole', decode, encode: () => null }
+  return table
+    ? { name: label, steps: 'single', decode, encode: (text) => encodeSingle(text, table) }
+    : { name: label, steps: 'whole', decode, encode: () => null }
 }
 
 const SINGLE = /^(?:windows-\d+|iso-8859-\d+(?:-i)?|koi8-[ru]|macintosh|x-mac-cyrillic|ibm866)$/

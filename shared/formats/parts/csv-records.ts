@@ -27,7 +27,8 @@ function steadiness(rows: readonly Row[], cut: boolean, strict: boolean): number
   for (const row of whole) counts.set(row.cells.length, (counts.get(row.cells.length) ?? 0) + 1)
   let fields = 0
   let rowsAgreeing = 0
-  for (const [n, times] of counts) if (n > 1 && (times > rowsAgreeing || (times === rowsAgreeing && n > fields))) [fields, rowsAgreeing] = [n, times]
+  for (const [n, times] of counts)
+    if (n > 1 && (times > rowsAgreeing || (times === rowsAgreeing && n > fields))) [fields, rowsAgreeing] = [n, times]
   if (fields < 2) return 0
   const share = rowsAgreeing / whole.length
   if (strict && (rowsAgreeing < 2 || share < 0.8)) return 0
@@ -100,7 +101,8 @@ export function headerRow(rows: readonly Row[]): number | null {
   if (below.length === 0) return null
   const wordy = cells.every((c) => !isValue(c.text)) && cells.some((c) => c.text.trim() !== '')
   if (!wordy) return null
-  const differs = cells.some((_, c) => below.some((r) => isValue(r.cells[c]!.text))) || below.every((r) => r.cells.every((c) => !isValue(c.text)))
+  const differs =
+    cells.some((_, c) => below.some((r) => isValue(r.cells[c]!.text))) || below.every((r) => r.cells.every((c) => !isValue(c.text)))
   return differs ? first : null
 }
 

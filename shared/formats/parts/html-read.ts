@@ -49,14 +49,29 @@ function isBlank(bytes: Uint8Array): boolean {
 
 function passageOf(draft: HtmlDraft, id: string): Passage {
   const { map, place, label, row, column, header, technical } = draft
-  return { id, text: map.text, place, ...(technical && { technical }), ...(label !== undefined && { label }), ...(row !== undefined && { row }), ...(column !== undefined && { column }), ...(header && { header }) }
+  return {
+    id,
+    text: map.text,
+    place,
+    ...(technical && { technical }),
+    ...(label !== undefined && { label }),
+    ...(row !== undefined && { row }),
+    ...(column !== undefined && { column }),
+    ...(header && { header }),
+  }
 }
 
 function spliceDraft(draft: HtmlDraft, edits: readonly Edit[], raw: string): Splice[] {
   if (draft.writing === 'plain') return mapEdits(draft.map, edits, raw)
-  if (draft.writing === 'bare') return mapEdits(draft.map, edits, raw).map((s) => ({ ...s, text: s.text.replaceAll(/[\s=`]/g, (c) => `&#${c.charCodeAt(0)};`) }))
+  if (draft.writing === 'bare')
+    return mapEdits(draft.map, edits, raw).map((s) => ({ ...s, text: s.text.replaceAll(/[\s=`]/g, (c) => `&#${c.charCodeAt(0)};`) }))
   const scheme = schemeOf(draft.map.text)
-  if (scheme === '' || scheme === 'http' || scheme === 'https') return mapEdits(draft.map, edits.map((e) => ({ ...e, replacement: encodeURIComponent(e.replacement) })), raw)
+  if (scheme === '' || scheme === 'http' || scheme === 'https')
+    return mapEdits(
+      draft.map,
+      edits.map((e) => ({ ...e, replacement: encodeURIComponent(e.replacement) })),
+      raw,
+    )
   return [{ start: draft.map.pieces[0]!.start, end: draft.map.pieces.at(-1)!.end, text: 'about:blank' }]
 }
 
@@ -96,7 +111,11 @@ function walk(text: string, scope: TextScope): HtmlText {
   /** "<!DOCTYPE html …>" and the conditions Outlook reads say nothing; any other is a comment to a browser. */
   function declaration(token: HtmlToken): void {
     const raw = text.slice(token.start, Math.min(token.end, token.start + 400))
-    const known = /^<!doctype\s+html(?:\s+(?:public|system)\s[\w\s"'./:+-]*)?>$/i.test(raw) || /^<!\[(?:if [a-z0-9 !()&|]{1,60}|endif)\]>$/i.test(raw) || /^<\?xml(?:\s+(?:version|encoding|standalone)\s*=\s*["'][\w.-]{1,20}["'])*\s*\?>$/.test(raw) || /^<\?xml:namespace [\w\s"'.:/=-]*>$/.test(raw)
+    const known =
+      /^<!doctype\s+html(?:\s+(?:public|system)\s[\w\s"'./:+-]*)?>$/i.test(raw) ||
+      /^<!\[(?:if [a-z0-9 !()&|]{1,60}|endif)\]>$/i.test(raw) ||
+      /^<\?xml(?:\s+(?:version|encoding|standalone)\s*=\s*["'][\w.-]{1,20}["'])*\s*\?>$/.test(raw) ||
+      /^<\?xml:namespace [\w\s"'.:/=-]*>$/.test(raw)
     if (!known) comments.push({ start: token.start, end: token.end, text: '' })
   }
 
@@ -116,7 +135,10 @@ function walk(text: string, scope: TextScope): HtmlText {
 
   function words(start: number, end: number): void {
     map ??= createMap()
-    if (preformatted > 0) { map.add(text, start, end, 'text', { decode: HTML }); return }
+    if (preformatted > 0) {
+      map.add(text, start, end, 'text', { decode: HTML })
+      return
+    }
     let at = start
     for (const m of text.slice(start, end).matchAll(/[ \t\r\n\f]+/g)) {
       const from = start + m.index
@@ -131,7 +153,10 @@ function walk(text: string, scope: TextScope): HtmlText {
   function tag(token: HtmlToken): void {
     const { name } = token
     if (token.kind === HTML_TOKEN.open) for (const a of token.attributes) attribute(a, token)
-    if (name === 'br') { map?.element(token.start, token.end, '\n'); return }
+    if (name === 'br') {
+      map?.element(token.start, token.end, '\n')
+      return
+    }
     if (INLINE.has(name)) return
     endParagraph()
     if (name === 'script' && token.kind === HTML_TOKEN.open) script = token.start
@@ -193,7 +218,11 @@ function walk(text: string, scope: TextScope): HtmlText {
       const label = role === 'data' ? a.name.slice(5) : a.name === 'value' || a.name === 'content' ? nameIn(token) : ''
       const built = createMap()
       built.add(text, a.valueStart, a.valueEnd, 'attribute', { decode: HTML })
-      push(built, { writing: a.quoted ? 'plain' : 'bare', ...(role === 'technical' && { technical: true }), ...(label !== '' && { label }) })
+      push(built, {
+        writing: a.quoted ? 'plain' : 'bare',
+        ...(role === 'technical' && { technical: true }),
+        ...(label !== '' && { label }),
+      })
     }
   }
 
@@ -215,14 +244,26 @@ function walk(text: string, scope: TextScope): HtmlText {
 
   function dataItem(start: number, end: number, value: string): void {
     const type = /^data:image\/(png|gif|jpe?g|bmp|svg\+xml|webp|tiff)[^,]{0,80};base64,/i.exec(value)
-    if (!type) { items.push({ type: 'embedded', place: element(), splices: [{ start, end, text: 'about:blank' }] }); return }
+    if (!type) {
+      items.push({ type: 'embedded', place: element(), splices: [{ start, end, text: 'about:blank' }] })
+      return
+    }
     const picture = decodeBase64(value.slice(type[0].length).replaceAll(/%(2[bBfF]|3[dD])/g, (x) => decodeURIComponent(x)))
-    items.push({ type: 'picture', place: element(), picture, splices: [{ start, end, text: `data:image/gif;base64,${btoa(String.fromCharCode(...blankPicture('a.gif')))}` }] })
+    items.push({
+      type: 'picture',
+      place: element(),
+      picture,
+      splices: [{ start, end, text: `data:image/gif;base64,${btoa(String.fromCharCode(...blankPicture('a.gif')))}` }],
+    })
   }
 
   /** Pictures and fonts inside style rules. */
   function dataAddresses(start: number, end: number): void {
-    const splices = [...text.slice(start, end).matchAll(/data:[^)"'\s]+/gi)].map((m): Splice => ({ start: start + m.index, end: start + m.index + m[0].length, text: 'about:blank' }))
+    const splices = [...text.slice(start, end).matchAll(/data:[^)"'\s]+/gi)].map((m): Splice => ({
+      start: start + m.index,
+      end: start + m.index + m[0].length,
+      text: 'about:blank',
+    }))
     if (splices.length > 0) items.push({ type: 'embedded', place: element(), splices })
   }
 
@@ -239,6 +280,14 @@ function walk(text: string, scope: TextScope): HtmlText {
   function push(built: MapBuilder, more: { writing: Writing; technical?: boolean; label?: string }): void {
     const done = built.build()
     const { writing, technical: isTechnical, label } = more
-    if (done.text.trim() !== '') values.push({ map: done, twins: [], place: element(), writing, ...(isTechnical && { technical: true }), ...(label !== undefined && { label }) })
+    if (done.text.trim() !== '')
+      values.push({
+        map: done,
+        twins: [],
+        place: element(),
+        writing,
+        ...(isTechnical && { technical: true }),
+        ...(label !== undefined && { label }),
+      })
   }
 }

@@ -5,13 +5,55 @@ export const INLINE: ReadonlySet<string> = new Set(
 )
 
 /** Values that are written for people. */
-const LANGUAGE = new Set(['alt', 'title', 'placeholder', 'aria-label', 'aria-description', 'aria-roledescription', 'aria-valuetext', 'summary', 'label', 'value', 'content', 'abbr', 'standby', 'download', 'author'])
-const ADDRESSES = new Set(['href', 'src', 'action', 'cite', 'background', 'poster', 'formaction', 'longdesc', 'data', 'srcset', 'xlink:href', 'codebase', 'ping', 'manifest', 'lowsrc', 'dynsrc', 'usemap', 'archive', 'classid', 'profile', 'imagesrcset', 'itemid', 'itemtype'])
+const LANGUAGE = new Set([
+  'alt',
+  'title',
+  'placeholder',
+  'aria-label',
+  'aria-description',
+  'aria-roledescription',
+  'aria-valuetext',
+  'summary',
+  'label',
+  'value',
+  'content',
+  'abbr',
+  'standby',
+  'download',
+  'author',
+])
+const ADDRESSES = new Set([
+  'href',
+  'src',
+  'action',
+  'cite',
+  'background',
+  'poster',
+  'formaction',
+  'longdesc',
+  'data',
+  'srcset',
+  'xlink:href',
+  'codebase',
+  'ping',
+  'manifest',
+  'lowsrc',
+  'dynsrc',
+  'usemap',
+  'archive',
+  'classid',
+  'profile',
+  'imagesrcset',
+  'itemid',
+  'itemtype',
+])
 /** Pure form: their values are words of the language itself, unless they are long or full of digits. */
 const LAYOUT = new Set(
   `align valign width height border cellpadding cellspacing colspan rowspan bgcolor color face size lang xml:lang dir rel rev type charset http-equiv media target method enctype role hspace vspace nowrap noshade clear frameborder marginheight
    marginwidth scrolling tabindex link vlink alink text style class loading decoding crossorigin integrity sizes shape coords scope headers start span rules frame compact language defer async accept autocomplete max maxlength min minlength step cols rows wrap
-   disabled checked selected multiple readonly required hidden version contenteditable draggable spellcheck translate aria-hidden fetchpriority`.split(/\s+/),
+   disabled checked selected multiple readonly required hidden version contenteditable draggable spellcheck translate aria-hidden fetchpriority`.split(
+    /\s+/,
+  ),
 )
 
 export type AttributeRole = 'language' | 'address' | 'data' | 'technical' | 'skip' | 'script' | 'page'

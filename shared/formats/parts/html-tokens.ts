@@ -101,11 +101,21 @@ function readAttributes(text: string, from: number, into: HtmlAttribute[]): numb
     if (i >= text.length) return i
     if (text.charCodeAt(i) === 62) return i + 1
     const nameStart = i++
-    while (i < text.length && !isSpace(text.charCodeAt(i)) && text.charCodeAt(i) !== 47 && text.charCodeAt(i) !== 62 && text.charCodeAt(i) !== 61) i++
+    while (
+      i < text.length &&
+      !isSpace(text.charCodeAt(i)) &&
+      text.charCodeAt(i) !== 47 &&
+      text.charCodeAt(i) !== 62 &&
+      text.charCodeAt(i) !== 61
+    )
+      i++
     const name = text.slice(nameStart, i).toLowerCase()
     let k = i
     while (k < text.length && isSpace(text.charCodeAt(k))) k++
-    if (text.charCodeAt(k) !== 61) { into.push({ name, start: before, end: i, valueStart: i, valueEnd: i, quoted: false }); continue }
+    if (text.charCodeAt(k) !== 61) {
+      into.push({ name, start: before, end: i, valueStart: i, valueEnd: i, quoted: false })
+      continue
+    }
     k++
     while (k < text.length && isSpace(text.charCodeAt(k))) k++
     i = readValue(text, k, { name, start: before }, into)

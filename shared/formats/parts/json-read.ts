@@ -3,10 +3,19 @@ import { LIMITS } from '../../limits.ts'
 import { gatherPieces, type Piece, type PieceText } from './pieces.ts'
 
 /** A key, string or number with its raw span (quotes included). Offsets are UTF-16 units of the whole text. */
-export type JsonToken = { readonly type: 'key' | 'string' | 'number'; readonly start: number; readonly end: number; /** Keys from the root, arrays left out. */ readonly path: string; /** Ordinal of the record it belongs to. */ readonly row: number }
+export type JsonToken = {
+  readonly type: 'key' | 'string' | 'number'
+  readonly start: number
+  readonly end: number
+  /** Keys from the root, arrays left out. */ readonly path: string
+  /** Ordinal of the record it belongs to. */ readonly row: number
+}
 /** `end`: behind the value. */
 export type JsonMember = { readonly path: string; readonly start: number; end: number }
-export type JsonReading = { readonly tokens: readonly JsonToken[]; /** The members of each object, in order. */ readonly objects: readonly (readonly JsonMember[])[] }
+export type JsonReading = {
+  readonly tokens: readonly JsonToken[]
+  /** The members of each object, in order. */ readonly objects: readonly (readonly JsonMember[])[]
+}
 
 type Next = 'value' | 'first' | 'key' | 'more'
 type Open = { readonly isArray: boolean; readonly path: string; readonly row: number; readonly members: JsonMember[] }
@@ -90,7 +99,10 @@ export function readJson(text: string, cut = false): JsonReading {
 
   while (i < text.length) {
     const c = text.charCodeAt(i)
-    if (blank(c)) { i++; continue }
+    if (blank(c)) {
+      i++
+      continue
+    }
     if (c === 93 || c === 125) close(c === 93)
     else if (expects() === 'more') {
       if (c !== 44) throw damaged()

@@ -18,7 +18,10 @@ export function readAddresses(raw: string, start: number, end: number): AddressL
   const pieces: AddressPiece[] = []
   const out: string[] = []
   let length = 0
-  const say = (text: string): void => { out.push(text); length += text.length }
+  const say = (text: string): void => {
+    out.push(text)
+    length += text.length
+  }
   const piece = (kind: AddressPiece['kind'], from: number, to: number): void => {
     let [a, b] = [from, to]
     while (a < b && raw.charCodeAt(a) <= 32) a++
@@ -65,7 +68,8 @@ export function readAddresses(raw: string, start: number, end: number): AddressL
 }
 
 /** "Team:" begins a group, "mailto:" or "[IPv6:…]" does not. */
-const isGroup = (raw: string, from: number, at: number): boolean => at - from < 200 && !raw.slice(from, at).includes('@') && !raw.slice(from, at).includes('[')
+const isGroup = (raw: string, from: number, at: number): boolean =>
+  at - from < 200 && !raw.slice(from, at).includes('@') && !raw.slice(from, at).includes('[')
 
 /** No name is longer than a line may be (RFC 5322 2.1.1); the bound keeps a flood of quotes linear. */
 const LONGEST = 998
@@ -89,7 +93,8 @@ function endOfComment(raw: string, at: number, end: number): number {
   return end
 }
 
-const unquoted = (raw: string): string => raw.replaceAll(/"((?:[^"\\]|\\.){0,998})"/gs, (_, inner: string) => inner.replaceAll(/\\(.)/gs, '$1'))
+const unquoted = (raw: string): string =>
+  raw.replaceAll(/"((?:[^"\\]|\\.){0,998})"/gs, (_, inner: string) => inner.replaceAll(/\\(.)/gs, '$1'))
 
 /** A piece with its new text, as it is written. */
 export function writePiece(piece: AddressPiece, text: string, eol: string): string {

@@ -13,12 +13,16 @@ export type MailText = {
   /** null: written in a charset that nobody can read. */
   readonly charset: Charset | null
   /** Splices of the file. `recode`: header values that must change along. */
-  write(splices: readonly Splice[]): { readonly splices: Splice[]; readonly recode: { readonly charset: string; readonly transfer: string } | null }
+  write(splices: readonly Splice[]): {
+    readonly splices: Splice[]
+    readonly recode: { readonly charset: string; readonly transfer: string } | null
+  }
 }
 
 const HTML_TYPES = /^(?:text\/(?:html|x-amp-html|watch-html|enriched|richtext)|application\/xhtml\+xml)$/
 const CARD_TYPES = /^text\/(?:calendar|vcard|x-vcard|x-vcalendar|directory)$/
-const PLAIN_TYPES = /^(?:text\/(?:plain|rfc822-headers|markdown|x-markdown|x-amp|x-log)|message\/(?:delivery-status|disposition-notification|feedback-report|global-delivery-status|global-headers))$/
+const PLAIN_TYPES =
+  /^(?:text\/(?:plain|rfc822-headers|markdown|x-markdown|x-amp|x-log)|message\/(?:delivery-status|disposition-notification|feedback-report|global-delivery-status|global-headers))$/
 
 /** Who reads the text of a part; null when it is a file. */
 export function readerOf(part: MailPart): TextReader | null {
@@ -41,13 +45,21 @@ export function readText(raw: string, part: MailPart, eol: string): MailText {
 
   function write(splices: readonly Splice[]): ReturnType<MailText['write']> {
     if (splices.length === 0) return { splices: [], recode: null }
-    const inPlace = charset === null || transfer === 'base64' || charset.steps === 'whole' ? null : spliceBytes(body, text, { decoded, charset, seven: isSeven(raw, part), transfer, eol }, splices)
-    if (inPlace) return { splices: inPlace.map((s) => ({ ...s, start: s.start + part.bodyStart, end: s.end + part.bodyStart })), recode: null }
+    const inPlace =
+      charset === null || transfer === 'base64' || charset.steps === 'whole'
+        ? null
+        : spliceBytes(body, text, { decoded, charset, seven: isSeven(raw, part), transfer, eol }, splices)
+    if (inPlace)
+      return { splices: inPlace.map((s) => ({ ...s, start: s.start + part.bodyStart, end: s.end + part.bodyStart })), recode: null }
     const out = applySplices(text, splices).join('')
     const same = transfer === 'base64' ? (charset?.encode(out) ?? null) : null
     const bytes = same ?? (new TextEncoder().encode(out) as Uint8Array<ArrayBuffer>)
     const encoded = transfer === 'base64' ? encodeBase64(bytes, eol) : encodeQuoted(bytes, eol)
-    const whole = { start: part.bodyStart, end: part.bodyEnd, text: transfer === 'base64' ? encoded.slice(0, encoded.length - eol.length) + (body.endsWith('\n') ? eol : '') : encoded }
+    const whole = {
+      start: part.bodyStart,
+      end: part.bodyEnd,
+      text: transfer === 'base64' ? encoded.slice(0, encoded.length - eol.length) + (body.endsWith('\n') ? eol : '') : encoded,
+    }
     return { splices: [whole], recode: same ? null : { charset: 'utf-8', transfer: transfer === 'base64' ? 'base64' : 'quoted-printable' } }
   }
 }
@@ -59,7 +71,13 @@ function isSeven(raw: string, part: MailPart): boolean {
   return part.transfer === 'plain' && value !== '8bit' && value !== 'binary'
 }
 
-type Bytes = { readonly decoded: Decoded; readonly charset: Charset; readonly seven: boolean; readonly transfer: string; readonly eol: string }
+type Bytes = {
+  readonly decoded: Decoded
+  readonly charset: Charset
+  readonly seven: boolean
+  readonly transfer: string
+  readonly eol: string
+}
 
 /** Each splice in the raw text; null when a letter does not fit. */
 function spliceBytes(body: string, text: string, how: Bytes, splices: readonly Splice[]): Splice[] | null {
@@ -83,7 +101,10 @@ function byteOffsets(text: string, charset: Charset): (at: number) => number {
   let unit = 0
   let byte = 0
   return (at) => {
-    if (at < unit) { unit = 0; byte = 0 }
+    if (at < unit) {
+      unit = 0
+      byte = 0
+    }
     for (; unit < at; unit++) {
       const c = text.charCodeAt(unit)
       // A pair of surrogates is four bytes: three for the first, one for the second.

@@ -18,7 +18,9 @@ export async function openMail(bytes: Uint8Array<ArrayBuffer>): Promise<OpenDocu
     for (const part of partsOf(message.root)) await readPart({ raw, part, eol, idFor, base: n++ === 0 ? [] : [['part', n]] }, read)
   }
   return {
-    async *passages() { for (const piece of read.pieces) if (piece.passages.length > 0) yield piece.passages },
+    async *passages() {
+      for (const piece of read.pieces) if (piece.passages.length > 0) yield piece.passages
+    },
     residue: () => read.pieces.flatMap((piece) => piece.residue),
     children: () => read.children,
     warnings: () => [...read.warnings],
@@ -33,14 +35,21 @@ export async function openMail(bytes: Uint8Array<ArrayBuffer>): Promise<OpenDocu
 }
 
 async function splicesOf(raw: string, read: Read, decisions: Decisions, eol: string): Promise<Splice[]> {
-  const out: Splice[] = removals(raw, read.removable.filter(([, goes]) => goes(decisions)).map(([part]) => part), eol)
+  const out: Splice[] = removals(
+    raw,
+    read.removable.filter(([, goes]) => goes(decisions)).map(([part]) => part),
+    eol,
+  )
   for (const piece of read.pieces) for (const splice of await piece.splices(decisions)) out.push(splice)
   return out
 }
 
 /** Splices are of the file's own bytes: what lies between them is copied as it is. */
 function* bytesOf(bytes: Uint8Array<ArrayBuffer>, splices: readonly Splice[]): Generator<Uint8Array<ArrayBuffer>> {
-  if (splices.length === 0) { yield bytes; return }
+  if (splices.length === 0) {
+    yield bytes
+    return
+  }
   for (const text of applySplices(toBinary(bytes), splices)) if (text !== '') yield fromBinary(text)
 }
 
@@ -59,5 +68,9 @@ function envelopePiece(raw: string, message: MailMessage, eol: string): Piece {
   const plain = `From MAILER-DAEMON Thu Jan  1 00:00:00 1970${eol}`
   const residue: Residue = { id: `envelope:${message.root.id}`, type: 'metadata', place: [['part', Number(message.root.id)]] }
   const isPlain = raw.slice(start, end) === plain
-  return { passages: [], residue: isPlain ? [] : [residue], splices: (decisions) => (!isPlain && decisions.residue(residue) === 'drop' ? [{ start, end, text: plain }] : []) }
+  return {
+    passages: [],
+    residue: isPlain ? [] : [residue],
+    splices: (decisions) => (!isPlain && decisions.residue(residue) === 'drop' ? [{ start, end, text: plain }] : []),
+  }
 }

@@ -9,7 +9,9 @@ import type { Splice } from './text-map.ts'
 /** The headers of a part: values as passages; traces and signatures go by the profile. */
 export function headersPiece(spot: Spot, warnings: Set<string>): Piece {
   const { raw, part, eol, base } = spot
-  const found = part.headers.flatMap((header, n) => headerPassages(header, n, { raw, id: part.id, base, eol, idFor: spot.idFor }).map((own) => ({ header, ...own })))
+  const found = part.headers.flatMap((header, n) =>
+    headerPassages(header, n, { raw, id: part.id, base, eol, idFor: spot.idFor }).map((own) => ({ header, ...own })),
+  )
   if (found.some((f) => f.unread)) warnings.add('hold:eml.charset')
   const traces = part.headers.filter((h) => headerRole(h.name) === 'trace')
   const signatures = part.headers.filter((h) => headerRole(h.name) === 'signature')
@@ -18,18 +20,25 @@ export function headersPiece(spot: Spot, warnings: Set<string>): Piece {
   const metadata: Residue = { id: `metadata:${part.id}`, type: 'metadata', place: base }
   const signature: Residue = { id: `signature:${part.id}`, type: 'signature', place: base }
   const passages = found.map((f) => f.passage)
-  return { passages, residue: [...(traces.length + identifiers.length > 0 ? [metadata] : []), ...(signatures.length > 0 ? [signature] : [])], splices }
+  return {
+    passages,
+    residue: [...(traces.length + identifiers.length > 0 ? [metadata] : []), ...(signatures.length > 0 ? [signature] : [])],
+    splices,
+  }
 
   function splices(decisions: Decisions): Splice[] {
     const edits = new Map<string, Edit[]>()
     for (const e of decisions.edits(passages)) edits.set(e.passage, [...(edits.get(e.passage) ?? []), e])
     const drops = (item: Residue, any: boolean): boolean => any && decisions.residue(item) === 'drop'
     const withTraces = drops(metadata, traces.length + identifiers.length > 0)
-    const cuts = [...(withTraces ? traces : []), ...(drops(signature, signatures.length > 0) ? signatures : [])].map((h: MailHeader): Splice => ({ start: h.start, end: h.end, text: '' }))
+    const cuts = [...(withTraces ? traces : []), ...(drops(signature, signatures.length > 0) ? signatures : [])].map(
+      (h: MailHeader): Splice => ({ start: h.start, end: h.end, text: '' }),
+    )
     const written = found.filter((f) => edits.has(f.passage.id) || (withTraces && identifiers.includes(f)))
     return [...cuts, ...written.flatMap((f) => f.write(edits.get(f.passage.id) ?? []))]
   }
 }
 
 /** Identifiers that the sender's machine made: they name its user, its host, its clock, and sometimes a file number. Ours (see `createIds`) say nothing. */
-const isForeign = (header: MailHeader, id: string): boolean => headerRole(header.name) === 'ids' && header.name !== 'content-id' && !/^id-\d{1,6}@invalid$/.test(id)
+const isForeign = (header: MailHeader, id: string): boolean =>
+  headerRole(header.name) === 'ids' && header.name !== 'content-id' && !/^id-\d{1,6}@invalid$/.test(id)

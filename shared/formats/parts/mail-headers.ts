@@ -9,7 +9,11 @@ export type MailHeader = {
   readonly valueStart: number
   readonly valueEnd: number
 }
-export type HeaderBlock = { readonly headers: readonly MailHeader[]; /** Where the blank line begins. */ readonly end: number; readonly bodyStart: number }
+export type HeaderBlock = {
+  readonly headers: readonly MailHeader[]
+  /** Where the blank line begins. */ readonly end: number
+  readonly bodyStart: number
+}
 
 const MAX_HEADERS = 2000
 
@@ -20,7 +24,8 @@ export function readHeaders(raw: string, start: number, end: number): HeaderBloc
     const next = lineEnd(raw, at, end)
     if (isBlank(raw, at, next)) return { headers, end: at, bodyStart: next }
     let stop = next
-    while (stop < end && (raw.charCodeAt(stop) === 32 || raw.charCodeAt(stop) === 9) && !isBlank(raw, stop, lineEnd(raw, stop, end))) stop = lineEnd(raw, stop, end)
+    while (stop < end && (raw.charCodeAt(stop) === 32 || raw.charCodeAt(stop) === 9) && !isBlank(raw, stop, lineEnd(raw, stop, end)))
+      stop = lineEnd(raw, stop, end)
     if (headers.length < MAX_HEADERS) headers.push(headerAt(raw, at, stop))
     else headers[headers.length - 1] = { ...headers.at(-1)!, name: '', end: stop }
     at = stop
@@ -105,7 +110,8 @@ function parameterAt(raw: string, start: number, end: number): Parameter {
 }
 
 /** The parameters that spell `name` together: in pieces, in a charset, or plain (RFC 2231). */
-export const spelling = (list: readonly Parameter[], name: string): Parameter[] => list.filter((p) => p.name === name || p.name.startsWith(`${name}*`))
+export const spelling = (list: readonly Parameter[], name: string): Parameter[] =>
+  list.filter((p) => p.name === name || p.name.startsWith(`${name}*`))
 
 export function plainValue(raw: string, list: readonly Parameter[], name: string): string {
   const found = list.find((p) => p.name === name)

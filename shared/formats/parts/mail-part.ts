@@ -11,10 +11,25 @@ import type { Splice } from './text-map.ts'
 import { encodeBase64 } from './transfer.ts'
 
 /** A piece of the mail that is read, and how decisions about it are written. */
-export type Piece = { readonly passages: readonly Passage[]; readonly residue: readonly Residue[]; splices(decisions: Decisions): readonly Splice[] | Promise<readonly Splice[]> }
+export type Piece = {
+  readonly passages: readonly Passage[]
+  readonly residue: readonly Residue[]
+  splices(decisions: Decisions): readonly Splice[] | Promise<readonly Splice[]>
+}
 /** `removable`: parts that go whole when the test says so. */
-export type Read = { readonly pieces: Piece[]; readonly children: Child[]; readonly warnings: Set<string>; readonly removable: (readonly [MailPart, (decisions: Decisions) => boolean])[] }
-export type Spot = { readonly raw: string; readonly part: MailPart; readonly eol: string; readonly idFor: (old: string) => string; readonly base: Place }
+export type Read = {
+  readonly pieces: Piece[]
+  readonly children: Child[]
+  readonly warnings: Set<string>
+  readonly removable: (readonly [MailPart, (decisions: Decisions) => boolean])[]
+}
+export type Spot = {
+  readonly raw: string
+  readonly part: MailPart
+  readonly eol: string
+  readonly idFor: (old: string) => string
+  readonly base: Place
+}
 
 /** @throws LakmoesError format.encrypted */
 export async function readPart(spot: Spot, read: Read): Promise<void> {
@@ -36,7 +51,11 @@ function readOutside(spot: Spot, span: { readonly start: number; readonly end: n
   if (text.trim() === '' || /^\s*This is a (?:multi-?part|MIME|cryptographically signed) message[\w\s./-]{0,80}$/i.test(text)) return
   const isBefore = span.start === part.bodyStart
   const residue: Residue = { id: `outside:${part.id}:${isBefore ? 1 : 2}`, type: 'metadata', place: spot.base }
-  read.pieces.push({ passages: [], residue: [residue], splices: (decisions) => (decisions.residue(residue) === 'drop' ? [{ ...span, text: isBefore ? '' : eol }] : []) })
+  read.pieces.push({
+    passages: [],
+    residue: [residue],
+    splices: (decisions) => (decisions.residue(residue) === 'drop' ? [{ ...span, text: isBefore ? '' : eol }] : []),
+  })
 }
 
 async function readBody(spot: Spot, read: Read): Promise<void> {
@@ -72,13 +91,16 @@ function recoded({ part, eol }: Spot, to: { readonly charset: string; readonly t
   const inserted: string[] = []
   const charset = part.content.list.find((p) => p.name === 'charset')
   if (charset) out.push({ start: charset.valueStart, end: charset.valueEnd, text: to.charset })
-  else if (part.content.value !== '') out.push({ start: part.content.valueEnd, end: part.content.valueEnd, text: `; charset=${to.charset}` })
+  else if (part.content.value !== '')
+    out.push({ start: part.content.valueEnd, end: part.content.valueEnd, text: `; charset=${to.charset}` })
   else inserted.push(`Content-Type: ${part.type}; charset=${to.charset}`)
   const transfer = part.headers.find((h) => h.name === 'content-transfer-encoding')
-  if (transfer && transfer.valueEnd > transfer.valueStart) out.push({ start: transfer.valueStart, end: transfer.valueEnd, text: to.transfer })
+  if (transfer && transfer.valueEnd > transfer.valueStart)
+    out.push({ start: transfer.valueStart, end: transfer.valueEnd, text: to.transfer })
   else if (transfer) out.push({ start: transfer.start, end: transfer.end, text: `Content-Transfer-Encoding: ${to.transfer}${eol}` })
   else inserted.push(`Content-Transfer-Encoding: ${to.transfer}`)
-  if (part.parent?.type.startsWith('multipart/') !== true && !part.headers.some((h) => h.name === 'mime-version')) inserted.unshift('MIME-Version: 1.0')
+  if (part.parent?.type.startsWith('multipart/') !== true && !part.headers.some((h) => h.name === 'mime-version'))
+    inserted.unshift('MIME-Version: 1.0')
   if (inserted.length > 0) out.push({ start: part.headersEnd, end: part.headersEnd, text: inserted.map((line) => line + eol).join('') })
   return out
 }
@@ -88,14 +110,29 @@ async function readPicture(spot: Spot, read: Read): Promise<void> {
   const bytes = fileOf(raw, part)
   const blank = blankPicture(`a.${part.type.slice(6).replace('svg+xml', 'svg')}`)
   if (isSame(bytes, blank)) return
-  const residue: Residue = { id: `picture:${part.id}`, type: 'picture', place: [['picture', read.pieces.length]], hash: await hashOf(bytes) }
-  read.pieces.push({ passages: [], residue: [residue], splices: (decisions) => (decisions.residue(residue) === 'drop' ? fileSplices(spot, blank) : []) })
+  const residue: Residue = {
+    id: `picture:${part.id}`,
+    type: 'picture',
+    place: [['picture', read.pieces.length]],
+    hash: await hashOf(bytes),
+  }
+  read.pieces.push({
+    passages: [],
+    residue: [residue],
+    splices: (decisions) => (decisions.residue(residue) === 'drop' ? fileSplices(spot, blank) : []),
+  })
 }
 
 /** The body of a part replaced by a file, in base64. */
 function fileSplices({ raw, part, eol }: Spot, bytes: Uint8Array): Splice[] {
   const body = encodeBase64(bytes, eol)
-  const out: Splice[] = [{ start: part.bodyStart, end: part.bodyEnd, text: raw.charCodeAt(part.bodyEnd - 1) === 10 ? body : body.slice(0, body.length - eol.length) }]
+  const out: Splice[] = [
+    {
+      start: part.bodyStart,
+      end: part.bodyEnd,
+      text: raw.charCodeAt(part.bodyEnd - 1) === 10 ? body : body.slice(0, body.length - eol.length),
+    },
+  ]
   if (part.transfer === 'base64') return out
   const header = part.headers.find((h) => h.name === 'content-transfer-encoding')
   const line = `Content-Transfer-Encoding: base64${eol}`
@@ -110,7 +147,8 @@ function readFile(spot: Spot, read: Read): void {
   read.children.push({ id, untrustedName: part.fileName, source: new Blob([bytes]) })
   read.removable.push([part, (decisions) => decisions.child(id) === null])
   read.pieces.push({
-    passages: [], residue: [],
+    passages: [],
+    residue: [],
     async splices(decisions) {
       const cleaned = decisions.child(id)
       const written = cleaned === null ? bytes : new Uint8Array(await cleaned.arrayBuffer())

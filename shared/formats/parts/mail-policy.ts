@@ -18,10 +18,12 @@ export function policyOf(raw: string, part: MailPart): Policy {
     throw new LakmoesError('format.encrypted')
   }
   if (part.doubtful) return hold('eml.structure')
-  if (type.startsWith('multipart/')) return part.children.length > 0 ? { role: 'container' } : isBlank(raw, part) ? { role: 'empty' } : hold('eml.structure')
+  if (type.startsWith('multipart/'))
+    return part.children.length > 0 ? { role: 'container' } : isBlank(raw, part) ? { role: 'empty' } : hold('eml.structure')
   if (isMessage(part)) return { role: 'container' }
   if (isTnef(part)) return hold('eml.tnef')
-  if (/^application\/(?:(?:x-)?pkcs7-signature|pgp-signature|pgp-keys)$/.test(type) || /\.p7s$/i.test(part.fileName)) return { role: 'signature' }
+  if (/^application\/(?:(?:x-)?pkcs7-signature|pgp-signature|pgp-keys)$/.test(type) || /\.p7s$/i.test(part.fileName))
+    return { role: 'signature' }
   if (/^message\/(?:partial|external-body)$/.test(type)) return hold('eml.partial')
   if (isBlank(raw, part)) return { role: 'empty' }
   if (part.transfer === null) return hold('eml.structure')
@@ -68,6 +70,9 @@ export function armourIn(text: string): { start: number; end: number }[] {
     const close = text.indexOf(`-----END PGP ${m[1]}-----`, m.index)
     blocks.push({ start: m.index, end: close < 0 ? text.length : close + m[1]!.length + 18 })
   }
-  const heads = [...text.matchAll(/-----BEGIN PGP SIGNED MESSAGE-----(?:\r?\nHash: [\w, -]{1,60})?(?:\r?\n){0,2}/g)].map((m) => ({ start: m.index, end: m.index + m[0].length }))
+  const heads = [...text.matchAll(/-----BEGIN PGP SIGNED MESSAGE-----(?:\r?\nHash: [\w, -]{1,60})?(?:\r?\n){0,2}/g)].map((m) => ({
+    start: m.index,
+    end: m.index + m[0].length,
+  }))
   return [...heads, ...blocks]
 }

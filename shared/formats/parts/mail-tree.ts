@@ -40,7 +40,19 @@ export function readMail(raw: string): MailMessage[] {
   return messageSpans(raw).map(({ start, end }, i) => {
     const isMailbox = raw.startsWith('From ', start)
     const first = isMailbox ? lineEnd(raw, start, end) : start
-    return { envelope: isMailbox ? { start, end: first } : null, root: readPart(raw, { start: first, delimiter: first, end, id: String(i + 1), parent: null, depth: 0, count, fallback: 'text/plain' }) }
+    return {
+      envelope: isMailbox ? { start, end: first } : null,
+      root: readPart(raw, {
+        start: first,
+        delimiter: first,
+        end,
+        id: String(i + 1),
+        parent: null,
+        depth: 0,
+        count,
+        fallback: 'text/plain',
+      }),
+    }
   })
 }
 
@@ -58,7 +70,16 @@ function beginsMail(raw: string, at: number): boolean {
   return /^>?[A-Za-z][A-Za-z0-9-]{0,60}:/.test(raw.slice(next, next + 70))
 }
 
-type Spot = { readonly start: number; readonly delimiter: number; readonly end: number; readonly id: string; readonly parent: MailPart | null; readonly depth: number; readonly count: { parts: number }; readonly fallback: string }
+type Spot = {
+  readonly start: number
+  readonly delimiter: number
+  readonly end: number
+  readonly id: string
+  readonly parent: MailPart | null
+  readonly depth: number
+  readonly count: { parts: number }
+  readonly fallback: string
+}
 
 function readPart(raw: string, spot: Spot): MailPart {
   if (++spot.count.parts > MAX_PARTS) throw new LakmoesError('limit.entries')
@@ -68,17 +89,44 @@ function readPart(raw: string, spot: Spot): MailPart {
   const content = readParameters(raw, all('content-type')[0])
   const disposition = readParameters(raw, all('content-disposition')[0])
   const transferHeader = all('content-transfer-encoding')[0]
-  const type = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/.test(content.value) ? content.value : content.value === '' || content.value === 'text' ? spot.fallback : 'application/octet-stream'
+  const type = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/.test(content.value)
+    ? content.value
+    : content.value === '' || content.value === 'text'
+      ? spot.fallback
+      : 'application/octet-stream'
   const part: MailPart = {
-    id: spot.id, headers: block.headers, delimiter: spot.delimiter, start: spot.start, headersEnd: block.end, bodyStart: block.bodyStart, bodyEnd: spot.end,
-    type, content, disposition: disposition.value,
+    id: spot.id,
+    headers: block.headers,
+    delimiter: spot.delimiter,
+    start: spot.start,
+    headersEnd: block.end,
+    bodyStart: block.bodyStart,
+    bodyEnd: spot.end,
+    type,
+    content,
+    disposition: disposition.value,
     fileName: decodeParameter(raw, disposition.list, 'filename')?.text ?? decodeParameter(raw, content.list, 'name')?.text ?? '',
     transfer: transferOf(transferHeader ? raw.slice(transferHeader.valueStart, transferHeader.valueEnd) : ''),
-    parent: spot.parent, children: [], outside: [],
-    doubtful: ['content-type', 'content-transfer-encoding'].some((name) => all(name).length > 1) || ['boundary', 'charset'].some((name) => spelling(content.list, name).length > 1),
+    parent: spot.parent,
+    children: [],
+    outside: [],
+    doubtful:
+      ['content-type', 'content-transfer-encoding'].some((name) => all(name).length > 1) ||
+      ['boundary', 'charset'].some((name) => spelling(content.list, name).length > 1),
   }
   if (type.startsWith('multipart/')) readMultipart(raw, part, spot)
-  else if (isMessage(part)) part.children.push(readPart(raw, { ...spot, start: part.bodyStart, delimiter: part.bodyStart, id: `${spot.id}.m`, parent: part, depth: spot.depth + 1, fallback: 'text/plain' }))
+  else if (isMessage(part))
+    part.children.push(
+      readPart(raw, {
+        ...spot,
+        start: part.bodyStart,
+        delimiter: part.bodyStart,
+        id: `${spot.id}.m`,
+        parent: part,
+        depth: spot.depth + 1,
+        fallback: 'text/plain',
+      }),
+    )
   return part
 }
 
@@ -93,7 +141,18 @@ function readMultipart(raw: string, part: MailPart, spot: Spot): void {
     if (line.closes) break
     const next = lines[i + 1]
     const end = next ? beforeLine(raw, next.start, line.end) : part.bodyEnd
-    part.children.push(readPart(raw, { ...spot, start: line.end, delimiter: line.start, end, id: `${spot.id}.${i + 1}`, parent: part, depth: spot.depth + 1, fallback }))
+    part.children.push(
+      readPart(raw, {
+        ...spot,
+        start: line.end,
+        delimiter: line.start,
+        end,
+        id: `${spot.id}.${i + 1}`,
+        parent: part,
+        depth: spot.depth + 1,
+        fallback,
+      }),
+    )
   }
   const close = lines.find((line) => line.closes)
   if (part.children.length === 0) return

@@ -3,7 +3,11 @@ import { spelling, valueOf, type Parameter } from './mail-headers.ts'
 import { decodeBase64 } from './transfer.ts'
 
 /** Text of a header, and how its first encoded word was written, so that what is put in its place looks alike. */
-export type HeaderText = { readonly text: string; readonly encoding: 'b' | 'q'; /** A word in a charset that nobody can read. */ readonly unread: boolean }
+export type HeaderText = {
+  readonly text: string
+  readonly encoding: 'b' | 'q'
+  /** A word in a charset that nobody can read. */ readonly unread: boolean
+}
 
 /** Unfolds and decodes raw header text: 8-bit letters, encoded words (RFC 2047) in and out of quotes. */
 export function decodeHeader(raw: string): HeaderText {
@@ -25,8 +29,10 @@ export function decodeHeader(raw: string): HeaderText {
   for (const m of flat.matchAll(/=\?([^?\s]{1,80})\?([bBqQ])\?([^?]*)\?=/g)) {
     const between = flat.slice(at, m.index)
     const charset = m[1]!.split('*')[0]!.toLowerCase()
-    if (pending === null || between.trim() !== '') { flush(); out.push(bytesText(between)) }
-    else if (pending.charset !== charset) flush()
+    if (pending === null || between.trim() !== '') {
+      flush()
+      out.push(bytesText(between))
+    } else if (pending.charset !== charset) flush()
     encoding ??= m[2]!.toLowerCase() === 'q' ? 'q' : 'b'
     const earlier: string = pending === null ? '' : (pending as { bytes: string }).bytes
     pending = { charset, bytes: earlier + wordBytes(m[2]!, m[3]!) }
@@ -58,10 +64,14 @@ export function decodeParameter(raw: string, list: readonly Parameter[], name: s
   const numbered = [...extended].sort((a, b) => orderOf(a.name) - orderOf(b.name))
   const first = valueOf(raw, numbered[0]!)
   const marked = numbered[0]!.name.endsWith('*') ? /^([^']{0,40})'[^']{0,40}'/.exec(first) : null
-  const binary = numbered.map((p, i) => {
-    const value = i === 0 && marked ? first.slice(marked[0].length) : valueOf(raw, p)
-    return p.name.endsWith('*') ? value.replaceAll(/%([0-9A-Fa-f]{2})/g, (_, h: string) => String.fromCharCode(Number.parseInt(h, 16))) : value
-  }).join('')
+  const binary = numbered
+    .map((p, i) => {
+      const value = i === 0 && marked ? first.slice(marked[0].length) : valueOf(raw, p)
+      return p.name.endsWith('*')
+        ? value.replaceAll(/%([0-9A-Fa-f]{2})/g, (_, h: string) => String.fromCharCode(Number.parseInt(h, 16)))
+        : value
+    })
+    .join('')
   const bytes = fromBinary(binary)
   const charset = charsetFor(marked?.[1] ?? '', bytes)
   const both = spelt.find((p) => p.name === name)
@@ -91,12 +101,21 @@ export function encodePhrase(text: string, how: { readonly encoding: 'b' | 'q'; 
 
 function foldWords(text: string, eol: string, used: number): string {
   let column = used
-  return text.split(' ').map((word, i) => {
-    if (i === 0) { column += word.length; return word }
-    if (column + 1 + word.length > 76 && word !== '') { column = 1 + word.length; return `${eol} ${word}` }
-    column += 1 + word.length
-    return ` ${word}`
-  }).join('')
+  return text
+    .split(' ')
+    .map((word, i) => {
+      if (i === 0) {
+        column += word.length
+        return word
+      }
+      if (column + 1 + word.length > 76 && word !== '') {
+        column = 1 + word.length
+        return `${eol} ${word}`
+      }
+      column += 1 + word.length
+      return ` ${word}`
+    })
+    .join('')
 }
 
 /** RFC 2047: at most 75 characters a word, never within a letter. */
@@ -104,7 +123,8 @@ function encodeWords(text: string, how: { readonly encoding: 'b' | 'q'; readonly
   const words: string[] = []
   let bytes: number[] = []
   const flush = (): void => {
-    if (bytes.length > 0) words.push(how.encoding === 'b' ? `=?utf-8?B?${btoa(String.fromCharCode(...bytes))}?=` : `=?utf-8?Q?${quoted(bytes)}?=`)
+    if (bytes.length > 0)
+      words.push(how.encoding === 'b' ? `=?utf-8?B?${btoa(String.fromCharCode(...bytes))}?=` : `=?utf-8?Q?${quoted(bytes)}?=`)
     bytes = []
   }
   for (const c of text) {
@@ -117,7 +137,16 @@ function encodeWords(text: string, how: { readonly encoding: 'b' | 'q'; readonly
   return words.join(`${how.eol} `)
 }
 
-const quoted = (bytes: readonly number[]): string => bytes.map((b) => (b === 32 ? '_' : /[A-Za-z0-9!*+/-]/.test(String.fromCharCode(b)) && b < 128 ? String.fromCharCode(b) : `=${b.toString(16).toUpperCase().padStart(2, '0')}`)).join('')
+const quoted = (bytes: readonly number[]): string =>
+  bytes
+    .map((b) =>
+      b === 32
+        ? '_'
+        : /[A-Za-z0-9!*+/-]/.test(String.fromCharCode(b)) && b < 128
+          ? String.fromCharCode(b)
+          : `=${b.toString(16).toUpperCase().padStart(2, '0')}`,
+    )
+    .join('')
 
 /** A value of `filename=`; RFC 2231 when it is not plain ASCII. With its name. */
 export function encodeParameter(name: string, text: string): string {
@@ -132,6 +161,9 @@ export function encodeAddress(text: string): string {
   if (flat === '' || /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253}$/.test(flat)) return flat
   if (/^"[^"\\]*"@[A-Za-z0-9.-]+$/.test(flat)) return flat
   // oxlint-disable-next-line no-control-regex -- what is left is ASCII
-  const ascii = flat.normalize('NFD').replaceAll(/[^\x20-\x7e]/g, '').replaceAll(/["\\]/g, '')
+  const ascii = flat
+    .normalize('NFD')
+    .replaceAll(/[^\x20-\x7e]/g, '')
+    .replaceAll(/["\\]/g, '')
   return `"${ascii}"@invalid`
 }

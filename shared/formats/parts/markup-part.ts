@@ -24,7 +24,10 @@ export type MarkupOptions = {
 }
 
 /** A part of text with markup. */
-export function createMarkupReader(xml: XmlText, options: MarkupOptions): PartReader & { splices(decisions: Decisions, gone: ReadonlySet<string>): Splice[] } {
+export function createMarkupReader(
+  xml: XmlText,
+  options: MarkupOptions,
+): PartReader & { splices(decisions: Decisions, gone: ReadonlySet<string>): Splice[] } {
   const markup = readMarkup(xml, options.base, options.vocabulary)
   const passages = markup.drafts.map((draft, i) => passageOf(draft, `${options.id}:${i}`))
   const residue = residueOf(markup, options)
@@ -54,7 +57,9 @@ export function createMarkupReader(xml: XmlText, options: MarkupOptions): PartRe
 
   function spliceDraft(draft: Draft, edits: readonly Edit[]): Splice[] {
     if (edits.length === 0 && !(draft.whole === 'formula' && options.breaks?.(draft.map.text))) return []
-    return [draft.map, ...draft.twins].flatMap((map) => (draft.whole ? [replaceWhole(map, draft.whole, edits)] : mapEdits(map, edits, xml.text)))
+    return [draft.map, ...draft.twins].flatMap((map) =>
+      draft.whole ? [replaceWhole(map, draft.whole, edits)] : mapEdits(map, edits, xml.text),
+    )
   }
 
   function replaceWhole(map: TextMap, role: 'identifier' | 'sheet' | 'formula', edits: readonly Edit[]): Splice {
@@ -65,7 +70,16 @@ export function createMarkupReader(xml: XmlText, options: MarkupOptions): PartRe
 
 function passageOf(draft: Draft, id: string): Passage {
   const { map, place, label, row, column, header, technical } = draft
-  return { id, text: map.text, place, ...(technical && { technical }), ...(label !== undefined && { label }), ...(row !== undefined && { row }), ...(column !== undefined && { column }), ...(header && { header }) }
+  return {
+    id,
+    text: map.text,
+    place,
+    ...(technical && { technical }),
+    ...(label !== undefined && { label }),
+    ...(row !== undefined && { row }),
+    ...(column !== undefined && { column }),
+    ...(header && { header }),
+  }
 }
 
 function residueOf(markup: Markup, options: MarkupOptions): Residue[] {

@@ -3,7 +3,8 @@
 const set = (names: string): ReadonlySet<string> => new Set(names.split(/\s+/))
 
 /** Go with all they hold: deletions, old formatting, comments, bindings to stores that go, fingerprints of author and machine. */
-const CUT = set(`del moveFrom delText delInstrText rPrChange pPrChange sectPrChange tblPrChange tblPrExChange tblGridChange trPrChange tcPrChange numberingChange cellIns cellDel cellMerge
+const CUT =
+  set(`del moveFrom delText delInstrText rPrChange pPrChange sectPrChange tblPrChange tblPrExChange tblGridChange trPrChange tcPrChange numberingChange cellIns cellDel cellMerge
   commentRangeStart commentRangeEnd commentReference annotationRef permStart permEnd
   customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd customXmlMoveFromRangeStart customXmlMoveFromRangeEnd customXmlMoveToRangeStart customXmlMoveToRangeEnd
   moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd
@@ -14,7 +15,14 @@ const CUT = set(`del moveFrom delText delInstrText rPrChange pPrChange sectPrCha
 const UNWRAP = set('ins moveTo smartTag customXml')
 
 /** In a run: characters that are elements. */
-export const CHARACTERS: ReadonlyMap<string, string> = new Map([['tab', '\t'], ['ptab', '\t'], ['br', '\n'], ['cr', '\n'], ['noBreakHyphen', '-'], ['softHyphen', '']])
+export const CHARACTERS: ReadonlyMap<string, string> = new Map([
+  ['tab', '\t'],
+  ['ptab', '\t'],
+  ['br', '\n'],
+  ['cr', '\n'],
+  ['noBreakHyphen', '-'],
+  ['softHyphen', ''],
+])
 
 /** Text of these is measure, not language. */
 const MEASURES = set(`posOffset sqref align pctWidth pctHeight pctPosHOffset pctPosVOffset formatCode
@@ -22,12 +30,17 @@ const MEASURES = set(`posOffset sqref align pctWidth pctHeight pctPosHOffset pct
   Visible Horiz Vert SelType DropStyle DropLines MapOCX RecalcAlways CF Camera UIObj AutoPict DDE JustLastX WidthMin VScroll SecretEdit MultiLine ValidIds LCT VTEdit Colored Cancel Default Help Accel Accel2 ScriptExtended`)
 
 /** Attributes people write words in. */
-const WORDS = set(`descr title alt tooltip instr displayText string helpText statusText prompt promptTitle error errorTitle display caption comment description author userName initials company manager
+const WORDS =
+  set(`descr title alt tooltip instr displayText string helpText statusText prompt promptTitle error errorTitle display caption comment description author userName initials company manager
   suggestedsigner suggestedsigner2 suggestedsigneremail signinginstructions text displayName totalsRowLabel statusBar userId location src href url uniqueName tag alias macro textlink lastValue refreshedBy category keywords fmla`)
 /** Attributes in which people write sentences; every other word in an attribute is an identifier or an instruction. */
-export const LANGUAGE = set('descr title alt tooltip displayText helpText statusText prompt promptTitle error errorTitle display caption comment description text keywords')
+export const LANGUAGE = set(
+  'descr title alt tooltip displayText helpText statusText prompt promptTitle error errorTitle display caption comment description text keywords',
+)
 /** Elements whose `val` holds words. */
-const WORD_VALUES = set('alias tag default helpText statusText name aliases listEntry lvlText filter customFilter description category altName entryMacro exitMacro destination title hint')
+const WORD_VALUES = set(
+  'alias tag default helpText statusText name aliases listEntry lvlText filter customFilter description category altName entryMacro exitMacro destination title hint',
+)
 /** Elements whose `name` is technical. */
 const TECHNICAL_NAMES = set('font lsdException gd compatSetting ahXY ahPolar div style attr schema')
 
@@ -75,23 +88,46 @@ export type Vocabulary = {
 }
 
 /** Attributes that tell editing sessions and times apart, or repeat the date that a control shows. */
-const isTrace = (_: string, attribute: string): boolean => attribute.startsWith('rsid') || attribute === 'dateUtc' || attribute === 'fullDate' || attribute === 'gfxdata'
+const isTrace = (_: string, attribute: string): boolean =>
+  attribute.startsWith('rsid') || attribute === 'dateUtc' || attribute === 'fullDate' || attribute === 'gfxdata'
 
-export const WORD: Vocabulary = { cut: CUT, unwrap: UNWRAP, measures: MEASURES, formulas: new Set(['f']), skip: null, role: roleOf, cutsAttribute: isTrace }
+export const WORD: Vocabulary = {
+  cut: CUT,
+  unwrap: UNWRAP,
+  measures: MEASURES,
+  formulas: new Set(['f']),
+  skip: null,
+  role: roleOf,
+  cutsAttribute: isTrace,
+}
 
 /** Pivots, slicers, filters, links to other workbooks, saved views and what-if scenarios keep copies of values; so do paths and names of users. */
-const SHEET_CUT = set(`pivotCaches externalReferences slicerList slicerCaches timelineRefs timelineCacheRefs customWorkbookViews customSheetViews scenarios smartTags customProperties webPublishItems
+const SHEET_CUT =
+  set(`pivotCaches externalReferences slicerList slicerCaches timelineRefs timelineCacheRefs customWorkbookViews customSheetViews scenarios smartTags customProperties webPublishItems
   oleObjects controls filterColumn sortState xmlColumnPr absPath fileSharing webPublishing externalData imgProps revisionPtr`)
 /** What pointed at connections and macros. */
-const GONE_SOURCES = new Set(['table.tableType', 'table.connectionId', 'tableColumn.queryTableFieldId', 'table.insertRow', 'sheetPr.codeName', 'workbookPr.codeName'])
+const GONE_SOURCES = new Set([
+  'table.tableType',
+  'table.connectionId',
+  'tableColumn.queryTableFieldId',
+  'table.insertRow',
+  'sheetPr.codeName',
+  'workbookPr.codeName',
+])
 
 export const SHEET: Vocabulary = {
-  cut: SHEET_CUT, unwrap: new Set(), measures: MEASURES, formulas: set('f formula formula1 formula2 definedName calculatedColumnFormula totalsRowFormula'), skip: 'sheetData', role: sheetRoleOf,
+  cut: SHEET_CUT,
+  unwrap: new Set(),
+  measures: MEASURES,
+  formulas: set('f formula formula1 formula2 definedName calculatedColumnFormula totalsRowFormula'),
+  skip: 'sheetData',
+  role: sheetRoleOf,
   cutsAttribute: (element, attribute) => GONE_SOURCES.has(`${element}.${attribute}`),
 }
 
 /** Attributes full of spaces, dots and signs that say nothing about anyone. */
-const TECHNICAL = set(`style typeface ascii hAnsi cs eastAsia panose Ignorable ProcessContent MustUnderstand PreserveElements PreserveAttributes schemaLocation Requires uri eqn points path coordsize coordorigin
+const TECHNICAL =
+  set(`style typeface ascii hAnsi cs eastAsia panose Ignorable ProcessContent MustUnderstand PreserveElements PreserveAttributes schemaLocation Requires uri eqn points path coordsize coordorigin
   connectlocs connectangles textboxrect limo wrapcoords adj formulas extrusionpoint viewpoint shapetype gfxdata spans ref sqref formatCode dashstyle stroke-dashstyle inset focusposition space idmap data sqref
   equationxml bwmode numFmt`)
 

@@ -25,21 +25,32 @@ export type Row = { readonly cells: Cell[]; header: boolean }
 const MAX_LABEL = 80
 
 const textOf = (cell: Cell | undefined): string => cell?.drafts.map((draft) => draft.map.text.trim()).join(' ') ?? ''
-const labelOf = (cell: Cell | undefined): string => { const text = textOf(cell); return text.length <= MAX_LABEL ? text : '' }
+const labelOf = (cell: Cell | undefined): string => {
+  const text = textOf(cell)
+  return text.length <= MAX_LABEL ? text : ''
+}
 
 /** Gives the cells of a finished table their labels: the header above them, or the cell left of them. */
 export function closeTable(rows: readonly Row[], id: string): void {
-  const texts = rows.map((row) => { const cells: string[] = []; for (const cell of row.cells) cells[cell.column] = textOf(cell); return Array.from(cells, (text) => text ?? '') })
+  const texts = rows.map((row) => {
+    const cells: string[] = []
+    for (const cell of row.cells) cells[cell.column] = textOf(cell)
+    return Array.from(cells, (text) => text ?? '')
+  })
   const marked = rows.findIndex((row) => row.header)
   const header = marked >= 0 ? marked : findHeader(texts)
   rows.forEach((row, r) => {
-    for (const cell of row.cells) for (const draft of cell.drafts) {
-      draft.row = r
-      if (header >= 0 && r >= header) draft.column = `${id}:${cell.column}`
-      if (r === header) { draft.header = true; continue }
-      const label = header >= 0 && r > header ? labelOf(rows[header]!.cells.find((c) => c.column === cell.column)) : leftOf(row, cell)
-      if (label) draft.label = label
-    }
+    for (const cell of row.cells)
+      for (const draft of cell.drafts) {
+        draft.row = r
+        if (header >= 0 && r >= header) draft.column = `${id}:${cell.column}`
+        if (r === header) {
+          draft.header = true
+          continue
+        }
+        const label = header >= 0 && r > header ? labelOf(rows[header]!.cells.find((c) => c.column === cell.column)) : leftOf(row, cell)
+        if (label) draft.label = label
+      }
   })
 }
 

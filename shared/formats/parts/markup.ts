@@ -38,7 +38,10 @@ type Frame = {
 type Table = { readonly index: number; readonly rows: Row[] }
 type Paragraph = { readonly map: MapBuilder; instruction: MapBuilder | null }
 
-const RELATIONSHIPS = new Set(['http://schemas.openxmlformats.org/officeDocument/2006/relationships', 'http://purl.oclc.org/ooxml/officeDocument/relationships'])
+const RELATIONSHIPS = new Set([
+  'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
+  'http://purl.oclc.org/ooxml/officeDocument/relationships',
+])
 
 /** A label is a few words. */
 const MAX_LABEL = 60
@@ -52,7 +55,7 @@ const ATTRIBUTE_ONLY = new Set(['pageSetup', 'blip', 'imagedata', 'fill', 'strok
 /** Reads a well-formed part; `base` says where it stands. */
 export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary): Markup {
   const { text } = xml
-    const s = createScanner(text)
+  const s = createScanner(text)
   const prefixes = new Set(['o:relid'])
   const drafts: Draft[] = []
   const cuts: Splice[] = []
@@ -99,7 +102,19 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary): M
     // "moveTo" is also a step of a drawn path.
     const unwrapped = vocabulary.unwrap.has(local) && parent?.local !== 'path'
     if (unwrapped) cut(start, end)
-    const frame: Frame = { local, start, tagEnd: end, unwrapped, hidden: false, deleted: false, spaces: 'inherit', trims: !s.name.startsWith('a:'), relations: [], character: null, drafts: drafts.length }
+    const frame: Frame = {
+      local,
+      start,
+      tagEnd: end,
+      unwrapped,
+      hidden: false,
+      deleted: false,
+      spaces: 'inherit',
+      trims: !s.name.startsWith('a:'),
+      relations: [],
+      character: null,
+      drafts: drafts.length,
+    }
     if (!unwrapped && end - start > s.name.length + 3) attributes(frame)
     frame.character = parent && (parent.local === 'r' || parent.local === 'p') ? characterOf(local, start, end) : null
     frames.push(frame)
@@ -119,14 +134,24 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary): M
     else if (local === 'tbl') tables.push({ index: ++state.tables, rows: [] })
     else if (local === 'tr') tables.at(-1)?.rows.push({ cells: [], header: false })
     else if (local === 'tc') startCell()
-    else if (local === 'gridSpan') { const cell = tables.at(-1)?.rows.at(-1)?.cells.at(-1); if (cell) cell.span = numberIn('val') ?? 1 }
-    else if (local === 'tblHeader') { const row = tables.at(-1)?.rows.at(-1); if (row) row.header = true }
-    else if (local === 'AlternateContent') alternates.push({ from: drafts.length, fallback: -1 })
-    else if (local === 'Fallback') { const alternate = alternates.at(-1); if (alternate) alternate.fallback = drafts.length }
-    else if (local === 'fldChar') endInstruction()
-    else if (local === 'ClientData') { if (/ObjectType\s*=\s*["']Note/.test(text.slice(s.start, s.end))) deleteEnclosing('shape') }
-    else if (local === 'slicer' || local === 'timeslicer') deleteEnclosing('Anchor')
-    else if (local === 'vanish' && parent?.local === 'rPr' && !/\bval\s*=\s*["'](?:0|false|off)/.test(text.slice(s.start, s.end))) { const run = frames.findLast((f) => f.local === 'r'); if (run) run.hidden = true }
+    else if (local === 'gridSpan') {
+      const cell = tables.at(-1)?.rows.at(-1)?.cells.at(-1)
+      if (cell) cell.span = numberIn('val') ?? 1
+    } else if (local === 'tblHeader') {
+      const row = tables.at(-1)?.rows.at(-1)
+      if (row) row.header = true
+    } else if (local === 'AlternateContent') alternates.push({ from: drafts.length, fallback: -1 })
+    else if (local === 'Fallback') {
+      const alternate = alternates.at(-1)
+      if (alternate) alternate.fallback = drafts.length
+    } else if (local === 'fldChar') endInstruction()
+    else if (local === 'ClientData') {
+      if (/ObjectType\s*=\s*["']Note/.test(text.slice(s.start, s.end))) deleteEnclosing('shape')
+    } else if (local === 'slicer' || local === 'timeslicer') deleteEnclosing('Anchor')
+    else if (local === 'vanish' && parent?.local === 'rPr' && !/\bval\s*=\s*["'](?:0|false|off)/.test(text.slice(s.start, s.end))) {
+      const run = frames.findLast((f) => f.local === 'r')
+      if (run) run.hidden = true
+    }
   }
 
   function leave(frame: Frame, end: number): void {
@@ -141,16 +166,26 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary): M
   function cutsFor(frame: Frame, attribute: Attribute, end: number): Splice[] {
     if (ATTRIBUTE_ONLY.has(frame.local)) return [{ start: attribute.start, end: attribute.end, text: '' }]
     if (frame.local !== 'hyperlink' || end === frame.tagEnd) return [{ start: frame.start, end, text: '' }]
-    return [{ start: frame.start, end: frame.tagEnd, text: '' }, { start: s.start, end: s.end, text: '' }]
+    return [
+      { start: frame.start, end: frame.tagEnd, text: '' },
+      { start: s.start, end: s.end, text: '' },
+    ]
   }
 
   function attributes(frame: Frame): void {
     const found = readAttributes(text, s.start, s.end) ?? []
     const relations: { id: string; attribute: Attribute }[] = []
-    for (const a of found) if (a.name.startsWith('xmlns:') && RELATIONSHIPS.has(text.slice(a.valueStart, a.valueEnd))) prefixes.add(`${a.local}:`)
+    for (const a of found)
+      if (a.name.startsWith('xmlns:') && RELATIONSHIPS.has(text.slice(a.valueStart, a.valueEnd))) prefixes.add(`${a.local}:`)
     for (const a of found) {
-      if (vocabulary.cutsAttribute(frame.local, a.local)) { cut(a.start, a.end); continue }
-      if (a.name === 'xml:space') { frame.spaces = text.startsWith('preserve', a.valueStart) ? 'keep' : 'trim'; continue }
+      if (vocabulary.cutsAttribute(frame.local, a.local)) {
+        cut(a.start, a.end)
+        continue
+      }
+      if (a.name === 'xml:space') {
+        frame.spaces = text.startsWith('preserve', a.valueStart) ? 'keep' : 'trim'
+        continue
+      }
       if (a.name.startsWith('xmlns')) continue
       const value = text.slice(a.valueStart, a.valueEnd)
       if (prefixes.has(a.name) || prefixes.has(a.name.slice(0, a.name.length - a.local.length))) relations.push({ id: value, attribute: a })
@@ -165,7 +200,10 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary): M
   function addAttribute(a: Attribute, role: Role): void {
     const map = createMap()
     map.add(text, a.valueStart, a.valueEnd, 'attribute')
-    addDraft(map.build(), [...base, ['field', ++state.elements]], { ...(role !== 'words' && { whole: role }), technical: !LANGUAGE.has(a.local) })
+    addDraft(map.build(), [...base, ['field', ++state.elements]], {
+      ...(role !== 'words' && { whole: role }),
+      technical: !LANGUAGE.has(a.local),
+    })
   }
 
   function addDraft(map: TextMap, place: Place, more: Pick<Draft, 'whole' | 'technical'> = {}): Draft | null {
@@ -207,7 +245,10 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary): M
   function addRun(paragraph: Paragraph, parent: Frame, start: number, end: number, mode: 'text' | 'cdata'): void {
     const spaceAt = parent.spaces === 'keep' || !parent.trims ? -1 : parent.tagEnd - 1
     if (frames.findLast((f) => f.local === 'r')?.hidden) hidden.push({ start, end, text: '' })
-    if (parent.local === 't') { paragraph.map.add(text, start, end, mode, { spaceAt }); return }
+    if (parent.local === 't') {
+      paragraph.map.add(text, start, end, mode, { spaceAt })
+      return
+    }
     paragraph.instruction ??= createMap()
     addInstruction(paragraph.instruction, start, end, mode)
   }
@@ -226,7 +267,11 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary): M
   function addLoose(parent: Frame, start: number, end: number, mode: 'text' | 'cdata'): void {
     const map = createMap()
     map.add(text, start, end, mode)
-    addDraft(map.build(), [...base, ['element', ++state.elements]], vocabulary.formulas.has(parent.local) ? { whole: 'formula', technical: true } : {})
+    addDraft(
+      map.build(),
+      [...base, ['element', ++state.elements]],
+      vocabulary.formulas.has(parent.local) ? { whole: 'formula', technical: true } : {},
+    )
   }
 
   function endInstruction(): void {
@@ -244,8 +289,16 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary): M
     const row = table?.rows.at(-1)
     const cell = row?.cells.at(-1)
     state.paragraphs++
-    if (!table || !row || !cell) { endBlock(paragraph.map.build()); return }
-    const draft = addDraft(paragraph.map.build(), [...base, ['table', table.index], ['row', table.rows.length], ['column', cell.column + 1]])
+    if (!table || !row || !cell) {
+      endBlock(paragraph.map.build())
+      return
+    }
+    const draft = addDraft(paragraph.map.build(), [
+      ...base,
+      ['table', table.index],
+      ['row', table.rows.length],
+      ['column', cell.column + 1],
+    ])
     if (draft) cell.drafts.push(draft)
   }
 

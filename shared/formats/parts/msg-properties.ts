@@ -18,7 +18,8 @@ const BINARY = 0x0102
 export function propertiesOf(storage: CfbEntry, header: number, codepage: string): Properties {
   const streams = new Map(storage.children.map((c) => [c.name.toLowerCase(), c]))
   const fixed = fixedOf(streams.get('__properties_version1.0')?.read(), header)
-  const find = (tag: number, type: number): CfbEntry | undefined => streams.get(`__substg1.0_${tag.toString(16).padStart(4, '0')}${type.toString(16).padStart(4, '0')}`)
+  const find = (tag: number, type: number): CfbEntry | undefined =>
+    streams.get(`__substg1.0_${tag.toString(16).padStart(4, '0')}${type.toString(16).padStart(4, '0')}`)
   const narrow = (bytes: Uint8Array): string => (charsetFor(codepage, bytes) ?? charsetFor('', bytes)!).decode(bytes)
   return {
     text(tag) {
@@ -39,11 +40,17 @@ export function propertiesOf(storage: CfbEntry, header: number, codepage: string
 
 function fixedOf(bytes: Uint8Array<ArrayBuffer> | undefined, header: number): Map<number, DataView> {
   const out = new Map<number, DataView>()
-  if (bytes) for (let at = header; at + 16 <= bytes.length; at += 16) out.set(new DataView(bytes.buffer, bytes.byteOffset + at + 2, 2).getUint16(0, true), new DataView(bytes.buffer, bytes.byteOffset + at + 8, 8))
+  if (bytes)
+    for (let at = header; at + 16 <= bytes.length; at += 16)
+      out.set(
+        new DataView(bytes.buffer, bytes.byteOffset + at + 2, 2).getUint16(0, true),
+        new DataView(bytes.buffer, bytes.byteOffset + at + 8, 8),
+      )
   return out
 }
 
-const DICTIONARY = '{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \\fmodern \\fscript \\fdecor MS Sans SerifSymbolArialTimes New RomanCourier{\\colortbl\\red0\\green0\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx'
+const DICTIONARY =
+  '{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \\fmodern \\fscript \\fdecor MS Sans SerifSymbolArialTimes New RomanCourier{\\colortbl\\red0\\green0\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx'
 
 /** Compressed RTF (MS-OXRTFCP); null when it is none. */
 export function decompressRtf(data: Uint8Array): Uint8Array<ArrayBuffer> | null {
@@ -57,11 +64,18 @@ export function decompressRtf(data: Uint8Array): Uint8Array<ArrayBuffer> | null 
   for (let i = 0; i < DICTIONARY.length; i++) window[i] = DICTIONARY.charCodeAt(i)
   const out = new Uint8Array(size)
   let [write, done, at] = [DICTIONARY.length, 0, 16]
-  const put = (byte: number): void => { if (done < size) out[done++] = byte; window[write] = byte; write = (write + 1) & 4095 }
+  const put = (byte: number): void => {
+    if (done < size) out[done++] = byte
+    window[write] = byte
+    write = (write + 1) & 4095
+  }
   while (at < data.length && done < size) {
     const flags = data[at++]!
     for (let bit = 0; bit < 8 && at < data.length; bit++) {
-      if ((flags & (1 << bit)) === 0) { put(data[at++]!); continue }
+      if ((flags & (1 << bit)) === 0) {
+        put(data[at++]!)
+        continue
+      }
       const pair = (data[at]! << 8) | (data[at + 1] ?? 0)
       at += 2
       const from = pair >> 4

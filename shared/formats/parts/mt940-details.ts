@@ -26,9 +26,22 @@ const PARTY: Values = [ACCOUNT, CODE, NAME, { label: 'Plaats' }]
 
 /** Code words of Dutch banks between slashes (ING, ABN AMRO, Rabobank, Knab, Triodos). */
 const KEYS: Readonly<Record<string, Meaning | Values>> = {
-  NAME, ADDR: { label: 'Adres' }, IBAN: ACCOUNT, ACCT: ACCOUNT, BIC: CODE, REMI: FREE, CNTP: PARTY,
-  TRTP: CODE, PURP: CODE, SVCL: CODE, BUSP: CODE,
-  ...Object.fromEntries('ORDP BENM ULTD ULTB ULTC ULTI TRCD EREF MARF CSID ISDT RTRN CREF PREF RREF IREF KREF MREF PDAT ID OCMT CHGS NRTX SWOD EXCH BOOK INIT PHDT'.split(' ').map((key) => [key, VALUES])),
+  NAME,
+  ADDR: { label: 'Adres' },
+  IBAN: ACCOUNT,
+  ACCT: ACCOUNT,
+  BIC: CODE,
+  REMI: FREE,
+  CNTP: PARTY,
+  TRTP: CODE,
+  PURP: CODE,
+  SVCL: CODE,
+  BUSP: CODE,
+  ...Object.fromEntries(
+    'ORDP BENM ULTD ULTB ULTC ULTI TRCD EREF MARF CSID ISDT RTRN CREF PREF RREF IREF KREF MREF PDAT ID OCMT CHGS NRTX SWOD EXCH BOOK INIT PHDT'
+      .split(' ')
+      .map((key) => [key, VALUES]),
+  ),
 }
 /** German and Triodos codes: two digits behind "?" or ">". 20-29 and 60-63 are one text in pieces, 32 and 33 one name. */
 function coded(code: number): Meaning & { readonly group: number } {
@@ -53,7 +66,9 @@ export function detailsOf(whole: PieceText): Detail[] {
   if (structure === null) {
     const account = /^(\d{10}) /.test(whole.text) ? 10 : 0
     const text = { content: slice(whole, [[account, whole.text.length]]), ...FREE, ...(/^\s*[BG]EA[\s,]/.test(whole.text) && CODE) }
-    return [...(account > 0 ? [{ content: slice(whole, [[0, account]]), ...ACCOUNT }] : []), text].filter((d) => d.content.text.trim() !== '')
+    return [...(account > 0 ? [{ content: slice(whole, [[0, account]]), ...ACCOUNT }] : []), text].filter(
+      (d) => d.content.text.trim() !== '',
+    )
   }
   return (structure === 'slashes' ? bySlashes(whole) : byCodes(whole, structure)).filter((d) => d.content.text.trim() !== '')
 }
@@ -130,7 +145,10 @@ export function slice(whole: PieceText, spans: readonly (readonly [number, numbe
       const a = Math.max(from, p.at)
       const b = Math.min(to, p.at + p.length)
       if (b <= a) continue
-      out.add(whole.text.slice(a, b), p.step ? { start: p.start + a - p.at, end: p.start + b - p.at, step: true } : { start: p.start, end: p.end, step: false })
+      out.add(
+        whole.text.slice(a, b),
+        p.step ? { start: p.start + a - p.at, end: p.start + b - p.at, step: true } : { start: p.start, end: p.end, step: false },
+      )
     }
   }
   return out.build()

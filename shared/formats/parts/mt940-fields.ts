@@ -38,6 +38,14 @@ export function isStatement(text: string): boolean {
 
 /** SWIFT's character set x, without braces: what every bank and every bookkeeping package reads. Other letters lose their accents. */
 export function swiftText(text: string): string {
-  const plain = text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('ß', 'ss').replaceAll(/[æÆ]/g, 'ae').replaceAll(/[øØ]/g, 'o').replaceAll('[', '(').replaceAll(']', ')').replaceAll(/[/_\u2010-\u2014]/g, '-')
+  const plain = text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll('ß', 'ss')
+    .replaceAll(/[æÆ]/g, 'ae')
+    .replaceAll(/[øØ]/g, 'o')
+    .replaceAll('[', '(')
+    .replaceAll(']', ')')
+    .replaceAll(/[/_\u2010-\u2014]/g, '-')
   return plain.replaceAll(/[^A-Za-z0-9\-().,'+ ]/g, '.')
 }

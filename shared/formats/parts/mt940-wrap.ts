@@ -9,7 +9,13 @@ const LINES = 6
 export function wrap(text: string, before: number, eol: string): string {
   const most = Math.max(LINES, before)
   let lines = linesOf(text)
-  if (lines.length > most) lines = linesOf(text.split(/\r?\n/).filter((l) => l.trim() !== '').join(' '))
+  if (lines.length > most)
+    lines = linesOf(
+      text
+        .split(/\r?\n/)
+        .filter((l) => l.trim() !== '')
+        .join(' '),
+    )
   for (let left = text.replaceAll(/\r?\n/g, ' '); lines.length > most;) {
     const shorter = shorten(left, Math.max(1, left.length - most * WIDTH))
     if (shorter === left) break
@@ -27,7 +33,12 @@ export function sameLines(before: readonly string[], after: readonly string[], g
   const out: string[] = []
   for (const [i, line] of after.entries()) {
     const old = before[i]!
-    const fitted = line.length > WIDTH ? squeeze(line, line.length - WIDTH) : goesOn[i] === true && line.length < old.length ? line.padEnd(old.length) : line
+    const fitted =
+      line.length > WIDTH
+        ? squeeze(line, line.length - WIDTH)
+        : goesOn[i] === true && line.length < old.length
+          ? line.padEnd(old.length)
+          : line
     if (fitted.length > WIDTH || (line !== old && goesOn[i] === true && i + 1 < before.length && !old.endsWith(' '))) return null
     out.push(fitted)
   }
@@ -66,7 +77,10 @@ function cut(line: string): string[] {
 function shorten(text: string, by: number): string {
   const whole = gatherPieces()
   whole.add(text, { start: 0, end: text.length, step: true })
-  const free = structureOf(text) === null ? [[0, text.length] as const] : detailsOf(whole.build()).flatMap((d) => (d.free === true ? d.content.pieces.map((p) => [p.start, p.end] as const) : []))
+  const free =
+    structureOf(text) === null
+      ? [[0, text.length] as const]
+      : detailsOf(whole.build()).flatMap((d) => (d.free === true ? d.content.pieces.map((p) => [p.start, p.end] as const) : []))
   const longest = free.reduce<readonly [number, number]>((a, b) => (b[1] - b[0] > a[1] - a[0] ? b : a), [0, 0])
   const from = Math.max(longest[0], longest[1] - by)
   return text.slice(0, from) + text.slice(longest[1])

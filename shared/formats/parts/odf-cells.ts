@@ -23,7 +23,9 @@ const SAME: Change = { key: '', splices: [] }
 export function spliceRow(row: OdfRow, raw: string, decide: CellDecisions, others: readonly Splice[]): Splice[] {
   return row.cells.flatMap(({ cell, passages, inTable }) => {
     const perCopy = Math.max(1, cell.copies)
-    const changes = Array.from({ length: perCopy }, (_, k) => changeOf(cell, raw, decide, columnsOf(row, cell, k, passages), k, passages, inTable))
+    const changes = Array.from({ length: perCopy }, (_, k) =>
+      changeOf(cell, raw, decide, columnsOf(row, cell, k, passages), k, passages, inTable),
+    )
     if (changes.every((change) => change.key === changes[0]!.key)) return changes[0]!.splices
     return [{ start: cell.start, end: cell.end, text: splitCell(cell, raw, changes, others) }]
   })
@@ -34,9 +36,20 @@ function columnsOf(_: OdfRow, cell: OdfCell, k: number, passages: OdfRow['cells'
   return each >= 1 ? passages[0]![k * each]!.column : undefined
 }
 
-function changeOf(cell: OdfCell, raw: string, decide: CellDecisions, column: string | undefined, k: number, passages: OdfRow['cells'][number]['passages'], inTable: boolean): Change {
+function changeOf(
+  cell: OdfCell,
+  raw: string,
+  decide: CellDecisions,
+  column: string | undefined,
+  k: number,
+  passages: OdfRow['cells'][number]['passages'],
+  inTable: boolean,
+): Change {
   const goes = (cell.hidden && decide.hiddenGoes) || (inTable && column !== undefined && decide.drops(column))
-  if (goes) { decide.emptied(); return { key: 'gone', splices: emptyCell(cell) } }
+  if (goes) {
+    decide.emptied()
+    return { key: 'gone', splices: emptyCell(cell) }
+  }
   // Copies in other rows hold the same text; the first that was decided on counts for all.
   for (const copy of passages) {
     const each = copy.length / cell.copies
@@ -47,7 +60,10 @@ function changeOf(cell: OdfCell, raw: string, decide: CellDecisions, column: str
     const more = shown ? decide.edits(shown.id) : []
     if (edits.length === 0 && more.length === 0) continue
     const after = edits.length > 0 ? applyEdits(meant.text, edits) : applyEdits(shown!.text, more)
-    if (after.trim() === '') { decide.emptied(); return { key: 'gone', splices: emptyCell(cell) } }
+    if (after.trim() === '') {
+      decide.emptied()
+      return { key: 'gone', splices: emptyCell(cell) }
+    }
     const inPlace = cell.main === null
     return { key: `=${after}`, splices: inPlace ? editShown(cell, edits, raw) : setText(cell, after) }
   }
@@ -66,11 +82,17 @@ function editShown(cell: OdfCell, edits: readonly Edit[], raw: string): Splice[]
   return [...asText(cell), ...mapEdits(cell.map, edits, raw), ...ties]
 }
 
-const asText = (cell: OdfCell): Splice[] => [...cell.values.map(cutOf), ...cell.typeAttributes.map((a) => ({ start: a.valueStart, end: a.valueEnd, text: 'string' }))]
+const asText = (cell: OdfCell): Splice[] => [
+  ...cell.values.map(cutOf),
+  ...cell.typeAttributes.map((a) => ({ start: a.valueStart, end: a.valueEnd, text: 'string' })),
+]
 
 /** A number or date that changed becomes a text. */
 function setText(cell: OdfCell, after: string): Splice[] {
-  const paragraphs = after.split('\n').map((line) => `<text:p>${odfText(line)}</text:p>`).join('')
+  const paragraphs = after
+    .split('\n')
+    .map((line) => `<text:p>${odfText(line)}</text:p>`)
+    .join('')
   const [first, ...rest] = cell.paragraphs
   const splices = asText(cell)
   if (first) return [...splices, { start: first.start, end: first.end, text: paragraphs }, ...rest.map(cutOf)]
@@ -78,7 +100,10 @@ function setText(cell: OdfCell, after: string): Splice[] {
   return [...splices, { start: cell.tagEnd - 2, end: cell.tagEnd, text: `>${paragraphs}</${cell.name}>` }]
 }
 
-const odfText = (line: string): string => escapeText(line).replaceAll('\t', '<text:tab/>').replace(/ {2,}/g, (run) => ` <text:s text:c="${run.length - 1}"/>`)
+const odfText = (line: string): string =>
+  escapeText(line)
+    .replaceAll('\t', '<text:tab/>')
+    .replace(/ {2,}/g, (run) => ` <text:s text:c="${run.length - 1}"/>`)
 
 /** Neighbours that come out alike stay one element. The last copy that was read stands for all that were not. */
 function splitCell(cell: OdfCell, raw: string, changes: readonly Change[], others: readonly Splice[]): string {

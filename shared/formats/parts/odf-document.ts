@@ -11,7 +11,13 @@ import { decodeXml, encodeXml, readXml, type XmlText } from './xml.ts'
 export type OdfKind = 'text' | 'spreadsheet' | 'presentation'
 
 /** An XML part that is read as text. */
-type ReadPart = { readonly id: number; readonly name: string; readonly folder: string; readonly bytes: () => Promise<Uint8Array>; readonly lenient: boolean }
+type ReadPart = {
+  readonly id: number
+  readonly name: string
+  readonly folder: string
+  readonly bytes: () => Promise<Uint8Array>
+  readonly lenient: boolean
+}
 /** What a document is kept in: a package, or one flat file. */
 type Container = {
   readonly parts: readonly ReadPart[]
@@ -62,7 +68,14 @@ async function createDocument(container: Container, kind: OdfKind): Promise<Open
   function optionsOf(part: ReadPart): OdfPartOptions & { readonly hiddenTables: ReadonlySet<string> } {
     const main = part.folder === '' && part.name !== 'styles.xml' && part.name !== 'settings.xml'
     const base: Place = main || part.name === 'styles.xml' ? [] : [['part', part.id]]
-    return { id: part.id, base, sheets: kind === 'spreadsheet' && main, resolve: (href) => container.resolve(part.folder, href), hiddenStyles, hiddenTables }
+    return {
+      id: part.id,
+      base,
+      sheets: kind === 'spreadsheet' && main,
+      resolve: (href) => container.resolve(part.folder, href),
+      hiddenStyles,
+      hiddenTables,
+    }
   }
 
   async function* passagesOf(part: ReadPart) {
@@ -82,7 +95,13 @@ async function createDocument(container: Container, kind: OdfKind): Promise<Open
   async function write(decisions: Decisions, sink: WritableStream<Uint8Array>): Promise<void> {
     const texts = new Map<ReadPart, XmlText>()
     const linkGoes = new Map<number, boolean>()
-    const writing: Omit<Writing, 'target'> = { decisions, edits: new Map(), renames: createRenames(() => [...texts.values()].map((xml) => xml.text)), fields: new Map(), state: { emptied: false } }
+    const writing: Omit<Writing, 'target'> = {
+      decisions,
+      edits: new Map(),
+      renames: createRenames(() => [...texts.values()].map((xml) => xml.text)),
+      fields: new Map(),
+      state: { emptied: false },
+    }
     for (const part of container.parts) texts.set(part, await read(part))
     for (const [part, xml] of texts) decideAll(xml, optionsOf(part), { ...writing, target: () => undefined })
     const contents = new Map<string, Blob>()
@@ -101,26 +120,42 @@ async function createDocument(container: Container, kind: OdfKind): Promise<Open
 }
 
 /** The text first, then what stands on every page, then objects and settings. */
-const rank = (part: ReadPart | OdfPart): number => (part.name === 'content.xml' ? 0 : part.name === 'styles.xml' ? 1 : part.folder !== '' ? 2 : 3)
+const rank = (part: ReadPart | OdfPart): number =>
+  part.name === 'content.xml' ? 0 : part.name === 'styles.xml' ? 1 : part.folder !== '' ? 2 : 3
 
 const EMPTY_META = (version: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:version="${version}"><office:meta/></office:document-meta>`
 
-const USUAL_PICTURE = /^(?:Pictures|media|ObjectReplacements)\/(?:[0-9A-Fa-f]{16,64}|image\d+|beeld_\d+|Object [0-9A-Fa-f]+|Obj[0-9A-Fa-f]+)(?:\.[a-z0-9]{2,4})?$/
+const USUAL_PICTURE =
+  /^(?:Pictures|media|ObjectReplacements)\/(?:[0-9A-Fa-f]{16,64}|image\d+|beeld_\d+|Object [0-9A-Fa-f]+|Obj[0-9A-Fa-f]+)(?:\.[a-z0-9]{2,4})?$/
 
 /** A document in a package. */
 export async function createOdfDocument(pkg: OdfPackage, kind: OdfKind): Promise<OpenDocument> {
   const byName = new Map(pkg.parts.map((part) => [part.name, part]))
   const names = pictureNames(pkg.parts)
-  const version = /office:version\s*=\s*["'](1\.\d)["']/.exec((await readXml(await byName.get('content.xml')!.zip.read())).text.slice(0, 20_000))?.[1] ?? '1.2'
+  const version =
+    /office:version\s*=\s*["'](1\.\d)["']/.exec((await readXml(await byName.get('content.xml')!.zip.read())).text.slice(0, 20_000))?.[1] ??
+    '1.2'
   const meta = new TextEncoder().encode(EMPTY_META(version))
   const readParts = pkg.parts.filter((part) => part.policy.do === 'read').sort((a, b) => rank(a) - rank(b) || a.index - b.index)
-  return createDocument({
-    parts: readParts.map((part) => ({ id: part.index, name: part.name, folder: part.folder, bytes: () => part.zip.read(), lenient: part.folder !== '' || part.name === 'settings.xml' })),
-    resolve, residue, target, write,
-    warnings: pkg.parts.flatMap((part) => (part.policy.do === 'drop' && part.policy.warning ? [part.policy.warning] : [])),
-    close: () => pkg.close(),
-  }, kind)
+  return createDocument(
+    {
+      parts: readParts.map((part) => ({
+        id: part.index,
+        name: part.name,
+        folder: part.folder,
+        bytes: () => part.zip.read(),
+        lenient: part.folder !== '' || part.name === 'settings.xml',
+      })),
+      resolve,
+      residue,
+      target,
+      write,
+      warnings: pkg.parts.flatMap((part) => (part.policy.do === 'drop' && part.policy.warning ? [part.policy.warning] : [])),
+      close: () => pkg.close(),
+    },
+    kind,
+  )
 
   function resolve(folder: string, href: string): string | null {
     const path = folder + decodePercent(href).replace(/^\.\//, '')
@@ -134,7 +169,10 @@ export async function createOdfDocument(pkg: OdfPackage, kind: OdfKind): Promise
       const { policy } = part
       if (policy.do === 'drop' && policy.residue && part.zip.size > 0) items.push(residueOf(part, policy.residue))
       else if (policy.do === 'empty' && !isSame(await part.zip.read(), meta)) items.push(residueOf(part, 'metadata'))
-      else if (policy.do === 'picture') { const item = await pictureOf(part); if (item) items.push(item) }
+      else if (policy.do === 'picture') {
+        const item = await pictureOf(part)
+        if (item) items.push(item)
+      }
     }
     return items
   }
@@ -201,12 +239,19 @@ function decodePercent(href: string): string {
 /** A document in one XML file (.fodt, .fods). */
 export async function createFlatDocument(source: Blob, kind: OdfKind): Promise<OpenDocument> {
   const bytes = new Uint8Array(await source.arrayBuffer())
-  return createDocument({
-    parts: [{ id: 1, name: 'flat', folder: '', bytes: async () => bytes, lenient: false }],
-    resolve: () => null, residue: async () => [], warnings: [], target: () => undefined, close() {},
-    async write(contents, _, sink) {
-      const content = contents.get('flat') ?? new Blob([bytes])
-      await content.stream().pipeTo(sink)
+  return createDocument(
+    {
+      parts: [{ id: 1, name: 'flat', folder: '', bytes: async () => bytes, lenient: false }],
+      resolve: () => null,
+      residue: async () => [],
+      warnings: [],
+      target: () => undefined,
+      close() {},
+      async write(contents, _, sink) {
+        const content = contents.get('flat') ?? new Blob([bytes])
+        await content.stream().pipeTo(sink)
+      },
     },
-  }, kind)
+    kind,
+  )
 }

@@ -13,10 +13,28 @@ export type OdfPolicy =
   | { readonly do: 'drop'; readonly residue: ResidueType | null; readonly warning?: string }
   | { readonly do: 'empty' }
 
-export type OdfPart = { readonly index: number; readonly name: string; /** Of the document inside the package it belongs to: "" or "Object 1/". */ readonly folder: string; readonly policy: OdfPolicy; readonly zip: ZipPart }
-type Entry = { readonly path: string; readonly start: number; readonly end: number; readonly type: string; readonly spans: { readonly path: Span; readonly type: Span | null; readonly size: Splice | null } }
+export type OdfPart = {
+  readonly index: number
+  readonly name: string
+  /** Of the document inside the package it belongs to: "" or "Object 1/". */ readonly folder: string
+  readonly policy: OdfPolicy
+  readonly zip: ZipPart
+}
+type Entry = {
+  readonly path: string
+  readonly start: number
+  readonly end: number
+  readonly type: string
+  readonly spans: { readonly path: Span; readonly type: Span | null; readonly size: Splice | null }
+}
 type Span = { readonly start: number; readonly end: number }
-export type OdfPackage = { readonly parts: readonly OdfPart[]; readonly manifest: XmlText; readonly entries: readonly Entry[]; readonly rootType: string; close(): void }
+export type OdfPackage = {
+  readonly parts: readonly OdfPart[]
+  readonly manifest: XmlText
+  readonly entries: readonly Entry[]
+  readonly rootType: string
+  close(): void
+}
 
 export const ODF_TYPE = 'application/vnd.oasis.opendocument.'
 const MANIFEST = 'META-INF/manifest.xml'
@@ -41,7 +59,9 @@ export async function openOdf(source: Blob): Promise<OdfPackage> {
 
 /** Documents inside the document, the deepest first. Folders with another name than programs give are nobody's. */
 function foldersOf(parts: readonly ZipPart[]): string[] {
-  const found = parts.flatMap((part) => (/^(?:Obj(?:ect)?[ _]?[0-9A-Fa-f]+\/){1,3}content\.xml$/.test(part.name) ? [part.name.slice(0, -'content.xml'.length)] : []))
+  const found = parts.flatMap((part) =>
+    /^(?:Obj(?:ect)?[ _]?[0-9A-Fa-f]+\/){1,3}content\.xml$/.test(part.name) ? [part.name.slice(0, -'content.xml'.length)] : [],
+  )
   return found.sort((a, b) => b.length - a.length)
 }
 
@@ -57,11 +77,17 @@ function policyOf(name: string, folder: string, folders: readonly string[]): Odf
   if (/^Configurations2?\//.test(inner)) return gone(null)
   if (/^(?:Basic|Dialogs|Scripts)\//.test(inner)) return gone('macro', 'office.macro')
   if (/^versions\//i.test(inner) || /^VersionList\.xml$/i.test(inner)) return gone('revision')
-  if (/^Fonts\//.test(inner)) return gone(null)
-  if (/^(?:Pictures|media)\/[^/]+\.(?:png|jpe?g|jfif|gif|bmp|tiff?|svg|svm|emf|wmf|webp|pdf|eps|met|pct|pcx|emz|wmz)$/i.test(inner) || /^Pictures\/[^/.]+$/.test(inner)) return { do: 'picture' }
+  if (inner.startsWith('Fonts/')) return gone(null)
+  if (
+    /^(?:Pictures|media)\/[^/]+\.(?:png|jpe?g|jfif|gif|bmp|tiff?|svg|svm|emf|wmf|webp|pdf|eps|met|pct|pcx|emz|wmz)$/i.test(inner) ||
+    /^Pictures\/[^/.]+$/.test(inner)
+  )
+    return { do: 'picture' }
   // The look of an object that can be drawn anew; of one that goes, it is a picture.
-  if (/^ObjectReplacements\/[^/]+$/.test(inner)) return folders.includes(`${folder}${inner.slice('ObjectReplacements/'.length)}/`) ? gone(null) : { do: 'picture' }
-  if (/^(?:Object [0-9A-Fa-f]+|Obj[0-9A-Fa-f]+)$/.test(inner) || /^(?:media|Media)\/[^/]+$/.test(inner)) return gone('embedded', 'office.embedded')
+  if (/^ObjectReplacements\/[^/]+$/.test(inner))
+    return folders.includes(`${folder}${inner.slice('ObjectReplacements/'.length)}/`) ? gone(null) : { do: 'picture' }
+  if (/^(?:Object [0-9A-Fa-f]+|Obj[0-9A-Fa-f]+)$/.test(inner) || /^(?:media|Media)\/[^/]+$/.test(inner))
+    return gone('embedded', 'office.embedded')
   return gone('unknown')
 }
 
@@ -84,7 +110,10 @@ function readEntries(text: string): Entry[] {
   while (s.next()) {
     if (s.local === 'encryption-data' || s.local === 'encrypted-key') throw new LakmoesError('format.password')
     if (s.local !== 'file-entry') continue
-    if (s.kind === TOKEN.end && open) { entries.push({ ...open, end: s.end }); open = null }
+    if (s.kind === TOKEN.end && open) {
+      entries.push({ ...open, end: s.end })
+      open = null
+    }
     if (s.kind !== TOKEN.start && s.kind !== TOKEN.empty) continue
     const attributes = readAttributes(text, s.start, s.end) ?? []
     const find = (local: string) => attributes.find((a) => a.local === local)
@@ -92,10 +121,19 @@ function readEntries(text: string): Entry[] {
     if (!path) throw new LakmoesError('format.damaged')
     const value = (a: typeof path): string => decodeEntities(text.slice(a.valueStart, a.valueEnd))
     open = {
-      path: value(path), type: type ? value(type) : '', start: s.start,
-      spans: { path: { start: path.valueStart, end: path.valueEnd }, type: type ? { start: type.valueStart, end: type.valueEnd } : null, size: size ? { start: size.start, end: size.end, text: '' } : null },
+      path: value(path),
+      type: type ? value(type) : '',
+      start: s.start,
+      spans: {
+        path: { start: path.valueStart, end: path.valueEnd },
+        type: type ? { start: type.valueStart, end: type.valueEnd } : null,
+        size: size ? { start: size.start, end: size.end, text: '' } : null,
+      },
     }
-    if (s.kind === TOKEN.empty) { entries.push({ ...open, end: s.end }); open = null }
+    if (s.kind === TOKEN.empty) {
+      entries.push({ ...open, end: s.end })
+      open = null
+    }
   }
   return entries
 }
@@ -127,15 +165,21 @@ function rewriteManifest(pkg: OdfPackage, changes: OdfChanges): Blob | undefined
   const splices: Splice[] = []
   for (const entry of pkg.entries) {
     const { spans } = entry
-    const stays = entry.path === '/' || names.has(entry.path) || (entry.path.endsWith('/') && kept.some((name) => name.startsWith(entry.path)))
-    if (!stays) { splices.push({ start: entry.start, end: entry.end, text: '' }); continue }
+    const stays =
+      entry.path === '/' || names.has(entry.path) || (entry.path.endsWith('/') && kept.some((name) => name.startsWith(entry.path)))
+    if (!stays) {
+      splices.push({ start: entry.start, end: entry.end, text: '' })
+      continue
+    }
     if (entry.path === '/' && spans.type && entry.type !== changes.mediaType) splices.push({ ...spans.type, text: changes.mediaType })
     const renamed = changes.names.get(entry.path)
     if (renamed !== undefined) splices.push({ ...spans.path, text: escapeAttribute(renamed) })
     if (spans.size && changes.contents.has(entry.path)) splices.push(spans.size)
   }
   const s = createScanner(text)
-  while (s.next()) if (s.kind === TOKEN.comment || (s.kind === TOKEN.instruction && !text.startsWith('<?xml ', s.start))) splices.push({ start: s.start, end: s.end, text: '' })
+  while (s.next())
+    if (s.kind === TOKEN.comment || (s.kind === TOKEN.instruction && !text.startsWith('<?xml ', s.start)))
+      splices.push({ start: s.start, end: s.end, text: '' })
   // Unchanged, the bytes are copied.
   return splices.length > 0 ? encodeXml(applySplices(text, splices), encoding) : undefined
 }

@@ -30,7 +30,9 @@ export function* walk(xml: XmlText, options: OdfPartOptions): Generator<{ readon
   for (const batch of readOdf(xml, { ...options, budget: { copies: COPIES } })) {
     const passages = batch.drafts.map((draft) => passageOf(draft, `${options.id}:${drafts++}`))
     for (const row of batch.rows) {
-      for (let copy = 0; copy < row.copies; copy++) for (const { passages: copies } of row.cells) for (const p of copies[copy] ?? []) passages.push({ ...p, id: `${options.id}${p.id}` })
+      for (let copy = 0; copy < row.copies; copy++)
+        for (const { passages: copies } of row.cells)
+          for (const p of copies[copy] ?? []) passages.push({ ...p, id: `${options.id}${p.id}` })
     }
     yield { batch, passages }
   }
@@ -38,10 +40,22 @@ export function* walk(xml: XmlText, options: OdfPartOptions): Generator<{ readon
 
 function passageOf(draft: OdfDraft, id: string): Passage {
   const { map, place, label, row, column, header } = draft
-  return { id, text: map.text, place, ...(label !== undefined && { label }), ...(row !== undefined && { row }), ...(column !== undefined && { column }), ...(header && { header }) }
+  return {
+    id,
+    text: map.text,
+    place,
+    ...(label !== undefined && { label }),
+    ...(row !== undefined && { row }),
+    ...(column !== undefined && { column }),
+    ...(header && { header }),
+  }
 }
 
-export const itemOf = (type: ResidueType, options: OdfPartOptions): Residue => ({ id: `${type}:${options.id}`, type, place: options.base.length > 0 ? options.base : [['part', options.id]] })
+export const itemOf = (type: ResidueType, options: OdfPartOptions): Residue => ({
+  id: `${type}:${options.id}`,
+  type,
+  place: options.base.length > 0 ? options.base : [['part', options.id]],
+})
 
 /** First of two passes: asks what is to be edited, and learns which names and fields change by it. */
 export function decideAll(xml: XmlText, options: OdfPartOptions, writing: Writing): void {
@@ -59,10 +73,18 @@ export function decideAll(xml: XmlText, options: OdfPartOptions, writing: Writin
 function learn(draft: OdfDraft, edits: readonly Edit[], text: string, writing: Writing): void {
   if (edits.length === 0) return
   const after = applyEdits(draft.map.text, edits)
-  if (draft.role === 'identifier' || draft.role === 'sheet') writing.renames.add(decodeEntities(text.slice(draft.attribute!.valueStart, draft.attribute!.valueEnd)), draft.role, after)
+  if (draft.role === 'identifier' || draft.role === 'sheet')
+    writing.renames.add(decodeEntities(text.slice(draft.attribute!.valueStart, draft.attribute!.valueEnd)), draft.role, after)
   for (const tie of draft.ties ?? []) {
     const inside = edits.filter((edit) => edit.start < tie.to && edit.end > tie.from)
-    if (tie.field !== null && inside.length > 0) writing.fields.set(tie.field, applyEdits(draft.map.text.slice(tie.from, tie.to), inside.map((e) => ({ ...e, start: Math.max(0, e.start - tie.from), end: Math.min(tie.to, e.end) - tie.from }))))
+    if (tie.field !== null && inside.length > 0)
+      writing.fields.set(
+        tie.field,
+        applyEdits(
+          draft.map.text.slice(tie.from, tie.to),
+          inside.map((e) => ({ ...e, start: Math.max(0, e.start - tie.from), end: Math.min(tie.to, e.end) - tie.from })),
+        ),
+      )
   }
 }
 
@@ -85,7 +107,14 @@ export async function splicesOf(xml: XmlText, options: OdfPartOptions, writing: 
     for (const reference of batch.references) others.push(...spliceReference(reference, writing.target(reference)))
     if (batch.hidden.length > 0 && hides()) others.push(...batch.hidden)
     others.push(...(await blankPictures(batch, options, text, decisions)))
-    const cellDecisions = { edits: (id: string) => writing.edits.get(`${options.id}${id}`) ?? [], drops, hiddenGoes: batch.rows.some((row) => row.cells.some(({ cell }) => cell.hidden)) && hides(), emptied: () => { writing.state.emptied = true } }
+    const cellDecisions = {
+      edits: (id: string) => writing.edits.get(`${options.id}${id}`) ?? [],
+      drops,
+      hiddenGoes: batch.rows.some((row) => row.cells.some(({ cell }) => cell.hidden)) && hides(),
+      emptied: () => {
+        writing.state.emptied = true
+      },
+    }
     const inRows = renamed.length > 0 ? [...others, ...renamed] : others
     for (const row of batch.rows) found.push(...spliceRow(row, text, cellDecisions, inRows))
     for (const splice of others) found.push(splice)
@@ -98,24 +127,38 @@ function spliceDraft(draft: OdfDraft, edits: readonly Edit[], text: string, writ
   const { map, role, attribute } = draft
   const span = attribute && { start: attribute.valueStart, end: attribute.valueEnd }
   const shown = draft.field !== undefined ? writing.fields.get(draft.field) : undefined
-  if (edits.length === 0) return shown !== undefined && span && attribute.name === 'office:string-value' ? [{ ...span, text: escapeAttributeText(shown) }] : []
+  if (edits.length === 0)
+    return shown !== undefined && span && attribute.name === 'office:string-value' ? [{ ...span, text: escapeAttributeText(shown) }] : []
   if (role === 'identifier' || role === 'sheet') return []
   if (role === 'formula' && isSettled(map.text, edits, writing.renames)) return []
-  if (role === 'formula') return attribute!.name === 'table:formula' || attribute!.name === 'text:formula' ? [{ start: attribute!.start, end: attribute!.end, text: '' }] : [{ ...span!, text: '' }]
+  if (role === 'formula')
+    return attribute!.name === 'table:formula' || attribute!.name === 'text:formula'
+      ? [{ start: attribute!.start, end: attribute!.end, text: '' }]
+      : [{ ...span!, text: '' }]
   if (role === 'link') return [{ ...span!, text: map.text.startsWith('#') ? '#' : 'about:blank' }]
   // Half a date or number is none.
-  if (attribute && /^(?:office|text):(?:date-|time-)?value$/.test(attribute.name)) return [{ start: attribute.start, end: attribute.end, text: '' }]
-  const ties = (draft.ties ?? []).filter((tie) => edits.some((edit) => edit.start < tie.to && edit.end > tie.from)).flatMap((tie) => tie.cuts)
+  if (attribute && /^(?:office|text):(?:date-|time-)?value$/.test(attribute.name))
+    return [{ start: attribute.start, end: attribute.end, text: '' }]
+  const ties = (draft.ties ?? [])
+    .filter((tie) => edits.some((edit) => edit.start < tie.to && edit.end > tie.from))
+    .flatMap((tie) => tie.cuts)
   return [...mapEdits(map, edits, text), ...ties, ...(draft.more ?? [])]
 }
 
 /** All that must go from a formula are names of sheets and ranges that got new ones. */
 function isSettled(formula: string, edits: readonly Edit[], renames: Renames): boolean {
   const after = renames.replaced(formula)
-  return after !== formula && edits.every((edit) => edit.start < edit.end && !(edit.start === 0 && edit.end === formula.length) && !after.includes(formula.slice(edit.start, edit.end)))
+  return (
+    after !== formula &&
+    edits.every(
+      (edit) =>
+        edit.start < edit.end && !(edit.start === 0 && edit.end === formula.length) && !after.includes(formula.slice(edit.start, edit.end)),
+    )
+  )
 }
 
-const escapeAttributeText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll("'", '&apos;')
+const escapeAttributeText = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll("'", '&apos;')
 
 function spliceReference(reference: OdfReference, target: string | null | undefined): Splice[] {
   if (target === undefined) return []
@@ -135,9 +178,14 @@ function chartCaches(text: string): Splice[] {
 }
 
 const BLANK = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mP4DwABAQEAHLCMmQAAAABJRU5ErkJggg=='
-const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64.replace(/[^A-Za-z0-9+/]/g, '')), (c) => c.charCodeAt(0))
+const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(base64.replace(/[^A-Za-z0-9+/]/g, '')), (c) => c.charCodeAt(0))
 
-export async function inlinePicture(span: { readonly start: number; readonly end: number }, options: OdfPartOptions, text: string): Promise<Residue | null> {
+export async function inlinePicture(
+  span: { readonly start: number; readonly end: number },
+  options: OdfPartOptions,
+  text: string,
+): Promise<Residue | null> {
   let bytes: Uint8Array<ArrayBuffer>
   try {
     bytes = bytesOf(text.slice(span.start, span.end))
@@ -145,7 +193,12 @@ export async function inlinePicture(span: { readonly start: number; readonly end
     bytes = new TextEncoder().encode(text.slice(span.start, span.end)) as Uint8Array<ArrayBuffer>
   }
   if (isSame(bytes, bytesOf(BLANK))) return null
-  return { id: `picture:${options.id}@${await hashOf(bytes)}`, type: 'picture', place: options.base.length > 0 ? options.base : [['picture', options.id]], hash: await hashOf(bytes) }
+  return {
+    id: `picture:${options.id}@${await hashOf(bytes)}`,
+    type: 'picture',
+    place: options.base.length > 0 ? options.base : [['picture', options.id]],
+    hash: await hashOf(bytes),
+  }
 }
 
 async function blankPictures(batch: OdfBatch, options: OdfPartOptions, text: string, decisions: Decisions): Promise<Splice[]> {

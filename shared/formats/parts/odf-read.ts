@@ -1,6 +1,17 @@
 import type { Place, ResidueType } from '../../engine/types.ts'
 import { closeTable, type Cell, type Draft, type Row } from './markup-table.ts'
-import { CUT, CUT_ATTRIBUTES, CUT_WARNINGS, isBarrier, isSensitiveSetting, isUsualNamespace, REFRESHED, roleOf, VALUES, type OdfRole } from './odf-rules.ts'
+import {
+  CUT,
+  CUT_ATTRIBUTES,
+  CUT_WARNINGS,
+  isBarrier,
+  isSensitiveSetting,
+  isUsualNamespace,
+  REFRESHED,
+  roleOf,
+  VALUES,
+  type OdfRole,
+} from './odf-rules.ts'
 import { createSheet, type OdfRow, type Sheet } from './odf-sheet.ts'
 import { createMap, type MapBuilder, type Splice, type TextMap } from './text-map.ts'
 import { createScanner, decodeEntities, readAttributes, TOKEN, type Attribute, type XmlText } from './xml.ts'
@@ -19,7 +30,15 @@ export type OdfDraft = Draft & {
   readonly field?: string
 }
 /** An element that shows a file of the package, or one from elsewhere (`key` null). */
-export type OdfReference = { readonly key: string | null; readonly href: string; readonly start: number; readonly end: number; readonly valueStart: number; readonly valueEnd: number; readonly keepsElement: boolean }
+export type OdfReference = {
+  readonly key: string | null
+  readonly href: string
+  readonly start: number
+  readonly end: number
+  readonly valueStart: number
+  readonly valueEnd: number
+  readonly keepsElement: boolean
+}
 export type OdfBatch = {
   readonly drafts: OdfDraft[]
   readonly rows: OdfRow[]
@@ -45,14 +64,33 @@ export type OdfContext = {
 }
 
 type Para = { readonly map: MapBuilder; readonly place: Place; readonly ties: Tie[]; readonly hidden: boolean; readonly inCell: boolean }
-type Frame = { readonly name: string; readonly start: number; readonly tagEnd: number; readonly at: number; readonly attributes: readonly Attribute[]; readonly barrier: boolean; readonly hides: boolean; readonly role: 'para' | 'cell' | 'sheet' | 'table' | null; readonly drafts: number }
+type Frame = {
+  readonly name: string
+  readonly start: number
+  readonly tagEnd: number
+  readonly at: number
+  readonly attributes: readonly Attribute[]
+  readonly barrier: boolean
+  readonly hides: boolean
+  readonly role: 'para' | 'cell' | 'sheet' | 'table' | null
+  readonly drafts: number
+}
 type Table = { readonly index: number; readonly rows: Row[]; readonly ties: Map<Cell, Splice[]> }
 
 /** Drafts in one batch. */
 const BATCH = 2000
 const NONE: readonly Attribute[] = []
 
-export const emptyBatch = (): OdfBatch => ({ drafts: [], rows: [], cuts: [], hidden: [], references: [], pictures: [], residue: new Set(), warnings: new Set() })
+export const emptyBatch = (): OdfBatch => ({
+  drafts: [],
+  rows: [],
+  cuts: [],
+  hidden: [],
+  references: [],
+  pictures: [],
+  residue: new Set(),
+  warnings: new Set(),
+})
 
 /** Reads a well-formed part batch by batch, the same on every walk. */
 export function* readOdf(xml: XmlText, context: OdfContext): Generator<OdfBatch> {
@@ -74,12 +112,19 @@ export function* readOdf(xml: XmlText, context: OdfContext): Generator<OdfBatch>
     else if (s.kind === TOKEN.end) close(frames.pop()!, s.end)
     else if (s.kind === TOKEN.text || s.kind === TOKEN.cdata) characters()
     else if (s.kind === TOKEN.comment || !text.startsWith('<?xml ', s.start)) cut(s.start, s.end)
-    if (tables.length === 0 && batch.drafts.length + cells >= BATCH) { yield batch; batch = emptyBatch(); cells = 0 }
+    if (tables.length === 0 && batch.drafts.length + cells >= BATCH) {
+      yield batch
+      batch = emptyBatch()
+      cells = 0
+    }
   }
   yield batch
 
   function addRows(rows: readonly OdfRow[]): void {
-    for (const row of rows) { batch.rows.push(row); cells += row.cells.length * row.copies }
+    for (const row of rows) {
+      batch.rows.push(row)
+      cells += row.cells.length * row.copies
+    }
   }
 
   function cut(start: number, end: number): void {
@@ -96,7 +141,14 @@ export function* readOdf(xml: XmlText, context: OdfContext): Generator<OdfBatch>
 
   function open(): void {
     const { name, start, end, kind } = s
-    if (kind === TOKEN.empty && sheet && tables.length === 0 && (name === 'table:table-cell' || name === 'table:covered-table-cell') && passOver(start, end)) return
+    if (
+      kind === TOKEN.empty &&
+      sheet &&
+      tables.length === 0 &&
+      (name === 'table:table-cell' || name === 'table:covered-table-cell') &&
+      passOver(start, end)
+    )
+      return
     const attributes = end - start > name.length + 3 ? (readAttributes(text, start, end) ?? NONE) : NONE
     const isEmpty = kind === TOKEN.empty || text.startsWith('</', end)
     // Every file has a place for scripts.
@@ -138,7 +190,12 @@ export function* readOdf(xml: XmlText, context: OdfContext): Generator<OdfBatch>
     if (CUT.has(name)) return true
     if (name === 'config:config-item') return isSensitiveSetting(valueOf(attributes, 'config:name'), valueOf(attributes, 'config:type'))
     // A copy of a sheet of another file.
-    return name === 'table:table' && context.sheets && /['"]?file:|'#/.test(valueOf(attributes, 'table:name')) && (batch.residue.add('link'), true)
+    return (
+      name === 'table:table' &&
+      context.sheets &&
+      /['"]?file:|'#/.test(valueOf(attributes, 'table:name')) &&
+      (batch.residue.add('link'), true)
+    )
   }
 
   function roleIn(name: string): Frame['role'] {
@@ -157,11 +214,15 @@ export function* readOdf(xml: XmlText, context: OdfContext): Generator<OdfBatch>
   function enter(name: string, attributes: readonly Attribute[], role: Frame['role'], hides: boolean): void {
     if (role === 'para') startPara()
     else if (role === 'sheet') sheet = createSheet(++count.sheets, context, attributes, text)
-    else if (role === 'table') { tables.push({ index: ++count.tables, rows: [], ties: new Map() }) }
-    else if (role === 'cell') startCell(name, attributes)
-    else if (name === 'table:table-row') { if (tables.length > 0) tables.at(-1)!.rows.push({ cells: [], header: frames.some((f) => f.name === 'table:table-header-rows') }); else sheet?.startRow(attributes, text) }
-    else if (name === 'table:table-column') { if (tables.length === 0) sheet?.column(attributes, text) }
-    else if (name === 'style:header' || name === 'style:header-first' || name === 'style:header-left') count.headers++
+    else if (role === 'table') {
+      tables.push({ index: ++count.tables, rows: [], ties: new Map() })
+    } else if (role === 'cell') startCell(name, attributes)
+    else if (name === 'table:table-row') {
+      if (tables.length > 0) tables.at(-1)!.rows.push({ cells: [], header: frames.some((f) => f.name === 'table:table-header-rows') })
+      else sheet?.startRow(attributes, text)
+    } else if (name === 'table:table-column') {
+      if (tables.length === 0) sheet?.column(attributes, text)
+    } else if (name === 'style:header' || name === 'style:header-first' || name === 'style:header-left') count.headers++
     else if (name === 'style:footer' || name === 'style:footer-first' || name === 'style:footer-left') count.footers++
     else if (name === 'office:binary-data') binary()
     if (hides) batch.residue.add('hidden')
@@ -171,27 +232,52 @@ export function* readOdf(xml: XmlText, context: OdfContext): Generator<OdfBatch>
     count.paragraphs++
     const cell = frames.at(-2)?.role === 'cell' && tables.length === 0 ? sheet?.cell : null
     if (cell) cell.startParagraph(s.start, s.end, s.kind === TOKEN.empty, text)
-    paras.push({ map: cell ? cell.map : createMap(), place: placeOf(), ties: cell ? cell.ties : [], hidden: frames.some((f) => f.hides), inCell: cell != null })
+    paras.push({
+      map: cell ? cell.map : createMap(),
+      place: placeOf(),
+      ties: cell ? cell.ties : [],
+      hidden: frames.some((f) => f.hides),
+      inCell: cell != null,
+    })
   }
 
   function placeOf(): Place {
     const table = tables.at(-1)
     const row = table?.rows.at(-1)
-    if (table && row?.cells.length) return [...context.base, ['table', table.index], ['row', table.rows.length], ['column', row.cells.at(-1)!.column + 1]]
+    if (table && row?.cells.length)
+      return [...context.base, ['table', table.index], ['row', table.rows.length], ['column', row.cells.at(-1)!.column + 1]]
     if (frames.some((f) => f.name.startsWith('style:header'))) return [...context.base, ['header', count.headers]]
     if (frames.some((f) => f.name.startsWith('style:footer'))) return [...context.base, ['footer', count.footers]]
-    return sheet ? [['sheet', count.sheets], ['paragraph', count.paragraphs]] : [...context.base, ['paragraph', count.paragraphs]]
+    return sheet
+      ? [
+          ['sheet', count.sheets],
+          ['paragraph', count.paragraphs],
+        ]
+      : [...context.base, ['paragraph', count.paragraphs]]
   }
 
   function startCell(name: string, attributes: readonly Attribute[]): void {
     const table = tables.at(-1)
-    if (!table) { sheet?.startCell(name, s.start, s.end, s.kind === TOKEN.empty, attributes, text); return }
+    if (!table) {
+      sheet?.startCell(name, s.start, s.end, s.kind === TOKEN.empty, attributes, text)
+      return
+    }
     const row = table.rows.at(-1)
     if (!row) return
     const last = row.cells.at(-1)
-    const cell: Cell = { column: last ? last.column + last.span : 0, span: Math.min(Number(valueOf(attributes, 'table:number-columns-repeated')) || 1, 1024), drafts: [] }
+    const cell: Cell = {
+      column: last ? last.column + last.span : 0,
+      span: Math.min(Number(valueOf(attributes, 'table:number-columns-repeated')) || 1, 1024),
+      drafts: [],
+    }
     row.cells.push(cell)
-    table.ties.set(cell, attributes.filter((a) => VALUES.has(a.name)).map((a) => ({ start: a.start, end: a.end, text: '' })).concat(attributes.filter((a) => a.local === 'value-type').map((a) => ({ start: a.valueStart, end: a.valueEnd, text: 'string' }))))
+    table.ties.set(
+      cell,
+      attributes
+        .filter((a) => VALUES.has(a.name))
+        .map((a) => ({ start: a.start, end: a.end, text: '' }))
+        .concat(attributes.filter((a) => a.local === 'value-type').map((a) => ({ start: a.valueStart, end: a.valueEnd, text: 'string' }))),
+    )
   }
 
   function close(frame: Frame, end: number): void {
@@ -199,23 +285,41 @@ export function* readOdf(xml: XmlText, context: OdfContext): Generator<OdfBatch>
     if (frame.barrier) paras.pop()
     const para = paras.at(-1)
     if (frame.role === 'para') endPara()
-    else if (frame.role === 'table') { const t = tables.pop()!; closeTable(t.rows, `${context.base.map((step) => step.join('')).join('.')}t${t.index}`); tieCells(t) }
-    else if (frame.role === 'cell') { if (tables.length === 0) sheet?.endCell(frame.start, s.kind === TOKEN.empty ? end : s.start, end) }
-    else if (frame.role === 'sheet') { addRows(sheet!.end()); if (sheet!.hides) batch.residue.add('hidden'); sheet = null }
-    else if (name === 'table:table-row') { if (tables.length === 0 && sheet) { addRows(sheet.endRow()); if (sheet.hides) batch.residue.add('hidden') } }
-    else if (para) inlineElement(frame, para, end)
+    else if (frame.role === 'table') {
+      const t = tables.pop()!
+      closeTable(t.rows, `${context.base.map((step) => step.join('')).join('.')}t${t.index}`)
+      tieCells(t)
+    } else if (frame.role === 'cell') {
+      if (tables.length === 0) sheet?.endCell(frame.start, s.kind === TOKEN.empty ? end : s.start, end)
+    } else if (frame.role === 'sheet') {
+      addRows(sheet!.end())
+      if (sheet!.hides) batch.residue.add('hidden')
+      sheet = null
+    } else if (name === 'table:table-row') {
+      if (tables.length === 0 && sheet) {
+        addRows(sheet.endRow())
+        if (sheet.hides) batch.residue.add('hidden')
+      }
+    } else if (para) inlineElement(frame, para, end)
     refer(frame, end)
   }
 
   /** A space, tab or line break; or a field whose attributes repeat what it shows. */
   function inlineElement(frame: Frame, para: Para, end: number): void {
     const { name } = frame
-    if (name === 'text:s') para.map.element(frame.start, end, ' '.repeat(Math.min(Math.max(Number(valueOf(frame.attributes, 'text:c')) || 1, 1), 64)))
+    if (name === 'text:s')
+      para.map.element(frame.start, end, ' '.repeat(Math.min(Math.max(Number(valueOf(frame.attributes, 'text:c')) || 1, 1), 64)))
     else if (name === 'text:tab') para.map.element(frame.start, end, '\t')
     else if (name === 'text:line-break') para.map.element(frame.start, end, '\n')
     else if (name === 'text:soft-hyphen') para.map.element(frame.start, end, '')
     else if (frame.attributes.length > 0 && name !== 'text:span' && para.map.length > frame.at) tieField(frame, para)
-    if (REFRESHED.has(name) && !frame.attributes.some((a) => a.name === 'text:fixed') && !/^\?+$/.test(text.slice(frame.tagEnd, s.start)) && end > frame.tagEnd) insert(frame.tagEnd - 1, ' text:fixed="true"')
+    if (
+      REFRESHED.has(name) &&
+      !frame.attributes.some((a) => a.name === 'text:fixed') &&
+      !/^\?+$/.test(text.slice(frame.tagEnd, s.start)) &&
+      end > frame.tagEnd
+    )
+      insert(frame.tagEnd - 1, ' text:fixed="true"')
   }
 
   function insert(at: number, what: string): void {
@@ -223,22 +327,35 @@ export function* readOdf(xml: XmlText, context: OdfContext): Generator<OdfBatch>
   }
 
   function tieField(frame: Frame, para: Para): void {
-    const cuts = frame.attributes.flatMap((a) => (VALUES.has(a.name) ? [{ start: a.start, end: a.end, text: '' }] : a.name === 'office:value-type' ? [{ start: a.valueStart, end: a.valueEnd, text: 'string' }] : []))
-    const field = /^text:(?:user-field-get|variable-get|variable-set|user-field-input|variable-input)$/.test(frame.name) ? valueOf(frame.attributes, 'text:name') : null
-    if ((frame.name === 'text:date' || frame.name === 'text:time') && !frame.attributes.some((a) => a.name === 'text:fixed')) cuts.push({ start: frame.tagEnd - 1, end: frame.tagEnd - 1, text: ' text:fixed="true"' })
+    const cuts = frame.attributes.flatMap((a) =>
+      VALUES.has(a.name)
+        ? [{ start: a.start, end: a.end, text: '' }]
+        : a.name === 'office:value-type'
+          ? [{ start: a.valueStart, end: a.valueEnd, text: 'string' }]
+          : [],
+    )
+    const field = /^text:(?:user-field-get|variable-get|variable-set|user-field-input|variable-input)$/.test(frame.name)
+      ? valueOf(frame.attributes, 'text:name')
+      : null
+    if ((frame.name === 'text:date' || frame.name === 'text:time') && !frame.attributes.some((a) => a.name === 'text:fixed'))
+      cuts.push({ start: frame.tagEnd - 1, end: frame.tagEnd - 1, text: ' text:fixed="true"' })
     if (cuts.length > 0 || field !== null) para.ties.push({ from: frame.at, to: para.map.length, cuts, field })
   }
 
   function endPara(): void {
     const para = paras.pop()!
-    if (para.inCell) { sheet!.cell!.endParagraph(s.kind === TOKEN.empty ? -1 : s.start, s.end); return }
+    if (para.inCell) {
+      sheet!.cell!.endParagraph(s.kind === TOKEN.empty ? -1 : s.start, s.end)
+      return
+    }
     const map = para.map.build()
     if (map.text.trim() === '') return
     const draft: OdfDraft = { map, twins: [], place: para.place, ...(para.ties.length > 0 && { ties: para.ties }) }
     batch.drafts.push(draft)
     // Text of a box that stands in a cell is not the cell's.
     const cell = frames.findLastIndex((f) => f.role === 'cell')
-    if (cell >= 0 && !frames.slice(cell).some((f) => f.name.startsWith('draw:'))) tables.at(-1)?.rows.at(-1)?.cells.at(-1)?.drafts.push(draft)
+    if (cell >= 0 && !frames.slice(cell).some((f) => f.name.startsWith('draw:')))
+      tables.at(-1)?.rows.at(-1)?.cells.at(-1)?.drafts.push(draft)
   }
 
   /** What a cell's attributes say again goes with any edit in it. */
@@ -252,7 +369,10 @@ export function* readOdf(xml: XmlText, context: OdfContext): Generator<OdfBatch>
     const [start, end, mode] = s.kind === TOKEN.cdata ? ([s.start + 9, s.end - 3, 'cdata'] as const) : ([s.start, s.end, 'text'] as const)
     if (start >= end) return
     const para = paras.at(-1)
-    if (!para) { loose(frame, start, end, mode); return }
+    if (!para) {
+      loose(frame, start, end, mode)
+      return
+    }
     if (para.hidden || frames.some((f) => f.hides)) batch.hidden.push({ start, end, text: '' })
     if (mode === 'cdata' || !CROWDED.test(text.slice(start, end))) para.map.add(text, start, end, mode)
     else addCollapsed(para.map, start, end)
@@ -276,7 +396,11 @@ export function* readOdf(xml: XmlText, context: OdfContext): Generator<OdfBatch>
     const value = text.slice(start, end).trim()
     if (value === '' || frame.name === 'office:binary-data') return
     if (frame.name.startsWith('number:') && !/\p{L}{4}|\d{6}|@/u.test(value)) return
-    if (frame.name === 'config:config-item' && (value.length < 2 || (valueOf(frame.attributes, 'config:type') !== 'string' && /^(?:true|false|[-+\d.,eE]*)$/.test(value)))) return
+    if (
+      frame.name === 'config:config-item' &&
+      (value.length < 2 || (valueOf(frame.attributes, 'config:type') !== 'string' && /^(?:true|false|[-+\d.,eE]*)$/.test(value)))
+    )
+      return
     const map = createMap()
     map.add(text, start, end, mode)
     batch.drafts.push({ map: map.build(), twins: [], place: [...context.base, ['element', ++count.elements]] })
@@ -285,7 +409,10 @@ export function* readOdf(xml: XmlText, context: OdfContext): Generator<OdfBatch>
   /** Inside a picture it is one; anywhere else nobody can read it. */
   function binary(): void {
     const parent = frames.at(-2)
-    if (parent && /^(?:draw:image|style:background-image|draw:fill-image|text:list-level-style-image|draw:stroke-image)$/.test(parent.name)) {
+    if (
+      parent &&
+      /^(?:draw:image|style:background-image|draw:fill-image|text:list-level-style-image|draw:stroke-image)$/.test(parent.name)
+    ) {
       const close = text.indexOf('<', s.end)
       if (s.kind === TOKEN.start && text.slice(s.end, close).trim() !== '') batch.pictures.push({ start: s.end, end: close })
     } else {
@@ -298,14 +425,25 @@ export function* readOdf(xml: XmlText, context: OdfContext): Generator<OdfBatch>
   function readAttributesOf(name: string, attributes: readonly Attribute[]): void {
     const inSheet = sheet?.cell && frames.at(-1)?.role === 'cell' && tables.length === 0
     for (const a of attributes) {
-      if (CUT_ATTRIBUTES.has(a.name)) { cut(a.start, a.end); continue }
-      if (a.name.startsWith('xmlns')) { checkNamespace(a); continue }
-      if (a.name === 'text:string-value' && frames.some((f) => f.hides)) batch.hidden.push({ start: a.valueStart, end: a.valueEnd, text: '' })
+      if (CUT_ATTRIBUTES.has(a.name)) {
+        cut(a.start, a.end)
+        continue
+      }
+      if (a.name.startsWith('xmlns')) {
+        checkNamespace(a)
+        continue
+      }
+      if (a.name === 'text:string-value' && frames.some((f) => f.hides))
+        batch.hidden.push({ start: a.valueStart, end: a.valueEnd, text: '' })
       if (inSheet && VALUES.has(a.name) && a.name !== 'table:formula') continue
       const value = text.slice(a.valueStart, a.valueEnd)
       const role = roleOf(name, a.name, value)
       if (role === null || (a.name === 'xlink:href' && context.resolve(decodeEntities(value)) !== null)) continue
-      if (inSheet && a.name === 'table:formula' && /file:|'#/.test(value)) { cut(a.start, a.end); batch.residue.add('link'); continue }
+      if (inSheet && a.name === 'table:formula' && /file:|'#/.test(value)) {
+        cut(a.start, a.end)
+        batch.residue.add('link')
+        continue
+      }
       addAttribute(name, a, role, attributes)
     }
   }
@@ -319,20 +457,38 @@ export function* readOdf(xml: XmlText, context: OdfContext): Generator<OdfBatch>
     const builder = createMap()
     builder.add(text, attribute.valueStart, attribute.valueEnd, 'attribute')
     const map: TextMap = builder.build()
-    const plain = attribute.name.startsWith('style:') ? { ...map, text: map.text.replace(/_([0-9a-f]{2})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) } : map
+    const plain = attribute.name.startsWith('style:')
+      ? { ...map, text: map.text.replace(/_([0-9a-f]{2})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) }
+      : map
     if (plain.text.trim() === '') return
     const field = element === 'text:user-field-decl' ? valueOf(attributes, 'text:name') : ''
-    const place: Place = sheet ? [['sheet', count.sheets], ['field', ++count.elements]] : [...context.base, ['field', ++count.elements]]
-    batch.drafts.push({ map: plain, twins: [], place, ...(role !== 'words' && { role }), attribute, ...(field !== '' && attribute.name !== 'text:name' && { label: field, field }) })
+    const place: Place = sheet
+      ? [
+          ['sheet', count.sheets],
+          ['field', ++count.elements],
+        ]
+      : [...context.base, ['field', ++count.elements]]
+    batch.drafts.push({
+      map: plain,
+      twins: [],
+      place,
+      ...(role !== 'words' && { role }),
+      attribute,
+      ...(field !== '' && attribute.name !== 'text:name' && { label: field, field }),
+    })
   }
 
   function refer(frame: Frame, end: number): void {
     for (const a of frame.attributes) {
       if (a.name !== 'xlink:href') continue
       const href = decodeEntities(text.slice(a.valueStart, a.valueEnd)).trim()
-      const keepsElement = /^(?:text:a|draw:a|form:.*|area:.*|draw:area-.*|style:background-image|text:.*index.*|text:user-defined|text:bibliography-mark|svg:.*)$/.test(frame.name)
+      const keepsElement =
+        /^(?:text:a|draw:a|form:.*|area:.*|draw:area-.*|style:background-image|text:.*index.*|text:user-defined|text:bibliography-mark|svg:.*)$/.test(
+          frame.name,
+        )
       const key = href === '' || href.startsWith('#') ? null : context.resolve(href)
-      if (key === null && (href === '' || href.startsWith('#') || (keepsElement && /^(?:https?|mailto|tel|ftp|about|sms):/i.test(href)))) continue
+      if (key === null && (href === '' || href.startsWith('#') || (keepsElement && /^(?:https?|mailto|tel|ftp|about|sms):/i.test(href))))
+        continue
       batch.references.push({ key, href, start: frame.start, end, valueStart: a.valueStart, valueEnd: a.valueEnd, keepsElement })
       if (key === null) batch.residue.add('link')
     }
@@ -358,7 +514,9 @@ export function addHiddenStyles(xml: XmlText, known: Set<string>): void {
   while (s.next()) {
     if (s.kind !== TOKEN.start && s.kind !== TOKEN.empty) continue
     if (s.name !== 'style:style' && s.name !== 'style:text-properties') continue
-    const found = new Map((readAttributes(text, s.start, s.end) ?? []).map((a) => [a.name, decodeEntities(text.slice(a.valueStart, a.valueEnd))]))
+    const found = new Map(
+      (readAttributes(text, s.start, s.end) ?? []).map((a) => [a.name, decodeEntities(text.slice(a.valueStart, a.valueEnd))]),
+    )
     if (s.name === 'style:style') {
       name = found.get('style:name') ?? ''
       if (known.has(found.get('style:parent-style-name') ?? '\0')) known.add(name)

@@ -36,20 +36,30 @@ export function createRenames(texts: () => Iterable<string>): Renames {
         if (after && inSetting) splices.push({ start: s.start, end: s.end, text: escapeText(after) })
       }
       inSetting = s.kind === TOKEN.start && s.name === 'config:config-item'
-      if (s.kind === TOKEN.start || s.kind === TOKEN.empty) for (const a of readAttributes(text, s.start, s.end) ?? []) {
-        const value = decodeEntities(text.slice(a.valueStart, a.valueEnd))
-        const after = names.get(value) ?? styleOf(a.name, value) ?? (REFERS.test(a.name) ? replaceIn(value) : value)
-        if (after !== value && !a.name.startsWith('xmlns')) splices.push({ start: a.valueStart, end: a.valueEnd, text: escapeAttribute(after) })
-      }
+      if (s.kind === TOKEN.start || s.kind === TOKEN.empty)
+        for (const a of readAttributes(text, s.start, s.end) ?? []) {
+          const value = decodeEntities(text.slice(a.valueStart, a.valueEnd))
+          const after = names.get(value) ?? styleOf(a.name, value) ?? (REFERS.test(a.name) ? replaceIn(value) : value)
+          if (after !== value && !a.name.startsWith('xmlns'))
+            splices.push({ start: a.valueStart, end: a.valueEnd, text: escapeAttribute(after) })
+        }
     }
     return splices
   }
 
   /** Styles of a table or sheet are called after it: "Jansen.A1", "PageStyle_Jansen". */
   function styleOf(attribute: string, value: string): string | null {
-    if (!attribute.endsWith('style-name') && attribute !== 'style:name' && !attribute.endsWith('-page-name') && attribute !== 'style:display-name') return null
+    if (
+      !attribute.endsWith('style-name') &&
+      attribute !== 'style:name' &&
+      !attribute.endsWith('-page-name') &&
+      attribute !== 'style:display-name'
+    )
+      return null
     const page = /^PageStyle_(?:5f_)?/.exec(value)?.[0]
-    const sheet = page && names.get(value.slice(page.length).replace(/_([0-9a-f]{2})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))))
+    const sheet =
+      page &&
+      names.get(value.slice(page.length).replace(/_([0-9a-f]{2})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))))
     if (sheet) return `PageStyle_${sheet.replace(/[^A-Za-z0-9]/g, '')}`
     const dot = value.indexOf('.')
     const owner = dot > 0 ? names.get(value.slice(0, dot)) : undefined
@@ -66,9 +76,11 @@ export function createRenames(texts: () => Iterable<string>): Renames {
   }
 }
 
-
 function sheetName(edited: string, taken: ReadonlySet<string>): string | null {
-  const base = edited.replace(/[[\]:*?/\\'"]/g, '').trim().slice(0, 25)
+  const base = edited
+    .replace(/[[\]:*?/\\'"]/g, '')
+    .trim()
+    .slice(0, 25)
   if (base === '') return null
   for (let n = 1; n < 1000; n++) {
     const name = n === 1 ? base : `${base} ${n}`

@@ -34,7 +34,12 @@ export type OdfCell = {
   readonly type: string
   readonly hidden: boolean
 }
-export type OdfRow = { readonly sheet: number; readonly index: number; readonly copies: number; readonly cells: readonly { readonly cell: OdfCell; readonly passages: readonly (readonly Passage[])[]; readonly inTable: boolean }[] }
+export type OdfRow = {
+  readonly sheet: number
+  readonly index: number
+  readonly copies: number
+  readonly cells: readonly { readonly cell: OdfCell; readonly passages: readonly (readonly Passage[])[]; readonly inTable: boolean }[]
+}
 
 /** A cell while it is read. */
 type OpenCell = {
@@ -74,7 +79,12 @@ const repeatOf = (value: string): number => Math.min(Math.max(Math.trunc(Number(
 const isHiding = (visibility: string): boolean => visibility === 'collapse' || visibility === 'filter'
 
 /** A sheet, row by row: rows come out as soon as it is known where its table begins. */
-export function createSheet(number: number, context: OdfContext & { readonly hiddenTables?: ReadonlySet<string> }, attributes: readonly Attribute[], text: string): Sheet {
+export function createSheet(
+  number: number,
+  context: OdfContext & { readonly hiddenTables?: ReadonlySet<string> },
+  attributes: readonly Attribute[],
+  text: string,
+): Sheet {
   const isHidden = context.hiddenTables?.has(attributeOf(attributes, 'table:style-name', text)) === true
   const hiddenColumns: { readonly from: number; readonly to: number }[] = []
   const headers = new Map<number, string>()
@@ -85,10 +95,32 @@ export function createSheet(number: number, context: OdfContext & { readonly hid
   let pending: RawRow[] | null = []
   let region: Region | null = null
   let above = { row: -1, labels: new Map<number, string>() }
-  let opened: (Omit<OdfCell, 'map' | 'close' | 'end' | 'main' | 'showsMore' | 'paragraphs' | 'ties' | 'copies' | 'hidden'> & { readonly value: string | null; readonly date: string | null; readonly string: string | null }) | null = null
+  let opened:
+    | (Omit<OdfCell, 'map' | 'close' | 'end' | 'main' | 'showsMore' | 'paragraphs' | 'ties' | 'copies' | 'hidden'> & {
+        readonly value: string | null
+        readonly date: string | null
+        readonly string: string | null
+      })
+    | null = null
   let cell: OpenCell | null = null
   let hides = false
-  return { get cell() { return cell }, get hides() { return hides }, column, startRow, startCell, skip: (n) => { nextColumn += n > 0 ? Math.min(n, HUGE) : 1 }, endCell, endRow, end }
+  return {
+    get cell() {
+      return cell
+    },
+    get hides() {
+      return hides
+    },
+    column,
+    startRow,
+    startCell,
+    skip: (n) => {
+      nextColumn += n > 0 ? Math.min(n, HUGE) : 1
+    },
+    endCell,
+    endRow,
+    end,
+  }
 
   function column(found: readonly Attribute[], raw: string): void {
     const n = repeatOf(attributeOf(found, 'table:number-columns-repeated', raw))
@@ -97,16 +129,31 @@ export function createSheet(number: number, context: OdfContext & { readonly hid
   }
 
   function startRow(found: readonly Attribute[], raw: string): void {
-    row = { index: rowIndex, repeat: repeatOf(attributeOf(found, 'table:number-rows-repeated', raw)), cells: [], hidden: isHiding(attributeOf(found, 'table:visibility', raw)) }
+    row = {
+      index: rowIndex,
+      repeat: repeatOf(attributeOf(found, 'table:number-rows-repeated', raw)),
+      cells: [],
+      hidden: isHiding(attributeOf(found, 'table:visibility', raw)),
+    }
     nextColumn = 0
   }
 
   function startCell(name: string, start: number, tagEnd: number, _: boolean, found: readonly Attribute[], raw: string): void {
-    const value = (attribute: string): string | null => (found.some((a) => a.name === attribute) ? attributeOf(found, attribute, raw) : null)
+    const value = (attribute: string): string | null =>
+      found.some((a) => a.name === attribute) ? attributeOf(found, attribute, raw) : null
     opened = {
-      name, start, tagEnd, column: nextColumn, repeat: repeatOf(value('table:number-columns-repeated') ?? ''), repeatAttribute: found.find((a) => a.name === 'table:number-columns-repeated') ?? null,
-      values: found.filter((a) => VALUES.has(a.name)), typeAttributes: found.filter((a) => a.local === 'value-type'),
-      type: value('office:value-type') ?? '', value: value('office:value'), date: value('office:date-value'), string: value('office:string-value'),
+      name,
+      start,
+      tagEnd,
+      column: nextColumn,
+      repeat: repeatOf(value('table:number-columns-repeated') ?? ''),
+      repeatAttribute: found.find((a) => a.name === 'table:number-columns-repeated') ?? null,
+      values: found.filter((a) => VALUES.has(a.name)),
+      typeAttributes: found.filter((a) => a.local === 'value-type'),
+      type: value('office:value-type') ?? '',
+      value: value('office:value'),
+      date: value('office:date-value'),
+      string: value('office:string-value'),
     }
     cell = openCell()
   }
@@ -120,7 +167,18 @@ export function createSheet(number: number, context: OdfContext & { readonly hid
       const copies = copiesOf(opened.repeat, MAX_COPIES)
       const hidden = isHidden || row.hidden || hiddenColumns.some((c) => opened!.column <= c.to && opened!.column + opened!.repeat > c.from)
       if (hidden) hides = true
-      row.cells.push({ ...rest, start, end, close: close >= end ? -1 : close, map, paragraphs: cell.paragraphs, ties: cell.ties, copies, hidden, ...readValue({ type: rest.type, value, date, string }, map.text) })
+      row.cells.push({
+        ...rest,
+        start,
+        end,
+        close: close >= end ? -1 : close,
+        map,
+        paragraphs: cell.paragraphs,
+        ties: cell.ties,
+        copies,
+        hidden,
+        ...readValue({ type: rest.type, value, date, string }, map.text),
+      })
     }
     nextColumn += opened.repeat
     opened = cell = null
@@ -151,7 +209,16 @@ export function createSheet(number: number, context: OdfContext & { readonly hid
   function settle(): OdfRow[] {
     const rows = pending!
     pending = null
-    const looked = rows.map((r) => ({ index: r.index, cells: r.cells.flatMap((c) => Array.from({ length: c.copies }, (_, k) => ({ column: c.column + k, type: c.main !== null && c.type !== 'string' ? 'n' : 's', cell: c }))) }))
+    const looked = rows.map((r) => ({
+      index: r.index,
+      cells: r.cells.flatMap((c) =>
+        Array.from({ length: c.copies }, (_, k) => ({
+          column: c.column + k,
+          type: c.main !== null && c.type !== 'string' ? 'n' : 's',
+          cell: c,
+        })),
+      ),
+    }))
     region = guessRegion(looked, (c) => contentOf(c.cell))
     return rows.map(finish)
   }
@@ -171,7 +238,11 @@ export function createSheet(number: number, context: OdfContext & { readonly hid
         left = content.trim()
         if (left.endsWith(':') || isHead(left)) here.set(c.column, left)
       }
-      return { cell: c, inTable, passages: Array.from({ length: copies }, (_, j) => passagesOf(c, raw.index + j, inTable, isHeader, label)) }
+      return {
+        cell: c,
+        inTable,
+        passages: Array.from({ length: copies }, (_, j) => passagesOf(c, raw.index + j, inTable, isHeader, label)),
+      }
     })
     above = { row: raw.index + raw.repeat, labels: here }
     return { sheet: number, index: raw.index, copies, cells }
@@ -182,9 +253,16 @@ export function createSheet(number: number, context: OdfContext & { readonly hid
     const found: Passage[] = []
     for (let k = 0; k < c.copies; k++) {
       const name = columnName(c.column + k)
-      const place: Place = [['sheet', number], ['cell', `${name}${rowNumber + 1}`]]
+      const place: Place = [
+        ['sheet', number],
+        ['cell', `${name}${rowNumber + 1}`],
+      ]
       const label = outer ?? headers.get(c.column + k) ?? ''
-      const more = { place, ...(inTable && { row: rowNumber, column: `${number}:${name}` }), ...(header ? { header } : label !== '' && { label }) }
+      const more = {
+        place,
+        ...(inTable && { row: rowNumber, column: `${number}:${name}` }),
+        ...(header ? { header } : label !== '' && { label }),
+      }
       const id = `s${number}!${name}${rowNumber + 1}`
       const main = contentOf(c)
       if (main.trim() !== '') found.push({ id, text: main, ...more })

@@ -14,7 +14,8 @@ function typeOf(head: Uint8Array, source: Blob): Promise<string> {
   const nameLength = head[26]! | (head[27]! << 8)
   const extra = head[28]! | (head[29]! << 8)
   const isStored = head[8] === 0 && head[9] === 0
-  if (isStored && nameLength === 8 && latin1(head.subarray(30, 38)) === 'mimetype') return Promise.resolve(/^[\w.+/-]+/.exec(latin1(head.subarray(38 + extra, 138 + extra)))?.[0].split('PK')[0] ?? '')
+  if (isStored && nameLength === 8 && latin1(head.subarray(30, 38)) === 'mimetype')
+    return Promise.resolve(/^[\w.+/-]+/.exec(latin1(head.subarray(38 + extra, 138 + extra)))?.[0].split('PK')[0] ?? '')
   if (!types.has(source)) types.set(source, readType(source))
   return types.get(source)!
 }
@@ -41,7 +42,8 @@ type Spec = { readonly id: string; readonly kind: OdfKind; readonly tabular: boo
 /** An OpenDocument format in its package; templates come out as documents. */
 export function odfFormat({ id, kind, tabular }: Spec): Format {
   return {
-    id, tabular,
+    id,
+    tabular,
     extension: id,
     mediaType: `${ODF_TYPE}${kind}`,
     async recognises(head, source, untrustedName) {
@@ -64,7 +66,8 @@ export function flatFormat({ id, kind, tabular }: Spec): Format {
     return /^(?:\xef\xbb\xbf)?\s*(?:<\?xml|<office:document\b|<!)/.test(text) && text.includes('<office:document') && type.test(text)
   }
   return {
-    id, tabular,
+    id,
+    tabular,
     extension: id,
     mediaType: `${ODF_TYPE}${kind}-flat-xml`,
     recognises: (head) => isFlat(head),

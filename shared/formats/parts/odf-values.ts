@@ -1,5 +1,10 @@
 /** What a cell's value attributes say, beside the text it shows (ODF 1.3 part 3, 19.385). */
-export type CellValue = { readonly type: string; readonly value: string | null; readonly date: string | null; readonly string: string | null }
+export type CellValue = {
+  readonly type: string
+  readonly value: string | null
+  readonly date: string | null
+  readonly string: string | null
+}
 
 export type CellReading = {
   /** What the cell means; null = what it shows. */

@@ -51,12 +51,18 @@ export type OfficeSpec = {
 export async function createOfficeDocument(pkg: Package, spec: OfficeSpec): Promise<OpenDocument> {
   const policyOf = (type: string): Policy => spec.policies[type] ?? UNKNOWN
   const strictest = (part: Part): Policy => part.types.map(policyOf).sort((a, b) => STRICTNESS.indexOf(a.do) - STRICTNESS.indexOf(b.do))[0]!
-  const policyTo = (relation: Relation): Policy => (relation.part === null ? policyOf(relation.type) : strictest(pkg.parts.get(relation.part)!))
-  const alwaysGone = (_: Part, relation: Relation): boolean => { const p = policyTo(relation); return p.do === 'drop' && p.residue !== 'unknown' }
+  const policyTo = (relation: Relation): Policy =>
+    relation.part === null ? policyOf(relation.type) : strictest(pkg.parts.get(relation.part)!)
+  const alwaysGone = (_: Part, relation: Relation): boolean => {
+    const p = policyTo(relation)
+    return p.do === 'drop' && p.residue !== 'unknown'
+  }
   const walked = reachable(pkg, alwaysGone)
   const parts = [...pkg.parts.values()].filter((part) => part.zip && walked.has(part.key))
   const readParts = (spec.order?.(parts) ?? parts).filter((part) => strictest(part).do === 'read')
-  const linkParts = [...pkg.parts.values()].filter((part) => walked.has(part.key) && part.relations.some((r) => r.part === null && !alwaysGone(part, r)))
+  const linkParts = [...pkg.parts.values()].filter(
+    (part) => walked.has(part.key) && part.relations.some((r) => r.part === null && !alwaysGone(part, r)),
+  )
   const children = await readChildren(parts.filter((part) => strictest(part).do === 'child'))
   const residues = new Map<string, Residue>()
   const warnings = new Set<string>()
@@ -100,7 +106,8 @@ export async function createOfficeDocument(pkg: Package, spec: OfficeSpec): Prom
 
   function decidedGone(part: Part, relation: Relation, decisions: Decisions): boolean {
     const policy = policyTo(relation)
-    if (relation.part === null) return relation.external && policy.do !== 'link' && decisions.residue(linkResidue(part, relation)) === 'drop'
+    if (relation.part === null)
+      return relation.external && policy.do !== 'link' && decisions.residue(linkResidue(part, relation)) === 'drop'
     if (policy.do === 'child') return decisions.child(childId(relation.part)) === null
     return policy.do === 'drop' && decisions.residue(partResidue(pkg.parts.get(relation.part)!, 'unknown')) === 'drop'
   }
@@ -124,7 +131,9 @@ export async function createOfficeDocument(pkg: Package, spec: OfficeSpec): Prom
   function isForeign(relation: Relation): boolean {
     if (!relation.external) return false
     const policy = policyOf(relation.type)
-    return policy.do === 'link' ? !/^(?:https?|mailto|tel|about|#)/i.test(relation.target.trim()) : policy.do !== 'drop' || policy.residue === 'unknown'
+    return policy.do === 'link'
+      ? !/^(?:https?|mailto|tel|about|#)/i.test(relation.target.trim())
+      : policy.do !== 'drop' || policy.residue === 'unknown'
   }
 
   async function noteContent(part: Part): Promise<void> {
@@ -148,12 +157,22 @@ export async function createOfficeDocument(pkg: Package, spec: OfficeSpec): Prom
     return openRelations(part).map(({ relation, i }) => {
       const map = createMap()
       map.add(part.relationsXml!.text, relation.targetStart, relation.targetEnd, 'attribute')
-      return { id: `${part.index}r${i}`, text: map.build().text, technical: true, place: [['part', part.index], ['element', i + 1]] }
+      return {
+        id: `${part.index}r${i}`,
+        text: map.build().text,
+        technical: true,
+        place: [
+          ['part', part.index],
+          ['element', i + 1],
+        ],
+      }
     })
   }
 
   function openRelations(part: Part): { readonly relation: Relation; readonly i: number }[] {
-    return part.relations.map((relation, i) => ({ relation, i })).filter(({ relation }) => relation.part === null && !alwaysGone(part, relation))
+    return part.relations
+      .map((relation, i) => ({ relation, i }))
+      .filter(({ relation }) => relation.part === null && !alwaysGone(part, relation))
   }
 
   /** A target with a hole in it is no address, and Word refuses a file with one: it goes whole. */
@@ -161,7 +180,9 @@ export async function createOfficeDocument(pkg: Package, spec: OfficeSpec): Prom
     const edited = new Set(decisions.edits(linkPassages(part)).map((edit) => edit.passage))
     return openRelations(part).flatMap(({ relation, i }) => {
       const goes = edited.has(`${part.index}r${i}`) || (isForeign(relation) && decisions.residue(linkResidue(part, relation)) === 'drop')
-      return goes ? [{ start: relation.targetStart, end: relation.targetEnd, text: escapeAttribute(relation.external ? 'about:blank' : '#') }] : []
+      return goes
+        ? [{ start: relation.targetStart, end: relation.targetEnd, text: escapeAttribute(relation.external ? 'about:blank' : '#') }]
+        : []
     })
   }
 }
@@ -171,7 +192,14 @@ const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().enco
 const partResidue = (part: Part, type: ResidueType): Residue => ({ id: `${type}:${part.index}`, type, place: [['part', part.index]] })
 
 function linkResidue(part: Part, relation: Relation): Residue {
-  return { id: `link:${part.index}:${relation.index}`, type: 'link', place: [['part', part.index], ['element', relation.index + 1]] }
+  return {
+    id: `link:${part.index}:${relation.index}`,
+    type: 'link',
+    place: [
+      ['part', part.index],
+      ['element', relation.index + 1],
+    ],
+  }
 }
 
 async function pictureResidue(part: Part): Promise<Residue | null> {
@@ -182,7 +210,8 @@ async function pictureResidue(part: Part): Promise<Residue | null> {
 
 async function readChildren(parts: readonly Part[]): Promise<Child[]> {
   const children: Child[] = []
-  for (const part of parts) children.push({ id: `child:${part.index}`, untrustedName: part.name.split('/').at(-1)!, source: new Blob([await part.zip!.read()]) })
+  for (const part of parts)
+    children.push({ id: `child:${part.index}`, untrustedName: part.name.split('/').at(-1)!, source: new Blob([await part.zip!.read()]) })
   return children
 }
 

@@ -3,7 +3,10 @@ import { openPackage, type Package } from './ooxml.ts'
 
 export type OfficeKind = 'word' | 'excel'
 
-const NAMES: Readonly<Record<OfficeKind, RegExp>> = { word: /\.(?:docx|docm|dotx|dotm|doc|dot)$/i, excel: /\.(?:xlsx|xlsm|xltx|xltm|xls|xlt)$/i }
+const NAMES: Readonly<Record<OfficeKind, RegExp>> = {
+  word: /\.(?:docx|docm|dotx|dotm|doc|dot)$/i,
+  excel: /\.(?:xlsx|xlsm|xltx|xltm|xls|xlt)$/i,
+}
 const TYPES: Readonly<Record<OfficeKind, RegExp>> = {
   word: /wordprocessingml\.(?:document|template)\.main\+xml$|ms-word\.(?:document|template)\.macroEnabled(?:Template)?\.main\+xml$/i,
   excel: /spreadsheetml\.(?:sheet|template)\.main\+xml$|ms-excel\.(?:sheet|template|addin)\.macroEnabled\.main\+xml$/i,

@@ -63,7 +63,13 @@ export async function openPackage(source: Blob): Promise<Package> {
   if (!main) throw new LakmoesError('format.damaged')
   const reached = new Set([TYPES])
   for (const part of parts.values()) reached.add(part.key).add(part.relationsName.toLowerCase())
-  return { parts, main, contentTypes, unreachable: zip.parts.filter((part) => !reached.has(part.name.toLowerCase())), close: () => zip.close() }
+  return {
+    parts,
+    main,
+    contentTypes,
+    unreachable: zip.parts.filter((part) => !reached.has(part.name.toLowerCase())),
+    close: () => zip.close(),
+  }
 }
 
 async function readTypes(files: Files): Promise<XmlText> {
@@ -72,7 +78,15 @@ async function readTypes(files: Files): Promise<XmlText> {
   return readXml(await part.read())
 }
 
-type TypeEntry = { readonly override: boolean; readonly key: string; readonly type: string; readonly start: number; readonly end: number; readonly typeStart: number; readonly typeEnd: number }
+type TypeEntry = {
+  readonly override: boolean
+  readonly key: string
+  readonly type: string
+  readonly start: number
+  readonly end: number
+  readonly typeStart: number
+  readonly typeEnd: number
+}
 
 function* typeEntries(xml: XmlText): Generator<TypeEntry> {
   const s = createScanner(xml.text)
@@ -83,7 +97,15 @@ function* typeEntries(xml: XmlText): Generator<TypeEntry> {
     const type = attributes.find((a) => a.name === 'ContentType')
     if (!name || !type) throw new LakmoesError('format.damaged')
     const key = decodeEntities(xml.text.slice(name.valueStart, name.valueEnd)).toLowerCase().replaceAll('\\', '/').replace(/^\//, '')
-    yield { override: s.local === 'Override', key, type: decodeEntities(xml.text.slice(type.valueStart, type.valueEnd)), start: s.start, end: s.end, typeStart: type.valueStart, typeEnd: type.valueEnd }
+    yield {
+      override: s.local === 'Override',
+      key,
+      type: decodeEntities(xml.text.slice(type.valueStart, type.valueEnd)),
+      start: s.start,
+      end: s.end,
+      typeStart: type.valueStart,
+      typeEnd: type.valueEnd,
+    }
   }
 }
 
@@ -109,7 +131,17 @@ async function walk(files: Files, typeOf: (key: string) => string): Promise<Map<
     const relationsFile = files.get(relationsName.toLowerCase())
     const relationsXml = relationsFile ? readXml(await relationsFile.read()) : null
     const relations = relationsXml ? [...readRelations(relationsXml.text, key, files)] : []
-    parts.set(key, { index: parts.size, key, name: zip?.name ?? '', contentType: typeOf(key), types: [type], zip, relations, relationsXml, relationsName: relationsFile?.name ?? relationsName })
+    parts.set(key, {
+      index: parts.size,
+      key,
+      name: zip?.name ?? '',
+      contentType: typeOf(key),
+      types: [type],
+      zip,
+      relations,
+      relationsXml,
+      relationsName: relationsFile?.name ?? relationsName,
+    })
     for (const relation of relations) if (relation.part !== null) queue.push({ key: relation.part, type: relation.type })
   }
   return parts
@@ -134,8 +166,16 @@ function* readRelations(text: string, source: string, files: Files): Generator<R
     const key = external ? null : resolve(source, read(target))
     const end = s.kind === TOKEN.empty ? s.end : text.indexOf('>', text.indexOf('</', s.end)) + 1
     yield {
-      index: index++, id: read(id), type: read(type).replace(/\/+$/, '').split('/').at(-1)!, external, target: read(target), part: key !== null && files.has(key) ? key : null,
-      start: s.start, end, targetStart: target.valueStart, targetEnd: target.valueEnd,
+      index: index++,
+      id: read(id),
+      type: read(type).replace(/\/+$/, '').split('/').at(-1)!,
+      external,
+      target: read(target),
+      part: key !== null && files.has(key) ? key : null,
+      start: s.start,
+      end,
+      targetStart: target.valueStart,
+      targetEnd: target.valueEnd,
     }
   }
 }
@@ -144,7 +184,11 @@ function* readRelations(text: string, source: string, files: Files): Generator<R
 function resolve(source: string, target: string): string {
   let path = target.replace(/[?#].*$/s, '').replaceAll('\\', '/')
   if (path.includes('%')) {
-    try { path = decodeURIComponent(path) } catch { /* a stray percent sign stands for itself */ }
+    try {
+      path = decodeURIComponent(path)
+    } catch {
+      /* a stray percent sign stands for itself */
+    }
   }
   const steps = path.startsWith('/') ? [] : source.split('/').slice(0, -1)
   for (const step of path.split('/')) {
@@ -195,14 +239,20 @@ export async function writePackage(pkg: Package, changes: PackageChanges, sink: 
 }
 
 /** The names office programs give: any other may say something about someone ("foto-jansen.jpg"). */
-const USUAL = /^(?:docProps\/(?:core|app|custom)|(?:word|xl|customXml|ppt)?\/?(?:(?:[a-z]+[A-Z]?[A-Za-z]*)\/){0,3}(?:document|header|footer|footnotes|endnotes|styles|stylesWithEffects|settings|webSettings|fontTable|theme|themeOverride|numbering|chart|chartEx|colors|style|drawing|vmlDrawing|diagram|data|layout|quickStyle|quickStyles|sheet|sharedStrings|workbook|table|image|metadata|worksheet|chartsheet|rdrichvalue|rdrichvaluestructure|rdRichValueTypes|richValueRel|txbx|oleObject|Microsoft_Excel_Worksheet|Microsoft_Excel_Sheet|Microsoft_Word_Document)\d*)\.(?:xml|vml|png|jpe?g|gif|emf|wmf|bmp|tiff?|svg|xlsx|docx)$/
+const USUAL =
+  /^(?:docProps\/(?:core|app|custom)|(?:word|xl|customXml|ppt)?\/?(?:(?:[a-z]+[A-Z]?[A-Za-z]*)\/){0,3}(?:document|header|footer|footnotes|endnotes|styles|stylesWithEffects|settings|webSettings|fontTable|theme|themeOverride|numbering|chart|chartEx|colors|style|drawing|vmlDrawing|diagram|data|layout|quickStyle|quickStyles|sheet|sharedStrings|workbook|table|image|metadata|worksheet|chartsheet|rdrichvalue|rdrichvaluestructure|rdRichValueTypes|richValueRel|txbx|oleObject|Microsoft_Excel_Worksheet|Microsoft_Excel_Sheet|Microsoft_Word_Document)\d*)\.(?:xml|vml|png|jpe?g|gif|emf|wmf|bmp|tiff?|svg|xlsx|docx)$/
 
 function nameParts(pkg: Package, kept: ReadonlySet<string>): Map<string, string> {
   const names = new Map<string, string>()
   const odd: string[] = []
   for (const key of kept) {
     const { name } = pkg.parts.get(key)!
-    const usual = USUAL.test(name) && name.split('/').slice(0, -1).every((folder) => FOLDERS.has(folder))
+    const usual =
+      USUAL.test(name) &&
+      name
+        .split('/')
+        .slice(0, -1)
+        .every((folder) => FOLDERS.has(folder))
     if (key === ROOT || usual || OURS.test(name)) names.set(key, name)
     else odd.push(key)
   }
@@ -216,10 +266,49 @@ function nameParts(pkg: Package, kept: ReadonlySet<string>): Map<string, string>
   return names
 }
 const OURS = /^parts\/part\d+\.\w{1,5}$/
-const FOLDERS = new Set(['word', 'xl', 'docProps', 'media', 'theme', 'charts', 'drawings', 'diagrams', 'worksheets', 'chartsheets', 'dialogsheets', 'tables', 'glossary', 'richData', 'embeddings'])
+const FOLDERS = new Set([
+  'word',
+  'xl',
+  'docProps',
+  'media',
+  'theme',
+  'charts',
+  'drawings',
+  'diagrams',
+  'worksheets',
+  'chartsheets',
+  'dialogsheets',
+  'tables',
+  'glossary',
+  'richData',
+  'embeddings',
+])
 
 /** Extensions that say nothing when no part has them. */
-const EXTENSIONS = ['rels', 'xml', 'vml', 'bin', 'png', 'jpeg', 'jpg', 'gif', 'bmp', 'tif', 'tiff', 'emf', 'wmf', 'svg', 'wdp', 'xlsx', 'xlsm', 'xls', 'docx', 'docm', 'doc', 'pptx']
+const EXTENSIONS = [
+  'rels',
+  'xml',
+  'vml',
+  'bin',
+  'png',
+  'jpeg',
+  'jpg',
+  'gif',
+  'bmp',
+  'tif',
+  'tiff',
+  'emf',
+  'wmf',
+  'svg',
+  'wdp',
+  'xlsx',
+  'xlsm',
+  'xls',
+  'docx',
+  'docm',
+  'doc',
+  'pptx',
+]
 
 function rewriteTypes(pkg: Package, kept: ReadonlySet<string>, names: ReadonlyMap<string, string>, mainType: string): Blob {
   const { text, encoding } = pkg.contentTypes
@@ -231,7 +320,11 @@ function rewriteTypes(pkg: Package, kept: ReadonlySet<string>, names: ReadonlyMa
     if (!stays) splices.push({ start: entry.start, end: entry.end, text: '' })
     else if (entry.override && (name !== pkg.parts.get(entry.key)!.name || (entry.key === pkg.main.key && entry.type !== mainType))) {
       const type = entry.key === pkg.main.key ? mainType : entry.type
-      splices.push({ start: entry.start, end: entry.end, text: `<${tagName(text, entry.start)} PartName="/${escapeAttribute(name!)}" ContentType="${escapeAttribute(type)}"/>` })
+      splices.push({
+        start: entry.start,
+        end: entry.end,
+        text: `<${tagName(text, entry.start)} PartName="/${escapeAttribute(name!)}" ContentType="${escapeAttribute(type)}"/>`,
+      })
     }
   }
   return encodeXml(applySplices(text, splices), encoding)
@@ -242,7 +335,9 @@ const tagName = (text: string, start: number) => /^<([^\s/>]+)/.exec(text.slice(
 function commentCuts(text: string): Splice[] {
   const splices: Splice[] = []
   const s = createScanner(text)
-  while (s.next()) if (s.kind === TOKEN.comment || (s.kind === TOKEN.instruction && !text.startsWith('<?xml ', s.start))) splices.push({ start: s.start, end: s.end, text: '' })
+  while (s.next())
+    if (s.kind === TOKEN.comment || (s.kind === TOKEN.instruction && !text.startsWith('<?xml ', s.start)))
+      splices.push({ start: s.start, end: s.end, text: '' })
   return splices
 }
 
@@ -252,7 +347,11 @@ function rewriteRelations(pkg: Package, part: Part, names: ReadonlyMap<string, s
   const splices: Splice[] = [...commentCuts(xml.text), ...(changes.relationSplices.get(part.key) ?? [])]
   for (const relation of part.relations) {
     if (changes.dropped(part, relation)) splices.push({ start: relation.start, end: relation.end, text: '' })
-    else if (relation.part !== null && relation.part !== ROOT && (names.get(relation.part) !== pkg.parts.get(relation.part)!.name || names.get(part.key) !== part.name)) {
+    else if (
+      relation.part !== null &&
+      relation.part !== ROOT &&
+      (names.get(relation.part) !== pkg.parts.get(relation.part)!.name || names.get(part.key) !== part.name)
+    ) {
       splices.push({ start: relation.targetStart, end: relation.targetEnd, text: `/${escapeAttribute(names.get(relation.part)!)}` })
     }
   }

@@ -9,8 +9,12 @@ export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0]
 
 export function multiply(m: Matrix, n: Matrix): Matrix {
   return [
-    m[0] * n[0] + m[1] * n[2], m[0] * n[1] + m[1] * n[3], m[2] * n[0] + m[3] * n[2], m[2] * n[1] + m[3] * n[3],
-    m[4] * n[0] + m[5] * n[2] + n[4], m[4] * n[1] + m[5] * n[3] + n[5],
+    m[0] * n[0] + m[1] * n[2],
+    m[0] * n[1] + m[1] * n[3],
+    m[2] * n[0] + m[3] * n[2],
+    m[2] * n[1] + m[3] * n[3],
+    m[4] * n[0] + m[5] * n[2] + n[4],
+    m[4] * n[1] + m[5] * n[3] + n[5],
   ]
 }
 
@@ -18,7 +22,14 @@ export const RESOURCE_KINDS = ['Font', 'XObject', 'ExtGState', 'ColorSpace', 'Pa
 type ResourceKind = (typeof RESOURCE_KINDS)[number]
 /** Names of the stream -> plain names that take their place ("/Foto-Jansen" says too much). */
 export type UsedNames = Readonly<Record<ResourceKind, Map<string, string>>>
-export const noNames = (): UsedNames => ({ Font: new Map(), XObject: new Map(), ExtGState: new Map(), ColorSpace: new Map(), Pattern: new Map(), Shading: new Map() })
+export const noNames = (): UsedNames => ({
+  Font: new Map(),
+  XObject: new Map(),
+  ExtGState: new Map(),
+  ColorSpace: new Map(),
+  Pattern: new Map(),
+  Shading: new Map(),
+})
 
 export type ContentHooks = {
   /** Is the layer of this `/OC /name BDC` switched off? */
@@ -29,20 +40,93 @@ export type ContentHooks = {
 
 /** A picture inside the stream; `bytes` runs from BI to EI. */
 type InlinePicture = { readonly inline: Uint8Array; readonly data: Uint8Array; readonly matrix: Matrix }
-export type CleanContent = { readonly chunks: readonly (Uint8Array | InlinePicture)[]; readonly used: UsedNames; /** Text is shown. */ readonly text: boolean }
+export type CleanContent = {
+  readonly chunks: readonly (Uint8Array | InlinePicture)[]
+  readonly used: UsedNames
+  /** Text is shown. */ readonly text: boolean
+}
 
 const N = -1
 /** Operands an operator takes; N = any number of them, numbers and names. */
-const OPERATORS: ReadonlyMap<string, number> = new Map(Object.entries({
-  'q': 0, 'Q': 0, 'cm': 6, 'w': 1, 'J': 1, 'j': 1, 'M': 1, 'd': 2, 'ri': 1, 'i': 1, 'gs': 1, 'm': 2, 'l': 2, 'c': 6, 'v': 4, 'y': 4, 'h': 0, 're': 4,
-  'S': 0, 's': 0, 'f': 0, 'F': 0, 'f*': 0, 'B': 0, 'B*': 0, 'b': 0, 'b*': 0, 'n': 0, 'W': 0, 'W*': 0, 'BT': 0, 'ET': 0, 'Tc': 1, 'Tw': 1, 'Tz': 1, 'TL': 1,
-  'Tf': 2, 'Tr': 1, 'Ts': 1, 'Td': 2, 'TD': 2, 'Tm': 6, 'T*': 0, 'Tj': 1, 'TJ': 1, '\'': 1, '"': 3, 'd0': 2, 'd1': 6, 'CS': 1, 'cs': 1, 'SC': N, 'sc': N,
-  'SCN': N, 'scn': N, 'G': 1, 'g': 1, 'RG': 3, 'rg': 3, 'K': 4, 'k': 4, 'sh': 1, 'Do': 1,
-}))
-const SHOWS = new Set(['Tj', 'TJ', '\'', '"'])
+const OPERATORS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    q: 0,
+    Q: 0,
+    cm: 6,
+    w: 1,
+    J: 1,
+    j: 1,
+    M: 1,
+    d: 2,
+    ri: 1,
+    i: 1,
+    gs: 1,
+    m: 2,
+    l: 2,
+    c: 6,
+    v: 4,
+    y: 4,
+    h: 0,
+    re: 4,
+    S: 0,
+    s: 0,
+    f: 0,
+    F: 0,
+    'f*': 0,
+    B: 0,
+    'B*': 0,
+    b: 0,
+    'b*': 0,
+    n: 0,
+    W: 0,
+    'W*': 0,
+    BT: 0,
+    ET: 0,
+    Tc: 1,
+    Tw: 1,
+    Tz: 1,
+    TL: 1,
+    Tf: 2,
+    Tr: 1,
+    Ts: 1,
+    Td: 2,
+    TD: 2,
+    Tm: 6,
+    'T*': 0,
+    Tj: 1,
+    TJ: 1,
+    "'": 1,
+    '"': 3,
+    d0: 2,
+    d1: 6,
+    CS: 1,
+    cs: 1,
+    SC: N,
+    sc: N,
+    SCN: N,
+    scn: N,
+    G: 1,
+    g: 1,
+    RG: 3,
+    rg: 3,
+    K: 4,
+    k: 4,
+    sh: 1,
+    Do: 1,
+  }),
+)
+const SHOWS = new Set(['Tj', 'TJ', "'", '"'])
 const INTENTS = new Set(['/AbsoluteColorimetric', '/RelativeColorimetric', '/Saturation', '/Perceptual'])
 const PAINTS = new Set(['S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*'])
-const USES: ReadonlyMap<string, ResourceKind> = new Map([['Tf', 'Font'], ['gs', 'ExtGState'], ['cs', 'ColorSpace'], ['CS', 'ColorSpace'], ['scn', 'Pattern'], ['SCN', 'Pattern'], ['sh', 'Shading']])
+const USES: ReadonlyMap<string, ResourceKind> = new Map([
+  ['Tf', 'Font'],
+  ['gs', 'ExtGState'],
+  ['cs', 'ColorSpace'],
+  ['CS', 'ColorSpace'],
+  ['scn', 'Pattern'],
+  ['SCN', 'Pattern'],
+  ['sh', 'Shading'],
+])
 
 const T = { number: 1, name: 2, string: 3, open: 4, close: 5, dictOpen: 6, dictClose: 7, word: 8 } as const
 
@@ -66,14 +150,29 @@ function next(s: Scanner): boolean {
   if (i >= n) return false
   s.start = i
   const c = bytes[i]!
-  if (c === 0x28) { i = literalEnd(bytes, i); s.type = T.string }
-  else if (c === 0x3c && bytes[i + 1] === 0x3c) { i += 2; s.type = T.dictOpen }
-  else if (c === 0x3e && bytes[i + 1] === 0x3e) { i += 2; s.type = T.dictClose }
-  else if (c === 0x3c) { while (i < n && bytes[i] !== 0x3e) i++; i++; s.type = T.string }
-  else if (c === 0x5b) { i++; s.type = T.open }
-  else if (c === 0x5d) { i++; s.type = T.close }
-  else if (CLASS[c] === 2 && c !== 0x2f) { i++; s.type = 0 }
-  else {
+  if (c === 0x28) {
+    i = literalEnd(bytes, i)
+    s.type = T.string
+  } else if (c === 0x3c && bytes[i + 1] === 0x3c) {
+    i += 2
+    s.type = T.dictOpen
+  } else if (c === 0x3e && bytes[i + 1] === 0x3e) {
+    i += 2
+    s.type = T.dictClose
+  } else if (c === 0x3c) {
+    while (i < n && bytes[i] !== 0x3e) i++
+    i++
+    s.type = T.string
+  } else if (c === 0x5b) {
+    i++
+    s.type = T.open
+  } else if (c === 0x5d) {
+    i++
+    s.type = T.close
+  } else if (CLASS[c] === 2 && c !== 0x2f) {
+    i++
+    s.type = 0
+  } else {
     i++
     while (i < n && CLASS[bytes[i]!] === 0) i++
     s.type = c === 0x2f ? T.name : (c >= 48 && c <= 57) || c === 43 || c === 45 || c === 46 ? T.number : T.word
@@ -117,9 +216,22 @@ function createWriter(size: number) {
     buffer = grown
   }
   return {
-    put(bytes: Uint8Array): void { reserve(bytes.length + 1); buffer.set(bytes, used); used += bytes.length; buffer[used++] = 32 },
-    word(text: string): void { reserve(text.length + 1); for (let i = 0; i < text.length; i++) buffer[used++] = text.charCodeAt(i); buffer[used++] = 10 },
-    flush(): Uint8Array { const part = buffer.slice(flushed, used); flushed = used; return part },
+    put(bytes: Uint8Array): void {
+      reserve(bytes.length + 1)
+      buffer.set(bytes, used)
+      used += bytes.length
+      buffer[used++] = 32
+    },
+    word(text: string): void {
+      reserve(text.length + 1)
+      for (let i = 0; i < text.length; i++) buffer[used++] = text.charCodeAt(i)
+      buffer[used++] = 10
+    },
+    flush(): Uint8Array {
+      const part = buffer.slice(flushed, used)
+      flushed = used
+      return part
+    },
   }
 }
 
@@ -163,7 +275,8 @@ export function cleanContent(bytes: Uint8Array, hooks: ContentHooks, used = noNa
     const last = operands[operands.length - 1]
     if (op === 'q') saved.push(matrix)
     else if (op === 'Q') matrix = saved.pop() ?? matrix
-    else if (op === 'cm' && operands.length >= 6) matrix = multiply(operands.slice(-6).map((o) => Number(textOf(o)) || 0) as unknown as Matrix, matrix)
+    else if (op === 'cm' && operands.length >= 6)
+      matrix = multiply(operands.slice(-6).map((o) => Number(textOf(o)) || 0) as unknown as Matrix, matrix)
     if (hidden > 0 && paintNothing(op, out, operands)) return
     const kind = USES.get(op)
     const named = op === 'Tf' ? operands[operands.length - 2] : last
@@ -179,7 +292,12 @@ export function cleanContent(bytes: Uint8Array, hooks: ContentHooks, used = noNa
   const mark = (op: string): boolean => {
     if (op === 'BMC' || op === 'BDC') {
       const property = operands[operands.length - 1]
-      const off = op === 'BDC' && operands.length >= 2 && textOf(operands[operands.length - 2]!) === '/OC' && property?.type === T.name && hooks.hiddenLayer(nameOf(textOf(property)))
+      const off =
+        op === 'BDC' &&
+        operands.length >= 2 &&
+        textOf(operands[operands.length - 2]!) === '/OC' &&
+        property?.type === T.name &&
+        hooks.hiddenLayer(nameOf(textOf(property)))
       marks.push(off)
       if (off) hidden++
       return true
@@ -210,10 +328,14 @@ export function cleanContent(bytes: Uint8Array, hooks: ContentHooks, used = noNa
 /** In a hidden layer state goes on and nothing is painted. True = done with this operator. */
 function paintNothing(op: string, out: ReturnType<typeof createWriter>, operands: readonly Operand[]): boolean {
   if (PAINTS.has(op)) out.word('n')
-  else if (op === '\'') out.word('T*')
+  else if (op === "'") out.word('T*')
   else if (op === '"' && operands.length >= 3) {
     const [word, char] = operands.slice(-3)
-    out.put(word!.text); out.word('Tw'); out.put(char!.text); out.word('Tc'); out.word('T*')
+    out.put(word!.text)
+    out.word('Tw')
+    out.put(char!.text)
+    out.word('Tc')
+    out.word('T*')
   }
   return PAINTS.has(op) || SHOWS.has(op) || op === 'Do' || op === 'sh'
 }
@@ -242,7 +364,10 @@ function readArray(s: Scanner): Operand {
       if (s.type === T.string) type = T.string // only TJ may have these
     }
     // A stray operator inside an array is passed over, as readers do; one of these says that the array was never closed.
-    else if (s.type === T.word && ENDS.has(latin1.decode(s.bytes.subarray(s.start, s.end)))) { s.at = s.start; break }
+    else if (s.type === T.word && ENDS.has(latin1.decode(s.bytes.subarray(s.start, s.end)))) {
+      s.at = s.start
+      break
+    }
   }
   out.put(CLOSE)
   return { type, text: out.flush() }
@@ -266,10 +391,16 @@ function readInline(s: Scanner, matrix: Matrix, used: UsedNames): InlinePicture 
   const from = s.at + 1
   let i = from
   for (; i < bytes.length; i++) {
-    if (bytes[i] !== 0x45 || bytes[i + 1] !== 0x49 || (i > from && CLASS[bytes[i - 1]!] !== 1) || (i + 2 < bytes.length && CLASS[bytes[i + 2]!] !== 1)) continue
+    if (
+      bytes[i] !== 0x45 ||
+      bytes[i + 1] !== 0x49 ||
+      (i > from && CLASS[bytes[i - 1]!] !== 1) ||
+      (i + 2 < bytes.length && CLASS[bytes[i + 2]!] !== 1)
+    )
+      continue
     let k = i + 2
     const stop = Math.min(bytes.length, i + 12)
-    while (k < stop && (bytes[k]! < 127 && (bytes[k]! >= 32 || CLASS[bytes[k]!] === 1)) && bytes[k] !== 0) k++
+    while (k < stop && bytes[k]! < 127 && (bytes[k]! >= 32 || CLASS[bytes[k]!] === 1) && bytes[k] !== 0) k++
     if (k === stop) break
   }
   s.at = Math.min(bytes.length, i + 2)

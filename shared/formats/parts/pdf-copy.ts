@@ -12,16 +12,28 @@ const keys = (list: string): [string, Shape][] => list.split(' ').map((k) => [k,
 const SHAPES: Readonly<Record<'font' | 'descriptor' | 'image', ReadonlyMap<string, Shape>>> = {
   font: new Map([
     ...keys('Type Subtype BaseFont FirstChar LastChar Widths Encoding ToUnicode CIDSystemInfo DW W DW2 W2 CIDToGIDMap FontBBox FontMatrix'),
-    ['DescendantFonts', 'font'], ['FontDescriptor', 'descriptor'],
+    ['DescendantFonts', 'font'],
+    ['FontDescriptor', 'descriptor'],
   ]),
-  descriptor: new Map(keys('Type FontName FontStretch FontWeight Flags FontBBox ItalicAngle Ascent Descent Leading CapHeight XHeight StemV StemH AvgWidth MaxWidth MissingWidth FontFile FontFile2 FontFile3 CIDSet Style FD')),
+  descriptor: new Map(
+    keys(
+      'Type FontName FontStretch FontWeight Flags FontBBox ItalicAngle Ascent Descent Leading CapHeight XHeight StemV StemH AvgWidth MaxWidth MissingWidth FontFile FontFile2 FontFile3 CIDSet Style FD',
+    ),
+  ),
   image: new Map([
-    ...keys('Type Subtype Width Height ColorSpace BitsPerComponent Decode Interpolate SMaskInData ImageMask Intent Matte Filter DecodeParms'),
-    ['Mask', 'mask'], ['SMask', 'image'],
+    ...keys(
+      'Type Subtype Width Height ColorSpace BitsPerComponent Decode Interpolate SMaskInData ImageMask Intent Matte Filter DecodeParms',
+    ),
+    ['Mask', 'mask'],
+    ['SMask', 'image'],
   ]),
 }
 /** Keys that no object of unknown shape keeps. */
-const DENIED = new Set('Metadata PieceInfo LastModified AF Parent P StructParent StructParents StructElem OC OPI Alternates A AA Annots Names Info Root Contents Lang Alt ActualText Title Author Thumb JS Measure PtData'.split(' '))
+const DENIED = new Set(
+  'Metadata PieceInfo LastModified AF Parent P StructParent StructParents StructElem OC OPI Alternates A AA Annots Names Info Root Contents Lang Alt ActualText Title Author Thumb JS Measure PtData'.split(
+    ' ',
+  ),
+)
 
 export type Copier = { copy(value: PDFObject, shape: Shape): PDFObject | undefined }
 

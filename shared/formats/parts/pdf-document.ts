@@ -96,7 +96,13 @@ function createDocument(m: Pdfium, normal: NormalPdf): OpenDocument {
 }
 
 /** The file that leaves. A page with glyphs that would not go becomes a picture of itself, after the pictures on it that may not stay are gone. */
-async function assemble(m: Pdfium, normal: NormalPdf, edited: Uint8Array, kept: ReadonlySet<string>, left: ReadonlyMap<number, readonly Glyph[]>): Promise<Uint8Array> {
+async function assemble(
+  m: Pdfium,
+  normal: NormalPdf,
+  edited: Uint8Array,
+  kept: ReadonlySet<string>,
+  left: ReadonlyMap<number, readonly Glyph[]>,
+): Promise<Uint8Array> {
   const keepsPicture = (hash: string): boolean => kept.has(hash)
   const rotation = (i: number): number => normal.pages[i]!.rotation
   if (left.size === 0) return (await rebuild(edited, { keepsPicture, rotation })).bytes
@@ -115,7 +121,18 @@ function pageResidue(index: number, glyphs: readonly Glyph[], normal: NormalPdf)
   const pictures = [...normal.pages[index]!.pictures]
   const covered = pictures.reduce((n, [, share]) => n + share, 0)
   const scan = covered > 0.5 && glyphs.filter((g) => !g.hidden).length < FEW_LETTERS
-  pictures.forEach(([hash], k) => items.push({ id: pictureId(index, k), type: 'picture', place: [['page', index + 1], ['picture', k + 1]], hash, ...(scan ? { scan } : {}) }))
+  pictures.forEach(([hash], k) =>
+    items.push({
+      id: pictureId(index, k),
+      type: 'picture',
+      place: [
+        ['page', index + 1],
+        ['picture', k + 1],
+      ],
+      hash,
+      ...(scan ? { scan } : {}),
+    }),
+  )
   if (glyphs.some((g) => g.hidden)) items.push({ id: `p${index + 1}-hidden`, type: 'hidden', place: [['page', index + 1]] })
   return items
 }
@@ -126,10 +143,20 @@ const pictureId = (index: number, k: number): string => `p${index + 1}-picture${
 function keptPictures(normal: NormalPdf, decisions: Decisions): Set<string> {
   const kept = new Set<string>()
   const dropped = new Set<string>()
-  normal.pages.forEach((page, i) => [...page.pictures.keys()].forEach((hash, k) => {
-    const item: Residue = { id: pictureId(i, k), type: 'picture', place: [['page', i + 1], ['picture', k + 1]], hash }
-    ;(decisions.residue(item) === 'keep' ? kept : dropped).add(hash)
-  }))
+  normal.pages.forEach((page, i) =>
+    [...page.pictures.keys()].forEach((hash, k) => {
+      const item: Residue = {
+        id: pictureId(i, k),
+        type: 'picture',
+        place: [
+          ['page', i + 1],
+          ['picture', k + 1],
+        ],
+        hash,
+      }
+      ;(decisions.residue(item) === 'keep' ? kept : dropped).add(hash)
+    }),
+  )
   for (const hash of dropped) kept.delete(hash)
   return kept
 }

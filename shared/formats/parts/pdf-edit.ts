@@ -8,7 +8,12 @@ import { drawReplacements, planDraws, readInks, remaining, removeGlyphs } from '
 import type { Replacement } from './pdf-redact.ts'
 
 /** What was read of one page; `box` is what is seen of it. */
-export type PageText = { readonly glyphs: readonly Glyph[]; readonly box: readonly number[]; readonly passages: readonly MappedPassage[]; /** Number of the next table row. */ readonly rows: number }
+export type PageText = {
+  readonly glyphs: readonly Glyph[]
+  readonly box: readonly number[]
+  readonly passages: readonly MappedPassage[]
+  /** Number of the next table row. */ readonly rows: number
+}
 /** What goes from a page and what comes in its place. */
 export type PagePlan = { readonly gone: readonly Glyph[]; readonly replacements: readonly Replacement[] }
 

@@ -47,7 +47,8 @@ export function withText<T>(m: Pdfium, page: number, work: (text: number) => T):
 /** What is seen of a page: left, bottom, right, top. */
 export function pageBox(m: Pdfium, page: number): [number, number, number, number] {
   return withMemory(m, 16, (at) => {
-    if (!m.FPDFPage_GetCropBox(page, at, at + 4, at + 8, at + 12) && !m.FPDFPage_GetMediaBox(page, at, at + 4, at + 8, at + 12)) return [0, 0, 612, 792]
+    if (!m.FPDFPage_GetCropBox(page, at, at + 4, at + 8, at + 12) && !m.FPDFPage_GetMediaBox(page, at, at + 4, at + 8, at + 12))
+      return [0, 0, 612, 792]
     const [a = 0, b = 0, c = 612, d = 792] = readFloats(m, at, 4)
     return [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)]
   })
@@ -61,7 +62,10 @@ function readAll(m: Pdfium, text: number, page: readonly number[]): Glyph[] {
   withMemory(m, 96, (at) => {
     for (let i = 0; i < count; i++) {
       const code = m.FPDFText_GetUnicode(text, i)
-      if (isSpace(code) || m.FPDFText_IsGenerated(text, i) === 1) { spaced = true; continue }
+      if (isSpace(code) || m.FPDFText_IsGenerated(text, i) === 1) {
+        spaced = true
+        continue
+      }
       const object = m.FPDFText_GetTextObject(text, i)
       if (!invisible.has(object)) invisible.set(object, m.FPDFTextObj_GetTextRenderMode(object) === INVISIBLE)
       glyphs.push(readOne(m, text, i, code, at, page, spaced, invisible.get(object)!))
@@ -72,7 +76,16 @@ function readAll(m: Pdfium, text: number, page: readonly number[]): Glyph[] {
   return glyphs
 }
 
-function readOne(m: Pdfium, text: number, index: number, code: number, at: number, page: readonly number[], spaced: boolean, invisible: boolean): Glyph {
+function readOne(
+  m: Pdfium,
+  text: number,
+  index: number,
+  code: number,
+  at: number,
+  page: readonly number[],
+  spaced: boolean,
+  invisible: boolean,
+): Glyph {
   m.pdfium._FPDFText_GetCharOrigin(text, index, at, at + 8)
   m.pdfium._FPDFText_GetCharBox(text, index, at + 16, at + 24, at + 32, at + 40)
   m.pdfium._FPDFText_GetLooseCharBox(text, index, at + 48)
@@ -88,9 +101,22 @@ function readOne(m: Pdfium, text: number, index: number, code: number, at: numbe
   const x0 = ox * cos + oy * sin
   const empty = right - left <= 0 && top - bottom <= 0
   return {
-    code: code === 2 ? 0x2d : code, angle, x0, x1: x0 + (upright && across > 0 ? across : size / 2), y: oy * cos - ox * sin, size, spaced, index, origin: [ox, oy],
+    code: code === 2 ? 0x2d : code,
+    angle,
+    x0,
+    x1: x0 + (upright && across > 0 ? across : size / 2),
+    y: oy * cos - ox * sin,
+    size,
+    spaced,
+    index,
+    origin: [ox, oy],
     box: empty ? [ll, Math.min(lb, lt), lr, Math.max(lb, lt)] : [left, bottom, right, top],
-    hidden: invisible || ox > page[2]! || oy > page[3]! || (empty ? lr : Math.max(right, ox)) < page[0]! || (empty ? lt : Math.max(top, oy)) < page[1]!,
+    hidden:
+      invisible ||
+      ox > page[2]! ||
+      oy > page[3]! ||
+      (empty ? lr : Math.max(right, ox)) < page[0]! ||
+      (empty ? lt : Math.max(top, oy)) < page[1]!,
     known: isMeaningless(code) ? 'no' : m.FPDFText_HasUnicodeMapError(text, index) === 1 ? 'guess' : 'yes',
   }
 }
@@ -103,9 +129,11 @@ function widen(glyphs: Glyph[]): void {
   }
 }
 
-const isSpace = (code: number): boolean => code === 32 || code === 0xa0 || (code >= 9 && code <= 13) || (code >= 0x2000 && code <= 0x200b) || code === 0x202f || code === 0x3000
+const isSpace = (code: number): boolean =>
+  code === 32 || code === 0xa0 || (code >= 9 && code <= 13) || (code >= 0x2000 && code <= 0x200b) || code === 0x202f || code === 0x3000
 
-const isMeaningless = (code: number): boolean => (code < 32 && code !== 2) || (code >= 0x7f && code < 0xa0) || code === 0xfffd || (code >= 0xe000 && code < 0xf900) || code > 0x10ffff
+const isMeaningless = (code: number): boolean =>
+  (code < 32 && code !== 2) || (code >= 0x7f && code < 0xa0) || code === 0xfffd || (code >= 0xe000 && code < 0xf900) || code > 0x10ffff
 
 /** More than a few of a page's letters have no known meaning, so what it says cannot be read. Single bullets are no text. */
 export function isUnreadable(glyphs: readonly Glyph[]): boolean {
@@ -117,7 +145,10 @@ export function isUnreadable(glyphs: readonly Glyph[]): boolean {
       guessed.letters++
       if ('aeiouyAEIOUY'.includes(String.fromCodePoint(g.code))) guessed.vowels++
     }
-    if (g.known !== 'no') { run.clear(); continue }
+    if (g.known !== 'no') {
+      run.clear()
+      continue
+    }
     total++
     if (run.add(Math.round((g.box[2] - g.box[0]) * 16) * 0x110000 + g.code).size >= 4) return true
   }

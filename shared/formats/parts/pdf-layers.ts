@@ -27,7 +27,8 @@ export function readLayers(context: PDFContext, catalog: PDFDict): Layers {
 /** /P decides over the listed groups; AnyOn when absent. */
 function memberHidden(dict: PDFDict, off: (group: PDFObject) => boolean): boolean {
   const groups = dict.get(PDFName.of('OCGs'))
-  const list = groups instanceof PDFRef && dict.lookup(PDFName.of('OCGs')) instanceof PDFDict ? [groups] : arrayOf(dict.lookup(PDFName.of('OCGs')))
+  const list =
+    groups instanceof PDFRef && dict.lookup(PDFName.of('OCGs')) instanceof PDFDict ? [groups] : arrayOf(dict.lookup(PDFName.of('OCGs')))
   if (list.length === 0) return false
   const policy = dict.lookup(PDFName.of('P'))?.toString()
   if (policy === '/AllOn') return list.some(off)
@@ -37,4 +38,9 @@ function memberHidden(dict: PDFDict, off: (group: PDFObject) => boolean): boolea
 }
 
 const arrayOf = (value: PDFObject | undefined): PDFObject[] => (value instanceof PDFArray ? value.asArray() : [])
-const refsOf = (value: PDFObject | undefined): Set<string> => new Set(arrayOf(value).filter((r) => r instanceof PDFRef).map((r) => r.tag))
+const refsOf = (value: PDFObject | undefined): Set<string> =>
+  new Set(
+    arrayOf(value)
+      .filter((r) => r instanceof PDFRef)
+      .map((r) => r.tag),
+  )

@@ -3,11 +3,35 @@ import type { Glyph } from './pdf-glyphs.ts'
 /** Reading order from geometry: glyphs -> runs -> segments -> rows -> columns. Points, in the turned frame of the glyphs. */
 
 /** Text without a wide gap. `map` gives the glyph of each UTF-16 unit, -1 for what layout put in. */
-export type Segment = { text: string; map: number[]; x0: number; x1: number; readonly y: number; readonly size: number; /** Number of its last run in the content's own order. */ order: number }
+export type Segment = {
+  text: string
+  map: number[]
+  x0: number
+  x1: number
+  readonly y: number
+  readonly size: number
+  /** Number of its last run in the content's own order. */ order: number
+}
 /** Segments on one baseline, left to right. */
-export type Line = { readonly segments: readonly Segment[]; readonly x0: number; readonly x1: number; readonly y: number; readonly size: number; readonly angle: number; /** Lines of other regions never join. */ readonly region: number }
+export type Line = {
+  readonly segments: readonly Segment[]
+  readonly x0: number
+  readonly x1: number
+  readonly y: number
+  readonly size: number
+  readonly angle: number
+  /** Lines of other regions never join. */ readonly region: number
+}
 
-const LIGATURES: Readonly<Record<number, string>> = { 0xfb00: 'ff', 0xfb01: 'fi', 0xfb02: 'fl', 0xfb03: 'ffi', 0xfb04: 'ffl', 0xfb05: 'st', 0xfb06: 'st' }
+const LIGATURES: Readonly<Record<number, string>> = {
+  0xfb00: 'ff',
+  0xfb01: 'fi',
+  0xfb02: 'fl',
+  0xfb03: 'ffi',
+  0xfb04: 'ffl',
+  0xfb05: 'st',
+  0xfb06: 'st',
+}
 /** A gap of more than this many times the size is a column's or a table's; less wide ones are too where the content does not write on across them. */
 const WIDE = 1.4
 const WORD = 0.36
@@ -29,7 +53,15 @@ export function layout(glyphs: readonly Glyph[]): Line[] {
 
 function lineOf(segments: readonly Segment[], angle: number, region: number): Line {
   const [first] = segments
-  return { segments, x0: first!.x0, x1: Math.max(...segments.map((s) => s.x1)), y: first!.y, size: Math.max(...segments.map((s) => s.size)), angle, region }
+  return {
+    segments,
+    x0: first!.x0,
+    x1: Math.max(...segments.map((s) => s.x1)),
+    y: first!.y,
+    size: Math.max(...segments.map((s) => s.size)),
+    angle,
+    region,
+  }
 }
 
 /** Consecutive glyphs on one baseline. */
@@ -41,7 +73,13 @@ function runsByAngle(glyphs: readonly Glyph[]): Map<number, Segment[]> {
   glyphs.forEach((g, i) => {
     const gap = last ? g.x0 - last.x1 : 0
     const size = Math.min(g.size, last?.size ?? g.size)
-    const joins = run && last && last.angle === g.angle && Math.abs(g.y - last.y) <= size * 0.4 && gap > -size * 0.6 && gap < size * (g.spaced ? WIDE : LETTERSPACED)
+    const joins =
+      run &&
+      last &&
+      last.angle === g.angle &&
+      Math.abs(g.y - last.y) <= size * 0.4 &&
+      gap > -size * 0.6 &&
+      gap < size * (g.spaced ? WIDE : LETTERSPACED)
     if (!joins) {
       run = { text: '', map: [], x0: g.x0, x1: g.x1, y: g.y, size: g.size, order: order++ }
       if (!byAngle.has(g.angle)) byAngle.set(g.angle, [])
@@ -66,9 +104,17 @@ function toRows(runs: Segment[]): Segment[][] {
   let open: Segment[][] = []
   for (const run of sorted) {
     open = open.filter((row) => row[0]!.y - run.y <= Math.max(row[0]!.size, run.size))
-    const row = open.find((r) => Math.abs(r[0]!.y - run.y) <= Math.min(r[0]!.size, run.size) * 0.4 && !r.some((s) => overlap(s, run) > Math.min(run.size, s.x1 - s.x0, run.x1 - run.x0) * 0.5))
+    const row = open.find(
+      (r) =>
+        Math.abs(r[0]!.y - run.y) <= Math.min(r[0]!.size, run.size) * 0.4 &&
+        !r.some((s) => overlap(s, run) > Math.min(run.size, s.x1 - s.x0, run.x1 - run.x0) * 0.5),
+    )
     if (row) row.push(run)
-    else { const made = [run]; rows.push(made); open.push(made) }
+    else {
+      const made = [run]
+      rows.push(made)
+      open.push(made)
+    }
   }
   return rows.map(joinNear)
 }
@@ -82,7 +128,10 @@ function joinNear(row: Segment[]): Segment[] {
     const gap = last ? s.x0 - last.x1 : Infinity
     const size = Math.min(s.size, last?.size ?? s.size)
     const apart = last ? Math.abs(s.order - last.order) : 0
-    if (!last || gap >= size * (apart === 1 ? WIDE : apart <= 3 ? 1 : WORD)) { out.push({ ...s, map: s.map.slice() }); continue }
+    if (!last || gap >= size * (apart === 1 ? WIDE : apart <= 3 ? 1 : WORD)) {
+      out.push({ ...s, map: s.map.slice() })
+      continue
+    }
     if (gap > size * 0.15) put(last, ' ', -1)
     last.text += s.text
     for (const g of s.map) last.map.push(g)
@@ -114,7 +163,10 @@ function widestBand(rows: Segment[][]): number | null {
     const [above, below] = [rows[i - 1]!, rows[i]!]
     const size = Math.min(...above.map((s) => s.size), ...below.map((s) => s.size))
     const band = (Math.min(...above.map((s) => s.y)) - Math.max(...below.map((s) => s.y + s.size))) / size
-    if (band > widest) { widest = band; best = i }
+    if (band > widest) {
+      widest = band
+      best = i
+    }
   }
   return widest > 0.5 ? best : null
 }
@@ -125,7 +177,8 @@ function findGutter(rows: Segment[][]): number | null {
   let best: { at: number; width: number } | null = null
   for (const s of all) {
     const width = s.x0 - right
-    if (right > -Infinity && width > Math.max(4, s.size * 0.35) && areColumns(rows, s.x0) && (!best || width > best.width)) best = { at: s.x0, width }
+    if (right > -Infinity && width > Math.max(4, s.size * 0.35) && areColumns(rows, s.x0) && (!best || width > best.width))
+      best = { at: s.x0, width }
     right = Math.max(right, s.x1)
   }
   return best && best.at - 0.01
@@ -137,8 +190,14 @@ function areColumns(rows: Segment[][], at: number): boolean {
   for (const row of rows) {
     const left = row.filter((s) => s.x0 < at)
     const right = row.filter((s) => s.x0 >= at)
-    if (left.length > 0) { count.left++; count.leftChars += left.reduce((n, s) => n + s.text.length, 0) }
-    if (right.length > 0) { count.right++; count.rightChars += right.reduce((n, s) => n + s.text.length, 0) }
+    if (left.length > 0) {
+      count.left++
+      count.leftChars += left.reduce((n, s) => n + s.text.length, 0)
+    }
+    if (right.length > 0) {
+      count.right++
+      count.rightChars += right.reduce((n, s) => n + s.text.length, 0)
+    }
     if (left.length > 0 && right.length > 0) count.both++
   }
   const fewest = Math.min(count.left, count.right)

@@ -7,7 +7,12 @@ import { rebuild } from './pdf-rebuild.ts'
 import type { PageFacts, Rebuilt } from './pdf-rebuild.ts'
 
 /** A PDF brought down to its pages: forms and annotations baked into them, everything that is no page left out. */
-export type NormalPdf = { readonly bytes: Uint8Array; readonly pages: readonly PageFacts[]; readonly residue: readonly Residue[]; readonly warnings: readonly string[] }
+export type NormalPdf = {
+  readonly bytes: Uint8Array
+  readonly pages: readonly PageFacts[]
+  readonly residue: readonly Residue[]
+  readonly warnings: readonly string[]
+}
 
 /** @throws LakmoesError format.password, format.damaged, limit.* */
 export async function normalise(m: Pdfium, source: Uint8Array): Promise<NormalPdf> {
@@ -53,7 +58,8 @@ const FILE = 17
 const WIDGET = 20
 /** Notes, pop-ups, carets, attached files, sound and film lie beside the page: they go. What else is seen on it is baked in. */
 const BESIDE = new Set([1, 14, POPUP, FILE, 18, 19])
-const isComment = (subtype: number): boolean => subtype >= 1 && subtype <= POPUP && subtype !== LINK && subtype !== FREE_TEXT && subtype !== STAMP
+const isComment = (subtype: number): boolean =>
+  subtype >= 1 && subtype <= POPUP && subtype !== LINK && subtype !== FREE_TEXT && subtype !== STAMP
 
 function takeStock(doc: PdfiumDocument, source: Uint8Array): { types: Set<ResidueType>; warnings: string[] } {
   const { m, handle } = doc
@@ -68,16 +74,18 @@ function takeStock(doc: PdfiumDocument, source: Uint8Array): { types: Set<Residu
     warnings.push('pdf.signature')
   }
   if (m.FPDF_GetFormType(handle) >= 2) warnings.push('pdf.xfa')
-  for (let i = 0; i < doc.pages; i++) if (m.EPDFPage_GetAnnotCountRaw(handle, i) > 0) withPage(doc, i, (page) => {
-    for (let k = m.FPDFPage_GetAnnotCount(page) - 1; k >= 0; k--) {
-      const annotation = m.FPDFPage_GetAnnot(page, k)
-      const subtype = m.FPDFAnnot_GetSubtype(annotation)
-      if (subtype === LINK) types.add('link')
-      else if (subtype === FILE) types.add('embedded')
-      else if (isComment(subtype)) types.add('comment')
-      m.FPDFPage_CloseAnnot(annotation)
-    }
-  })
+  for (let i = 0; i < doc.pages; i++)
+    if (m.EPDFPage_GetAnnotCountRaw(handle, i) > 0)
+      withPage(doc, i, (page) => {
+        for (let k = m.FPDFPage_GetAnnotCount(page) - 1; k >= 0; k--) {
+          const annotation = m.FPDFPage_GetAnnot(page, k)
+          const subtype = m.FPDFAnnot_GetSubtype(annotation)
+          if (subtype === LINK) types.add('link')
+          else if (subtype === FILE) types.add('embedded')
+          else if (isComment(subtype)) types.add('comment')
+          m.FPDFPage_CloseAnnot(annotation)
+        }
+      })
   return { types, warnings }
 }
 

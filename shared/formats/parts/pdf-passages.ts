@@ -13,7 +13,7 @@ export function toPassages(lines: readonly Line[], page: number, firstRow: numbe
   const leadings = usualLeadings(lines)
   const drafts: Draft[] = []
   let row = firstRow
-  for (let i = 0; i < lines.length; ) {
+  for (let i = 0; i < lines.length;) {
     const table = readTable(lines, i, row)
     if (table) {
       drafts.push(...table.drafts)
@@ -25,14 +25,28 @@ export function toPassages(lines: readonly Line[], page: number, firstRow: numbe
     drafts.push(joinLines(lines.slice(i, end), rights.get(lines[i]!.region)!))
     i = end
   }
-  return drafts.filter((d) => d.text.trim() !== '').map((d, k) => ({
-    map: d.map,
-    passage: { id: `p${page}-${k + 1}`, text: d.text, ...(d.label ? { label: d.label } : {}), ...(d.row === undefined ? {} : { row: d.row }), place: [['page', page], ['paragraph', k + 1]] },
-  }))
+  return drafts
+    .filter((d) => d.text.trim() !== '')
+    .map((d, k) => ({
+      map: d.map,
+      passage: {
+        id: `p${page}-${k + 1}`,
+        text: d.text,
+        ...(d.label ? { label: d.label } : {}),
+        ...(d.row === undefined ? {} : { row: d.row }),
+        place: [
+          ['page', page],
+          ['paragraph', k + 1],
+        ],
+      },
+    }))
 }
 
 const near = (above: Line, below: Line, leading: number): boolean =>
-  above.region === below.region && above.angle === below.angle && above.y - below.y > 0 && above.y - below.y <= Math.max(above.size, below.size) * leading
+  above.region === below.region &&
+  above.angle === below.angle &&
+  above.y - below.y > 0 &&
+  above.y - below.y <= Math.max(above.size, below.size) * leading
 
 /** The middle one of the distances between lines of a column, in sizes. */
 function usualLeadings(lines: readonly Line[]): Map<number, number> {
@@ -128,7 +142,11 @@ type Column = { readonly label: string; readonly x0: number; readonly x1: number
 /** A header row of three or more words-only segments with rows that fit under it: every cell is a passage with its header as label. */
 function readTable(lines: readonly Line[], from: number, firstRow: number): { drafts: Draft[]; end: number; row: number } | null {
   const header = lines[from]!
-  if (header.segments.length < 3 || header.segments.some((s) => !/^\p{L}{2}/u.test(s.text) || /\d|:\s*$/.test(s.text) || s.text.length > 40)) return null
+  if (
+    header.segments.length < 3 ||
+    header.segments.some((s) => !/^\p{L}{2}/u.test(s.text) || /\d|:\s*$/.test(s.text) || s.text.length > 40)
+  )
+    return null
   const columns = header.segments.map((s) => ({ label: s.text, x0: s.x0, x1: s.x1 }))
   const drafts: Draft[] = header.segments.map((s) => ({ text: s.text, map: s.map.slice() }))
   let cells: (Draft | undefined)[] = []
@@ -137,16 +155,25 @@ function readTable(lines: readonly Line[], from: number, firstRow: number): { dr
   for (; end < lines.length; end++) {
     const line = lines[end]!
     const [above] = [lines[end - 1]!]
-    if (line.angle !== header.angle || line.region > header.region + 40 || above.y - line.y <= 0 || above.y - line.y > line.size * 4.5) break
+    if (line.angle !== header.angle || line.region > header.region + 40 || above.y - line.y <= 0 || above.y - line.y > line.size * 4.5)
+      break
     const placed = line.segments.map((s) => columnOf(columns, s))
     if (placed.includes(-1) || new Set(placed).size < placed.length) break
-    const goesOn = line.segments.length < 3 && !placed.includes(0) && near({ ...above, region: line.region }, line, 1.5) && placed.every((c) => cells[c])
+    const goesOn =
+      line.segments.length < 3 && !placed.includes(0) && near({ ...above, region: line.region }, line, 1.5) && placed.every((c) => cells[c])
     if (!goesOn && line.segments.length < 2) break
-    if (!goesOn) { row++; cells = [] }
+    if (!goesOn) {
+      row++
+      cells = []
+    }
     line.segments.forEach((s, k) => {
       const column = placed[k]!
       const cell = cells[column]
-      if (cell) { append(cell, ' '); addSegment(cell, s); return }
+      if (cell) {
+        append(cell, ' ')
+        addSegment(cell, s)
+        return
+      }
       const made: Draft = { text: s.text, map: s.map.slice(), label: columns[column]!.label, row }
       cells[column] = made
       drafts.push(made)
@@ -164,7 +191,10 @@ function columnOf(columns: readonly Column[], s: Segment): number {
   let least = Infinity
   columns.forEach((c, i) => {
     const distance = Math.min(Math.abs(c.x0 - s.x0), Math.abs(c.x1 - s.x1))
-    if (distance < least) { least = distance; best = i }
+    if (distance < least) {
+      least = distance
+      best = i
+    }
   })
   return best
 }

@@ -79,7 +79,9 @@ export function openPdfium(m: Pdfium, bytes: Uint8Array): PdfiumDocument {
     }
     let closed = false
     return {
-      m, handle, pages: m.FPDF_GetPageCount(handle),
+      m,
+      handle,
+      pages: m.FPDF_GetPageCount(handle),
       close() {
         if (closed) return
         closed = true

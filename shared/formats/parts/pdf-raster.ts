@@ -22,7 +22,9 @@ function render({ m }: PdfiumDocument, page: number, covered: readonly Glyph[]):
   try {
     m.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff)
     m.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 0)
-    for (const { box: [l, b, r, t] } of covered) {
+    for (const {
+      box: [l, b, r, t],
+    } of covered) {
       const [x, y] = [Math.floor((l - left - 1) * scale), Math.floor((top - t - 1) * scale)]
       m.FPDFBitmap_FillRect(bitmap, x, y, Math.ceil((r - l + 2) * scale), Math.ceil((t - b + 2) * scale), 0xff000000)
     }
@@ -55,7 +57,12 @@ async function encodePng(lines: Uint8Array, width: number, height: number): Prom
   view.setUint32(0, width)
   view.setUint32(4, height)
   head.set([8, 2, 0, 0, 0], 8)
-  return joined([Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10), chunk('IHDR', head), chunk('IDAT', await deflate(lines)), chunk('IEND', new Uint8Array(0))])
+  return joined([
+    Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10),
+    chunk('IHDR', head),
+    chunk('IDAT', await deflate(lines)),
+    chunk('IEND', new Uint8Array(0)),
+  ])
 }
 
 const CRC = Uint32Array.from({ length: 256 }, (_, n) => {

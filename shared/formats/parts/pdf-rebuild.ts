@@ -27,14 +27,38 @@ export type RebuildChoices = {
 export type Rebuilt = { readonly bytes: Uint8Array; readonly pages: readonly PageFacts[]; readonly hiddenLayers: boolean }
 
 type Drawing = { readonly pictures: Map<string, number>; unread: boolean }
-type Work = { source: PDFContext; target: PDFContext; copier: Copier; layers: Layers; choices: RebuildChoices; forms: Map<string, { ref: PDFRef; drawing: Drawing; matrix: Matrix }>; open: Set<string>; hashes: Map<PDFStream, string> }
+type Work = {
+  source: PDFContext
+  target: PDFContext
+  copier: Copier
+  layers: Layers
+  choices: RebuildChoices
+  forms: Map<string, { ref: PDFRef; drawing: Drawing; matrix: Matrix }>
+  open: Set<string>
+  hashes: Map<PDFStream, string>
+}
 
 /** Writes a fresh PDF with the pages' visible content and nothing else. @throws whatever pdf-lib throws on a file it cannot read */
 export async function rebuild(bytes: Uint8Array, choices: RebuildChoices): Promise<Rebuilt> {
-  const from = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: Infinity, throwOnInvalidObject: true, capNumbers: true, ignoreEncryption: false })
+  const from = await PDFDocument.load(bytes, {
+    updateMetadata: false,
+    parseSpeed: Infinity,
+    throwOnInvalidObject: true,
+    capNumbers: true,
+    ignoreEncryption: false,
+  })
   const to = await PDFDocument.create({ updateMetadata: false })
   const layers = readLayers(from.context, from.catalog)
-  const work: Work = { source: from.context, target: to.context, copier: createCopier(from.context, to.context), layers, choices, forms: new Map(), open: new Set(), hashes: new Map() }
+  const work: Work = {
+    source: from.context,
+    target: to.context,
+    copier: createCopier(from.context, to.context),
+    layers,
+    choices,
+    forms: new Map(),
+    open: new Set(),
+    hashes: new Map(),
+  }
   const pages: PageFacts[] = []
   for (const [i, page] of from.getPages().entries()) {
     const node = page.node
@@ -56,7 +80,11 @@ export async function rebuild(bytes: Uint8Array, choices: RebuildChoices): Promi
     const drawing = await copyContents(work, node, made.node, pageArea(node))
     pages.push({ rotation, pictures: drawing.pictures, unread: drawing.unread })
   }
-  return { bytes: await to.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false, objectsPerTick: Infinity }), pages, hiddenLayers: layers.any }
+  return {
+    bytes: await to.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false, objectsPerTick: Infinity }),
+    pages,
+    hiddenLayers: layers.any,
+  }
 }
 
 async function copyContents(work: Work, node: PDFPageLeaf, made: PDFPageLeaf, area: number): Promise<Drawing> {
@@ -91,20 +119,30 @@ function pageResources(work: Work, page: PDFDict): PDFDict {
 }
 
 /** Cleans one content stream and copies the resources it uses. In glyph procedures ("glyph") inline pictures are letters and stay. */
-async function copyContent(work: Work, bytes: Uint8Array, resources: PDFDict | undefined, kind: 'page' | 'glyph', names?: UsedNames): Promise<{ bytes: Uint8Array; resources: PDFDict; drawing: Drawing; text: boolean }> {
+async function copyContent(
+  work: Work,
+  bytes: Uint8Array,
+  resources: PDFDict | undefined,
+  kind: 'page' | 'glyph',
+  names?: UsedNames,
+): Promise<{ bytes: Uint8Array; resources: PDFDict; drawing: Drawing; text: boolean }> {
   const xobjects = dictOf(work, resources?.get(PDFName.of('XObject')))
   const properties = dictOf(work, resources?.get(PDFName.of('Properties')))
   await hashPictures(work, xobjects)
   const draws: { object: PDFObject; matrix: Matrix }[] = []
-  const clean = cleanContent(bytes, {
-    hiddenLayer: (name) => work.layers.hidden(properties?.get(PDFName.of(name))),
-    draws(name, matrix) {
-      const object = xobjects?.get(PDFName.of(name))
-      if (!object || !mayDraw(work, object)) return false
-      draws.push({ object, matrix })
-      return true
+  const clean = cleanContent(
+    bytes,
+    {
+      hiddenLayer: (name) => work.layers.hidden(properties?.get(PDFName.of(name))),
+      draws(name, matrix) {
+        const object = xobjects?.get(PDFName.of(name))
+        if (!object || !mayDraw(work, object)) return false
+        draws.push({ object, matrix })
+        return true
+      },
     },
-  }, names)
+    names,
+  )
   const drawing: Drawing = { pictures: new Map(), unread: false }
   const kept = await withPictures(work, clean, drawing, kind)
   const made = await copyResources(work, clean, resources, drawing)
@@ -134,14 +172,18 @@ function addDrawn(work: Work, object: PDFObject, matrix: Matrix, drawing: Drawin
 async function hashPictures(work: Work, xobjects: PDFDict | undefined): Promise<void> {
   for (const value of xobjects?.values() ?? []) {
     const stream = work.source.lookup(value)
-    if (stream instanceof PDFStream && isImage(stream) && !work.hashes.has(stream)) work.hashes.set(stream, await sha256(stream.getContents()))
+    if (stream instanceof PDFStream && isImage(stream) && !work.hashes.has(stream))
+      work.hashes.set(stream, await sha256(stream.getContents()))
   }
 }
 
 async function withPictures(work: Work, clean: CleanContent, drawing: Drawing, kind: 'page' | 'glyph'): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   for (const chunk of clean.chunks) {
-    if (chunk instanceof Uint8Array) { parts.push(chunk); continue }
+    if (chunk instanceof Uint8Array) {
+      parts.push(chunk)
+      continue
+    }
     if (kind === 'page') {
       const hash = await sha256(chunk.data)
       if (!work.choices.keepsPicture(hash)) continue
@@ -176,7 +218,13 @@ async function copyResources(work: Work, clean: CleanContent, resources: PDFDict
   return made
 }
 
-async function copyResource(work: Work, kind: (typeof RESOURCE_KINDS)[number], value: PDFObject, parent: PDFDict | undefined, drawing: Drawing): Promise<PDFObject | undefined> {
+async function copyResource(
+  work: Work,
+  kind: (typeof RESOURCE_KINDS)[number],
+  value: PDFObject,
+  parent: PDFDict | undefined,
+  drawing: Drawing,
+): Promise<PDFObject | undefined> {
   const object = work.source.lookup(value)
   if (kind === 'XObject' && object instanceof PDFStream && !isImage(object)) return copyForm(work, value, object, parent)
   if (kind === 'XObject') return work.copier.copy(value, 'image')
@@ -302,7 +350,10 @@ function dictOf(work: Work, value: PDFObject | undefined): PDFDict | undefined {
 
 function matrixOf(value: PDFObject | undefined): Matrix {
   if (!(value instanceof PDFArray) || value.size() < 6) return IDENTITY
-  return value.asArray().slice(0, 6).map((n) => numberOf(n) ?? 0) as unknown as Matrix
+  return value
+    .asArray()
+    .slice(0, 6)
+    .map((n) => numberOf(n) ?? 0) as unknown as Matrix
 }
 
 function pageArea(node: PDFPageLeaf): number {

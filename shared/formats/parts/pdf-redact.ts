@@ -14,7 +14,9 @@ export function removeGlyphs(m: Pdfium, page: number, glyphs: readonly Glyph[]):
   if (glyphs.length === 0) return
   const quads = quadsOf(glyphs)
   withMemory(m, quads.length * 32, (at) => {
-    quads.forEach(([left, bottom, right, top], i) => m.pdfium.HEAPF32.set([left, top, right, top, left, bottom, right, bottom], (at >> 2) + i * 8))
+    quads.forEach(([left, bottom, right, top], i) =>
+      m.pdfium.HEAPF32.set([left, top, right, top, left, bottom, right, bottom], (at >> 2) + i * 8),
+    )
     m.EPDFText_RedactInQuads(page, at, quads.length, true, false)
   })
   m.FPDFPage_GenerateContent(page)
@@ -26,7 +28,7 @@ type Box = readonly [left: number, bottom: number, right: number, top: number]
 function quadsOf(glyphs: readonly Glyph[]): Box[] {
   const quads: Box[] = []
   const sorted = glyphs.slice().sort((p, q) => p.index - q.index)
-  for (let i = 0; i < sorted.length; ) {
+  for (let i = 0; i < sorted.length;) {
     const g = sorted[i]!
     const middle = g.origin[1] + g.size * 0.22
     let end = i + 1
@@ -41,7 +43,13 @@ function quadsOf(glyphs: readonly Glyph[]): Box[] {
 }
 
 const follows = (g: Glyph, n: Glyph): boolean =>
-  g.angle === 0 && n.angle === 0 && n.index - g.index <= 2 && Math.abs(n.y - g.y) < 0.01 && n.size === g.size && n.x0 > g.x0 && n.x0 - g.x1 < g.size
+  g.angle === 0 &&
+  n.angle === 0 &&
+  n.index - g.index <= 2 &&
+  Math.abs(n.y - g.y) < 0.01 &&
+  n.size === g.size &&
+  n.x0 > g.x0 &&
+  n.x0 - g.x1 < g.size
 
 const centre = ({ box: [l, b, r, t] }: Glyph): [number, number] => [(l + r) / 2, (b + t) / 2]
 
@@ -65,15 +73,22 @@ export function remaining(removed: readonly Glyph[], after: readonly Glyph[]): G
   })
 }
 
-type Ink = { readonly rgba: readonly [number, number, number, number]; /** Of the fonts every reader has, the one that looks most like it. */ readonly font: string }
+type Ink = {
+  readonly rgba: readonly [number, number, number, number]
+  /** Of the fonts every reader has, the one that looks most like it. */ readonly font: string
+}
 
 /** Colour and kind of letter of the first glyph of each replacement, before they go. */
 export function readInks(m: Pdfium, page: number, replacements: readonly Replacement[]): Ink[] {
-  return withText(m, page, (text) => replacements.map(({ glyphs: [first] }) => withMemory(m, 160, (at) => {
-    const known = first && m.FPDFText_GetFillColor(text, first.index, at, at + 4, at + 8, at + 12)
-    const [r = 0, g = 0, b = 0, a = 255] = known ? m.pdfium.HEAP32.subarray(at >> 2, (at >> 2) + 4) : []
-    return { rgba: [r, g, b, a], font: first ? fontLike(m, text, first.index, at) : 'Helvetica' }
-  })))
+  return withText(m, page, (text) =>
+    replacements.map(({ glyphs: [first] }) =>
+      withMemory(m, 160, (at) => {
+        const known = first && m.FPDFText_GetFillColor(text, first.index, at, at + 4, at + 8, at + 12)
+        const [r = 0, g = 0, b = 0, a = 255] = known ? m.pdfium.HEAP32.subarray(at >> 2, (at >> 2) + 4) : []
+        return { rgba: [r, g, b, a], font: first ? fontLike(m, text, first.index, at) : 'Helvetica' }
+      }),
+    ),
+  )
 }
 
 const SERIF = 2
@@ -83,16 +98,30 @@ function fontLike(m: Pdfium, text: number, index: number, at: number): string {
   const flags = m.pdfium.HEAP32[at >> 2]!
   const name = m.pdfium.UTF8ToString(at + 8)
   const bold = /bold|black|heavy/i.test(name) || m.FPDFText_GetFontWeight(text, index) >= 600
-  const serif = !/sans|arial|helvet|calibri|carlito/i.test(name) && (/times|serif|roman|garamond|georgia|cambria/i.test(name) || (flags & SERIF) !== 0)
+  const serif =
+    !/sans|arial|helvet|calibri|carlito/i.test(name) && (/times|serif|roman|garamond|georgia|cambria/i.test(name) || (flags & SERIF) !== 0)
   return serif ? (bold ? 'Times-Bold' : 'Times-Roman') : bold ? 'Helvetica-Bold' : 'Helvetica'
 }
 
 export type Draw = { readonly text: string; readonly ink: Ink; readonly on: Stretch; /** Points. */ readonly room: number }
 /** Removed glyphs of one line. */
-type Stretch = { readonly x0: number; readonly x1: number; readonly y: number; readonly size: number; readonly angle: number; readonly hidden: boolean; readonly spaced: boolean }
+type Stretch = {
+  readonly x0: number
+  readonly x1: number
+  readonly y: number
+  readonly size: number
+  readonly angle: number
+  readonly hidden: boolean
+  readonly spaced: boolean
+}
 
 /** Where each replacement goes: the first line of what was removed, or the widest when the first has no room for it. */
-export function planDraws(replacements: readonly Replacement[], inks: readonly Ink[], staying: readonly Glyph[], pageBox: readonly number[]): Draw[] {
+export function planDraws(
+  replacements: readonly Replacement[],
+  inks: readonly Ink[],
+  staying: readonly Glyph[],
+  pageBox: readonly number[],
+): Draw[] {
   const draws: Draw[] = []
   replacements.forEach(({ text, glyphs }, i) => {
     const stretches = stretchesOf(glyphs)
@@ -100,7 +129,10 @@ export function planDraws(replacements: readonly Replacement[], inks: readonly I
     const rooms = stretches.map((s) => roomFor(s, staying, pageBox))
     const wanted = stretches[0]!.size * text.length * 0.5
     let best = 0
-    if (rooms[0]! < wanted * 0.6) rooms.forEach((room, k) => { if (room > rooms[best]!) best = k })
+    if (rooms[0]! < wanted * 0.6)
+      rooms.forEach((room, k) => {
+        if (room > rooms[best]!) best = k
+      })
     draws.push({ text, ink: inks[i]!, on: stretches[best]!, room: rooms[best]! })
   })
   return draws
@@ -118,7 +150,8 @@ function stretchesOf(glyphs: readonly Glyph[]): Stretch[] {
 
 function roomFor(s: Stretch, staying: readonly Glyph[], [left = 0, bottom = 0, right = 0, top = 0]: readonly number[]): number {
   let next: Glyph | null = null
-  for (const g of staying) if (g.angle === s.angle && Math.abs(g.y - s.y) < s.size * 0.6 && g.x0 > s.x1 - s.size * 0.2 && g.x0 < (next?.x0 ?? Infinity)) next = g
+  for (const g of staying)
+    if (g.angle === s.angle && Math.abs(g.y - s.y) < s.size * 0.6 && g.x0 > s.x1 - s.size * 0.2 && g.x0 < (next?.x0 ?? Infinity)) next = g
   const edge = s.angle === 0 ? right : s.angle === 90 ? top : s.angle === 180 ? -left : s.angle === 270 ? -bottom : s.x1
   const end = next ? next.x0 - (next.spaced ? s.size * 0.25 : 0) : edge - s.size
   return Math.max(s.x1 - s.x0, end - s.x0)

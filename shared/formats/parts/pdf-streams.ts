@@ -8,7 +8,11 @@ export function filtersOf(stream: PDFStream): string[] {
   const filter = stream.dict.lookup(PDFName.of('Filter'))
   if (filter instanceof PDFName) return [filter.decodeText()]
   if (!(filter instanceof PDFArray)) return []
-  return filter.asArray().map((f) => (f instanceof PDFRef ? stream.dict.context.lookup(f) : f)).filter((f) => f instanceof PDFName).map((f) => f.decodeText())
+  return filter
+    .asArray()
+    .map((f) => (f instanceof PDFRef ? stream.dict.context.lookup(f) : f))
+    .filter((f) => f instanceof PDFName)
+    .map((f) => f.decodeText())
 }
 
 /** Decoded bytes; of a damaged stream what could be decoded, as viewers show it. @throws LakmoesError limit.unpacked */
@@ -16,7 +20,8 @@ export async function decodedBytes(stream: PDFStream): Promise<Uint8Array> {
   if (!(stream instanceof PDFRawStream)) return stream.getContents()
   const filters = filtersOf(stream)
   if (filters.length === 0) return stream.contents
-  if (filters.length === 1 && (filters[0] === 'FlateDecode' || filters[0] === 'Fl') && !stream.dict.has(PDFName.of('DecodeParms'))) return inflate(stream.contents)
+  if (filters.length === 1 && (filters[0] === 'FlateDecode' || filters[0] === 'Fl') && !stream.dict.has(PDFName.of('DecodeParms')))
+    return inflate(stream.contents)
   try {
     return decodePDFRawStream(stream).decode()
   } catch {
@@ -90,7 +95,7 @@ export function bareJpx(bytes: Uint8Array): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length < 12 || view.getUint32(4) !== 0x6a502020) return bytes
   const parts: Uint8Array[] = []
-  for (let i = 0; i + 8 <= bytes.length; ) {
+  for (let i = 0; i + 8 <= bytes.length;) {
     const size = view.getUint32(i)
     const end = size < 8 ? bytes.length : Math.min(bytes.length, i + size) // 0: to the end; 1: a long box, which is the picture itself
     if (!SILENT_BOXES.has(String.fromCharCode(...bytes.subarray(i + 4, i + 8)))) parts.push(bytes.subarray(i, end))

@@ -21,7 +21,11 @@ export type PieceText<P extends Piece = Piece> = { readonly text: string; readon
  * Pieces lie in raw order. `write` spells a replacement (or '' for what goes) at its place; `opens`: from its first character on, behind raw text that stays. Linear in pieces and edits.
  * @throws LakmoesError internal for an edit over nothing
  */
-export function pieceSplices<P extends Piece>(from: PieceText<P>, edits: readonly Edit[], write: (replacement: string, piece: P, opens: boolean) => string): Splice[] {
+export function pieceSplices<P extends Piece>(
+  from: PieceText<P>,
+  edits: readonly Edit[],
+  write: (replacement: string, piece: P, opens: boolean) => string,
+): Splice[] {
   const out: Splice[] = []
   let first = 0
   for (const edit of joined(edits)) {
@@ -57,7 +61,11 @@ function joined(edits: readonly Edit[]): Edit[] {
 }
 
 /** Gathers pieces into a text. */
-export function gatherPieces<P extends Piece>(): { add(text: string, piece: Omit<P, 'at' | 'length'>): void; readonly length: number; build(): PieceText<P> } {
+export function gatherPieces<P extends Piece>(): {
+  add(text: string, piece: Omit<P, 'at' | 'length'>): void
+  readonly length: number
+  build(): PieceText<P>
+} {
   const texts: string[] = []
   const pieces: P[] = []
   let length = 0
@@ -67,7 +75,9 @@ export function gatherPieces<P extends Piece>(): { add(text: string, piece: Omit
       texts.push(text)
       length += text.length
     },
-    get length() { return length },
+    get length() {
+      return length
+    },
     build: () => ({ text: texts.join(''), pieces }),
   }
 }

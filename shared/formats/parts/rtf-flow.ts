@@ -30,7 +30,14 @@ export type Flow = {
   end(): void
 }
 
-export type FlowSpec = { readonly id: string; readonly technical: boolean; readonly isName: boolean; readonly start: number; place(): Place; readonly drafts: RtfDraft[] }
+export type FlowSpec = {
+  readonly id: string
+  readonly technical: boolean
+  readonly isName: boolean
+  readonly start: number
+  place(): Place
+  readonly drafts: RtfDraft[]
+}
 
 export function createFlow(spec: FlowSpec): Flow {
   const { drafts } = spec
@@ -46,7 +53,14 @@ export function createFlow(spec: FlowSpec): Flow {
     text = gatherPieces()
     fallback = gatherPieces()
     const place = made.length > 0 ? spec.place() : []
-    const out = made.map((content): RtfDraft => ({ map: { text: content.text, pieces: [] }, twins: [], place, content, isName: spec.isName, ...(spec.technical && { technical: true }) }))
+    const out = made.map((content): RtfDraft => ({
+      map: { text: content.text, pieces: [] },
+      twins: [],
+      place,
+      content,
+      isName: spec.isName,
+      ...(spec.technical && { technical: true }),
+    }))
     drafts.push(...out)
     return out
   }

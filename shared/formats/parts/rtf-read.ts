@@ -6,7 +6,13 @@ import { CHARACTERS, destinationOf, REVISION_WORDS, type Destination } from './r
 
 /** Raw text that goes, or is replaced. `residue`: only when the profile drops that; absent = always. */
 export type Region = { readonly start: number; readonly end: number; readonly text: string; readonly residue?: Residue }
-export type Picture = { readonly region: Omit<Region, 'residue'>; readonly place: Place; readonly id: string; readonly bytes: Uint8Array<ArrayBuffer>; /** Square twips. */ readonly area: number }
+export type Picture = {
+  readonly region: Omit<Region, 'residue'>
+  readonly place: Place
+  readonly id: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Square twips. */ readonly area: number
+}
 export type RtfReading = {
   readonly drafts: readonly RtfDraft[]
   readonly regions: readonly Region[]
@@ -64,8 +70,24 @@ export function readRtf(raw: string): RtfReading {
 
   const body = newFlow({ do: 'text', place: 'paragraph' }, 0)
   let state: State = {
-    flow: body, start: 0, glued: false, fresh: true, starred: false, dropFrom: -1, dropping: false, residue: null, picture: null, ownsPicture: false, uc: 1,
-    font: null, wideFont: null, isWide: false, inFonts: false, hidden: false, deleted: false, inTable: false,
+    flow: body,
+    start: 0,
+    glued: false,
+    fresh: true,
+    starred: false,
+    dropFrom: -1,
+    dropping: false,
+    residue: null,
+    picture: null,
+    ownsPicture: false,
+    uc: 1,
+    font: null,
+    wideFont: null,
+    isWide: false,
+    inFonts: false,
+    hidden: false,
+    deleted: false,
+    inTable: false,
   }
   const stack: State[] = []
 
@@ -73,7 +95,17 @@ export function readRtf(raw: string): RtfReading {
     open(start) {
       settle()
       stack.push(state)
-      state = { ...state, start, glued: start === glueEnd, fresh: true, starred: false, dropFrom: -1, residue: null, picture: null, ownsPicture: false }
+      state = {
+        ...state,
+        start,
+        glued: start === glueEnd,
+        fresh: true,
+        starred: false,
+        dropFrom: -1,
+        residue: null,
+        picture: null,
+        ownsPicture: false,
+      }
     },
     close(at) {
       settle()
@@ -109,7 +141,14 @@ export function readRtf(raw: string): RtfReading {
   function newFlow(rule: Extract<Destination, { do: 'text' | 'technical' }>, start: number): Flow {
     const word = rule.do === 'text' ? rule.place : 'part'
     const once = rule.do === 'text' && rule.place === 'paragraph' ? null : place(word)
-    return createFlow({ id: String(++flows), technical: rule.do === 'technical', isName: rule.do === 'technical' && rule.name === true, start, place: () => once ?? place('paragraph'), drafts })
+    return createFlow({
+      id: String(++flows),
+      technical: rule.do === 'technical',
+      isName: rule.do === 'technical' && rule.name === true,
+      start,
+      place: () => once ?? place('paragraph'),
+      drafts,
+    })
   }
 
   function control(word: string, parameter: number | null, start: number, to: number): void {
@@ -127,50 +166,128 @@ export function readRtf(raw: string): RtfReading {
     if (word === 'fonttbl') state.inFonts = true
     if (rule.do === 'text' || rule.do === 'technical') state.flow = newFlow(rule, from)
     else if (rule.do === 'drop') Object.assign(state, { dropping: true, dropFrom: from, residue: rule.residue })
-    else Object.assign(state, { picture: { hex: [], binary: [], width: 0, height: 0, scaleX: 100, scaleY: 100 }, ownsPicture: true, dropFrom: from, flow: newFlow({ do: 'technical' }, from) })
+    else
+      Object.assign(state, {
+        picture: { hex: [], binary: [], width: 0, height: 0, scaleX: 100, scaleY: 100 },
+        ownsPicture: true,
+        dropFrom: from,
+        flow: newFlow({ do: 'technical' }, from),
+      })
   }
 
   /** True when the control word shows nothing. */
   function property(word: string, parameter: number | null, start: number, to: number): boolean {
     if (REVISION_WORDS.has(word)) revision(word, parameter, start, to)
     switch (word) {
-      case 'u': unicode(parameter ?? 0, start, to); return true
-      case 'uc': state.uc = Math.max(0, parameter ?? 1); return true
-      case 'par': case 'sect': state.flow.paragraph(state.inTable); return true
-      case 'cell': state.flow.cell(); return true
-      case 'nestcell': case 'nestrow': state.flow.paragraph(true); return true
-      case 'row': state.flow.row(); return true
-      case 'intbl': state.inTable = true; return true
-      case 'pard': state.inTable = false; return true
-      case 'plain': state.hidden = state.deleted = false; state.font = null; return true
-      case 'v': case 'webhidden': state.hidden = parameter !== 0; return true
-      case 'deleted': case 'mvf': state.deleted = parameter !== 0; return true
-      case 'ansicpg': documentPage = codePage(parameter ?? 1252); return true
-      case 'mac': documentPage = codePage(10000); return true
-      case 'pc': documentPage = codePage(437); return true
-      case 'pca': documentPage = codePage(850); return true
-      case 'deff': defaultFont = parameter ?? 0; return true
-      case 'f': if (state.inFonts) definedFont = parameter ?? 0; else state.font = parameter; return true
-      case 'af': state.wideFont = parameter; return true
-      case 'loch': case 'hich': state.isWide = false; return true
-      case 'dbch': state.isWide = true; return true
-      case 'fcharset': if (codePageOf(parameter ?? 1) !== undefined) fonts.set(definedFont, codePageOf(parameter!)!); return true
-      case 'cpg': if (state.inFonts) fonts.set(definedFont, parameter ?? 1252); return true
-      case 'paperw': page.width = parameter ?? page.width; return true
-      case 'paperh': page.height = parameter ?? page.height; return true
-      case 'picwgoal': if (state.picture) state.picture.width = parameter ?? 0; return true
-      case 'pichgoal': if (state.picture) state.picture.height = parameter ?? 0; return true
-      case 'picscalex': if (state.picture) state.picture.scaleX = parameter ?? 100; return true
-      case 'picscaley': if (state.picture) state.picture.scaleY = parameter ?? 100; return true
-      default: return false
+      case 'u':
+        unicode(parameter ?? 0, start, to)
+        return true
+      case 'uc':
+        state.uc = Math.max(0, parameter ?? 1)
+        return true
+      case 'par':
+      case 'sect':
+        state.flow.paragraph(state.inTable)
+        return true
+      case 'cell':
+        state.flow.cell()
+        return true
+      case 'nestcell':
+      case 'nestrow':
+        state.flow.paragraph(true)
+        return true
+      case 'row':
+        state.flow.row()
+        return true
+      case 'intbl':
+        state.inTable = true
+        return true
+      case 'pard':
+        state.inTable = false
+        return true
+      case 'plain':
+        state.hidden = state.deleted = false
+        state.font = null
+        return true
+      case 'v':
+      case 'webhidden':
+        state.hidden = parameter !== 0
+        return true
+      case 'deleted':
+      case 'mvf':
+        state.deleted = parameter !== 0
+        return true
+      case 'ansicpg':
+        documentPage = codePage(parameter ?? 1252)
+        return true
+      case 'mac':
+        documentPage = codePage(10000)
+        return true
+      case 'pc':
+        documentPage = codePage(437)
+        return true
+      case 'pca':
+        documentPage = codePage(850)
+        return true
+      case 'deff':
+        defaultFont = parameter ?? 0
+        return true
+      case 'f':
+        if (state.inFonts) definedFont = parameter ?? 0
+        else state.font = parameter
+        return true
+      case 'af':
+        state.wideFont = parameter
+        return true
+      case 'loch':
+      case 'hich':
+        state.isWide = false
+        return true
+      case 'dbch':
+        state.isWide = true
+        return true
+      case 'fcharset':
+        if (codePageOf(parameter ?? 1) !== undefined) fonts.set(definedFont, codePageOf(parameter!)!)
+        return true
+      case 'cpg':
+        if (state.inFonts) fonts.set(definedFont, parameter ?? 1252)
+        return true
+      case 'paperw':
+        page.width = parameter ?? page.width
+        return true
+      case 'paperh':
+        page.height = parameter ?? page.height
+        return true
+      case 'picwgoal':
+        if (state.picture) state.picture.width = parameter ?? 0
+        return true
+      case 'pichgoal':
+        if (state.picture) state.picture.height = parameter ?? 0
+        return true
+      case 'picscalex':
+        if (state.picture) state.picture.scaleX = parameter ?? 100
+        return true
+      case 'picscaley':
+        if (state.picture) state.picture.scaleY = parameter ?? 100
+        return true
+      default:
+        return false
     }
   }
 
   function symbol(symbol: string, start: number, to: number): void {
-    if (symbol === '*') { state.starred = state.fresh; return }
-    if (skip > 0) { fallback(symbol, start, to); return }
-    if (symbol === '\n' || symbol === '\r') { state.fresh = false; if (!state.dropping) state.flow.paragraph(state.inTable) }
-    else if (symbol === '~') character('\u00a0', start, to)
+    if (symbol === '*') {
+      state.starred = state.fresh
+      return
+    }
+    if (skip > 0) {
+      fallback(symbol, start, to)
+      return
+    }
+    if (symbol === '\n' || symbol === '\r') {
+      state.fresh = false
+      if (!state.dropping) state.flow.paragraph(state.inTable)
+    } else if (symbol === '~') character('\u00a0', start, to)
     else if (symbol === '_') character('-', start, to)
     else if (symbol === '-') character('', start, to)
     else if (symbol === '{' || symbol === '}' || symbol === '\\') character(symbol, start, to)
@@ -193,7 +310,10 @@ export function readRtf(raw: string): RtfReading {
 
   function byte(value: number, start: number, to: number): void {
     const codes = codePageHere()
-    if (skip > 0) { fallback(codes.single[value] ?? '\u0080', start, to); return }
+    if (skip > 0) {
+      fallback(codes.single[value] ?? '\u0080', start, to)
+      return
+    }
     if (lead !== null) {
       const { value: first, start: from } = lead
       lead = null
@@ -213,10 +333,16 @@ export function readRtf(raw: string): RtfReading {
   function put(text: string, start: number, to: number, step: boolean): void {
     state.fresh = false
     if (state.dropping) return
-    if (state.picture && step) { state.picture.hex.push(text); return }
-    if (state.deleted) { remove(start, to); return }
+    if (state.picture && step) {
+      state.picture.hex.push(text)
+      return
+    }
+    if (state.deleted) {
+      remove(start, to)
+      return
+    }
     settleDeletion()
-    if (state.hidden !== (hiddenStart >= 0)) hiddenStart = state.hidden ? start : -1
+    if (state.hidden !== hiddenStart >= 0) hiddenStart = state.hidden ? start : -1
     state.flow.add(text, { start, end: to, step, glued: start === glueEnd, uc: state.uc, hidden: state.hidden })
     if (state.hidden) hide(start, to)
   }
@@ -225,7 +351,10 @@ export function readRtf(raw: string): RtfReading {
   function fallback(text: string, start: number, to: number): void {
     skip--
     if (state.dropping) return
-    if (state.deleted) { remove(start, to); return }
+    if (state.deleted) {
+      remove(start, to)
+      return
+    }
     const piece = { start, end: to, step: false, glued: false, uc: state.uc, hidden: state.hidden }
     state.flow.add('', piece)
     if (saysMore(text)) state.flow.addFallback(text, piece)
@@ -241,7 +370,8 @@ export function readRtf(raw: string): RtfReading {
 
   function hide(start: number, to: number): void {
     const last = residue.at(-1)
-    const item: Residue = last?.id === `hidden:${hiddenStart}` ? last : { id: `hidden:${hiddenStart}`, type: 'hidden', place: [['part', residue.length + 1]] }
+    const item: Residue =
+      last?.id === `hidden:${hiddenStart}` ? last : { id: `hidden:${hiddenStart}`, type: 'hidden', place: [['part', residue.length + 1]] }
     if (item !== last) residue.push(item)
     regions.push({ start, end: to, text: start === glueEnd && regions.at(-1)?.end !== start ? ' ' : '', residue: item })
   }
@@ -284,7 +414,11 @@ export function readRtf(raw: string): RtfReading {
 
   function closeGroup(at: number): void {
     const parent = stack.pop()!
-    const region = { start: state.dropFrom, end: state.dropFrom === state.start ? at : at - 1, text: state.glued && state.dropFrom === state.start ? ' ' : '' }
+    const region = {
+      start: state.dropFrom,
+      end: state.dropFrom === state.start ? at : at - 1,
+      text: state.glued && state.dropFrom === state.start ? ' ' : '',
+    }
     if (state.ownsPicture) pictures.push(pictureOf(state.picture!, region))
     else if (state.dropFrom >= 0) drop(state.residue!, region)
     if (state.flow !== parent.flow) endFlow(at)
@@ -306,7 +440,13 @@ export function readRtf(raw: string): RtfReading {
 
   function pictureOf(picture: PictureState, region: Omit<Region, 'residue'>): Picture {
     const area = ((picture.width * picture.scaleX) / 100) * ((picture.height * picture.scaleY) / 100)
-    return { region, place: place('picture'), id: `picture:${region.start}`, bytes: picture.binary.length > 0 ? bytesOf(picture.binary.join('')) : hexBytes(picture.hex.join('')), area }
+    return {
+      region,
+      place: place('picture'),
+      id: `picture:${region.start}`,
+      bytes: picture.binary.length > 0 ? bytesOf(picture.binary.join('')) : hexBytes(picture.hex.join('')),
+      area,
+    }
   }
 }
 

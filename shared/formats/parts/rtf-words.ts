@@ -13,12 +13,19 @@ export type Destination =
   | { readonly do: 'drop'; readonly residue: ResidueType }
 
 const table: Readonly<Record<string, string>> = {
-  'text:header': 'header headerl headerr headerf', 'text:footer': 'footer footerl footerr footerf', 'text:footnote': 'footnote', 'text:textbox': 'shptxt dptxbxtext', 'text:part': 'ud', 'text:field': 'xe tc ffdeftext ffhelptext ffstattext ffl',
-  'technical': 'fonttbl colortbl stylesheet listtable listoverridetable fldinst fldtype formfield ffname ffformat ffentrymcr ffexitmcr sn sv listtext pntext pntxta pntxtb falt fontname leveltext listname liststylename background',
-  'name': 'bkmkstart bkmkend',
-  'join': 'field fldrslt result shp shprslt shpgrp shppict nonshppict object do upr nonesttables nesttableprops',
-  'picture': 'pict',
-  'drop:metadata': 'info userprops docvar xmlnstbl themedata colorschememapping generator rsidtbl template passwordhash writereservhash writereservation mailmerge protusertbl datastore docoleocx password',
+  'text:header': 'header headerl headerr headerf',
+  'text:footer': 'footer footerl footerr footerf',
+  'text:footnote': 'footnote',
+  'text:textbox': 'shptxt dptxbxtext',
+  'text:part': 'ud',
+  'text:field': 'xe tc ffdeftext ffhelptext ffstattext ffl',
+  technical:
+    'fonttbl colortbl stylesheet listtable listoverridetable fldinst fldtype formfield ffname ffformat ffentrymcr ffexitmcr sn sv listtext pntext pntxta pntxtb falt fontname leveltext listname liststylename background',
+  name: 'bkmkstart bkmkend',
+  join: 'field fldrslt result shp shprslt shpgrp shppict nonshppict object do upr nonesttables nesttableprops',
+  picture: 'pict',
+  'drop:metadata':
+    'info userprops docvar xmlnstbl themedata colorschememapping generator rsidtbl template passwordhash writereservhash writereservation mailmerge protusertbl datastore docoleocx password',
   'drop:revision': 'revtbl',
   'drop:comment': 'atnid atnauthor atntime atndate atnref atnparent atrfstart atrfend atnicn annotation',
   'drop:embedded': 'objdata objclass objname objalias objsect oleclsid datafield fontemb fontfile',
@@ -45,10 +52,35 @@ export function destinationOf(word: string, starred: boolean): Destination | nul
 }
 
 /** Control words that stand for a character. */
-export const CHARACTERS: ReadonlyMap<string, string> = new Map(Object.entries({
-  tab: '\t', line: '\n', softline: '\n', page: '\n', column: '\n', emdash: '\u2014', endash: '\u2013', bullet: '\u2022', lquote: '\u2018', rquote: '\u2019', ldblquote: '\u201c', rdblquote: '\u201d',
-  emspace: '\u2003', enspace: '\u2002', qmspace: '\u2005', zwj: '', zwnj: '', zwbo: '', zwnbo: '', ltrmark: '', rtlmark: '',
-}))
+export const CHARACTERS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    tab: '\t',
+    line: '\n',
+    softline: '\n',
+    page: '\n',
+    column: '\n',
+    emdash: '\u2014',
+    endash: '\u2013',
+    bullet: '\u2022',
+    lquote: '\u2018',
+    rquote: '\u2019',
+    ldblquote: '\u201c',
+    rdblquote: '\u201d',
+    emspace: '\u2003',
+    enspace: '\u2002',
+    qmspace: '\u2005',
+    zwj: '',
+    zwnj: '',
+    zwbo: '',
+    zwnbo: '',
+    ltrmark: '',
+    rtlmark: '',
+  }),
+)
 
 /** Who changed what, and when: turned off by their own parameter, so that nothing else in the group moves. */
-export const REVISION_WORDS: ReadonlySet<string> = new Set('revised deleted mvf mvt revauth revdttm revauthdel revdttmdel crauth crdate mvauth mvdate pnrauth pnrdate pnrnot pnrstart pnrstop srauth srdate'.split(' '))
+export const REVISION_WORDS: ReadonlySet<string> = new Set(
+  'revised deleted mvf mvt revauth revdttm revauthdel revdttmdel crauth crdate mvauth mvdate pnrauth pnrdate pnrnot pnrstart pnrstop srauth srdate'.split(
+    ' ',
+  ),
+)

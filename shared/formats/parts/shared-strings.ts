@@ -7,7 +7,13 @@ export type SharedStrings = {
   /** '' for a number that is none of ours. */
   textOf(index: number): string
   /** Content of the string: raw text without phonetic guides, ready to stand in a cell of its own, and its map. */
-  richOf(index: number): { readonly raw: string; readonly map: TextMap; readonly start: number; readonly end: number; readonly cuts: readonly Splice[] }
+  richOf(index: number): {
+    readonly raw: string
+    readonly map: TextMap
+    readonly start: number
+    readonly end: number
+    readonly cuts: readonly Splice[]
+  }
   /** The part with every string blanked that `used` does not hold; null when nothing changes. */
   rewrite(used: ReadonlySet<number>): Blob | null
 }
@@ -20,7 +26,10 @@ export function readSharedStrings(xml: XmlText | null): SharedStrings {
   while (s.next()) {
     if (s.kind === TOKEN.comment) cuts.push({ start: s.start, end: s.end, text: '' })
     if (s.local !== 'si' || (s.kind !== TOKEN.start && s.kind !== TOKEN.empty)) continue
-    if (s.kind === TOKEN.empty) { items.push({ start: s.end, end: s.end, text: '' }); continue }
+    if (s.kind === TOKEN.empty) {
+      items.push({ start: s.end, end: s.end, text: '' })
+      continue
+    }
     const start = s.end
     const end = skipElement(s)
     const rich = readRich(text, start, end)
@@ -36,7 +45,8 @@ export function readSharedStrings(xml: XmlText | null): SharedStrings {
     rewrite(used) {
       const splices = [...cuts]
       items.forEach((item, index) => {
-        if (!used.has(index) && item.end > item.start && item.text !== '') splices.push({ start: item.start, end: item.end, text: blank(text, item.start) })
+        if (!used.has(index) && item.end > item.start && item.text !== '')
+          splices.push({ start: item.start, end: item.end, text: blank(text, item.start) })
       })
       return !xml || splices.length === 0 ? null : encodeXml(applySplices(text, splices), xml.encoding)
     },

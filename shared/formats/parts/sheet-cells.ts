@@ -18,7 +18,13 @@ export type RawCell = {
   readonly value: { readonly start: number; readonly end: number } | null
   /** Content of `<is>`. */
   readonly inline: { readonly start: number; readonly end: number } | null
-  readonly formula: { readonly start: number; readonly end: number; readonly text: string; readonly shared: string | null; readonly isMaster: boolean } | null
+  readonly formula: {
+    readonly start: number
+    readonly end: number
+    readonly text: string
+    readonly shared: string | null
+    readonly isMaster: boolean
+  } | null
   /** Anything else in it, and comments. */
   readonly extras: readonly Splice[]
 }
@@ -65,13 +71,32 @@ function readCell(text: string, s: Scanner, row: number, nextColumn: number): Ra
   const prefix = s.name.slice(0, s.name.length - s.local.length)
   const attributes = attributesOf(text, s)
   const column = columnOf(attributes['r'] ?? '') ?? nextColumn
-  const cell = { value: null as RawCell['value'], inline: null as RawCell['inline'], formula: null as RawCell['formula'], extras: [] as Splice[] }
+  const cell = {
+    value: null as RawCell['value'],
+    inline: null as RawCell['inline'],
+    formula: null as RawCell['formula'],
+    extras: [] as Splice[],
+  }
   const isEmpty = s.kind === TOKEN.empty
   while (!isEmpty && s.next() && !(s.kind === TOKEN.end && s.local === 'c')) readChild(text, s, cell)
-  return { ref: `${columnName(column)}${row + 1}`, row, column, start, end: s.end, prefix, style: attributes['s'] ?? '', type: attributes['t'] ?? 'n', ...cell }
+  return {
+    ref: `${columnName(column)}${row + 1}`,
+    row,
+    column,
+    start,
+    end: s.end,
+    prefix,
+    style: attributes['s'] ?? '',
+    type: attributes['t'] ?? 'n',
+    ...cell,
+  }
 }
 
-function readChild(text: string, s: Scanner, cell: { value: RawCell['value']; inline: RawCell['inline']; formula: RawCell['formula']; extras: Splice[] }): void {
+function readChild(
+  text: string,
+  s: Scanner,
+  cell: { value: RawCell['value']; inline: RawCell['inline']; formula: RawCell['formula']; extras: Splice[] },
+): void {
   const { start, end, kind, local } = s
   if (kind === TOKEN.text) return
   if (kind !== TOKEN.start) {
@@ -87,7 +112,13 @@ function readChild(text: string, s: Scanner, cell: { value: RawCell['value']; in
   else cell.extras.push({ start, end: s.end, text: '' })
 }
 
-function formulaOf(text: string, tag: { readonly start: number; readonly end: number }, start: number, end: number, content: string): RawCell['formula'] {
+function formulaOf(
+  text: string,
+  tag: { readonly start: number; readonly end: number },
+  start: number,
+  end: number,
+  content: string,
+): RawCell['formula'] {
   const attributes = attributesOf(text, tag)
   const shared = attributes['t'] === 'shared' ? (attributes['si'] ?? null) : null
   return { start, end, text: content, shared, isMaster: content !== '' }
@@ -121,7 +152,9 @@ export function columnName(column: number): string {
 }
 
 /** "B3:F20" -> zero-based corners; null when it is no range. */
-export function rangeOf(ref: string): { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number } | null {
+export function rangeOf(
+  ref: string,
+): { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number } | null {
   const m = /^\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{1,7}))?$/.exec(ref)
   if (!m) return null
   const [left, top] = [columnOf(m[1]!)!, Number(m[2]) - 1]

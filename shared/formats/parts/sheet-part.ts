@@ -37,7 +37,13 @@ const BATCH = 2000
 const MAX_LABEL = 80
 
 /** A cell with what was read from it; kept only as long as its batch. */
-type ReadCell = { readonly raw: RawCell; readonly passage: Passage | null; readonly formula: Passage | null; readonly hidden: boolean; readonly region: Region | null }
+type ReadCell = {
+  readonly raw: RawCell
+  readonly passage: Passage | null
+  readonly formula: Passage | null
+  readonly hidden: boolean
+  readonly region: Region | null
+}
 
 export function createSheetReader(xml: XmlText, options: SheetOptions): PartReader {
   const { text } = xml
@@ -88,7 +94,9 @@ export function createSheetReader(xml: XmlText, options: SheetOptions): PartRead
       for (const raw of row.cells) {
         const content = textOf(raw)
         const region = regions.find((r) => raw.row >= r.top && raw.row <= r.bottom && raw.column >= r.left && raw.column <= r.right) ?? null
-        const label = region ? (headers.get(`${region.top}:${raw.column}`) ?? '') : left || (isHead(content ?? '') ? '' : (above.labels.get(raw.column) ?? ''))
+        const label = region
+          ? (headers.get(`${region.top}:${raw.column}`) ?? '')
+          : left || (isHead(content ?? '') ? '' : (above.labels.get(raw.column) ?? ''))
         const cell = readCell(raw, content, region, label, row.hidden, `${options.id}!${ordinal++}`)
         if (cell.passage?.header) headers.set(`${region!.top}:${raw.column}`, content!.trim())
         if (!region && content && content.length <= MAX_LABEL && raw.type !== 'n') {
@@ -98,13 +106,19 @@ export function createSheetReader(xml: XmlText, options: SheetOptions): PartRead
         batch.push(cell)
       }
       above = { row: row.index, labels: here }
-      if (batch.length >= BATCH) { yield batch; batch = [] }
+      if (batch.length >= BATCH) {
+        yield batch
+        batch = []
+      }
     }
     if (batch.length > 0) yield batch
   }
 
   function readCell(raw: RawCell, content: string | null, region: Region | null, label: string, rowHidden: boolean, id: string): ReadCell {
-    const place: Place = [['sheet', number], ['cell', raw.ref]]
+    const place: Place = [
+      ['sheet', number],
+      ['cell', raw.ref],
+    ]
     const header = region?.hasHeader === true && raw.row === region.top
     const table = region ? { row: raw.row, column: `${number}:${columnName(raw.column)}` } : {}
     const filled = content !== null && content !== ''
@@ -112,7 +126,9 @@ export function createSheetReader(xml: XmlText, options: SheetOptions): PartRead
     if (hidden && residue.length === 0) residue.push(hiddenItem())
     if (raw.formula) book.seen.formulas = true
     return {
-      raw, hidden, region,
+      raw,
+      hidden,
+      region,
       passage: filled ? { id, text: content, place, ...table, ...(header ? { header } : label !== '' && { label }) } : null,
       formula: raw.formula && saysSomething(raw.formula.text) ? { id: `${id}f`, text: raw.formula.text, place } : null,
     }
@@ -136,7 +152,9 @@ export function createSheetReader(xml: XmlText, options: SheetOptions): PartRead
       const passages = passagesOf(batch)
       const edits = passages.length > 0 ? editsByPassage(decisions.edits(passages)) : new Map<string, Edit[]>()
       for (const cell of batch) {
-        const goes = (cell.hidden && (hiddenGoes ??= decisions.residue(hiddenItem()) === 'drop')) || (cell.region !== null && drops(`${number}:${columnName(cell.raw.column)}`))
+        const goes =
+          (cell.hidden && (hiddenGoes ??= decisions.residue(hiddenItem()) === 'drop')) ||
+          (cell.region !== null && drops(`${number}:${columnName(cell.raw.column)}`))
         splices.push(...spliceCell(cell, goes, edits, lostShared))
       }
     }
@@ -144,12 +162,23 @@ export function createSheetReader(xml: XmlText, options: SheetOptions): PartRead
     return splices.length === 0 ? null : encodeXml(applySplices(text, splices), xml.encoding)
   }
 
-  function spliceCell(cell: ReadCell, goes: boolean, edits: ReadonlyMap<string, readonly Edit[]>, lostShared: Set<string>): readonly Splice[] {
+  function spliceCell(
+    cell: ReadCell,
+    goes: boolean,
+    edits: ReadonlyMap<string, readonly Edit[]>,
+    lostShared: Set<string>,
+  ): readonly Splice[] {
     const { raw } = cell
     const { formula } = raw
     const own = cell.passage ? (edits.get(cell.passage.id) ?? []) : []
     const isTableHeader = raw.row === cell.region?.top && options.tables.includes(cell.region)
-    const loses = formula !== null && (goes || own.length > 0 || edits.has(cell.formula?.id ?? '') || (formula.shared !== null && !formula.isMaster && lostShared.has(formula.shared)) || book.breaks(formula.text))
+    const loses =
+      formula !== null &&
+      (goes ||
+        own.length > 0 ||
+        edits.has(cell.formula?.id ?? '') ||
+        (formula.shared !== null && !formula.isMaster && lostShared.has(formula.shared)) ||
+        book.breaks(formula.text))
     if (loses && formula.shared !== null && formula.isMaster) lostShared.add(formula.shared)
     if (goes && (cell.passage || formula || raw.value || raw.inline)) {
       book.seen.changed = book.seen.emptied = true
@@ -158,11 +187,24 @@ export function createSheetReader(xml: XmlText, options: SheetOptions): PartRead
     if (own.length > 0) {
       book.seen.changed = true
       const after = applyEdits(cell.passage!.text, own)
-      return [{ start: raw.start, end: raw.end, text: isTableHeader ? setHeader(raw, after || `Kolom ${raw.column + 1}`) : editedCell(raw, own, after) }]
+      return [
+        {
+          start: raw.start,
+          end: raw.end,
+          text: isTableHeader ? setHeader(raw, after || `Kolom ${raw.column + 1}`) : editedCell(raw, own, after),
+        },
+      ]
     }
     if (raw.type === 's' && raw.value) book.used.add(Number(text.slice(raw.value.start, raw.value.end)))
     if (!loses) return raw.extras
-    return [{ start: raw.start, end: formula.end, text: `<${raw.prefix}c r="${raw.ref}"${style(raw)}${raw.type === 'n' ? '' : ` t="${raw.type}"`}>` }, ...raw.extras]
+    return [
+      {
+        start: raw.start,
+        end: formula.end,
+        text: `<${raw.prefix}c r="${raw.ref}"${style(raw)}${raw.type === 'n' ? '' : ` t="${raw.type}"`}>`,
+      },
+      ...raw.extras,
+    ]
   }
 
   function setHeader(raw: RawCell, content: string): string {
@@ -190,21 +232,26 @@ export function createSheetReader(xml: XmlText, options: SheetOptions): PartRead
   }
 }
 
-const passagesOf = (batch: readonly ReadCell[]): Passage[] => batch.flatMap((cell) => [...(cell.passage ? [cell.passage] : []), ...(cell.formula ? [cell.formula] : [])])
+const passagesOf = (batch: readonly ReadCell[]): Passage[] =>
+  batch.flatMap((cell) => [...(cell.passage ? [cell.passage] : []), ...(cell.formula ? [cell.formula] : [])])
 
 /** A formula with words, a long number or another sheet's name in it. */
 const saysSomething = (formula: string): boolean => /["'!@]|\d{8}/.test(formula)
 
 const style = (raw: RawCell): string => (raw.style === '' ? '' : ` s="${raw.style}"`)
 const emptyCell = (raw: RawCell): string => `<${raw.prefix}c r="${raw.ref}"${style(raw)}/>`
-const inlineCell = (raw: RawCell, content: string): string => `<${raw.prefix}c r="${raw.ref}"${style(raw)} t="inlineStr"><${raw.prefix}is>${content}</${raw.prefix}is></${raw.prefix}c>`
+const inlineCell = (raw: RawCell, content: string): string =>
+  `<${raw.prefix}c r="${raw.ref}"${style(raw)} t="inlineStr"><${raw.prefix}is>${content}</${raw.prefix}is></${raw.prefix}c>`
 
 function readHiddenColumns(text: string): (column: number) => boolean {
   const hidden = new Uint8Array(MAX_COLUMNS)
   const s = createScanner(text)
   while (s.next() && s.local !== 'sheetData') {
     if (s.local !== 'col' || (s.kind !== TOKEN.empty && s.kind !== TOKEN.start)) continue
-    const value = (name: string) => { const a = readAttributes(text, s.start, s.end)?.find((x) => x.name === name); return a ? text.slice(a.valueStart, a.valueEnd) : '' }
+    const value = (name: string) => {
+      const a = readAttributes(text, s.start, s.end)?.find((x) => x.name === name)
+      return a ? text.slice(a.valueStart, a.valueEnd) : ''
+    }
     if (/^(?:1|true)$/.test(value('hidden'))) hidden.fill(1, Math.max(0, Number(value('min')) - 1), Math.max(0, Number(value('max'))))
   }
   return (column) => hidden[column] === 1

@@ -9,12 +9,21 @@ const HEADS = new Set(
 )
 
 const MAX_HEAD = 60
-const words = (text: string): string => text.toLowerCase().replace(/[:*.]+$/, '').trim()
+const words = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[:*.]+$/, '')
+    .trim()
 /** A word that tables and forms use as a label. */
-export const isHead = (text: string): boolean => { if (text.length > MAX_HEAD) return false; const w = words(text); return HEADS.has(w) || HEADS.has(w.split(/[\s/_-]+/)[0] ?? '') }
+export const isHead = (text: string): boolean => {
+  if (text.length > MAX_HEAD) return false
+  const w = words(text)
+  return HEADS.has(w) || HEADS.has(w.split(/[\s/_-]+/)[0] ?? '')
+}
 const hasDigits = (text: string): boolean => /\d{3}/.test(text)
 /** What can head a column: a short text without numbers or addresses of its own. */
-const canHead = (text: string): boolean => text !== '' && text.length <= MAX_HEAD && !hasDigits(text) && !text.includes('@') && !text.endsWith('.')
+const canHead = (text: string): boolean =>
+  text !== '' && text.length <= MAX_HEAD && !hasDigits(text) && !text.includes('@') && !text.endsWith('.')
 
 /** How many rows from the top may come before the header. */
 const SEARCHED = 12
@@ -39,13 +48,15 @@ function isHeader(rows: readonly (readonly string[])[], r: number): boolean {
   const heads = filled.filter((column) => isHead(row[column]!)).length
   // A cleaned table may have columns without any value left: then the words alone must tell.
   if (below.length === 0 || !(fills(below[0]!, filled) || heads * 2 >= filled.length)) return false
-  if (filled.length > 2) return heads > 0 || below.some((other) => filled.some((column) => hasDigits(other[column] ?? ''))) || below.length > 2
+  if (filled.length > 2)
+    return heads > 0 || below.some((other) => filled.some((column) => hasDigits(other[column] ?? ''))) || below.length > 2
   // Two columns: count which way the label words run.
   const down = [row, ...below].filter((other) => isHead(other[filled[0]!] ?? '') || (other[filled[0]!] ?? '').endsWith(':')).length
   return heads === 2 || (down < 2 && heads > 0) || (down === 0 && sameKind(below, filled[1]!) && hasDigits(below[0]![filled[1]!] ?? ''))
 }
 
-const fills = (row: readonly string[], columns: readonly number[]): boolean => columns.filter((column) => (row[column] ?? '') !== '').length * 2 >= columns.length
+const fills = (row: readonly string[], columns: readonly number[]): boolean =>
+  columns.filter((column) => (row[column] ?? '') !== '').length * 2 >= columns.length
 
 function sameKind(rows: readonly (readonly string[])[], column: number): boolean {
   const values = rows.map((row) => row[column] ?? '').filter((text) => text !== '')

@@ -22,11 +22,20 @@ type Piece = {
 export type TextMap = { readonly text: string; readonly pieces: readonly Piece[] }
 
 /** What stands at `at` for other characters, in a notation other than XML's; null = nothing. `trigger` finds the text that may hold such. */
-export type Decode = { readonly trigger: RegExp; at(raw: string, at: number, end: number): { readonly value: string; readonly end: number } | null }
+export type Decode = {
+  readonly trigger: RegExp
+  at(raw: string, at: number, end: number): { readonly value: string; readonly end: number } | null
+}
 
 export type MapBuilder = {
   /** Decoded text of raw [start, end). `spaceAt`: see Piece; -1 = the element keeps its spaces already. */
-  add(raw: string, start: number, end: number, mode: 'text' | 'cdata' | 'attribute', options?: { readonly spaceAt?: number; readonly escapes?: boolean; readonly decode?: Decode }): void
+  add(
+    raw: string,
+    start: number,
+    end: number,
+    mode: 'text' | 'cdata' | 'attribute',
+    options?: { readonly spaceAt?: number; readonly escapes?: boolean; readonly decode?: Decode },
+  ): void
   /** An element that stands for characters (a tab), or for none (a soft hyphen). */
   element(start: number, end: number, text: string): void
   readonly length: number
@@ -40,14 +49,24 @@ export function createMap(): MapBuilder {
     add(raw, start, end, mode, options) {
       const decoded = decodeSpan(raw, start, end, mode, options?.escapes === true, options?.decode)
       const spaceAt = options?.spaceAt ?? -1
-      pieces.push({ mode, at: text.length, length: decoded.text.length, start, end, ...(decoded.offsets && { offsets: decoded.offsets }), ...(spaceAt >= 0 && { spaceAt }) })
+      pieces.push({
+        mode,
+        at: text.length,
+        length: decoded.text.length,
+        start,
+        end,
+        ...(decoded.offsets && { offsets: decoded.offsets }),
+        ...(spaceAt >= 0 && { spaceAt }),
+      })
       text += decoded.text
     },
     element(start, end, characters) {
       pieces.push({ mode: 'element', at: text.length, length: characters.length, start, end })
       text += characters
     },
-    get length() { return text.length },
+    get length() {
+      return text.length
+    },
     build: () => ({ text, pieces }),
   }
 }
@@ -57,7 +76,14 @@ const isInvisible = (c: number) => c === 0xad || (c >= 0x200b && c <= 0x200f) ||
 const UNUSUAL = /[&_\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/
 
 /** `escapes`: SpreadsheetML writes some characters as _x000D_ (ECMA-376 22.9.2.19). */
-function decodeSpan(raw: string, start: number, end: number, mode: Mode, escapes: boolean, decode?: Decode): { text: string; offsets?: number[] } {
+function decodeSpan(
+  raw: string,
+  start: number,
+  end: number,
+  mode: Mode,
+  escapes: boolean,
+  decode?: Decode,
+): { text: string; offsets?: number[] } {
   const plain = raw.slice(start, end)
   if (!UNUSUAL.test(plain) && decode?.trigger.test(plain) !== true) return { text: plain }
   let text = ''
@@ -100,7 +126,10 @@ export function mapEdits(map: TextMap, edits: readonly Edit[], raw: string): Spl
 
 /** Plain text with its edits done, as `mapEdits` would. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
-  return applySplices(text, merge(edits).map(({ start, end, replacement }) => ({ start, end, text: replacement }))).join('')
+  return applySplices(
+    text,
+    merge(edits).map(({ start, end, replacement }) => ({ start, end, text: replacement })),
+  ).join('')
 }
 
 type PlainEdit = { readonly start: number; readonly end: number; readonly replacement: string }

@@ -35,9 +35,22 @@ export const readPlain: TextReader = async (text, scope) => {
     map.add(text, chunk.start, chunk.end, 'cdata')
     const built = map.build()
     const single = scope.base.length === 0
-    return { map: built, passage: { id: `${scope.id}t${i}`, text: built.text, place: [...scope.base, ['line', chunk.line]], ...(single && { firstLine: chunk.line }) } }
+    return {
+      map: built,
+      passage: {
+        id: `${scope.id}t${i}`,
+        text: built.text,
+        place: [...scope.base, ['line', chunk.line]],
+        ...(single && { firstLine: chunk.line }),
+      },
+    }
   })
-  return { passages: mapped.filter((m) => m.passage.text.trim() !== '').map((m) => m.passage), residue: [], warnings: [], splices: (decisions) => splicesOf(mapped, decisions, text) }
+  return {
+    passages: mapped.filter((m) => m.passage.text.trim() !== '').map((m) => m.passage),
+    residue: [],
+    warnings: [],
+    splices: (decisions) => splicesOf(mapped, decisions, text),
+  }
 }
 
 /** A whole file that is such a text. `declared`: the charset it names itself, if any. @throws LakmoesError format.empty, format.damaged */
@@ -48,7 +61,9 @@ export async function openText(source: Blob, reader: TextReader, declared: (head
   if (text.trim() === '') throw new LakmoesError('format.empty')
   const reading = await reader(text, { id: '', base: [] })
   return {
-    async *passages() { yield reading.passages },
+    async *passages() {
+      yield reading.passages
+    },
     residue: () => reading.residue,
     children: () => [],
     warnings: () => reading.warnings,
@@ -98,7 +113,10 @@ function wholeOf(bytes: Uint8Array<ArrayBuffer>, charset: Charset, mark: number)
     text,
     write(splices) {
       if (splices.length === 0) return bytes
-      const out = applySplices(text, splices.map((s) => ({ ...s, text: fitting(s.text, charset) }))).join('')
+      const out = applySplices(
+        text,
+        splices.map((s) => ({ ...s, text: fitting(s.text, charset) })),
+      ).join('')
       const encoded = charset.encode(out)
       if (encoded === null) throw new LakmoesError('format.damaged')
       return mark === 0 ? encoded : joined(bytes.subarray(0, mark), encoded)

@@ -1,7 +1,10 @@
 import { LakmoesError } from '../../error.ts'
 
 /** How the bytes of a text file stand for characters. `bom` is kept as it was. */
-export type Encoding = { readonly name: 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be' | 'windows-1252'; readonly bom: boolean }
+export type Encoding = {
+  readonly name: 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be' | 'windows-1252'
+  readonly bom: boolean
+}
 
 /**
  * The four-step rule: byte order mark, pattern of NUL bytes, strict UTF-8, else Windows-1252.
@@ -57,7 +60,8 @@ export function decodeText(bytes: Uint8Array, encoding: Encoding): string {
 function decodeUtf32(bytes: Uint8Array, encoding: Encoding): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const out: string[] = []
-  for (let i = encoding.bom ? 4 : 0; i + 4 <= bytes.length; i += 4) out.push(String.fromCodePoint(view.getUint32(i, encoding.name === 'utf-32le')))
+  for (let i = encoding.bom ? 4 : 0; i + 4 <= bytes.length; i += 4)
+    out.push(String.fromCodePoint(view.getUint32(i, encoding.name === 'utf-32le')))
   return out.join('')
 }
 
@@ -65,10 +69,15 @@ function decodeUtf32(bytes: Uint8Array, encoding: Encoding): string {
 export function encodeText(text: string, encoding: Encoding): Uint8Array<ArrayBuffer> {
   const whole = encoding.bom ? `\uFEFF${text}` : text
   switch (encoding.name) {
-    case 'utf-8': return new TextEncoder().encode(whole) as Uint8Array<ArrayBuffer>
-    case 'windows-1252': return encode1252(whole)
-    case 'utf-16le': case 'utf-16be': return encodeUtf16(whole, encoding.name === 'utf-16le')
-    default: return encodeUtf32(whole, encoding.name === 'utf-32le')
+    case 'utf-8':
+      return new TextEncoder().encode(whole) as Uint8Array<ArrayBuffer>
+    case 'windows-1252':
+      return encode1252(whole)
+    case 'utf-16le':
+    case 'utf-16be':
+      return encodeUtf16(whole, encoding.name === 'utf-16le')
+    default:
+      return encodeUtf32(whole, encoding.name === 'utf-32le')
   }
 }
 
@@ -81,8 +90,10 @@ function encode1252(text: string): Uint8Array<ArrayBuffer> {
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i)
     if (c < 0x80 || (c >= 0xa0 && c < 0x100)) out[n++] = c
-    else if (c >= 0xd800 && c < 0xdc00) { out[n++] = 63; i++ }
-    else out[n++] = HIGH.get(text[i]!) ?? 63
+    else if (c >= 0xd800 && c < 0xdc00) {
+      out[n++] = 63
+      i++
+    } else out[n++] = HIGH.get(text[i]!) ?? 63
   }
   return out.subarray(0, n)
 }

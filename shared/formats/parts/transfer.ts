@@ -8,7 +8,10 @@ export type Decoded = { readonly bytes: Uint8Array<ArrayBuffer>; readonly rawOf:
 
 /** @returns null for a transfer encoding that nobody knows */
 export function transferOf(header: string): Transfer | null {
-  const name = header.replace(/\(.*$/s, '').replaceAll(/[\s";]/g, '').toLowerCase()
+  const name = header
+    .replace(/\(.*$/s, '')
+    .replaceAll(/[\s";]/g, '')
+    .toLowerCase()
   if (name === '' || name === '7bit' || name === '8bit' || name === 'binary' || name === '8-bit' || name === '7-bit') return 'plain'
   return name === 'quoted-printable' || name === 'base64' ? name : null
 }
@@ -29,12 +32,19 @@ export function decodeBase64(raw: string): Uint8Array<ArrayBuffer> {
   let held = 0
   for (let i = 0; i < raw.length; i++) {
     const c = raw.charCodeAt(i)
-    if (c === 61) { bits = 0; held = 0; continue }
+    if (c === 61) {
+      bits = 0
+      held = 0
+      continue
+    }
     const six = c < 256 ? SIX[c]! : -1
     if (six < 0) continue
     held = ((held << 6) | six) & 0xffff
     bits += 6
-    if (bits >= 8) { bits -= 8; out[n++] = (held >> bits) & 255 }
+    if (bits >= 8) {
+      bits -= 8
+      out[n++] = (held >> bits) & 255
+    }
   }
   return out.slice(0, n)
 }
@@ -53,7 +63,10 @@ function decodeQuoted(raw: string): Decoded {
   for (let i = 0; i < raw.length;) {
     const c = raw.charCodeAt(i)
     const size = c === 61 ? softBreak(raw, i) : 0
-    if (size > 0) { i += size; continue }
+    if (size > 0) {
+      i += size
+      continue
+    }
     rawOf[n] = i
     const high = c === 61 ? hexAt(raw, i + 1) : -1
     const low = high >= 0 ? hexAt(raw, i + 2) : -1
@@ -92,10 +105,18 @@ export function encodeQuoted(bytes: Uint8Array, eol: string): string {
   for (let i = 0; i < bytes.length; i++) {
     const c = bytes[i]!
     const breaks = c === 10 ? 1 : c === 13 && bytes[i + 1] === 10 ? 2 : 0
-    if (breaks > 0) { out.push(breaks === 2 ? '\r\n' : '\n'); i += breaks - 1; column = 0; continue }
+    if (breaks > 0) {
+      out.push(breaks === 2 ? '\r\n' : '\n')
+      i += breaks - 1
+      column = 0
+      continue
+    }
     const atEnd = i + 1 === bytes.length || bytes[i + 1] === 10 || bytes[i + 1] === 13
     const unit = isPlain(c) && !(atEnd && (c === 32 || c === 9)) ? String.fromCharCode(c) : quotedByte(c)
-    if (column + unit.length > LINE - 1) { out.push(`=${eol}`); column = 0 }
+    if (column + unit.length > LINE - 1) {
+      out.push(`=${eol}`)
+      column = 0
+    }
     out.push(unit)
     column += unit.length
   }

@@ -26,8 +26,12 @@ export async function openWorkbook(pkg: Package): Promise<Pick<OfficeSpec, 'orde
   const tables = await readTables(pkg)
   const renamer = createRenamer([...tagsOf(xml.text)].flatMap((tag) => (tag.local === 'sheet' ? [tag.value('name') ?? ''] : [])))
   const book: Book = {
-    strings, formats: readCellFormats(styles && (await xmlOf(styles)), has1904(xml)),
-    used: new Set(), headers: new Map(), seen: { changed: false, emptied: false, formulas: false }, breaks: renamer.breaks,
+    strings,
+    formats: readCellFormats(styles && (await xmlOf(styles)), has1904(xml)),
+    used: new Set(),
+    headers: new Map(),
+    seen: { changed: false, emptied: false, formulas: false },
+    breaks: renamer.breaks,
   }
   const read = createPartReading()
   return { order, reader, begin, finish }
@@ -39,7 +43,8 @@ export async function openWorkbook(pkg: Package): Promise<Pick<OfficeSpec, 'orde
 
   /** Names first, since formulas of any sheet may use them; then the sheets as their tabs stand. */
   function order(parts: readonly Part[]): Part[] {
-    const rank = (part: Part): number => (part === main ? 0 : part.types.includes('table') ? 1 : sheets.has(part.key) ? 2 + sheets.get(part.key)!.number : 1e6)
+    const rank = (part: Part): number =>
+      part === main ? 0 : part.types.includes('table') ? 1 : sheets.has(part.key) ? 2 + sheets.get(part.key)!.number : 1e6
     return [...parts].sort((a, b) => rank(a) - rank(b) || a.index - b.index)
   }
 
@@ -47,9 +52,22 @@ export async function openWorkbook(pkg: Package): Promise<Pick<OfficeSpec, 'orde
     if (part === shared) return NOTHING
     const xml = await read(part)
     const sheet = sheets.get(part.key)
-    const options: MarkupOptions = { id: String(part.index), base: baseOf(part, sheet), vocabulary: SHEET, renamed: renamer.renamed, breaks: renamer.breaks, also: cachesGone }
+    const options: MarkupOptions = {
+      id: String(part.index),
+      base: baseOf(part, sheet),
+      vocabulary: SHEET,
+      renamed: renamer.renamed,
+      breaks: renamer.breaks,
+      also: cachesGone,
+    }
     if (!part.types.includes('worksheet')) return createMarkupReader(xml, options)
-    return createSheetReader(xml, { ...options, book, number: sheet?.number ?? sheets.size + part.index, hidden: sheet?.hidden ?? true, tables: regionsOf(part) })
+    return createSheetReader(xml, {
+      ...options,
+      book,
+      number: sheet?.number ?? sheets.size + part.index,
+      hidden: sheet?.hidden ?? true,
+      tables: regionsOf(part),
+    })
   }
 
   function baseOf(part: Part, sheet: Sheet | undefined): Place {
@@ -74,9 +92,13 @@ export async function openWorkbook(pkg: Package): Promise<Pick<OfficeSpec, 'orde
   async function finish(contents: Contents): Promise<void> {
     const rewritten = strings.rewrite(book.used)
     if (shared && rewritten) contents.set(shared.key, rewritten)
-    for (const sheet of pkg.parts.values()) for (const r of sheet.relations) {
-      if (r.type === 'table' && r.part !== null && tables.has(r.part)) await edit(pkg.parts.get(r.part)!, contents, (text) => headerSplices(text, String(sheet.index), tables.get(r.part!)!, book.headers))
-    }
+    for (const sheet of pkg.parts.values())
+      for (const r of sheet.relations) {
+        if (r.type === 'table' && r.part !== null && tables.has(r.part))
+          await edit(pkg.parts.get(r.part)!, contents, (text) =>
+            headerSplices(text, String(sheet.index), tables.get(r.part!)!, book.headers),
+          )
+      }
     if (book.seen.changed && book.seen.formulas) await edit(main, contents, recalculate)
   }
 }
@@ -95,7 +117,13 @@ async function edit(part: Part, contents: Contents, change: (text: string) => re
   if (splices.length > 0) contents.set(part.key, encodeXml(applySplices(xml.text, splices), xml.encoding))
 }
 
-type Tag = { readonly local: string; readonly start: number; readonly end: number; value(name: string): string | null; span(name: string): { readonly start: number; readonly end: number } | null }
+type Tag = {
+  readonly local: string
+  readonly start: number
+  readonly end: number
+  value(name: string): string | null
+  span(name: string): { readonly start: number; readonly end: number } | null
+}
 
 function* tagsOf(text: string): Generator<Tag> {
   const s = createScanner(text)
@@ -104,9 +132,17 @@ function* tagsOf(text: string): Generator<Tag> {
     const { start, end } = s
     const find = (name: string) => readAttributes(text, start, end)?.find((a) => a.local === name)
     yield {
-      local: s.local, start, end,
-      value: (name) => { const a = find(name); return a ? decodeEntities(text.slice(a.valueStart, a.valueEnd)) : null },
-      span: (name) => { const a = find(name); return a ? { start: a.valueStart, end: a.valueEnd } : null },
+      local: s.local,
+      start,
+      end,
+      value: (name) => {
+        const a = find(name)
+        return a ? decodeEntities(text.slice(a.valueStart, a.valueEnd)) : null
+      },
+      span: (name) => {
+        const a = find(name)
+        return a ? { start: a.valueStart, end: a.valueEnd } : null
+      },
     }
   }
 }
@@ -158,7 +194,10 @@ function cutElements(text: string, names: ReadonlySet<string>): Splice[] {
   const open: { readonly local: string; readonly start: number }[] = []
   while (s.next()) {
     if (s.kind === TOKEN.start) open.push({ local: s.local, start: s.start })
-    else if (s.kind === TOKEN.end) { const element = open.pop(); if (element && names.has(element.local)) splices.push({ start: element.start, end: s.end, text: '' }) }
+    else if (s.kind === TOKEN.end) {
+      const element = open.pop()
+      if (element && names.has(element.local)) splices.push({ start: element.start, end: s.end, text: '' })
+    }
   }
   return splices
 }
@@ -188,7 +227,9 @@ function createRenamer(sheetNames: readonly string[]) {
       const key = `${role}:${old.toLowerCase()}`
       if (!names.has(key)) {
         names.set(key, role === 'sheet' ? sheetName(edited, taken) : `Naam_${names.size + 1}`)
-        patterns.push(new RegExp(`(?<![\\p{L}\\d_.])${old.replaceAll("'", "''").replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\d_.])`, 'iu'))
+        patterns.push(
+          new RegExp(`(?<![\\p{L}\\d_.])${old.replaceAll("'", "''").replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\d_.])`, 'iu'),
+        )
       }
       return names.get(key)!
     },
@@ -199,7 +240,12 @@ function createRenamer(sheetNames: readonly string[]) {
 
 /** At most 31 characters, none of []:*?/\, and no two alike. */
 function sheetName(edited: string, taken: Set<string>): string {
-  const base = edited.replace(/[[\]:*?/\\]/g, '').replace(/^'|'$/g, '').trim().slice(0, 25) || 'Blad'
+  const base =
+    edited
+      .replace(/[[\]:*?/\\]/g, '')
+      .replace(/^'|'$/g, '')
+      .trim()
+      .slice(0, 25) || 'Blad'
   for (let n = 1; ; n++) {
     const name = n === 1 ? base : `${base} ${n}`
     if (taken.has(name.toLowerCase())) continue

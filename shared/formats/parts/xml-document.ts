@@ -22,7 +22,11 @@ export function createXmlDocument(xml: XmlText, createPaths: () => Paths): OpenD
       const warnings = new Set<string>()
       if (walk.cut.length > 0) warnings.add('xml.signature')
       if (walk.files.some((f) => contentOf(xml.text, f) === null)) warnings.add('child.dropped')
-      seen ??= { residue: [...walk.comments.map(commentResidue), ...walk.cut.map(signatureResidue)], children: walk.files.flatMap((f) => childOf(xml.text, f)), warnings }
+      seen ??= {
+        residue: [...walk.comments.map(commentResidue), ...walk.cut.map(signatureResidue)],
+        children: walk.files.flatMap((f) => childOf(xml.text, f)),
+        warnings,
+      }
     },
     residue: () => seen?.residue ?? [],
     children: () => seen?.children ?? [],
@@ -33,7 +37,9 @@ export function createXmlDocument(xml: XmlText, createPaths: () => Paths): OpenD
       for await (const chunk of encodeXml(applySplices(xml.text, splices), xml.encoding).stream()) await writer.write(chunk)
       await writer.close()
     },
-    close() { seen = null },
+    close() {
+      seen = null
+    },
   }
 }
 
@@ -45,31 +51,63 @@ function passageOf(v: Value): Passage | null {
   const says = v.text === v.rule.put ? null : meaningOf(v)
   if (says === null) return null
   if (v.text.length > LIMITS.passage) throw new LakmoesError('limit.line')
-  return { id: v.id, text: v.text, label: says.label ?? v.label, place: [['element', v.ordinal]], ...(says.kind && { kind: says.kind }), ...(says.about && { about: says.about }), ...(says.technical && { technical: true }) }
+  return {
+    id: v.id,
+    text: v.text,
+    label: says.label ?? v.label,
+    place: [['element', v.ordinal]],
+    ...(says.kind && { kind: says.kind }),
+    ...(says.about && { about: says.about }),
+    ...(says.technical && { technical: true }),
+  }
 }
 
-type Says = { readonly kind?: Kind | undefined; readonly about?: Role | undefined; /** A code without words: no place for a name that nobody knows. */ readonly technical?: boolean; readonly label?: string }
+type Says = {
+  readonly kind?: Kind | undefined
+  readonly about?: Role | undefined
+  /** A code without words: no place for a name that nobody knows. */ readonly technical?: boolean
+  readonly label?: string
+}
 
 function meaningOf(v: Value): Says | null {
   const { what, who } = v.rule
   const about = who === 'party' ? roleOf(v.party) : who
   switch (what) {
-    case 'cut': case 'list': case 'file': return null
-    case 'skip': return { technical: true, label: 'kenmerk' }
-    case 'text': case 'label': case 'asked': case 'website': return { about }
-    case 'code': return isBsnScheme(v.scheme) ? { kind: 'bsn', about } : couldHoldMore(v.text) ? codeOf(v.text, about) : null
-    case 'party': return partyName(v, about)
-    case 'contact': return { about: contactRole(v.party, about), kind: natureOf(v.text) === 'person' ? 'name' : undefined }
-    case 'number': return partyNumber(v, about)
-    case 'private': return { about, kind: registrationOf(v.text, v.scheme) === 'bsn' ? 'bsn' : 'id-document' }
-    default: return { kind: what, about }
+    case 'cut':
+    case 'list':
+    case 'file':
+      return null
+    case 'skip':
+      return { technical: true, label: 'kenmerk' }
+    case 'text':
+    case 'label':
+    case 'asked':
+    case 'website':
+      return { about }
+    case 'code':
+      return isBsnScheme(v.scheme) ? { kind: 'bsn', about } : couldHoldMore(v.text) ? codeOf(v.text, about) : null
+    case 'party':
+      return partyName(v, about)
+    case 'contact':
+      return { about: contactRole(v.party, about), kind: natureOf(v.text) === 'person' ? 'name' : undefined }
+    case 'number':
+      return partyNumber(v, about)
+    case 'private':
+      return { about, kind: registrationOf(v.text, v.scheme) === 'bsn' ? 'bsn' : 'id-document' }
+    default:
+      return { kind: what, about }
   }
 }
 
 /** Digits alone are the reference that the element asks for, whatever check they pass by chance; only a known BSN is one here. */
-const codeOf = (text: string, about: Role | undefined): Says => ({ about, technical: !/\s|\p{Ll}/u.test(text), ...(/^[\d\s./-]+$/.test(text) && { label: 'kenmerk' }) })
+const codeOf = (text: string, about: Role | undefined): Says => ({
+  about,
+  technical: !/\s|\p{Ll}/u.test(text),
+  ...(/^[\d\s./-]+$/.test(text) && { label: 'kenmerk' }),
+})
 
-const isFirm = (p: Party): boolean => !p.isPerson && (p.registered || p.nature === 'company' || p.nature === 'firm' || (p.hasSite && p.nature === 'unknown'))
+const isFirm = (p: Party): boolean =>
+  !p.isPerson && (p.registered || p.nature === 'company' || p.nature === 'firm' || (p.hasSite && p.nature === 'unknown'))
 const roleOf = (p: Party | null): Role | undefined => (p === null ? undefined : isFirm(p) ? p.group.firm : p.group.person)
 
 function partyName(v: Value, about: Role | undefined): Says {
@@ -120,10 +158,14 @@ async function splicesOf(text: string, paths: Paths, decisions: Decisions): Prom
   const splices: Splice[] = []
   const cut = new Set<Frame>()
   for (let batch = walk.next(BATCH); batch !== null; batch = walk.next(BATCH)) {
-    const read = batch.flatMap((v) => { const passage = passageOf(v); return passage === null ? [] : [{ v, passage }] })
+    const read = batch.flatMap((v) => {
+      const passage = passageOf(v)
+      return passage === null ? [] : [{ v, passage }]
+    })
     const byId = new Map(read.map(({ v }) => [v.id, v]))
     const touched = new Set<Member>()
-    for (const edit of jointsFirst(decisions.edits(read.map((r) => r.passage)))) for (const member of distribute(byId.get(edit.passage)!, edit)) touched.add(member)
+    for (const edit of jointsFirst(decisions.edits(read.map((r) => r.passage))))
+      for (const member of distribute(byId.get(edit.passage)!, edit)) touched.add(member)
     for (const member of touched) {
       if (member.cut !== null) cut.add(member.cut)
       splices.push(...memberSplices(text, member))
@@ -141,7 +183,10 @@ async function splicesOf(text: string, paths: Paths, decisions: Decisions): Prom
 }
 
 /** What was read over a joint knows the whole word: of two edits at one place its words count. */
-const jointsFirst = (edits: readonly Edit[]): Edit[] => [...edits.filter((e) => e.passage.endsWith('~')), ...edits.filter((e) => !e.passage.endsWith('~'))]
+const jointsFirst = (edits: readonly Edit[]): Edit[] => [
+  ...edits.filter((e) => e.passage.endsWith('~')),
+  ...edits.filter((e) => !e.passage.endsWith('~')),
+]
 
 /** An edit of a joined text in the members it touches; the words go into the first. */
 function distribute(v: Value, edit: Edit): Member[] {
@@ -150,7 +195,12 @@ function distribute(v: Value, edit: Edit): Member[] {
     const start = Math.max(edit.start, at)
     const end = Math.min(edit.end, at + to - from)
     if (start >= end) continue
-    member.edits.push({ passage: v.id, start: start - at + from, end: end - at + from, replacement: touched.length === 0 ? edit.replacement : '' })
+    member.edits.push({
+      passage: v.id,
+      start: start - at + from,
+      end: end - at + from,
+      replacement: touched.length === 0 ? edit.replacement : '',
+    })
     touched.push(member)
   }
   return touched
@@ -160,7 +210,8 @@ function distribute(v: Value, edit: Edit): Member[] {
 function memberSplices(text: string, member: Member): Splice[] {
   const { map, rule, edits } = member
   const written = rule.put ?? applyEdits(map.text, edits)
-  if (rule.put === undefined && written.trim() !== '' && (rule.max === undefined || written.length <= Math.max(rule.max, map.text.length))) return mapEdits(map, edits, text)
+  if (rule.put === undefined && written.trim() !== '' && (rule.max === undefined || written.length <= Math.max(rule.max, map.text.length)))
+    return mapEdits(map, edits, text)
   const replacement = rule.put ?? (shortened(map.text, edits, rule.max ?? written.length).trim() || '-')
   return mapEdits(map, [{ passage: '', start: 0, end: map.text.length, replacement }], text)
 }

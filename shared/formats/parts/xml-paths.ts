@@ -7,7 +7,21 @@ import type { Kind, Role } from '../../engine/types.ts'
  * number: registration or VAT number of a party. website: text; few natural persons have one. private: an identifier of a natural person. file: base64 of a whole file. cut: goes whole (or its ancestor `with`). list: goes when all that stood in it went.
  * A kind of personal data: the whole value is that.
  */
-export type What = 'skip' | 'code' | 'text' | 'label' | 'asked' | 'party' | 'contact' | 'number' | 'website' | 'private' | 'file' | 'cut' | 'list' | Kind
+export type What =
+  | 'skip'
+  | 'code'
+  | 'text'
+  | 'label'
+  | 'asked'
+  | 'party'
+  | 'contact'
+  | 'number'
+  | 'website'
+  | 'private'
+  | 'file'
+  | 'cut'
+  | 'list'
+  | Kind
 
 export type PathRule = {
   readonly what: What
@@ -29,7 +43,13 @@ export type PathRule = {
 export type Group = { readonly firm: Role; readonly person: Role }
 
 /** One distinct element path of a document, with what the tables say about it. */
-export type PathNode = { readonly name: string; readonly parent: PathNode | null; readonly children: Map<string, PathNode>; readonly rule: PathRule; readonly group: Group | null }
+export type PathNode = {
+  readonly name: string
+  readonly parent: PathNode | null
+  readonly children: Map<string, PathNode>
+  readonly rule: PathRule
+  readonly group: Group | null
+}
 
 export type Paths = { readonly root: PathNode; child(of: PathNode, local: string): PathNode }
 
@@ -42,7 +62,10 @@ const TEXT: PathRule = { what: 'text' }
  */
 export function readPaths(elements: string, groups: string): () => Paths {
   const rules = linesOf(elements).map(([path, what, ...more]) => ({ pattern: patternOf(path!), rule: ruleOf(what as What, more) }))
-  const parties = linesOf(groups).map(([path, firm, person]) => ({ pattern: patternOf(path!), group: { firm: firm as Role, person: person as Role } }))
+  const parties = linesOf(groups).map(([path, firm, person]) => ({
+    pattern: patternOf(path!),
+    group: { firm: firm as Role, person: person as Role },
+  }))
   // Most lines end in a name: only those that end in the element's own, or in a pattern, can fit it.
   const open = rules.filter((r) => r.pattern.at(-1)!.startsWith('*'))
   const named = new Map<string, typeof rules>()
@@ -68,7 +91,12 @@ export function readPaths(elements: string, groups: string): () => Paths {
   })
 }
 
-const linesOf = (table: string): string[][] => table.split('\n').map((l) => l.trim()).filter((l) => l !== '' && !l.startsWith('#')).map((l) => l.split(/\s+/))
+const linesOf = (table: string): string[][] =>
+  table
+    .split('\n')
+    .map((l) => l.trim())
+    .filter((l) => l !== '' && !l.startsWith('#'))
+    .map((l) => l.split(/\s+/))
 const patternOf = (path: string): string[] => path.replaceAll('//', '/**/').split('/')
 
 function ruleOf(what: What, words: readonly string[]): PathRule {
@@ -76,8 +104,9 @@ function ruleOf(what: What, words: readonly string[]): PathRule {
   for (const word of words) {
     const [key, value] = word.split('=') as [string, string?]
     if (key === 'join') rule['join'] = true
-    else if (value === undefined) { if (key !== '-') rule['who'] = key }
-    else rule[key] = key === 'max' ? Number(value) : value
+    else if (value === undefined) {
+      if (key !== '-') rule['who'] = key
+    } else rule[key] = key === 'max' ? Number(value) : value
   }
   return rule as PathRule
 }
@@ -90,11 +119,13 @@ function fits(node: Chain | null, pattern: readonly string[], i: number): boolea
   const part = pattern[i]!
   if (part !== '**') return namesMatch(node.name, part) && fits(node.parent, pattern, i - 1)
   // The nearest ancestor that bears the next name decides: tables have no names twice around "//".
-  for (let up: Chain | null = node; up !== null; up = up.parent) if (namesMatch(up.name, pattern[i - 1]!)) return fits(up.parent, pattern, i - 2)
+  for (let up: Chain | null = node; up !== null; up = up.parent)
+    if (namesMatch(up.name, pattern[i - 1]!)) return fits(up.parent, pattern, i - 2)
   return false
 }
 
 const namesMatch = (name: string, part: string): boolean => (part.startsWith('*') ? name.endsWith(part.slice(1)) : name === part)
 
 /** "Contact/Name": parent and element, as the detectors' label. */
-export const labelOf = (node: PathNode): string => (node.parent === null || node.parent.name === '' ? node.name : `${node.parent.name}/${node.name}`)
+export const labelOf = (node: PathNode): string =>
+  node.parent === null || node.parent.name === '' ? node.name : `${node.parent.name}/${node.name}`

@@ -21,9 +21,21 @@ export type Value = {
 }
 
 /** What is known about a party when its element ends. */
-export type Party = { readonly group: Group; nature: Nature; registered: boolean; isPerson: boolean; hasSite: boolean; /** A number that is a BSN or an RSIN: the rest decides. */ doubtful: boolean }
+export type Party = {
+  readonly group: Group
+  nature: Nature
+  registered: boolean
+  isPerson: boolean
+  hasSite: boolean
+  /** A number that is a BSN or an RSIN: the rest decides. */ doubtful: boolean
+}
 
-export type Embedded = { readonly id: string; readonly name: string; readonly base64: { readonly start: number; readonly end: number }; readonly cut: Frame }
+export type Embedded = {
+  readonly id: string
+  readonly name: string
+  readonly base64: { readonly start: number; readonly end: number }
+  readonly cut: Frame
+}
 export type Comment = { readonly id: string; readonly ordinal: number; readonly start: number; readonly end: number }
 
 export type Frame = {
@@ -68,8 +80,25 @@ export function walkValues(text: string, paths: Paths): Walk {
     const parent = top()
     const node = paths.child(parent?.node ?? paths.root, s.local)
     const attributes = hasAttributes(s) ? (readAttributes(text, s.start, s.end) ?? []) : NONE
-    const party = node.group === null ? (parent?.party ?? null) : { group: node.group, nature: 'unknown' as const, registered: false, isPerson: false, hasSite: false, doubtful: false }
-    const frame: Frame = { node, ordinal: ++ordinal, start: s.start, end: s.end, map: null, party, scheme: schemeOf(text, attributes), fileName: '', said: '', joined: null, isCut: false, inside: 0, cutInside: 0 }
+    const party =
+      node.group === null
+        ? (parent?.party ?? null)
+        : { group: node.group, nature: 'unknown' as const, registered: false, isPerson: false, hasSite: false, doubtful: false }
+    const frame: Frame = {
+      node,
+      ordinal: ++ordinal,
+      start: s.start,
+      end: s.end,
+      map: null,
+      party,
+      scheme: schemeOf(text, attributes),
+      fileName: '',
+      said: '',
+      joined: null,
+      isCut: false,
+      inside: 0,
+      cutInside: 0,
+    }
     if (node.group !== null) open++
     for (const a of attributes) addAttribute(frame, a)
     if (party && node.rule.shows === 'person') party.isPerson = true
@@ -116,8 +145,10 @@ export function walkValues(text: string, paths: Paths): Walk {
     if (value === '') return
     if (rule.what === 'label' && parent) parent.said = value
     if (frame.party) noteParty(frame.party, rule, value, frame.scheme)
-    if (rule.join && parent?.joined && parent.joined.node === frame.node && parent.joined.members.length < MOST_JOINED) return extend(parent.joined, { map, rule, cut: null, edits: [] }, `e${frame.ordinal}~`)
-    const label = rule.what === 'asked' && parent?.said ? parent.said : readsFreely(rule, frame.node) ? frame.node.name : labelOf(frame.node)
+    if (rule.join && parent?.joined && parent.joined.node === frame.node && parent.joined.members.length < MOST_JOINED)
+      return extend(parent.joined, { map, rule, cut: null, edits: [] }, `e${frame.ordinal}~`)
+    const label =
+      rule.what === 'asked' && parent?.said ? parent.said : readsFreely(rule, frame.node) ? frame.node.name : labelOf(frame.node)
     const inner = rule.what === 'code' ? ibanIn(map.text) : null
     const added = push({ id: `e${frame.ordinal}`, frame, label, rule: inner === null ? rule : { ...rule, what: 'iban' }, map, ...inner })
     if (rule.join && parent) {
@@ -129,7 +160,14 @@ export function walkValues(text: string, paths: Paths): Walk {
     const { frame, map, rule, from = 0, to = map.text.length } = v
     const member: Member = { map, rule, cut: rule.with === undefined ? null : ancestor(rule.with), edits: [] }
     const value: Value = {
-      id: v.id, ordinal: frame.ordinal, node: frame.node, rule, label: v.label, scheme: frame.scheme, party: frame.party, text: map.text.slice(from, to),
+      id: v.id,
+      ordinal: frame.ordinal,
+      node: frame.node,
+      rule,
+      label: v.label,
+      scheme: frame.scheme,
+      party: frame.party,
+      text: map.text.slice(from, to),
       members: [{ member, at: 0, from, to }],
     }
     values.push(value)
@@ -147,8 +185,13 @@ export function walkValues(text: string, paths: Paths): Walk {
     const from = Math.max(0, last.length - AROUND)
     const to = Math.min(next.length, AROUND)
     values.push({
-      ...value, id, text: last.slice(from) + next.slice(0, to),
-      members: [{ member: before.member, at: 0, from, to: last.length }, { member, at: last.length - from, from: 0, to }],
+      ...value,
+      id,
+      text: last.slice(from) + next.slice(0, to),
+      members: [
+        { member: before.member, at: 0, from, to: last.length },
+        { member, at: last.length - from, from: 0, to },
+      ],
     })
   }
   function ancestor(name: string): Frame | null {
@@ -159,16 +202,26 @@ export function walkValues(text: string, paths: Paths): Walk {
     const first = map.pieces[0]
     if (!first || map.text.trim() === '') return
     const with_ = frame.node.rule.with
-    walk.files.push({ id: `f${frame.ordinal}`, name: frame.fileName, base64: { start: first.start, end: map.pieces.at(-1)!.end }, cut: (with_ === undefined ? null : ancestor(with_)) ?? frame })
+    walk.files.push({
+      id: `f${frame.ordinal}`,
+      name: frame.fileName,
+      base64: { start: first.start, end: map.pieces.at(-1)!.end },
+      cut: (with_ === undefined ? null : ancestor(with_)) ?? frame,
+    })
   }
   function step(): boolean {
     if (!s.next()) return false
     if (s.kind === TOKEN.start || s.kind === TOKEN.empty) begin()
     else if (s.kind === TOKEN.end) finish()
-    else if (s.kind === TOKEN.comment || (s.kind === TOKEN.instruction && !text.startsWith('<?xml ', s.start))) walk.comments.push({ id: `c${walk.comments.length}`, ordinal, start: s.start, end: s.end })
+    else if (s.kind === TOKEN.comment || (s.kind === TOKEN.instruction && !text.startsWith('<?xml ', s.start)))
+      walk.comments.push({ id: `c${walk.comments.length}`, ordinal, start: s.start, end: s.end })
     else if (s.kind === TOKEN.text || s.kind === TOKEN.cdata) {
       const frame = top()
-      if (!frame || (frame.map === null && (frame.node.rule.what === 'skip' ? !hasWord(text, s.start, s.end) : isBlank(text, s.start, s.end)))) return true
+      if (
+        !frame ||
+        (frame.map === null && (frame.node.rule.what === 'skip' ? !hasWord(text, s.start, s.end) : isBlank(text, s.start, s.end)))
+      )
+        return true
       frame.map ??= createMap()
       if (s.kind === TOKEN.text) frame.map.add(text, s.start, s.end, 'text')
       else frame.map.add(text, s.start + 9, s.end - 3, 'cdata')
@@ -186,7 +239,8 @@ export function walkValues(text: string, paths: Paths): Walk {
 }
 
 /** Of running text the parent says nothing ("InvoiceLine/Note": a number in it is no invoice number); of a "Name" it says whose. */
-const readsFreely = (rule: PathRule, node: PathNode): boolean => (rule.what === 'text' || rule.what === 'label' || rule.what === 'asked') && node.name !== 'Name'
+const readsFreely = (rule: PathRule, node: PathNode): boolean =>
+  (rule.what === 'text' || rule.what === 'label' || rule.what === 'asked') && node.name !== 'Name'
 
 const NONE: readonly Attribute[] = []
 const ATTRIBUTE: PathRule = { what: 'text' }
@@ -200,13 +254,41 @@ const hasAttributes = (s: Scanner): boolean => s.end - s.start > s.name.length +
 
 /** Attributes that say how a value is written, not what it is. */
 const NEUTRAL = new Set([
-  'currencyID', 'unitCode', 'unitCodeListID', 'unitCodeListVersionID', 'schemeID', 'schemeAgencyID', 'schemeVersionID', 'listID', 'listAgencyID', 'listVersionID', 'mimeCode', 'format',
-  'formatCode', 'encodingCode', 'characterSetCode', 'languageID', 'languageLocaleID', 'Ccy', 'schemaLocation', 'noNamespaceSchemaLocation', 'nil', 'type', 'lang', 'space',
+  'currencyID',
+  'unitCode',
+  'unitCodeListID',
+  'unitCodeListVersionID',
+  'schemeID',
+  'schemeAgencyID',
+  'schemeVersionID',
+  'listID',
+  'listAgencyID',
+  'listVersionID',
+  'mimeCode',
+  'format',
+  'formatCode',
+  'encodingCode',
+  'characterSetCode',
+  'languageID',
+  'languageLocaleID',
+  'Ccy',
+  'schemaLocation',
+  'noNamespaceSchemaLocation',
+  'nil',
+  'type',
+  'lang',
+  'space',
 ])
 
 function isNeutralAttribute(a: Attribute, text: string): boolean {
-  if (a.name === 'xmlns' || a.name.startsWith('xmlns:') || a.local === 'schemaLocation' || a.local === 'noNamespaceSchemaLocation') return true
-  return NEUTRAL.has(a.local) && a.valueEnd - a.valueStart <= 60 && /^[\w.:#/+-]*$/.test(text.slice(a.valueStart, a.valueEnd)) && !/\d{8}/.test(text.slice(a.valueStart, a.valueEnd))
+  if (a.name === 'xmlns' || a.name.startsWith('xmlns:') || a.local === 'schemaLocation' || a.local === 'noNamespaceSchemaLocation')
+    return true
+  return (
+    NEUTRAL.has(a.local) &&
+    a.valueEnd - a.valueStart <= 60 &&
+    /^[\w.:#/+-]*$/.test(text.slice(a.valueStart, a.valueEnd)) &&
+    !/\d{8}/.test(text.slice(a.valueStart, a.valueEnd))
+  )
 }
 
 function schemeOf(text: string, attributes: readonly Attribute[]): string {

@@ -24,7 +24,8 @@ export function readXml(bytes: Uint8Array): XmlText {
  */
 export function readXmlLoosely(bytes: Uint8Array): XmlText {
   if (encodingOf(bytes) !== 'utf-8' || bytes[0] === 0xef || isUtf8(bytes)) return readXml(bytes)
-  for (let i = 1; i < bytes.length; i++) if ((bytes[i - 1] === 0xc3 || bytes[i - 1] === 0xc2) && (bytes[i]! & 0xc0) === 0x80) throw new LakmoesError('format.damaged')
+  for (let i = 1; i < bytes.length; i++)
+    if ((bytes[i - 1] === 0xc3 || bytes[i - 1] === 0xc2) && (bytes[i]! & 0xc0) === 0x80) throw new LakmoesError('format.damaged')
   const xml: XmlText = { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' }
   checkWellFormed(xml.text)
   return xml
@@ -76,7 +77,10 @@ function encodingOf(b: Uint8Array): Encoding {
 export function encodeXml(pieces: readonly string[], encoding: Encoding): Blob {
   // A Blob of very many small pieces is slow to make.
   if (encoding === 'utf-8') return new Blob([pieces.join('')])
-  const encode = encoding === 'utf-16le' || encoding === 'utf-16be' ? (s: string) => utf16(s, encoding === 'utf-16le') : (s: string) => singleByte(s, encoding)
+  const encode =
+    encoding === 'utf-16le' || encoding === 'utf-16be'
+      ? (s: string) => utf16(s, encoding === 'utf-16le')
+      : (s: string) => singleByte(s, encoding)
   return new Blob(pieces.map(encode))
 }
 
@@ -88,7 +92,9 @@ function utf16(text: string, little: boolean): Uint8Array<ArrayBuffer> {
 
 let cp1252: Map<number, number> | undefined
 function singleByte(text: string, encoding: Encoding): Uint8Array<ArrayBuffer> {
-  cp1252 ??= new Map(Array.from(new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 256 }, (_, i) => i)), (c, i) => [c.charCodeAt(0), i]))
+  cp1252 ??= new Map(
+    Array.from(new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 256 }, (_, i) => i)), (c, i) => [c.charCodeAt(0), i]),
+  )
   const out: number[] = []
   for (const character of text) {
     const code = character.codePointAt(0)!
@@ -117,7 +123,17 @@ export type Scanner = {
 
 export function createScanner(text: string): Scanner {
   let at = 0
-  const scanner: Scanner = { kind: 0, start: 0, end: 0, name: '', local: '', next, seek: (to) => { at = to } }
+  const scanner: Scanner = {
+    kind: 0,
+    start: 0,
+    end: 0,
+    name: '',
+    local: '',
+    next,
+    seek: (to) => {
+      at = to
+    },
+  }
   return scanner
 
   function set(kind: number, end: number): true {
@@ -134,7 +150,10 @@ export function createScanner(text: string): Scanner {
       return set(TOKEN.text, stop < 0 ? text.length : stop)
     }
     const c = text.charCodeAt(at + 1)
-    if (c === 33) return text.startsWith('<!--', at) ? set(TOKEN.comment, text.indexOf('-->', at + 4) + 3) : set(TOKEN.cdata, text.indexOf(']]>', at + 9) + 3)
+    if (c === 33)
+      return text.startsWith('<!--', at)
+        ? set(TOKEN.comment, text.indexOf('-->', at + 4) + 3)
+        : set(TOKEN.cdata, text.indexOf(']]>', at + 9) + 3)
     if (c === 63) return set(TOKEN.instruction, text.indexOf('?>', at + 2) + 2)
     const from = c === 47 ? at + 2 : at + 1
     const nameEnd = endOfName(text, from)
@@ -177,7 +196,14 @@ function endOfTag(text: string, from: number): number {
 }
 
 /** Span with the white space before it, so that cutting it leaves a proper tag; the value without its quotes. */
-export type Attribute = { readonly name: string; readonly local: string; readonly start: number; readonly end: number; readonly valueStart: number; readonly valueEnd: number }
+export type Attribute = {
+  readonly name: string
+  readonly local: string
+  readonly start: number
+  readonly end: number
+  readonly valueStart: number
+  readonly valueEnd: number
+}
 
 /** Attributes of the tag at [start, end); gives null where they are not well-formed. */
 export function readAttributes(text: string, start: number, end: number): Attribute[] | null {
@@ -206,7 +232,9 @@ export function readAttributes(text: string, start: number, end: number): Attrib
   }
 }
 
-const damaged = (): never => { throw new LakmoesError('format.damaged') }
+const damaged = (): never => {
+  throw new LakmoesError('format.damaged')
+}
 
 /** Just past the next `needle`, which a well-formed text has. */
 function past(text: string, needle: string, from: number): number {
@@ -329,4 +357,9 @@ export function decodeEntities(raw: string): string {
 
 export const escapeText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 export const escapeAttribute = (text: string): string =>
-  escapeText(text).replaceAll('"', '&quot;').replaceAll("'", '&apos;').replaceAll('\n', '&#10;').replaceAll('\t', '&#9;').replaceAll('\r', '&#13;')
+  escapeText(text)
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&apos;')
+    .replaceAll('\n', '&#10;')
+    .replaceAll('\t', '&#9;')
+    .replaceAll('\r', '&#13;')

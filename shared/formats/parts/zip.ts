@@ -27,7 +27,13 @@ export type ZipPart = {
 export type Zip = { readonly parts: readonly ZipPart[]; close(): void }
 
 /** What goes into a new zip: an untouched part (its packed bytes are copied), or new content. */
-export type ZipOutput = { readonly name: string; readonly from: ZipPart } | { readonly name: string; /** Not compressed, as OpenDocument asks of `mimetype`. */ readonly stored?: boolean; content(): Promise<Blob | Uint8Array<ArrayBuffer>> }
+export type ZipOutput =
+  | { readonly name: string; readonly from: ZipPart }
+  | {
+      readonly name: string
+      /** Not compressed, as OpenDocument asks of `mimetype`. */ readonly stored?: boolean
+      content(): Promise<Blob | Uint8Array<ArrayBuffer>>
+    }
 
 /** Below this size a high ratio of unpacked to packed bytes is ordinary. */
 const RATIO_FLOOR = 1024 * 1024
@@ -35,7 +41,12 @@ const RATIO_FLOOR = 1024 * 1024
 /** @throws LakmoesError */
 export async function openZip(source: Blob): Promise<Zip> {
   const { BlobReader, ZipReader } = await zipJs()
-  const reader = new ZipReader(new BlobReader(source), { checkCrc32: true, checkOverlappingEntry: true, strictness: 'balanced', filenameValidation: 'strict' })
+  const reader = new ZipReader(new BlobReader(source), {
+    checkCrc32: true,
+    checkOverlappingEntry: true,
+    strictness: 'balanced',
+    filenameValidation: 'strict',
+  })
   try {
     return { parts: await readDirectory(reader), close: () => void reader.close() }
   } catch (cause) {
@@ -59,7 +70,8 @@ async function readDirectory(reader: ZipReader<Blob>): Promise<ZipPart[]> {
     names.add(key)
     unpacked += entry.uncompressedSize
     if (unpacked > LIMITS.unpacked || entry.uncompressedSize > LIMITS.part) throw new LakmoesError('limit.unpacked')
-    if (entry.uncompressedSize > RATIO_FLOOR && entry.uncompressedSize > entry.compressedSize * LIMITS.ratio) throw new LakmoesError('limit.unpacked')
+    if (entry.uncompressedSize > RATIO_FLOOR && entry.uncompressedSize > entry.compressedSize * LIMITS.ratio)
+      throw new LakmoesError('limit.unpacked')
     parts.push({ name, size: entry.uncompressedSize, entry, read: () => readEntry(entry) })
   }
   return parts
@@ -94,7 +106,14 @@ function asError(cause: unknown): LakmoesError {
 
 /** Office programs write this date themselves; the time of writing is nobody's business. */
 const DATE = new Date(1980, 0, 1)
-const PLAIN = { lastModDate: DATE, extendedTimestamp: false, dataDescriptor: false, keepOrder: true, msDosCompatible: true, versionMadeBy: 20 } as const
+const PLAIN = {
+  lastModDate: DATE,
+  extendedTimestamp: false,
+  dataDescriptor: false,
+  keepOrder: true,
+  msDosCompatible: true,
+  versionMadeBy: 20,
+} as const
 
 /**
  * Writes a new zip without comments, extra fields or anything between the entries, and closes the sink.
@@ -107,7 +126,11 @@ export async function writeZip(outputs: Iterable<ZipOutput>, sink: WritableStrea
     if ('from' in output) await copy(writer, output.name, output.from.entry)
     else {
       const content = await output.content()
-      await writer.add(output.name, content instanceof Blob ? new BlobReader(content) : new Uint8ArrayReader(content), output.stored ? { ...PLAIN, level: 0, compressionMethod: 0 } : PLAIN)
+      await writer.add(
+        output.name,
+        content instanceof Blob ? new BlobReader(content) : new Uint8ArrayReader(content),
+        output.stored ? { ...PLAIN, level: 0, compressionMethod: 0 } : PLAIN,
+      )
     }
   }
   await writer.close()
@@ -117,5 +140,11 @@ async function copy(writer: ZipWriter<unknown>, name: string, entry: FileEntry):
   const { Uint8ArrayReader, Uint8ArrayWriter } = await zipJs()
   const packed = await entry.getData(new Uint8ArrayWriter(), { passThrough: true, checkOverlappingEntry: false })
   const { uncompressedSize, crc32, compressionMethod } = entry
-  await writer.add(name, new Uint8ArrayReader(packed), { ...PLAIN, passThrough: true, uncompressedSize, crc32: crc32 ?? 0, compressionMethod })
+  await writer.add(name, new Uint8ArrayReader(packed), {
+    ...PLAIN,
+    passThrough: true,
+    uncompressedSize,
+    crc32: crc32 ?? 0,
+    compressionMethod,
+  })
 }

@@ -4,35 +4,55 @@ const set = (words: string) => new Set(words.split(/\s+/).filter(Boolean))
 const hashes = (words: string) => new Set([...set(words)].map(hashOf))
 
 /** Endings that hardly any other Dutch word has: enough with a number behind. */
-export const STRONG: readonly string[] = 'straat straatweg laan gracht kade singel dreef plantsoen steenweg boulevard strasse plein steeg wegje straatje laantje pleintje'.split(' ')
+export const STRONG: readonly string[] =
+  'straat straatweg laan gracht kade singel dreef plantsoen steenweg boulevard strasse plein steeg wegje straatje laantje pleintje'.split(
+    ' ',
+  )
 /** Endings of streets and of other words too: enough with a capital inside a sentence, or beside a postcode or town. */
-export const MIDDLE: readonly string[] = 'weg dijk pad hof park markt baan lei str platz allee gasse ring dam wal oever brink werf haven vaart sluis erf tuin passage promenade esplanade'.split(' ')
+export const MIDDLE: readonly string[] =
+  'weg dijk pad hof park markt baan lei str platz allee gasse ring dam wal oever brink werf haven vaart sluis erf tuin passage promenade esplanade'.split(
+    ' ',
+  )
 /** Endings that need a postcode, a town or a word like "adres" beside them. */
 export const WEAK: readonly string[] =
-  'burg kamp veld oord hoek heuvel berg horst donk gaarde akker hoeve kwartier meent zoom waard weide wijk zijde bos bosch poort rade schans terras vliet haag ham es eng enk geer geest hil hout kolk kruis land dorp buurt stede stee beek bloem'.split(' ')
+  'burg kamp veld oord hoek heuvel berg horst donk gaarde akker hoeve kwartier meent zoom waard weide wijk zijde bos bosch poort rade schans terras vliet haag ham es eng enk geer geest hil hout kolk kruis land dorp buurt stede stee beek bloem'.split(
+    ' ',
+  )
 
 /** Street types that open a name: "Laan van Meerdervoort", "Plein 1940". */
-export const OPENING = hashes('laan weg plein hof straat pad park boulevard avenue rue place chaussee avenida via calle plaza allee hoek kaap weide oever singel')
+export const OPENING = hashes(
+  'laan weg plein hof straat pad park boulevard avenue rue place chaussee avenida via calle plaza allee hoek kaap weide oever singel',
+)
 /** Words before the last one of a street name. */
-export const BEFORE = hashes(`korte lange oude nieuwe grote kleine hoge lage eerste tweede derde vierde binnen buiten verlengde noord zuid oost west noorder zuider ooster wester groene achter voor
+export const BEFORE =
+  hashes(`korte lange oude nieuwe grote kleine hoge lage eerste tweede derde vierde binnen buiten verlengde noord zuid oost west noorder zuider ooster wester groene achter voor
   burgemeester burg dokter dr professor prof pastoor past dominee ds prins prinses prinsen koning koningin graaf gravin hertog hertogin president pres minister min mgr monseigneur kapitein kap generaal gen admiraal
   adm sint st van de der den het ten ter te op in aan bij 's van't jonkheer jhr baron baronesse meester mr ir ingenieur kardinaal kanunnik pater zuster wethouder notaris domela johan jan willem pieter jacob
   frans karel maria anna wilhelmina juliana beatrix emma hendrik maurits bernhard em vlaamse brusselse gentse antwerpse kortrijkse mechelse leuvense graan zwarte witte rode blauwe gouden mahatma martin john franklin dag nelson`)
 /** Small words inside street and town names. */
 export const LINKS = hashes('van de der den het t ten ter te op in aan bij en a d und am an der im la le les du des sur s')
-export const FIRST_OF_TOWN = hashes('den de het sint st nieuw nieuwe oud oude groot klein hoog laag bad san new la le capelle noord zuid west oost s t ter ten hoek berg bergen wijk alphen krimpen nieuwerkerk ouderkerk kapelle')
+export const FIRST_OF_TOWN = hashes(
+  'den de het sint st nieuw nieuwe oud oude groot klein hoog laag bad san new la le capelle noord zuid west oost s t ter ten hoek berg bergen wijk alphen krimpen nieuwerkerk ouderkerk kapelle',
+)
 
 /** After a house number: "77 zw", "12 bis", "3hs", "II". */
-export const ADDITIONS = set('bis hs huis zw rd ter boven beneden links rechts sous bg ben bov i ii iii iv v vi a b c d e f g h k m n p r s t zwart rood wit blauw hoog laag achter voor ws to')
+export const ADDITIONS = set(
+  'bis hs huis zw rd ter boven beneden links rechts sous bg ben bov i ii iii iv v vi a b c d e f g h k m n p r s t zwart rood wit blauw hoog laag achter voor ws to',
+)
 /** "bus 4", "app. 12". */
 export const UNITS = hashes('bus bte app apt appartement unit kamer etage verdieping boite')
 export const POBOX = 'postbus antwoordnummer pb postfach box'
 /** A number behind these is no house number, whatever stands before them. */
-export const AFTER_NUMBER = /^\s?(?:%|€|euro\b|uur\b|uren\b|km\b|meter\b|jaar\b|dagen\b|weken\b|maanden\b|procent\b|personen\b|mensen\b|stuks\b|keer\b|x\b|m2\b|m²|:\d\d|[.,]\d)/i
+export const AFTER_NUMBER =
+  /^\s?(?:%|€|euro\b|uur\b|uren\b|km\b|meter\b|jaar\b|dagen\b|weken\b|maanden\b|procent\b|personen\b|mensen\b|stuks\b|keer\b|x\b|m2\b|m²|:\d\d|[.,]\d)/i
 /** Words that make a name with a number behind an address: "aan de Hoogte 3", "op Zonneveld 12". */
-export const INTRODUCES = hashes('adres woonadres bezoekadres postadres woont woon wonen wonende wonend woonachtig gevestigd verhuisd verhuist aan locatie kantoor bezoek straat huis')
+export const INTRODUCES = hashes(
+  'adres woonadres bezoekadres postadres woont woon wonen wonende wonend woonachtig gevestigd verhuisd verhuist aan locatie kantoor bezoek straat huis',
+)
 export const LIVES = 'woont woon wonen wonende wonend woonachtig woonde woonden gehuisvest verblijft verhuisd verhuist verhuizen verhuisde'
 
 /** Two letters behind four digits that are no postcode: units, words, legal forms; and the three pairs that postcodes never have. */
 export const NO_LETTERS = set('sa sd ss')
-export const UNIT_LETTERS = set('km cm mm kg mg ml dl cl gb mb kb tb hz kw mw pk st ex nd rd th bv nv eu hr it tv pc is in op en de te om of we ze je er zo nu ik al nl af na tm vs dd wk uu bc ad')
+export const UNIT_LETTERS = set(
+  'km cm mm kg mg ml dl cl gb mb kb tb hz kw mw pk st ex nd rd th bv nv eu hr it tv pc is in op en de te om of we ze je er zo nu ik al nl af na tm vs dd wk uu bc ad',
+)

@@ -43,7 +43,8 @@ function personBefore(reading: Reading, i: number, mark: number): Confidence | n
   if (mark === 0 || last < 0 || tokens.start[i]! - tokens.end[last]! > 3) return null
   if (TITLES.get(tokens.hash[last]!) && mark !== 44) return 'likely'
   if (SEX.get(tokens.hash[last]!) && mark === 44 && '(, '.includes(text[tokens.start[last]! - 1]!)) return 'likely'
-  const first = last < 1 || !isCapital(tokens.shape[last]!) ? -1 : personFrom(reading, last, mark !== 44 || isShortYear(text, tokens.start[i]!))
+  const first =
+    last < 1 || !isCapital(tokens.shape[last]!) ? -1 : personFrom(reading, last, mark !== 44 || isShortYear(text, tokens.start[i]!))
   for (let k = first; k >= 0 && k > first - 5; k--) if (NO_PERSON.get(tokens.hash[k]!)) return null
   if (first < 0) return null
   return mark !== 44 || TITLES.get(tokens.hash[first]!) ? 'likely' : 'possible'
@@ -71,12 +72,30 @@ function personFrom({ text, tokens }: Reading, last: number, open: boolean): num
 }
 
 const isCapital = (shape: number) => shape === TOKEN.capitalised || shape === TOKEN.upper || shape === TOKEN.mixed
-const TITLES = new WordMap<true>([[true, 'heer mevrouw mevr mw dhr hr meneer verzekerde werknemer werkneemster client clienten kandidaat kandidate betrokkene patient naam cliente']])
-const NO_PERSON = new WordMap<true>([[true, 'wet besluit verdrag regeling cao factuur brief contract rapport arrest hoge raad uitspraak verordening richtlijn staatsblad bv nv stichting versie bijlage artikel verslag overeenkomst publicatie auteur namens door handtekening akkoord getekend advies mail nota notitie factuur offerte betreft datum rijbewijs diploma vca bhv code certificaat editie amsterdam utrecht rotterdam']])
+const TITLES = new WordMap<true>([
+  [
+    true,
+    'heer mevrouw mevr mw dhr hr meneer verzekerde werknemer werkneemster client clienten kandidaat kandidate betrokkene patient naam cliente',
+  ],
+])
+const NO_PERSON = new WordMap<true>([
+  [
+    true,
+    'wet besluit verdrag regeling cao factuur brief contract rapport arrest hoge raad uitspraak verordening richtlijn staatsblad bv nv stichting versie bijlage artikel verslag overeenkomst publicatie auteur namens door handtekening akkoord getekend advies mail nota notitie factuur offerte betreft datum rijbewijs diploma vca bhv code certificaat editie amsterdam utrecht rotterdam',
+  ],
+])
 
-const SPOKEN = new WordMap<true>([[true, 'ik hij zij ze jij je u cliente client werknemer werkneemster kandidaat kandidate man vrouw betrokkene mevrouw meneer heer mw dhr collega medewerker medewerkster zoon dochter patient jongen meisje ikzelf']])
+const SPOKEN = new WordMap<true>([
+  [
+    true,
+    'ik hij zij ze jij je u cliente client werknemer werkneemster kandidaat kandidate man vrouw betrokkene mevrouw meneer heer mw dhr collega medewerker medewerkster zoon dochter patient jongen meisje ikzelf',
+  ],
+])
 const BE = new WordMap<true>([[true, 'ben is bent zijn was']])
-const FROM = new WordMap<'van' | 'bouwjaar'>([['van', 'van uit út fan'], ['bouwjaar', 'bouwjaar jaargang lichting']])
+const FROM = new WordMap<'van' | 'bouwjaar'>([
+  ['van', 'van uit út fan'],
+  ['bouwjaar', 'bouwjaar jaargang lichting'],
+])
 const UNTIL = new WordMap<true>([[true, 'tot t tm en naar maar af through to']])
 
 /** "Ik ben van 1981", "een man uit 1973", "ik ben bouwjaar 1967". */
@@ -87,10 +106,17 @@ export function bareYears(reading: Reading, add: Add): void {
     const i = token[k]!
     const start = tokens.start[i]!
     const end = tokens.end[i]!
-    if (end - start === 4 && i > 0 && isOfChild(reading, i) && isLivingYear(Number(text.slice(start, end))) && !isJoined(text, start, end)) add(start, end, 'likely')
+    if (end - start === 4 && i > 0 && isOfChild(reading, i) && isLivingYear(Number(text.slice(start, end))) && !isJoined(text, start, end))
+      add(start, end, 'likely')
     if (end - start !== 4 || i < 2 || !FROM.get(tokens.hash[i - 1]!)) continue
     if (start - tokens.end[i - 1]! > 2 || !isAdultYear(Number(text.slice(start, end))) || isJoined(text, start, end)) continue
-    if (i + 1 < tokens.count && UNTIL.get(tokens.hash[i + 1]!) && tokens.start[i + 1]! - end === 1 && !(fold(text.slice(tokens.start[i + 1]!, tokens.end[i + 1]!)) === 'en')) continue
+    if (
+      i + 1 < tokens.count &&
+      UNTIL.get(tokens.hash[i + 1]!) &&
+      tokens.start[i + 1]! - end === 1 &&
+      !(fold(text.slice(tokens.start[i + 1]!, tokens.end[i + 1]!)) === 'en')
+    )
+      continue
     if (speaksOfPerson(reading, i - 1)) add(start, end, 'likely')
   }
 }
@@ -107,7 +133,12 @@ function isOfChild({ text, tokens }: Reading, i: number): boolean {
   }
   return false
 }
-const CHILD = new WordMap<true>([[true, 'zoon dochter zoontje dochtertje kind kindje kinderen tweeling jongste oudste kleinzoon kleindochter pleegkind stiefzoon stiefdochter baby']])
+const CHILD = new WordMap<true>([
+  [
+    true,
+    'zoon dochter zoontje dochtertje kind kindje kinderen tweeling jongste oudste kleinzoon kleindochter pleegkind stiefzoon stiefdochter baby',
+  ],
+])
 
 /** Before "van": a form of "zijn" with a person on either side of it, or a person itself. */
 function speaksOfPerson({ tokens }: Reading, i: number): boolean {

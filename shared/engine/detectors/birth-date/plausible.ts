@@ -19,7 +19,12 @@ export const isAdultYear = (year: number) => year >= THIS_YEAR - OLDEST && year 
 /** A mark and a digit on either side: part of a number or a period (2018-2021). */
 export function isJoined(text: string, start: number, end: number): boolean {
   const mark = (at: number) => '-–/.,:'.includes(text[at] ?? ' ')
-  return isWordChar(text.charCodeAt(start - 1)) || isWordChar(text.charCodeAt(end)) || (mark(start - 1) && isDigitChar(text.charCodeAt(start - 2))) || (mark(end) && isDigitChar(text.charCodeAt(end + 1)))
+  return (
+    isWordChar(text.charCodeAt(start - 1)) ||
+    isWordChar(text.charCodeAt(end)) ||
+    (mark(start - 1) && isDigitChar(text.charCodeAt(start - 2))) ||
+    (mark(end) && isDigitChar(text.charCodeAt(end + 1)))
+  )
 }
 
 export const isAdult = (d: DateMatch) => d.year !== null && (isAdultYear(d.year) || (d.twoDigitYear && isAdultYear(d.year - 100)))
@@ -36,7 +41,10 @@ export const isBirth = (d: DateMatch, weak: boolean): boolean => {
 /** Whether a column header or element name says date (or year) of birth: "Geb.dat.", "geboortejaar", "Geboortedatum en -plaats"; not place, name or leave. */
 export const isBirthLabel = memo((label) => {
   const l = fold(label).replaceAll(/(en|\/|&|-) ?-?(plaats|land)/g, '')
-  return /geboorte|geboren|geb[ ._-]*(dat|dtm|jaar)|^\s*geb\.?\s*$|birth|\bdob\b|verjaardag|bertedatum/.test(l) && !/plaats|land|naam|place|verlof/.test(l)
+  return (
+    /geboorte|geboren|geb[ ._-]*(dat|dtm|jaar)|^\s*geb\.?\s*$|birth|\bdob\b|verjaardag|bertedatum/.test(l) &&
+    !/plaats|land|naam|place|verlof/.test(l)
+  )
 })
 
 /** The table says that this column holds another date. */

@@ -6,11 +6,17 @@ import { isAdultYear, isBirth, isJoined, isLivingYear, type Add } from './plausi
 
 /** What words do around a date. born: it is a birth date; stop: it is another date; person: somebody is spoken of. */
 const WORDS = new WordMap<'born' | 'birthday' | 'stop'>([
-  ['born', `geboren geb gebor geboortedatum geboortedata geboortedat geboortedag geboortejaar geboortejaren gebdat gebdatum gebjaar dob birthdate birthday birth born geboorte geboortedatums geboortedtm gebdtm berne bertedatum bertedei
-    naissance geboorteplaats gebplaats geburtsdatum geburtstag dogum urodzenia`],
+  [
+    'born',
+    `geboren geb gebor geboortedatum geboortedata geboortedat geboortedag geboortejaar geboortejaren gebdat gebdatum gebjaar dob birthdate birthday birth born geboorte geboortedatums geboortedtm gebdtm berne bertedatum bertedei
+    naissance geboorteplaats gebplaats geburtsdatum geburtstag dogum urodzenia`,
+  ],
   ['birthday', 'jarig verjaardag verjaart'],
-  ['stop', `sinds vanaf per dienst dienstverband indiensttreding brief tot geldig overleden gehuwd getrouwd verhuisd fusie vergadering idee bevalling dd betreft factuur factuurdatum ingangsdatum ingaande ingang datum afspraak gesprek ziek ziekgemeld eerste ziektedag handtekening
-    ondertekend getekend aanvraag uitkering werkzaam begonnen gestart start begindatum einddatum opgericht oprichting afgegeven afgifte paspoort rijbewijs intake overlijden`],
+  [
+    'stop',
+    `sinds vanaf per dienst dienstverband indiensttreding brief tot geldig overleden gehuwd getrouwd verhuisd fusie vergadering idee bevalling dd betreft factuur factuurdatum ingangsdatum ingaande ingang datum afspraak gesprek ziek ziekgemeld eerste ziektedag handtekening
+    ondertekend getekend aanvraag uitkering werkzaam begonnen gestart start begindatum einddatum opgericht oprichting afgegeven afgifte paspoort rijbewijs intake overlijden`,
+  ],
 ])
 
 /** Runs over the tokens; true when some word about birth is there. */
@@ -49,7 +55,14 @@ const [D, O, B] = ['d', 'o', 'b'].map(hashOf)
 
 /** "d.o.b." */
 function isDob({ text, tokens }: Reading, i: number): boolean {
-  return i > 0 && i + 1 < tokens.count && tokens.hash[i - 1] === D && tokens.hash[i + 1] === B && text[tokens.end[i]!] === '.' && text[tokens.end[i - 1]!] === '.'
+  return (
+    i > 0 &&
+    i + 1 < tokens.count &&
+    tokens.hash[i - 1] === D &&
+    tokens.hash[i + 1] === B &&
+    text[tokens.end[i]!] === '.' &&
+    text[tokens.end[i - 1]!] === '.'
+  )
 }
 
 /** "[geboortedatum]", "{geboortedatum klant}": stands where a value has been taken out, and says nothing about what follows. */
@@ -75,7 +88,11 @@ function forward(reading: Reading, i: number, weak: boolean, add: Add): boolean 
     return true
   }
   const roman = ROMAN.exec(text.slice(from, from + 30))
-  if (roman && isCalendarDay(Number(roman[2]), ROMANS.indexOf(roman[1]!.toLowerCase()) + 1, Number(/\d+/.exec(roman[0])![0])) && isLivingYear(Number(roman[2]))) {
+  if (
+    roman &&
+    isCalendarDay(Number(roman[2]), ROMANS.indexOf(roman[1]!.toLowerCase()) + 1, Number(/\d+/.exec(roman[0])![0])) &&
+    isLivingYear(Number(roman[2]))
+  ) {
     const start = from + roman[0].search(/\d/)
     add(start, from + roman[0].length, 'certain')
     return true
@@ -101,9 +118,17 @@ const ROMANS = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi
 
 /** "geb. 140866": day, month, year in six digits, right after the word. */
 function sixDigits({ text, tokens }: Reading, i: number): Span | null {
-  if (i >= tokens.count || tokens.shape[i] !== TOKEN.digits || tokens.end[i]! - tokens.start[i]! !== 6 || tokens.start[i]! - tokens.end[i - 1]! > 3) return null
+  if (
+    i >= tokens.count ||
+    tokens.shape[i] !== TOKEN.digits ||
+    tokens.end[i]! - tokens.start[i]! !== 6 ||
+    tokens.start[i]! - tokens.end[i - 1]! > 3
+  )
+    return null
   const start = tokens.start[i]!
-  return isCalendarDay(null, Number(text.slice(start + 2, start + 4)), Number(text.slice(start, start + 2))) ? { start, end: start + 6 } : null
+  return isCalendarDay(null, Number(text.slice(start + 2, start + 4)), Number(text.slice(start, start + 2)))
+    ? { start, end: start + 6 }
+    : null
 }
 
 /** "12-03-1980 en 14-05-1982": the word speaks of the whole list. */
@@ -134,7 +159,12 @@ const isPeriod = (text: string, end: number) => /^ ?[-–] ?(?:(?:19|20)\d\d|hed
 function yearIn({ text, tokens }: Reading, i: number, to: number): number | null {
   for (let k = i + 1; k < tokens.count && tokens.start[k]! < to && k <= i + 6; k++) {
     if (tokens.shape[k] !== TOKEN.digits) continue
-    return tokens.end[k]! - tokens.start[k]! === 4 && isLivingYear(Number(text.slice(tokens.start[k]!, tokens.end[k]!))) && !isJoined(text, tokens.start[k]!, tokens.end[k]!) && !isPeriod(text, tokens.end[k]!) ? tokens.start[k]! : null
+    return tokens.end[k]! - tokens.start[k]! === 4 &&
+      isLivingYear(Number(text.slice(tokens.start[k]!, tokens.end[k]!))) &&
+      !isJoined(text, tokens.start[k]!, tokens.end[k]!) &&
+      !isPeriod(text, tokens.end[k]!)
+      ? tokens.start[k]!
+      : null
   }
   return null
 }

@@ -14,7 +14,25 @@ export function btwTail(text: string, end: number): string | null {
 const skip = (text: string, at: number) => (at < text.length && '. -\u00a0'.includes(text[at]!) ? at + 1 : at)
 
 const PERSON = ['eenmanszaak', 'zzp', 'zelfstandige', 'h.o.d.n', 'handelend onder', 'freelance', 'praktijk']
-const COMPANY = ['b.v.', ' bv', 'n.v.', ' nv', 'v.o.f.', ' vof', 'stichting', 'vereniging', 'gemeente', 'cooperatie', 'maatschap', 'ministerie', 'provincie', 'holding', 'universiteit', 'ziekenhuis', 'rsin']
+const COMPANY = [
+  'b.v.',
+  ' bv',
+  'n.v.',
+  ' nv',
+  'v.o.f.',
+  ' vof',
+  'stichting',
+  'vereniging',
+  'gemeente',
+  'cooperatie',
+  'maatschap',
+  'ministerie',
+  'provincie',
+  'holding',
+  'universiteit',
+  'ziekenhuis',
+  'rsin',
+]
 
 /**
  * Are the nine digits of this btw-id a BSN? Until 2020 a sole trader's were; a company's are its RSIN, which passes the elfproef too and begins with 8 or 00.

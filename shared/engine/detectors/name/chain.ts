@@ -4,7 +4,14 @@ import { cueAt, flagsAt, GAP, gapAfter, isCapital, lengthAt, lineStart, markAfte
 import { CUE } from './words.ts'
 
 /** A run of tokens that has the form of a name: initials, names, tussenvoegsels, hyphens. Token numbers, `to` included. */
-export type Chain = { from: number; to: number; /** Tokens that are names, in order. */ readonly names: number[]; initials: number; infixes: number; /** Hyphens between names. */ hyphens: number }
+export type Chain = {
+  from: number
+  to: number
+  /** Tokens that are names, in order. */ readonly names: number[]
+  initials: number
+  infixes: number
+  /** Hyphens between names. */ hyphens: number
+}
 
 const LONGEST = 12
 
@@ -13,12 +20,26 @@ export function isInitial(p: Page, k: number): boolean {
   const shape = shapeOf(p, k)
   if (!isCapital(shape) || markAfter(p, k) !== 46) return false
   const length = lengthAt(p, k)
-  return length === 1 || (length === 2 && shape !== TOKEN.digits && TWO_LETTERS.has(p.text.slice(p.tokens.start[k], p.tokens.end[k]).toLowerCase())) || (length === 3 && p.text.slice(p.tokens.start[k], p.tokens.end[k]).toLowerCase() === 'chr')
+  return (
+    length === 1 ||
+    (length === 2 && shape !== TOKEN.digits && TWO_LETTERS.has(p.text.slice(p.tokens.start[k], p.tokens.end[k]).toLowerCase())) ||
+    (length === 3 && p.text.slice(p.tokens.start[k], p.tokens.end[k]).toLowerCase() === 'chr')
+  )
 }
 const TWO_LETTERS = new Set(['ch', 'th', 'ph', 'ij', 'fr', 'tj', 'sj', 'kh', 'sh', 'dj', 'gh', 'jo', 'js', 'wm'])
 
 /** Tussenvoegsels that begin only with another one behind them: "in 't Veld", "op den Akker"; with "de" they are mostly plain prepositions. */
-const needsArticle = (word: string) => word === 'in' || word === 'op' || word === 'aan' || word === 'over' || word === 'bij' || word === 'onder' || word === 'uit' || word === 'voor' || word === 'tot' || word === 'af'
+const needsArticle = (word: string) =>
+  word === 'in' ||
+  word === 'op' ||
+  word === 'aan' ||
+  word === 'over' ||
+  word === 'bij' ||
+  word === 'onder' ||
+  word === 'uit' ||
+  word === 'voor' ||
+  word === 'tot' ||
+  word === 'af'
 const ARTICLES = new Set(['den', 'der', 't', 'ter', 'ten'])
 
 /** Number of tussenvoegsel tokens at k that a name token follows, 0 = none. */
@@ -28,8 +49,9 @@ export function infixRun(p: Page, k: number): number {
   while (n > 0 && !isName(p, k + n)) n--
   if (n === 0) return 0
   const first = lower(p, k)
-  if (needsArticle(first) && (n < 2 || !(ARTICLES.has(lower(p, k + 1)) || first === 'op' && lower(p, k + 1) === 'de'))) return 0
-  if (first === 'v' && n < 2 && markAfter(p, k) !== 47 && (markAfter(p, k) !== 46 || p.text.charCodeAt(p.tokens.start[k]! - 1) === 46)) return 0
+  if (needsArticle(first) && (n < 2 || !(ARTICLES.has(lower(p, k + 1)) || (first === 'op' && lower(p, k + 1) === 'de')))) return 0
+  if (first === 'v' && n < 2 && markAfter(p, k) !== 47 && (markAfter(p, k) !== 46 || p.text.charCodeAt(p.tokens.start[k]! - 1) === 46))
+    return 0
   if (first.length === 1 && first !== 'd' && first !== 'v' && first !== 'y' && first !== 'e' && !apostropheBefore(p, k)) return 0
   return n
 }
@@ -50,7 +72,12 @@ export function chainAt(p: Page, k: number, loose = false): Chain | null {
   let at = k
   while (at < p.tokens.count && at - k < LONGEST) {
     if (at > k && !joins(p, at - 1, chain)) break
-    if ((p.shouting || (at > k && shapeOf(p, at) === TOKEN.upper && shapeOf(p, at - 1) === TOKEN.upper)) && !(loose && at === k) && breaks(p, at)) break
+    if (
+      (p.shouting || (at > k && shapeOf(p, at) === TOKEN.upper && shapeOf(p, at - 1) === TOKEN.upper)) &&
+      !(loose && at === k) &&
+      breaks(p, at)
+    )
+      break
     if (isInitial(p, at) && !isLegalForm(p, at) && (chain.names.length === 0 || surnameFollows(p, at) || endsChain(p, at, chain))) {
       chain.initials++
       chain.to = at
@@ -109,7 +136,10 @@ function breaks(p: Page, k: number): boolean {
   const cue = cueAt(p, k)
   if ((cue & CUE.infix) !== 0) return false
   if ((cue & CUE.verb) !== 0 && (flagsAt(p, k) & FLAG.word) !== 0) return true
-  return (cue & (CUE.stop | CUE.and | CUE.title | CUE.role | CUE.never | CUE.label | CUE.greeting)) !== 0 || (flagsAt(p, k) & (FLAG.word | FLAG.common | FLAG.last | FLAG.first)) === FLAG.word
+  return (
+    (cue & (CUE.stop | CUE.and | CUE.title | CUE.role | CUE.never | CUE.label | CUE.greeting)) !== 0 ||
+    (flagsAt(p, k) & (FLAG.word | FLAG.common | FLAG.last | FLAG.first)) === FLAG.word
+  )
 }
 
 /** "B.V.", "N.V.", "V.O.F." behind a name. */
@@ -124,7 +154,22 @@ function endsChain(p: Page, k: number, chain: Chain): boolean {
   let i = p.tokens.end[k]! + 1
   while (p.text.charCodeAt(i) === 32) i++
   const c = p.text.charCodeAt(i)
-  return Number.isNaN(c) || c === 10 || c === 13 || c === 44 || c === 41 || c === 40 || c === 9 || c === 59 || c === 58 || c === 47 || c === 34 || c === 0x2013 || c === 0x2014 || (i > p.tokens.end[k]! + 1 && shapeOf(p, k + 1) === TOKEN.lower)
+  return (
+    Number.isNaN(c) ||
+    c === 10 ||
+    c === 13 ||
+    c === 44 ||
+    c === 41 ||
+    c === 40 ||
+    c === 9 ||
+    c === 59 ||
+    c === 58 ||
+    c === 47 ||
+    c === 34 ||
+    c === 0x2013 ||
+    c === 0x2014 ||
+    (i > p.tokens.end[k]! + 1 && shapeOf(p, k + 1) === TOKEN.lower)
+  )
 }
 
 const isLooseInitial = (p: Page, k: number) => isCapital(shapeOf(p, k)) && lengthAt(p, k) === 1
@@ -138,7 +183,9 @@ function surnameFollows(p: Page, k: number): boolean {
 function gapAllowsInfix(p: Page, k: number): boolean {
   if (markAfter(p, k) === 47 && lengthAt(p, k) === 1) return p.tokens.start[k + 1] === p.tokens.end[k]! + 1 // "v/d"
   const gap = gapAfter(p, k)
-  return gap === GAP.space || gap === GAP.apostrophe || gap === GAP.dotSpace || gap === GAP.hyphen || gap === GAP.underscore || gap === GAP.dot
+  return (
+    gap === GAP.space || gap === GAP.apostrophe || gap === GAP.dotSpace || gap === GAP.hyphen || gap === GAP.underscore || gap === GAP.dot
+  )
 }
 
 /** Whether the gap after token k holds a chain together. */
@@ -148,7 +195,8 @@ function joins(p: Page, k: number, chain: Chain): boolean {
   if (gap === GAP.hyphen) return isName(p, k + 1) || infixRun(p, k + 1) > 0 || (isInitial(p, k + 1) && isInitial(p, k))
   if (gap === GAP.underscore) return true
   if (gap === GAP.apostrophe) return infixRun(p, k + 1) > 0
-  if (gap === GAP.dot || gap === GAP.dotSpace) return chain.to === k && isInitial(p, k) && (chain.names.length === 0 || surnameFollows(p, k))
+  if (gap === GAP.dot || gap === GAP.dotSpace)
+    return chain.to === k && isInitial(p, k) && (chain.names.length === 0 || surnameFollows(p, k))
   if (gap === GAP.line) return wraps(p, k)
   return false
 }

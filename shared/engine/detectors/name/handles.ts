@@ -3,7 +3,22 @@ import { hashOf, TOKEN } from '../../tokens.ts'
 import { foldedAt, lengthAt, type Page } from './page.ts'
 import type { Out } from './read.ts'
 
-const NO_PERSON = new Set(['company', 'school', 'groups', 'jobs', 'pages', 'feed', 'orgs', 'explore', 'login', 'search', 'topics', 'events', 'watch', 'share'])
+const NO_PERSON = new Set([
+  'company',
+  'school',
+  'groups',
+  'jobs',
+  'pages',
+  'feed',
+  'orgs',
+  'explore',
+  'login',
+  'search',
+  'topics',
+  'events',
+  'watch',
+  'share',
+])
 const PREFIX = new Set(['in', 'pub', 'com', 'nl', 'www', 'profile', 'people', 'user', 'users'])
 
 /** "linkedin.com/in/…", "github.com/…": the last part of the path, when it stands for a person. Returns the token behind, or k. */
@@ -14,7 +29,10 @@ export function readHandle(p: Page, k: number, out: Out): number {
   let at = 0
   let found = ''
   for (const part of address.split('/')) {
-    if (part.length > 2 && at > 0 && !PREFIX.has(part) && !NO_PERSON.has(part)) { found = part; break }
+    if (part.length > 2 && at > 0 && !PREFIX.has(part) && !NO_PERSON.has(part)) {
+      found = part
+      break
+    }
     if (NO_PERSON.has(part)) return k
     at += part.length + 1
   }
@@ -31,10 +49,13 @@ export function readHandle(p: Page, k: number, out: Out): number {
 export function isGlued(p: Page, k: number): boolean {
   if (p.tokens.shape[k] !== TOKEN.mixed || lengthAt(p, k) < 5) return false
   const word = p.text.slice(p.tokens.start[k], p.tokens.end[k])
-  const match = /^(de|van|vander|vanden|vande|vd|ter|ten|el|al|Van|De|Vander|Vanden|Ter|Ten|El|Al|Mc|Mac|\p{Lu}\p{Ll}{2,})(\p{Lu}\p{Ll}+)$/u.exec(word)
+  const match =
+    /^(de|van|vander|vanden|vande|vd|ter|ten|el|al|Van|De|Vander|Vanden|Ter|Ten|El|Al|Mc|Mac|\p{Lu}\p{Ll}{2,})(\p{Lu}\p{Ll}+)$/u.exec(word)
   if (!match) return false
   const tail = flagsOf(hashOf(match[2]!))
   const head = flagsOf(hashOf(match[1]!))
   const known = (tail & (FLAG.last | FLAG.name)) !== 0
-  return match[1]!.length > 3 && !/^(vander|vanden|vande)$/i.test(match[1]!) ? known && (head & FLAG.first) !== 0 && (head & FLAG.word) === 0 && (tail & FLAG.last) !== 0 : known
+  return match[1]!.length > 3 && !/^(vander|vanden|vande)$/i.test(match[1]!)
+    ? known && (head & FLAG.first) !== 0 && (head & FLAG.word) === 0 && (tail & FLAG.last) !== 0
+    : known
 }

@@ -12,11 +12,14 @@ const ROLE = 6
 const MAYBE = 2.5
 
 /** Label words that ask for a name and nothing else. */
-const NAME_WORD = /^(naam|namen|(voor|achter|roep|meisjes|geslachts|geboorte|familie|client|clients|werknemers|patient)na(am|men)|voorletters?|initia(al|len)|tussenvoegsels?|voorvoegsels?|naamgegevens|handtekening|candidate|name|surname|tnv)$/
+const NAME_WORD =
+  /^(naam|namen|(voor|achter|roep|meisjes|geslachts|geboorte|familie|client|clients|werknemers|patient)na(am|men)|voorletters?|initia(al|len)|tussenvoegsels?|voorvoegsels?|naamgegevens|handtekening|candidate|name|surname|tnv)$/
 /** Words in a label that turn "naam" into the name of something else. */
-const OTHER = /^(bedrijfs?|bedrijf|organisatie|werkgever|plaats|straat|bestand|bestands|project|product|firma|school|instelling|opleiding|firmanaam|bedrijfsnaam|bank|gemeente|afdeling|domein|merk|handelsnaam|statutaire|verzekeraar|cursus|traject|onderneming|leverancier)$/
+const OTHER =
+  /^(bedrijfs?|bedrijf|organisatie|werkgever|plaats|straat|bestand|bestands|project|product|firma|school|instelling|opleiding|firmanaam|bedrijfsnaam|bank|gemeente|afdeling|domein|merk|handelsnaam|statutaire|verzekeraar|cursus|traject|onderneming|leverancier)$/
 /** Words that make a label ask for something else of the same person. */
-const ATTRIBUTE = /^(adres|adressen|email|emailadres|mail|telefoon|telefoonnummer|tel|mobiel|nummer|nr|functie|beroep|datum|geboortedatum|geboren|bsn|kosten|uren|salaris|leeftijd|geslacht|code|taken|doel|advies|visie|situatie|belastbaarheid)$/
+const ATTRIBUTE =
+  /^(adres|adressen|email|emailadres|mail|telefoon|telefoonnummer|tel|mobiel|nummer|nr|functie|beroep|datum|geboortedatum|geboren|bsn|kosten|uren|salaris|leeftijd|geslacht|code|taken|doel|advies|visie|situatie|belastbaarheid)$/
 
 /**
  * "Naam cliënt: …", "Contactpersoon<tab>…", "Aanwezig: …": reads the value behind a label whose first words hold token k.
@@ -41,7 +44,8 @@ export function readLabel(p: Page, k: number, out: Out): number {
   if (strength === NAMED && readInitialsOnly(p, first, until, out)) return first + 1
   const before = out.found.length
   const end = readValue(p, first, until, strength, strength === NAMED, isList(p, k, at), out)
-  if (strength === NAMED && out.found.length === before && isCapital(shapeOf(p, first)) && until - p.tokens.start[first]! <= 40) plainCell(p, first, until, out)
+  if (strength === NAMED && out.found.length === before && isCapital(shapeOf(p, first)) && until - p.tokens.start[first]! <= 40)
+    plainCell(p, first, until, out)
   return end
 }
 
@@ -53,7 +57,8 @@ function isPlaceholder(p: Page, k: number): boolean {
 }
 
 /** "Aanwezig:", "Deelnemers:", "Namen:": more than one name stands behind it. */
-const LISTS = /^(aanwezig|aanwezigen|afwezig|deelnemers|genodigden|betrokken|betrokkenen|namen|contactpersonen|referenties|referenten|kinderen|gezinsleden|getuigen|begeleiders|aan|cc|bcc|van)$/
+const LISTS =
+  /^(aanwezig|aanwezigen|afwezig|deelnemers|genodigden|betrokken|betrokkenen|namen|contactpersonen|referenties|referenten|kinderen|gezinsleden|getuigen|begeleiders|aan|cc|bcc|van)$/
 function isList(p: Page, k: number, end: number): boolean {
   for (let j = k; j < end; j++) if (LISTS.test(foldedAt(p, j))) return true
   return false
@@ -62,13 +67,20 @@ function isList(p: Page, k: number, end: number): boolean {
 /** The token behind the label's colon or tab, when one follows within a few words on the line; else 0. */
 function labelEnd(p: Page, k: number): number {
   for (let j = k; j < p.tokens.count && j - k < 6; j++) {
-    if (j > k && isCapital(shapeOf(p, j)) && !p.shouting && cueAt(p, j) === 0 && ((flagsAt(p, j) & FLAG.word) === 0 || (flagsAt(p, j) & FLAG.common) !== 0)) return 0
+    if (
+      j > k &&
+      isCapital(shapeOf(p, j)) &&
+      !p.shouting &&
+      cueAt(p, j) === 0 &&
+      ((flagsAt(p, j) & FLAG.word) === 0 || (flagsAt(p, j) & FLAG.common) !== 0)
+    )
+      return 0
     const from = p.tokens.end[j]!
     const to = j + 1 < p.tokens.count ? p.tokens.start[j + 1]! : p.text.length
     for (let i = from; i < to; i++) {
       const c = p.text.charCodeAt(i)
       if (c === 58 || c === 9 || (c === 61 && i > from)) return j + 1
-      if (c === 10 || c === 44 || c === 59 || c === 124 || c === 46 && i + 1 < to && j - k > 0) return 0
+      if (c === 10 || c === 44 || c === 59 || c === 124 || (c === 46 && i + 1 < to && j - k > 0)) return 0
       if (c === 32 && p.text.charCodeAt(i + 1) === 32 && p.text.charCodeAt(i + 2) === 32) return j + 1
     }
   }
@@ -95,8 +107,10 @@ function labelStrength(p: Page, k: number, end: number): number {
     if (ATTRIBUTE.test(word)) return j > k && NAME_WORD.test(foldedAt(p, k)) ? NAMED - 3 : 0
     if (OTHER.test(word)) other = true
     if (NAME_WORD.test(word)) strength = Math.max(strength, NAMED)
-    else if ((cueAt(p, j) & CUE.label) !== 0) { strength = Math.max(strength, ROLE); role = true }
-    else if ((cueAt(p, j) & CUE.weakLabel) !== 0 && j === k && end === k + 1) strength = Math.max(strength, MAYBE)
+    else if ((cueAt(p, j) & CUE.label) !== 0) {
+      strength = Math.max(strength, ROLE)
+      role = true
+    } else if ((cueAt(p, j) & CUE.weakLabel) !== 0 && j === k && end === k + 1) strength = Math.max(strength, MAYBE)
   }
   return other && !role ? 0 : strength
 }
@@ -131,7 +145,9 @@ function readInitialsOnly(p: Page, k: number, until: number, out: Out): boolean 
   out.found.push({ kind: 'name', start, end: start + value.length, confidence: 'likely' })
   return true
 }
-const isInitials = (value: string) => value.length <= 16 && (/^(\p{Lu}[a-z]{0,2}\.[ -]?)+(\s?(van|de|der|den|ter|ten|el|al|d))*\s?$/u.test(value) || /^\p{Lu}{1,4}$/u.test(value))
+const isInitials = (value: string) =>
+  value.length <= 16 &&
+  (/^(\p{Lu}[a-z]{0,2}\.[ -]?)+(\s?(van|de|der|den|ter|ten|el|al|d))*\s?$/u.test(value) || /^\p{Lu}{1,4}$/u.test(value))
 
 /** A whole cell or value of which the header or label says it is a name: everything in it but titles and roles. */
 export function readCell(p: Page, start: number, end: number, out: Out): void {
@@ -141,8 +157,14 @@ export function readCell(p: Page, start: number, end: number, out: Out): void {
   const value = p.text.slice(start, end)
   let k = tokenFrom(p, start)
   if (k >= p.tokens.count || p.tokens.start[k]! >= end) return
-  if (isInitials(value)) { out.found.push({ kind: 'name', start, end, confidence: 'likely' }); return }
-  if (allInfix(p, k, end)) { out.found.push({ kind: 'name', start, end, confidence: 'likely' }); return }
+  if (isInitials(value)) {
+    out.found.push({ kind: 'name', start, end, confidence: 'likely' })
+    return
+  }
+  if (allInfix(p, k, end)) {
+    out.found.push({ kind: 'name', start, end, confidence: 'likely' })
+    return
+  }
   const before = out.found.length
   readValue(p, k, end, NAMED, true, false, out)
   if (out.found.length === before && shapeOf(p, k) === TOKEN.lower) lowerName(p, k, end, out)
@@ -154,7 +176,11 @@ function plainCell(p: Page, k: number, end: number, out: Out): void {
   let to = k
   while (to < p.tokens.count && p.tokens.start[to]! < end) {
     const cue = cueAt(p, to)
-    if (shapeOf(p, to) === TOKEN.digits || (cue & (CUE.nobody | CUE.never | CUE.organisation | CUE.stop | CUE.role | CUE.organisationHead)) !== 0 && (cue & CUE.infix) === 0) return
+    if (
+      shapeOf(p, to) === TOKEN.digits ||
+      ((cue & (CUE.nobody | CUE.never | CUE.organisation | CUE.stop | CUE.role | CUE.organisationHead)) !== 0 && (cue & CUE.infix) === 0)
+    )
+      return
     if ((flagsAt(p, to) & FLAG.word) !== 0 && !isCapital(shapeOf(p, to)) && (cue & CUE.infix) === 0) return
     to++
   }
@@ -193,7 +219,9 @@ export function asksForName(label: string): boolean {
 export function readTables(p: Page, out: Out): void {
   const { text } = p
   if (!text.includes(';') && !text.includes('\t') && !text.includes('|') && !text.includes('aam,') && !text.includes('letters,')) return
-  eachCellBelow(p.text, asksForName, (start, end) => { if (!isKeyColumn(p, start, end)) readCell(p, start, end, out) })
+  eachCellBelow(p.text, asksForName, (start, end) => {
+    if (!isKeyColumn(p, start, end)) readCell(p, start, end, out)
+  })
 }
 /** The left one of two cells with a tab between: a list of labels and values, no table. */
 function isKeyColumn(p: Page, start: number, end: number): boolean {

@@ -1,7 +1,23 @@
 import { FLAG } from '../../lexicon.ts'
 import { hashOf, TOKEN } from '../../tokens.ts'
 import { chainAt } from './chain.ts'
-import { cueAt, endAt, flagsAt, foldedAt, GAP, gapAfter, isCapital, lengthAt, lineEnd, lineStart, markBefore, nextMark, opensLine, shapeOf, type Page } from './page.ts'
+import {
+  cueAt,
+  endAt,
+  flagsAt,
+  foldedAt,
+  GAP,
+  gapAfter,
+  isCapital,
+  lengthAt,
+  lineEnd,
+  lineStart,
+  markBefore,
+  nextMark,
+  opensLine,
+  shapeOf,
+  type Page,
+} from './page.ts'
 import { lowerName, readValue, type Out } from './read.ts'
 import { CUE } from './words.ts'
 
@@ -12,15 +28,28 @@ export function readGreeting(p: Page, k: number, out: Out): number {
   if (!opensLine(p, k) && markBefore(p, k) !== 58) return k
   let at = k + 1
   // "Hoi lieve Karin", "Geachte heer/mevrouw", "Dag allemaal".
-  while (at < p.tokens.count && at - k < 5 && gapJoins(p, at - 1) && (cueAt(p, at) & (CUE.greeting | CUE.title)) !== 0 && (flagsAt(p, at) & FLAG.common) === 0) at++
+  while (
+    at < p.tokens.count &&
+    at - k < 5 &&
+    gapJoins(p, at - 1) &&
+    (cueAt(p, at) & (CUE.greeting | CUE.title)) !== 0 &&
+    (flagsAt(p, at) & FLAG.common) === 0
+  )
+    at++
   if (at >= p.tokens.count || !gapJoins(p, at - 1)) return k
   const titled = (cueAt(p, at - 1) & CUE.title) !== 0
   let until = Math.min(lineEnd(p, p.tokens.start[at]!), p.tokens.start[at]! + 120)
   // Names go on over commas only while names follow: stop at the first lower-case word that is no "en".
   for (let j = at; j < p.tokens.count && p.tokens.start[j]! < until; j++) {
     const mark = p.text.charCodeAt(p.tokens.end[j]!)
-    if (mark === 33 || mark === 46 && lengthAt(p, j) > 2 && (cueAt(p, j) & CUE.title) === 0) { until = p.tokens.end[j]!; break }
-    if (mark === 44 && j + 1 < p.tokens.count && !isCapital(shapeOf(p, j + 1)) && (cueAt(p, j + 1) & (CUE.title | CUE.and)) === 0) { until = p.tokens.end[j]!; break }
+    if (mark === 33 || (mark === 46 && lengthAt(p, j) > 2 && (cueAt(p, j) & CUE.title) === 0)) {
+      until = p.tokens.end[j]!
+      break
+    }
+    if (mark === 44 && j + 1 < p.tokens.count && !isCapital(shapeOf(p, j + 1)) && (cueAt(p, j + 1) & (CUE.title | CUE.and)) === 0) {
+      until = p.tokens.end[j]!
+      break
+    }
   }
   if ((cueAt(p, at) & CUE.nobody) !== 0 && (flagsAt(p, at) & FLAG.common) === 0) return k
   if (shapeOf(p, at) === TOKEN.lower && (cueAt(p, at) & CUE.infix) === 0) {
@@ -31,7 +60,15 @@ export function readGreeting(p: Page, k: number, out: Out): number {
   if ((cueAt(p, at) & CUE.infix) !== 0 && !isCapital(shapeOf(p, at)) && !titled && chainAt(p, at, true) === null) return k
   return readValue(p, at, until, SURE, true, true, out)
 }
-const gapJoins = (p: Page, k: number) => { const gap = gapAfter(p, k); return gap === GAP.space || gap === GAP.dotSpace || (gap === GAP.other && /^[/ ,]{1,3}$/.test(p.text.slice(p.tokens.end[k], p.tokens.start[k + 1]))) || gap === GAP.comma }
+const gapJoins = (p: Page, k: number) => {
+  const gap = gapAfter(p, k)
+  return (
+    gap === GAP.space ||
+    gap === GAP.dotSpace ||
+    (gap === GAP.other && /^[/ ,]{1,3}$/.test(p.text.slice(p.tokens.end[k], p.tokens.start[k + 1]))) ||
+    gap === GAP.comma
+  )
+}
 
 const SIR = new Set(['meneer', 'mijnheer', 'mevrouw', 'mevr', 'mw', 'dhr', 'heer'])
 
@@ -42,7 +79,10 @@ export function lowerSurname(p: Page, k: number, until: number, out: Out): numbe
   if ((cueAt(p, k) & CUE.infix) !== 0) {
     let at = k
     while (at - k < 3 && (cueAt(p, at) & CUE.infix) !== 0 && shapeOf(p, at) === TOKEN.lower && gapAfter(p, at) === GAP.space) at++
-    const named = (flagsAt(p, at) & (FLAG.last | FLAG.common)) === (FLAG.last | FLAG.common) && shapeOf(p, at) === TOKEN.lower && (cueAt(p, at) & ~CUE.infix) === 0
+    const named =
+      (flagsAt(p, at) & (FLAG.last | FLAG.common)) === (FLAG.last | FLAG.common) &&
+      shapeOf(p, at) === TOKEN.lower &&
+      (cueAt(p, at) & ~CUE.infix) === 0
     if (!named || p.tokens.end[at]! > until) return lowerName(p, k, until, out)
     out.found.push({ kind: 'name', start: p.tokens.start[k]!, end: p.tokens.end[at]!, confidence: 'likely' })
     return at + 1
@@ -74,7 +114,8 @@ export function readClosing(p: Page, k: number, out: Out): number {
     const stop = sentenceEnd(p, p.tokens.start[at]!, here)
     if (stop < here - 30 && stop - p.tokens.start[at]! < 30) return readValue(p, at, stop, SURE, false, true, out)
     if (here - p.tokens.end[at - 1]! > 60) return k
-    if ((cueAt(p, at) & (CUE.stop | CUE.speaker)) !== 0 && (cueAt(p, at) & CUE.infix) === 0 || foldedIs(p, at, 'van')) return readValue(p, at + 1, here, 4, true, true, out)
+    if (((cueAt(p, at) & (CUE.stop | CUE.speaker)) !== 0 && (cueAt(p, at) & CUE.infix) === 0) || foldedIs(p, at, 'van'))
+      return readValue(p, at + 1, here, 4, true, true, out)
     const found = out.found.length
     const end = readValue(p, at, here, SURE, true, true, out)
     return out.found.length > found || !onlyWords(p, at, here) ? end : signature(p, end, out)
@@ -93,7 +134,10 @@ function closes(p: Page, k: number): boolean {
   return p.tokens.start[k]! - lineStart(p, p.tokens.start[k]!) <= 30
 }
 /** "Groeten uit het noorden": words of the closing itself. */
-const onlyWords = (p: Page, k: number, until: number): boolean => { for (let j = k; j < p.tokens.count && p.tokens.start[j]! < until; j++) if (shapeOf(p, j) !== TOKEN.lower) return false; return true }
+const onlyWords = (p: Page, k: number, until: number): boolean => {
+  for (let j = k; j < p.tokens.count && p.tokens.start[j]! < until; j++) if (shapeOf(p, j) !== TOKEN.lower) return false
+  return true
+}
 
 /** The line of token k as a signature, when it looks like one; then the line behind it when the first was a role or a firm ending in a comma. */
 function signature(p: Page, k: number, out: Out): number {
@@ -126,7 +170,8 @@ function tokensUntil(p: Page, k: number, end: number): number {
 /** "koen" alone on the line under a closing, though no list has it. */
 function unknownLower(p: Page, k: number, end: number, out: Out): void {
   const flags = flagsAt(p, k)
-  if (shapeOf(p, k) !== TOKEN.lower || lengthAt(p, k) < 3 || cueAt(p, k) !== 0 || nextMark(p, k) !== 10 || p.tokens.end[k]! < end - 2) return
+  if (shapeOf(p, k) !== TOKEN.lower || lengthAt(p, k) < 3 || cueAt(p, k) !== 0 || nextMark(p, k) !== 10 || p.tokens.end[k]! < end - 2)
+    return
   if ((flags & FLAG.word) !== 0 && (flags & FLAG.first) === 0) return
   out.found.push({ kind: 'name', start: p.tokens.start[k]!, end: p.tokens.end[k]!, confidence: 'likely' })
 }

@@ -54,7 +54,22 @@ export function gapAfter(p: Page, k: number): number {
   const length = to - from
   if (length === 0) return GAP.none
   const c = text.charCodeAt(from)
-  if (length === 1) return isBlank(c) ? GAP.space : c === 45 || c === 0x2010 || c === 0x2011 ? GAP.hyphen : c === 46 ? GAP.dot : isApostrophe(c) ? GAP.apostrophe : c === 10 ? GAP.line : c === 95 ? GAP.underscore : c === 44 ? GAP.comma : GAP.other
+  if (length === 1)
+    return isBlank(c)
+      ? GAP.space
+      : c === 45 || c === 0x2010 || c === 0x2011
+        ? GAP.hyphen
+        : c === 46
+          ? GAP.dot
+          : isApostrophe(c)
+            ? GAP.apostrophe
+            : c === 10
+              ? GAP.line
+              : c === 95
+                ? GAP.underscore
+                : c === 44
+                  ? GAP.comma
+                  : GAP.other
   if (length > 4) return GAP.other
   const d = text.charCodeAt(from + 1)
   if (length === 2) {
@@ -91,10 +106,27 @@ export function opensLine(p: Page, k: number): boolean {
   for (let n = 0; i >= 0 && n < 12; n++, i--) {
     const c = p.text.charCodeAt(i)
     if (c === 10 || c === 13 || c === 9 || c === 59 || c === 124) return true
-    if (isBlank(c) || c === 45 || c === 42 || c === 62 || c === 0x2022 || c === 0x00b7 || c === 0x2013 || c === 0x2014 || c === 34 || c === 0x201c || c === 40) continue
-    if ((c === 41 || c === 46 || c === 93) && n > 0) { // "1) ", "2. ", "[09:04] "
+    if (
+      isBlank(c) ||
+      c === 45 ||
+      c === 42 ||
+      c === 62 ||
+      c === 0x2022 ||
+      c === 0x00b7 ||
+      c === 0x2013 ||
+      c === 0x2014 ||
+      c === 34 ||
+      c === 0x201c ||
+      c === 40
+    )
+      continue
+    if ((c === 41 || c === 46 || c === 93) && n > 0) {
+      // "1) ", "2. ", "[09:04] "
       i--
-      while (i >= 0 && n < 12 && (isDigit(p.text.charCodeAt(i)) || p.text.charCodeAt(i) === 58 || p.text.charCodeAt(i) === 91)) { i--; n++ }
+      while (i >= 0 && n < 12 && (isDigit(p.text.charCodeAt(i)) || p.text.charCodeAt(i) === 58 || p.text.charCodeAt(i) === 91)) {
+        i--
+        n++
+      }
       if (i < 0 || p.text.charCodeAt(i) === 10) return true
       return false
     }
@@ -108,7 +140,28 @@ const isDigit = (c: number): boolean => c >= 48 && c <= 57
 export function opensSentence(p: Page, k: number): boolean {
   const c = markBefore(p, k)
   if (c === 46) return !isAbbreviation(p, k - 1)
-  return c === 10 || c === 13 || c === 9 || c === 33 || c === 63 || c === 58 || c === 59 || c === 124 || c === 0x2022 || c === 0xb7 || c === 42 || c === 62 || c === 34 || c === 0x201c || c === 0x201e || c === 0x2013 || c === 0x2014 || (c === 45 && markBefore2(p, k)) || c === 41 || c === 93
+  return (
+    c === 10 ||
+    c === 13 ||
+    c === 9 ||
+    c === 33 ||
+    c === 63 ||
+    c === 58 ||
+    c === 59 ||
+    c === 124 ||
+    c === 0x2022 ||
+    c === 0xb7 ||
+    c === 42 ||
+    c === 62 ||
+    c === 34 ||
+    c === 0x201c ||
+    c === 0x201e ||
+    c === 0x2013 ||
+    c === 0x2014 ||
+    (c === 45 && markBefore2(p, k)) ||
+    c === 41 ||
+    c === 93
+  )
 }
 /** A dash with a blank or a line start before it. */
 function markBefore2(p: Page, k: number): boolean {
@@ -118,7 +171,9 @@ function markBefore2(p: Page, k: number): boolean {
 function isAbbreviation(p: Page, k: number): boolean {
   if (k < 0) return false
   const length = lengthAt(p, k)
-  return length === 1 || (length <= 4 && (cueAt(p, k) & 1) !== 0) || /^(vh|o|vd|nl|bijv|bv|ca|evt|mn|nav|ivm|tav|zgn|resp)$/i.test(wordAt(p, k))
+  return (
+    length === 1 || (length <= 4 && (cueAt(p, k) & 1) !== 0) || /^(vh|o|vd|nl|bijv|bv|ca|evt|mn|nav|ivm|tav|zgn|resp)$/i.test(wordAt(p, k))
+  )
 }
 
 /** Whether a mail or web address goes on past these offsets: "sander_veldhuizen@…". */
@@ -126,8 +181,12 @@ export function inAddress(p: Page, start: number, end: number): boolean {
   const after = p.text.charCodeAt(end)
   const before = start > 0 ? p.text.charCodeAt(start - 1) : 32
   if (after === 64 || before === 64) return true
-  if (isGlue(after)) for (let i = end; i < p.text.length && i - end < 64 && (isGlue(p.text.charCodeAt(i)) || isWordCharacter(p.text.charCodeAt(i))); i++) if (p.text.charCodeAt(i + 1) === 64) return true
-  if (isGlue(before)) for (let i = start - 1; i >= 0 && start - i < 64 && (isGlue(p.text.charCodeAt(i)) || isWordCharacter(p.text.charCodeAt(i))); i--) if (p.text.charCodeAt(i - 1) === 64) return true
+  if (isGlue(after))
+    for (let i = end; i < p.text.length && i - end < 64 && (isGlue(p.text.charCodeAt(i)) || isWordCharacter(p.text.charCodeAt(i))); i++)
+      if (p.text.charCodeAt(i + 1) === 64) return true
+  if (isGlue(before))
+    for (let i = start - 1; i >= 0 && start - i < 64 && (isGlue(p.text.charCodeAt(i)) || isWordCharacter(p.text.charCodeAt(i))); i--)
+      if (p.text.charCodeAt(i - 1) === 64) return true
   return false
 }
 const isGlue = (c: number) => c === 46 || c === 95 || c === 45 || c === 43

@@ -3,7 +3,21 @@ import { TOKEN } from '../../tokens.ts'
 import type { Confidence, Sighting } from '../../types.ts'
 import { chainAt, infixRun, type Chain } from './chain.ts'
 import { confidenceOf, givenWithS, isElse, isLearned, leadOf, points, trim } from './judge.ts'
-import { cueAt, endAt, flagsAt, foldedAt, formAt, GAP, gapAfter, isApostrophe, isCapital, lengthAt, nextMark, shapeOf, type Page } from './page.ts'
+import {
+  cueAt,
+  endAt,
+  flagsAt,
+  foldedAt,
+  formAt,
+  GAP,
+  gapAfter,
+  isApostrophe,
+  isCapital,
+  lengthAt,
+  nextMark,
+  shapeOf,
+  type Page,
+} from './page.ts'
 import { reversedEnd } from './reversed.ts'
 import { CUE, FORM } from './words.ts'
 
@@ -55,10 +69,16 @@ export function readChain(p: Page, k: number, bonus: number, out: Out): number {
   if (isElse(p, chain, strong, lead.title)) return whole.to + 1
   let end = endOf(p, chain)
   let to = chain.to
-  if (reversed > 0) { to = reversed; end = p.text.charCodeAt(p.tokens.end[reversed]!) === 46 && lengthAt(p, reversed) === 1 ? p.tokens.end[reversed]! + 1 : endAt(p, reversed) }
-  else {
+  if (reversed > 0) {
+    to = reversed
+    end =
+      p.text.charCodeAt(p.tokens.end[reversed]!) === 46 && lengthAt(p, reversed) === 1 ? p.tokens.end[reversed]! + 1 : endAt(p, reversed)
+  } else {
     const nick = nickname(p, chain)
-    if (nick > 0) { to = nick; end = endAt(p, nick) }
+    if (nick > 0) {
+      to = nick
+      end = endAt(p, nick)
+    }
   }
   const from = leadingInfix(p, chain, lead.title || lead.role || bonus >= 3 || reversed > 0)
   emit(out, startOf(p, from), end, confidence)
@@ -83,14 +103,17 @@ function standsAlone(p: Page, chain: Chain): boolean {
 function leadingInfix(p: Page, chain: Chain, context: boolean): number {
   if (chain.names[0] !== chain.from) return chain.from
   let k = chain.from
-  while (k > 0 && chain.from - k < 4 && (cueAt(p, k - 1) & CUE.infix) !== 0 && shapeOf(p, k - 1) === TOKEN.lower && infixRun(p, k - 1) > 0) k--
+  while (k > 0 && chain.from - k < 4 && (cueAt(p, k - 1) & CUE.infix) !== 0 && shapeOf(p, k - 1) === TOKEN.lower && infixRun(p, k - 1) > 0)
+    k--
   if (k === chain.from || (chain.from - k === 1 && (flagsAt(p, chain.from) & (FLAG.first | FLAG.last)) === FLAG.first)) return chain.from
   const multiple = chain.from - k >= 2
   if (context || p.learnedInfix.has(p.tokens.hash[chain.from]!)) return k
   const single = foldedAt(p, k)
   const flags = flagsAt(p, chain.from)
   if (multiple || single === 'ter' || single === 'ten' || single === 'el' || single === 'al' || single === 't') return k
-  return (single === 'de' || single === 'van') && (flags & FLAG.last) !== 0 && (flags & FLAG.first) === 0 && single === 'de' ? k : chain.from
+  return (single === 'de' || single === 'van') && (flags & FLAG.last) !== 0 && (flags & FLAG.first) === 0 && single === 'de'
+    ? k
+    : chain.from
 }
 
 /** "Aleksander (Alek) Nowicki", "R. (Ronald) Kuipers", "Johannes “Hans” de Wit": the last token of the surname, 0 = none. */
@@ -131,7 +154,8 @@ export function readValue(p: Page, k: number, until: number, bonus: number, loos
   while (at < p.tokens.count && p.tokens.start[at]! < until) {
     const shape = shapeOf(p, at)
     if (at > k && (cueAt(p, at) & CUE.label) !== 0 && p.text.charCodeAt(p.tokens.end[at]!) === 58) return at
-    if (at > k && gapAfter(p, at - 1) === GAP.dotSpace && lengthAt(p, at - 1) > 2 && (cueAt(p, at - 1) & CUE.title) === 0) bonus = Math.min(bonus, 1)
+    if (at > k && gapAfter(p, at - 1) === GAP.dotSpace && lengthAt(p, at - 1) > 2 && (cueAt(p, at - 1) & CUE.title) === 0)
+      bonus = Math.min(bonus, 1)
     if (!list && bonus > 1 && out.found.length > before) bonus = 1
     if (shape === TOKEN.digits) {
       // "K-1004": who the label asks for has been named, by a number.
@@ -141,11 +165,17 @@ export function readValue(p: Page, k: number, until: number, bonus: number, loos
     }
     if (isCapital(shape) || (cueAt(p, at) & CUE.infix) !== 0) {
       const next = readChain(p, at, plain > 2 ? Math.min(bonus, 2) : bonus, out)
-      if (next > at) { at = next; continue }
+      if (next > at) {
+        at = next
+        continue
+      }
     }
     if (shape === TOKEN.lower) {
       const end = loose && plain === 0 ? lowerName(p, at, until, out) : 0
-      if (end > 0) { at = end; continue }
+      if (end > 0) {
+        at = end
+        continue
+      }
       if ((cueAt(p, at) & (CUE.and | CUE.title | CUE.role | CUE.infix)) === 0) plain++
     }
     at++
@@ -163,8 +193,11 @@ export function lowerName(p: Page, k: number, until: number, out: Out): number {
   while (at < p.tokens.count && p.tokens.end[at]! <= until && at - k < 6) {
     if (at > k && gapAfter(p, at - 1) !== GAP.space && gapAfter(p, at - 1) !== GAP.hyphen && gapAfter(p, at - 1) !== GAP.apostrophe) break
     const cue = cueAt(p, at)
-    if ((cue & CUE.infix) !== 0 && shapeOf(p, at) === TOKEN.lower && (at > k || !PREPOSITIONS.has(foldedAt(p, at)))) { at++; continue }
-    if (shapeOf(p, at) !== TOKEN.lower || !(isLowerName(p, at) || names > 0 && isLowerSurname(p, at, k))) break
+    if ((cue & CUE.infix) !== 0 && shapeOf(p, at) === TOKEN.lower && (at > k || !PREPOSITIONS.has(foldedAt(p, at)))) {
+      at++
+      continue
+    }
+    if (shapeOf(p, at) !== TOKEN.lower || !(isLowerName(p, at) || (names > 0 && isLowerSurname(p, at, k)))) break
     names++
     at++
   }
@@ -180,7 +213,14 @@ export function lowerName(p: Page, k: number, until: number, out: Out): number {
 export function isLowerFull(p: Page, k: number): boolean {
   const flags = flagsAt(p, k)
   const unknown = flags === 0 && (formAt(p, k) & (FORM.ordinary | FORM.compound | FORM.role | FORM.firm)) === 0 && lengthAt(p, k) > 3
-  if (!unknown && (flags & (FLAG.first | FLAG.name)) === 0 || (flags & (FLAG.word | FLAG.place)) !== 0 || gapAfter(p, k) !== GAP.space || shapeOf(p, k + 1) !== TOKEN.lower || cueAt(p, k) !== 0) return false
+  if (
+    (!unknown && (flags & (FLAG.first | FLAG.name)) === 0) ||
+    (flags & (FLAG.word | FLAG.place)) !== 0 ||
+    gapAfter(p, k) !== GAP.space ||
+    shapeOf(p, k + 1) !== TOKEN.lower ||
+    cueAt(p, k) !== 0
+  )
+    return false
   const before = k > 0 ? cueAt(p, k - 1) : 0
   if ((before & CUE.article) !== 0) return false
   const next = flagsAt(p, k + 1)
@@ -188,12 +228,22 @@ export function isLowerFull(p: Page, k: number): boolean {
   if ((cueAt(p, k + 1) & CUE.infix) !== 0) {
     let at = k + 1
     while (at - k < 4 && (cueAt(p, at) & CUE.infix) !== 0 && gapAfter(p, at) === GAP.space) at++
-    return first && (flags & FLAG.common) !== 0 && shapeOf(p, at) === TOKEN.lower && (isLowerSurname(p, at, k) || (flagsAt(p, at) & (FLAG.last | FLAG.word | FLAG.common)) === (FLAG.last | FLAG.common))
+    return (
+      first &&
+      (flags & FLAG.common) !== 0 &&
+      shapeOf(p, at) === TOKEN.lower &&
+      (isLowerSurname(p, at, k) || (flagsAt(p, at) & (FLAG.last | FLAG.word | FLAG.common)) === (FLAG.last | FLAG.common))
+    )
   }
   if (lengthAt(p, k + 1) < 3 || (next & (FLAG.word | FLAG.place)) !== 0 || cueAt(p, k + 1) !== 0) return false
   const known = (next & (FLAG.last | FLAG.first)) !== 0 && (next & FLAG.common) !== 0
-  if (first) return known || (flags & FLAG.common) !== 0 && ((next & (FLAG.last | FLAG.name)) !== 0 || isLowerSurname(p, k + 1, k))
-  if (unknown) return (before & CUE.speaker) !== 0 && lengthAt(p, k + 1) > 4 && (next & (FLAG.last | FLAG.name | FLAG.common | FLAG.proper)) === (FLAG.last | FLAG.name | FLAG.common | FLAG.proper)
+  if (first) return known || ((flags & FLAG.common) !== 0 && ((next & (FLAG.last | FLAG.name)) !== 0 || isLowerSurname(p, k + 1, k)))
+  if (unknown)
+    return (
+      (before & CUE.speaker) !== 0 &&
+      lengthAt(p, k + 1) > 4 &&
+      (next & (FLAG.last | FLAG.name | FLAG.common | FLAG.proper)) === (FLAG.last | FLAG.name | FLAG.common | FLAG.proper)
+    )
   return (before & (CUE.speaker | CUE.about | CUE.label | CUE.role | CUE.title)) !== 0 && (known || isLowerSurname(p, k + 1, k))
 }
 
@@ -203,16 +253,62 @@ const SURE_INFIX = new Set(['de', 'den', 'der', 'ter', 'ten', 'el', 'al', 't'])
 /** Behind a first name in lower case: a surname that is also a word after its tussenvoegsel, or a word that no dictionary has and that looks like a surname. */
 export function isLowerSurname(p: Page, k: number, from: number): boolean {
   const flags = flagsAt(p, k)
-  if (lengthAt(p, k) < 3 || (cueAt(p, k) & ~CUE.infix) !== 0 || (flagsAt(p, from) & (FLAG.first | FLAG.name)) === 0 || (flagsAt(p, from) & FLAG.word) !== 0) return false
+  if (
+    lengthAt(p, k) < 3 ||
+    (cueAt(p, k) & ~CUE.infix) !== 0 ||
+    (flagsAt(p, from) & (FLAG.first | FLAG.name)) === 0 ||
+    (flagsAt(p, from) & FLAG.word) !== 0
+  )
+    return false
   if (k - from > 1 && (cueAt(p, k - 1) & CUE.infix) !== 0) {
     const van = foldedAt(p, k - 1) === 'van'
     if (!van && !SURE_INFIX.has(foldedAt(p, k - 1))) return false
-    return van ? (flags & (FLAG.last | FLAG.common)) === (FLAG.last | FLAG.common) && k - from === 2 && (flags & FLAG.word) === 0 || NAMESAKES.has(foldedAt(p, k)) : (flags & (FLAG.last | FLAG.common)) === (FLAG.last | FLAG.common)
+    return van
+      ? ((flags & (FLAG.last | FLAG.common)) === (FLAG.last | FLAG.common) && k - from === 2 && (flags & FLAG.word) === 0) ||
+          NAMESAKES.has(foldedAt(p, k))
+      : (flags & (FLAG.last | FLAG.common)) === (FLAG.last | FLAG.common)
   }
-  return flags === 0 && lengthAt(p, k) > 4 && (formAt(p, k) & (FORM.surname | FORM.ordinary | FORM.compound | FORM.role | FORM.firm)) === FORM.surname
+  return (
+    flags === 0 &&
+    lengthAt(p, k) > 4 &&
+    (formAt(p, k) & (FORM.surname | FORM.ordinary | FORM.compound | FORM.role | FORM.firm)) === FORM.surname
+  )
 }
 /** Surnames that are a word or a place, and that "van" makes a surname nearly always behind a first name. */
-const NAMESAKES = new Set(['dam', 'dijk', 'berg', 'beek', 'leeuwen', 'houten', 'vliet', 'veen', 'es', 'os', 'loon', 'wijk', 'rijn', 'gelder', 'doorn', 'eck', 'ee', 'eijk', 'dongen', 'dalen', 'gils', 'kampen', 'hoorn', 'kessel', 'hees', 'ommen', 'vuuren', 'zanten', 'duin', 'driel', 'galen', 'gent'])
+const NAMESAKES = new Set([
+  'dam',
+  'dijk',
+  'berg',
+  'beek',
+  'leeuwen',
+  'houten',
+  'vliet',
+  'veen',
+  'es',
+  'os',
+  'loon',
+  'wijk',
+  'rijn',
+  'gelder',
+  'doorn',
+  'eck',
+  'ee',
+  'eijk',
+  'dongen',
+  'dalen',
+  'gils',
+  'kampen',
+  'hoorn',
+  'kessel',
+  'hees',
+  'ommen',
+  'vuuren',
+  'zanten',
+  'duin',
+  'driel',
+  'galen',
+  'gent',
+])
 
 function isLowerName(p: Page, k: number): boolean {
   if (shapeOf(p, k) === TOKEN.digits || lengthAt(p, k) < 2) return false

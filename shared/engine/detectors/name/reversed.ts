@@ -31,7 +31,12 @@ export function reversedEnd(p: Page, chain: Chain): number {
 
 /** "KUIPERS, HUBERTUS J.": the last of the initials behind a first name. */
 function initialsBehind(p: Page, k: number): number {
-  while (k + 1 < p.tokens.count && isInitial(p, k + 1) && (gapAfter(p, k) === GAP.space || gapAfter(p, k) === GAP.dot || gapAfter(p, k) === GAP.dotSpace)) k++
+  while (
+    k + 1 < p.tokens.count &&
+    isInitial(p, k + 1) &&
+    (gapAfter(p, k) === GAP.space || gapAfter(p, k) === GAP.dot || gapAfter(p, k) === GAP.dotSpace)
+  )
+    k++
   return k
 }
 
@@ -41,9 +46,21 @@ const COLON = 58
 function isForeignGiven(p: Page, chain: Chain, behind: Chain, mark: number): boolean {
   if (mark === 45 || mark === 58 || (flagsAt(p, chain.names.at(-1)!) & (FLAG.last | FLAG.place)) !== FLAG.last) return false
   const k = behind.names[0]!
-  if ((flagsAt(p, k) & (FLAG.word | FLAG.place)) !== 0 || (flagsAt(p, k) === 0 && (formAt(p, k) & (FORM.ordinary | FORM.compound | FORM.firm | FORM.role | FORM.surelyStreet)) !== 0)) return false
-  if (behind.names.some((n) => (cueAt(p, n) & (CUE.organisation | CUE.organisationHead | CUE.never | CUE.title)) !== 0 && (flagsAt(p, n) & FLAG.common) === 0)) return false
-  return (shapeOf(p, k) === TOKEN.capitalised || shapeOf(p, k) === shapeOf(p, chain.from)) && lineEnd(p, p.tokens.end[behind.to]!) - p.tokens.start[chain.from]! < 120
+  if (
+    (flagsAt(p, k) & (FLAG.word | FLAG.place)) !== 0 ||
+    (flagsAt(p, k) === 0 && (formAt(p, k) & (FORM.ordinary | FORM.compound | FORM.firm | FORM.role | FORM.surelyStreet)) !== 0)
+  )
+    return false
+  if (
+    behind.names.some(
+      (n) => (cueAt(p, n) & (CUE.organisation | CUE.organisationHead | CUE.never | CUE.title)) !== 0 && (flagsAt(p, n) & FLAG.common) === 0,
+    )
+  )
+    return false
+  return (
+    (shapeOf(p, k) === TOKEN.capitalised || shapeOf(p, k) === shapeOf(p, chain.from)) &&
+    lineEnd(p, p.tokens.end[behind.to]!) - p.tokens.start[chain.from]! < 120
+  )
 }
 
 function reversedInitials(p: Page, behind: Chain): number {
@@ -52,7 +69,10 @@ function reversedInitials(p: Page, behind: Chain): number {
   let k = to + 1
   for (let n = 0; n < 3 && (cueAt(p, k) & CUE.infix) !== 0 && shapeOf(p, k) === TOKEN.lower; n++) {
     const mark = nextMark(p, k)
-    if (mark === 10 || mark === 9 || mark === 59 || mark === 124 || mark === COMMA || mark === 41 || mark === 40) { to = k; break }
+    if (mark === 10 || mark === 9 || mark === 59 || mark === 124 || mark === COMMA || mark === 41 || mark === 40) {
+      to = k
+      break
+    }
     k++
   }
   return to
@@ -61,7 +81,14 @@ function reversedInitials(p: Page, behind: Chain): number {
 /** Only where a line, a list item or a cell begins can a comma stand inside a name with a written-out first name. Gives the mark before it, 0 = elsewhere. */
 function openingOf(p: Page, from: number): number {
   let k = from
-  while (k > 0 && from - k < 4 && (cueAt(p, k - 1) & CUE.infix) !== 0 && shapeOf(p, k - 1) === TOKEN.lower && (gapAfter(p, k - 1) === GAP.space || gapAfter(p, k - 1) === GAP.apostrophe)) k--
+  while (
+    k > 0 &&
+    from - k < 4 &&
+    (cueAt(p, k - 1) & CUE.infix) !== 0 &&
+    shapeOf(p, k - 1) === TOKEN.lower &&
+    (gapAfter(p, k - 1) === GAP.space || gapAfter(p, k - 1) === GAP.apostrophe)
+  )
+    k--
   if (opensLine(p, k)) return 10
   let i = p.tokens.start[k]! - 1
   while (i >= 0 && /[ \xa0"'’]/.test(p.text[i]!) && i > p.tokens.start[k]! - 6) i--

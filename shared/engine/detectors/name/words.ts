@@ -3,8 +3,28 @@ import { hashOf } from '../../tokens.ts'
 
 /** What a word says about the name beside it. */
 export const CUE = {
-  title: 1, role: 2, greeting: 4, closing: 8, infix: 16, organisation: 32, organisationHead: 64, never: 128, label: 256, stop: 512,
-  placePreposition: 1024, verb: 2048, and: 4096, article: 8192, weakLabel: 16384, nobody: 32768, handle: 65536, born: 131072, speaker: 262144, family: 524288, about: 1048576, says: 2097152,
+  title: 1,
+  role: 2,
+  greeting: 4,
+  closing: 8,
+  infix: 16,
+  organisation: 32,
+  organisationHead: 64,
+  never: 128,
+  label: 256,
+  stop: 512,
+  placePreposition: 1024,
+  verb: 2048,
+  and: 4096,
+  article: 8192,
+  weakLabel: 16384,
+  nobody: 32768,
+  handle: 65536,
+  born: 131072,
+  speaker: 262144,
+  family: 524288,
+  about: 1048576,
+  says: 2097152,
 } as const
 
 const BITS = 1 << 16
@@ -30,8 +50,13 @@ export function cueOf(hash: number): number {
 /** Whether a word may announce a name: a greeting, a title, a label. Cheap, with a few false alarms. */
 export const wakes = (hash: number): boolean => bitmap[hash & (BITS - 1)]! > 1
 
-say(CUE.title, 'dhr dhrn hr heer heren mw mevr mevrouw mevrouwen mevr mej mejuffrouw meneer mijnheer menheer juffrouw juf drs dr ir ing mr mrs ms miss madame mme prof professor jhr jkvr bc ds pater dokter dame')
-say(CUE.role, `client cliente cliënt cliënte werknemer werkneemster medewerker medewerkster collega kandidaat kandidate sollicitant sollicitante deelnemer deelneemster betrokkene verzekerde
+say(
+  CUE.title,
+  'dhr dhrn hr heer heren mw mevr mevrouw mevrouwen mevr mej mejuffrouw meneer mijnheer menheer juffrouw juf drs dr ir ing mr mrs ms miss madame mme prof professor jhr jkvr bc ds pater dokter dame',
+)
+say(
+  CUE.role,
+  `client cliente cliënt cliënte werknemer werkneemster medewerker medewerkster collega kandidaat kandidate sollicitant sollicitante deelnemer deelneemster betrokkene verzekerde
   patient patiënt patiënte bedrijfsarts huisarts arts verzekeringsarts arbodienstarts arbeidsdeskundige casemanager adviseur adviseuse coach jobcoach begeleider begeleidster trainer trainster
   planner manager directeur directrice teamleider teamleidster ploegleider voorman zoon dochter man vrouw broer broertje zus zusje zuster moeder vader partner echtgenoot echtgenote neef nicht vriend
   vriendin schoonzus schoonzoon schoondochter schoonmoeder schoonvader zwager schoonbroer buurman buurvrouw oom tante opa oma ex stagiair stagiaire chauffeur docent docente leraar lerares advocaat advocate notaris
@@ -40,13 +65,28 @@ say(CUE.role, `client cliente cliënt cliënte werknemer werkneemster medewerker
   boekhouder boekhoudster administrateur bewindvoerder curator mentor voogd gemachtigde tolk rechter griffier officier inspecteur agent monteur timmerman schilder kok bediende hulpverlener
   referent referente mentor ondernemer zzper uitzendkracht uitkeringsgerechtigde oud-collega opdrachtgever verpleegkundige verzorgende mediator loopbaancoach loopbaanadviseur praktijkhouder
   chauffeuse kapster kapper verkoper verkoopster inkoper hrmanager hr recruiter intercedent intercedente ondergetekende werkbegeleider praktijkbegeleider praktijkopleider leermeester
-  kraamverzorgster onderzoeker projectleider projectmanager uitvoerder kantoormanager officemanager locatiemanager afdelingshoofd hoofd eigenaars compagnon vennoot bestuurder baas bazin`)
+  kraamverzorgster onderzoeker projectleider projectmanager uitvoerder kantoormanager officemanager locatiemanager afdelingshoofd hoofd eigenaars compagnon vennoot bestuurder baas bazin`,
+)
 say(CUE.family, 'familie echtpaar fam gezin weduwe wed kinderen erven')
-say(CUE.about, 'casus dossier dossiers zaak inzake betreffende intake coaching traject rapportage gesprek spreekuur ziekmelding verzuim aanvraag factuur namens cv contract afspraak situatie begeleiding onderzoek inz via vervanger vervangster opvolger kopie loonstrook')
-say(CUE.greeting, 'beste hoi hallo hey hee heej hai ha dag geachte lieve goedemorgen goedemiddag goedenavond goedendag goeiemorgen goeiemiddag goedemorgen goedenmiddag hi hello dear waarde moi hoihoi halloo salaam merhaba welkom')
-say(CUE.closing, 'groet groeten groetjes gr grt grtz grtjs mvg vrgr hgr hoogachtend liefs xx xxx xxxx x kus kusjes kusje knuffel doei regards thx thanks bedankt dank bvd succes gegroet groetje')
-say(CUE.infix, "van de den der het te ten ter von zu zum zur da di do dos du la le les el al bin ben ibn bint vande vander vanden vd vdr v.d. d dn t 's in op aan over bij onder uit voor tot des af al aït ait ould oulad ou v abu abou am del della della degli dello das dalla af av y e st mac mc")
-say(CUE.organisation, `bv nv vof bvba gmbh ltd inc llc sa sarl ag kg plc holding holdings groep group bouw bouwbedrijf advies adviseurs adviesgroep consultancy consulting transport techniek metaal zn zonen zoon co dochters
+say(
+  CUE.about,
+  'casus dossier dossiers zaak inzake betreffende intake coaching traject rapportage gesprek spreekuur ziekmelding verzuim aanvraag factuur namens cv contract afspraak situatie begeleiding onderzoek inz via vervanger vervangster opvolger kopie loonstrook',
+)
+say(
+  CUE.greeting,
+  'beste hoi hallo hey hee heej hai ha dag geachte lieve goedemorgen goedemiddag goedenavond goedendag goeiemorgen goeiemiddag goedemorgen goedenmiddag hi hello dear waarde moi hoihoi halloo salaam merhaba welkom',
+)
+say(
+  CUE.closing,
+  'groet groeten groetjes gr grt grtz grtjs mvg vrgr hgr hoogachtend liefs xx xxx xxxx x kus kusjes kusje knuffel doei regards thx thanks bedankt dank bvd succes gegroet groetje',
+)
+say(
+  CUE.infix,
+  "van de den der het te ten ter von zu zum zur da di do dos du la le les el al bin ben ibn bint vande vander vanden vd vdr v.d. d dn t 's in op aan over bij onder uit voor tot des af al aït ait ould oulad ou v abu abou am del della della degli dello das dalla af av y e st mac mc",
+)
+say(
+  CUE.organisation,
+  `bv nv vof bvba gmbh ltd inc llc sa sarl ag kg plc holding holdings groep group bouw bouwbedrijf advies adviseurs adviesgroep consultancy consulting transport techniek metaal zn zonen zoon co dochters
   makelaars makelaardij advocaten notarissen accountants architecten installaties installatie installateurs schilderwerken schildersbedrijf loodgieters loodgietersbedrijf logistiek logistics services service schoonmaak
   uitzendbureau uitzendburo detachering personeelsdiensten bank verzekeringen verzekeraar assurantien assurantie pensioenfonds fonds hypotheken ingenieurs ingenieursbureau bureau buro kantoor praktijk kliniek ziekenhuis
   coaching training trainingen opleidingen academie academy school scholen college lyceum gymnasium universiteit university hogeschool instituut institute stichting vereniging cooperatie bedrijf bedrijven onderneming
@@ -56,16 +96,25 @@ say(CUE.organisation, `bv nv vof bvba gmbh ltd inc llc sa sarl ag kg plc holding
   koeltransport verhuizingen taxi elektro elektrotechniek electro electra staalbouw staal beton dakdekkers dakwerken montage onderhoud klussen klusbedrijf timmerwerken timmerbedrijf stukadoors stukadoorsbedrijf aannemers aannemersbedrijf
   agro agrarisch loonbedrijf veehouderij kwekerij bloemen food foods foodgroup vlees vis zuivel brouwerij wijnen international europe nederland benelux holland foundation team lab labs werkt works
   administraties administratie administratiekantoor belastingadvies financieel verzuim verzuimbegeleiding mobiliteit loopbaan personeel salaris recruitment search staffing interim oost west noord zuid digital online shop store apotheek tandartsen fysiotherapie
-  industries industrie machines machinefabriek fabriek werkplaats constructie constructies productie producten products verpakkingen textiel`)
-say(CUE.organisation, 'inkoop verkoop planning administratie receptie magazijn expeditie marketing communicatie debiteuren crediteuren boekhouding directie facilitair logistiek productie kwaliteit juridisch personeelszaken salarisadministratie huisvesting beveiliging kantine stomerij wasserij werkplaats klantenservice telefooncentrale balie secretariaat ondersteuning beleid')
-say(CUE.organisationHead, `bakkerij slagerij garage autobedrijf kapsalon stichting vereniging gemeente hotel restaurant cafe café firma fa mts maatschap bureau ingenieursbureau adviesbureau architectenbureau uitzendbureau
+  industries industrie machines machinefabriek fabriek werkplaats constructie constructies productie producten products verpakkingen textiel`,
+)
+say(
+  CUE.organisation,
+  'inkoop verkoop planning administratie receptie magazijn expeditie marketing communicatie debiteuren crediteuren boekhouding directie facilitair logistiek productie kwaliteit juridisch personeelszaken salarisadministratie huisvesting beveiliging kantine stomerij wasserij werkplaats klantenservice telefooncentrale balie secretariaat ondersteuning beleid',
+)
+say(
+  CUE.organisationHead,
+  `bakkerij slagerij garage autobedrijf kapsalon stichting vereniging gemeente hotel restaurant cafe café firma fa mts maatschap bureau ingenieursbureau adviesbureau architectenbureau uitzendbureau
   advocatenkantoor notariskantoor accountantskantoor administratiekantoor makelaar makelaardij bouwbedrijf aannemersbedrijf schildersbedrijf stukadoorsbedrijf installatiebedrijf loodgietersbedrijf klusbedrijf transportbedrijf schoonmaakbedrijf hoveniersbedrijf
   drukkerij uitgeverij boekhandel supermarkt winkel tuincentrum kwekerij groep bedrijf onderneming concern fabriek machinefabriek werf praktijk huisartsenpraktijk tandartspraktijk fysiotherapiepraktijk kliniek ziekenhuis apotheek verpleeghuis zorgcentrum zorggroep woonzorgcentrum
   school basisschool college lyceum gymnasium universiteit hogeschool mavo havo scholengemeenschap instituut academie museum theater kerk moskee sporthal zwembad arbodienst arbocentrum reintegratiebureau coachpraktijk
   bank verzekeraar pensioenfonds fonds wet cao operatie project team afdeling methode programma systeem applicatie pakket software merk model type gebroeders gebr zorgboerderij boerderij melkveebedrijf loonbedrijf veehouderij rederij brouwerij
   eenmanszaak holding vof bv restaurant pizzeria snackbar lunchroom brasserie salon kinderopvang kinderdagverblijf stadion station halte gebouw huize huis villa flat paleis kasteel camping vakantiepark rechtbank gerechtshof lotusstudio studio h.o.d.n hodn handelsnaam
-  wijk buurt dorp stad provincie regio haven brug tunnel rotonde knooppunt afslag toets test schaal index award prijs cup`)
-say(CUE.never, `januari februari maart april juni juli augustus september oktober november december maandag dinsdag woensdag donderdag vrijdag zaterdag zondag kerst kerstmis pasen pinksteren hemelvaart koningsdag ramadan suikerfeest
+  wijk buurt dorp stad provincie regio haven brug tunnel rotonde knooppunt afslag toets test schaal index award prijs cup`,
+)
+say(
+  CUE.never,
+  `januari februari maart april juni juli augustus september oktober november december maandag dinsdag woensdag donderdag vrijdag zaterdag zondag kerst kerstmis pasen pinksteren hemelvaart koningsdag ramadan suikerfeest
   nederlands nederlandse duits duitse engels engelse frans franse spaans spaanse italiaans italiaanse turks turkse marokkaans marokkaanse arabisch arabische pools poolse oekraïens oekraiens russisch russische roemeens bulgaars chinees chinese japans tigrinya dari pashto farsi papiaments papiamento
   sranan berbers tamazight koerdisch fries friese vlaams vlaamse belgisch belgische europees europese syrisch surinaams antilliaans somalisch vietnamees portugees grieks latijn hindi urdu swahili amsterdamse rotterdamse haagse utrechtse groningse brabantse limburgse zeeuwse
   uwv wia wajong wga iva ziektewet ww zw pw bsn kvk rsin btw iban aow anw avg ggz ggd svb cak cbr rdw ind coa digid duo soza wmo wlz zvw cao mbo hbo wo vmbo havo vwo mavo lts mts hts hr ict bhv vca nvt svp ivm tav dvd cv sv ok nr tel fax mail email gsm pc id
@@ -73,49 +122,473 @@ say(CUE.never, `januari februari maart april juni juli augustus september oktobe
   philips mercedes volkswagen toyota volvo ford renault peugeot citroen opel audi bmw heijn hema jumbo lidl aldi etos blokker ikea rabobank ing abn amro triodos knab bunq randstad tempo-team adecco postnl kpn vodafone ziggo essent vattenfall schiphol
   corona covid internet boek pdf docx xlsx txt csv jpg png zip dossier factuur bijlage bijlagen onderwerp datum pagina blad nummer kenmerk betreft re fw fwd sent verzonden ritalin oxazepam paracetamol tysabri
   arriva qbuzz connexxion keolis transdev trigion securitas canon unica zara bol action kruidvat praxis gamma karwei hornbach mediamarkt coolblue hunkemoller wibra xenos primark vomar hoogvliet coop jysk odido essent nuon eneco univé unive achmea menzis vgz dsw ohra fbto interpolis aegon allianz asr delta movir tno cbs nvab stecr knmg nza acm afm dnb nos rtl npo tnt dhl dpd gls ups bilderberg humanitas cordaan buurtzorg deloitte kpmg pwc capgemini accenture centric ordina conclusion cgi booking adyen picnic thuisbezorgd uber hoge raad
-  god jezus allah bijbel koran sinterklaas kerstman nvm ps nb api pm pmt po pob spoor re-integratie plan`)
-say(CUE.label, `naam namen voornaam voornamen achternaam achternamen familienaam roepnaam meisjesnaam geslachtsnaam geboortenaam voorletters voorletter initialen initiaal tussenvoegsel tussenvoegsels voorvoegsel voorvoegsels naamgegevens
+  god jezus allah bijbel koran sinterklaas kerstman nvm ps nb api pm pmt po pob spoor re-integratie plan`,
+)
+say(
+  CUE.label,
+  `naam namen voornaam voornamen achternaam achternamen familienaam roepnaam meisjesnaam geslachtsnaam geboortenaam voorletters voorletter initialen initiaal tussenvoegsel tussenvoegsels voorvoegsel voorvoegsels naamgegevens
   cliëntnaam clientnaam werknemersnaam contactpersoon kandidaat kandidate werknemer werkneemster cliënt client cliente deelnemer patient patiënt betrokkene verzekerde handtekening ondertekend ondergetekende referentie referenties referent referenten contact contactpersonen
   betrokken betrokkenen aanwezig aanwezigen afwezig deelnemers genodigden notulist verslaglegger notulen leidinggevende casemanager bedrijfsarts arbeidsdeskundige adviseur coach jobcoach behandelaar behandelend huisarts begeleider trainer partner
   tav attn opsteller auteur opgesteld rapporteur debiteur rekeninghouder tnv sollicitant candidate name surname employee client verzuimer ondernemer eigenaar echtgenoot noodcontact vertegenwoordiger vertegenwoordigd medewerker collega accountmanager consulent akkoord
-  verwijzer verwijzend aanmelder aanvrager verslag gesprekspartner melder rapporteur opdrachtgeefster mantelzorger tolk instructeur examinator getuige getuigen deskundige onderzoeker beoordelaar gemachtigde bewindvoerder ouder kind kinderen gezinsleden afzender ontvanger voorzitter docent mentor planner teamleider manager directeur recruiter`)
+  verwijzer verwijzend aanmelder aanvrager verslag gesprekspartner melder rapporteur opdrachtgeefster mantelzorger tolk instructeur examinator getuige getuigen deskundige onderzoeker beoordelaar gemachtigde bewindvoerder ouder kind kinderen gezinsleden afzender ontvanger voorzitter docent mentor planner teamleider manager directeur recruiter`,
+)
 say(CUE.weakLabel, 'aan van door cc bcc from to betreft inzake betr namens voor')
-say(CUE.stop, `de het een en of maar want dus dat die dit deze daar hier er is was zijn waren wordt werd worden heeft had hebben kan kon kunnen mag mogen moet moeten wil wilt willen zal zullen zou zouden ga gaat gaan doe doet ik je jij u uw we wij ze zij hij haar hem hen hun ons onze mijn jouw
+say(
+  CUE.stop,
+  `de het een en of maar want dus dat die dit deze daar hier er is was zijn waren wordt werd worden heeft had hebben kan kon kunnen mag mogen moet moeten wil wilt willen zal zullen zou zouden ga gaat gaan doe doet ik je jij u uw we wij ze zij hij haar hem hen hun ons onze mijn jouw
   met in op aan bij tot voor door over onder uit om te ter ten naar na van vanaf vanuit volgens sinds tijdens zonder tegen tussen per als dan toen nu niet geen wel ook nog al alle alles iets niets iemand niemand wie wat waar wanneer waarom hoe welke
   ja nee graag dank bedankt hartelijk vriendelijke vriendelijk hartelijke met groet groeten gr beste geachte lieve dag hoi hallo vandaag gisteren morgen vanmorgen vanmiddag vanavond straks daarna daarom daarbij hierbij hiermee verder tevens echter omdat zodat indien mocht totaal subtotaal
-  the and of to for with from is are you i my your our this that best kind dear hi re goed mooi even kort vorige volgende eerste tweede derde laatste nieuwe oude man vrouw no yes nr let wilt will may can would zie zo zou uit af toe erg heel meer minder veel weinig onze mij me jullie zich zelf eigen sommige elke elk ieder iedere beide samen alleen weer steeds altijd nooit soms vaak vroeg laat net pas wij`)
+  the and of to for with from is are you i my your our this that best kind dear hi re goed mooi even kort vorige volgende eerste tweede derde laatste nieuwe oude man vrouw no yes nr let wilt will may can would zie zo zou uit af toe erg heel meer minder veel weinig onze mij me jullie zich zelf eigen sommige elke elk ieder iedere beide samen alleen weer steeds altijd nooit soms vaak vroeg laat net pas wij`,
+)
 say(CUE.placePreposition, 'locatie vestiging filiaal regiokantoor te in uit naar vanuit nabij richting omgeving regio gemeente provincie')
-say(CUE.verb, `zei zegt vertelt vertelde vroeg vraagt belt belde mailt mailde schrijft schreef meldt meldde meent vindt vond denkt dacht werkt werkte woont woonde heeft had is was wordt werd kan kon mag moet wil wilde zal zou gaat ging komt kwam krijgt kreeg geeft gaf neemt nam blijft bleef staat zit ligt
+say(
+  CUE.verb,
+  `zei zegt vertelt vertelde vroeg vraagt belt belde mailt mailde schrijft schreef meldt meldde meent vindt vond denkt dacht werkt werkte woont woonde heeft had is was wordt werd kan kon mag moet wil wilde zal zou gaat ging komt kwam krijgt kreeg geeft gaf neemt nam blijft bleef staat zit ligt
   laat liet ziet zag weet wist voelt gebruikt slikt lijdt herstelt verscheen verschijnt reageert reageerde antwoordt bevestigt bevestigde bezocht bezoekt bespreekt besprak stelt stelde stuurt stuurde ontvangt ontving tekent tekende ondertekent levert leverde betaalt betaalde betwist maakt maakte doet deed
   start startte begint begon stopt stopte hervat meldde verzoekt licht geniet solliciteert solliciteerde volgt volgde rondt spreekt sprak leest las helpt hielp zoekt vond wacht wachtte overlegt overlegde adviseert adviseerde begeleidt begeleidde reed rijdt loopt liep viel valt lag zat stond hoort hoorde legt legde
-  zorgt zorgde kent ken kende verzorgt regelt regelde boekt plant plande neemt pakt past draait belooft beloofde wenst ervaart toont toonde vertrekt vertrok verlaat verliet verzuimt overleed kijkt keek vergeet vergat bedankt mist praat praatte luistert lacht huilt slaapt eet drinkt rookt fietst traint oefent kookt`)
-say(CUE.says, 'zei zegt vertelt vertelde vroeg vraagt belt belde mailt mailde schrijft meldt meldde meent vindt vond denkt antwoordt antwoordde bevestigt bevestigde reageert reageerde tekent ondertekent stelt vertelde klaagt lacht huilt werkt werkte woont woonde solliciteert slikt overlegt overlegde begeleidt spreekt sprak luistert verwacht hoopt wenst ervaart wil wilde geeft gaf begrijpt bedankt verzoekt adviseert haalt brengt opent komt kwam gaat ging weet wist appt appte')
-say(CUE.verb, 'vraag bel mail spreek zie sprak hoor ken opent begrijpt verwacht hoopt klaagt appt appte haalt brengt bracht sluit sloot neemt regel stuur')
+  zorgt zorgde kent ken kende verzorgt regelt regelde boekt plant plande neemt pakt past draait belooft beloofde wenst ervaart toont toonde vertrekt vertrok verlaat verliet verzuimt overleed kijkt keek vergeet vergat bedankt mist praat praatte luistert lacht huilt slaapt eet drinkt rookt fietst traint oefent kookt`,
+)
+say(
+  CUE.says,
+  'zei zegt vertelt vertelde vroeg vraagt belt belde mailt mailde schrijft meldt meldde meent vindt vond denkt antwoordt antwoordde bevestigt bevestigde reageert reageerde tekent ondertekent stelt vertelde klaagt lacht huilt werkt werkte woont woonde solliciteert slikt overlegt overlegde begeleidt spreekt sprak luistert verwacht hoopt wenst ervaart wil wilde geeft gaf begrijpt bedankt verzoekt adviseert haalt brengt opent komt kwam gaat ging weet wist appt appte',
+)
+say(
+  CUE.verb,
+  'vraag bel mail spreek zie sprak hoor ken opent begrijpt verwacht hoopt klaagt appt appte haalt brengt bracht sluit sloot neemt regel stuur',
+)
 say(CUE.and, 'en of and und')
 say(CUE.article, 'de het een the een')
-say(CUE.nobody, `allemaal allen team collega collegas heer mevrouw dames heren relatie relaties lezer lezers klant klanten ouders ouder mensen vrienden iedereen jongens dames bezoeker deelnemer deelnemers cliënt client clienten cliënten medewerker medewerkers werknemer werkgever kandidaat redactie afdeling
+say(
+  CUE.nobody,
+  `allemaal allen team collega collegas heer mevrouw dames heren relatie relaties lezer lezers klant klanten ouders ouder mensen vrienden iedereen jongens dames bezoeker deelnemer deelnemers cliënt client clienten cliënten medewerker medewerkers werknemer werkgever kandidaat redactie afdeling
   administratie directie bestuur secretariaat onbekend nvt geen idem zelf klantenservice planning receptie crediteurenadministratie salarisadministratie helpdesk hr arts dokter bedrijfsarts huisarts meneer mevrouw heerlijk weekend dag morgen middag avond all everyone sir madam leden lid buren familie schat
-  vacatures info werkgroep projectgroep partij partijen andere anderen nummer lijst`)
+  vacatures info werkgroep projectgroep partij partijen andere anderen nummer lijst`,
+)
 say(CUE.handle, 'linkedin github twitter instagram facebook gitlab behance dribbble skype')
 say(CUE.born, 'geb geboren geboortenaam meisjesnaam gehuwd weduwe gescheiden genaamd roepnaam alias vernoemd heet heette heten noemt')
 say(CUE.speaker, 'volgens namens met door aan tegen voor van over')
 
 /** Endings of job words: "arbeidsdeskundige", "verzuimcoach", "kinderarts". */
-const ROLE_ENDINGS = ['arts', 'coach', 'adviseur', 'manager', 'begeleider', 'begeleidster', 'deskundige', 'leider', 'leidster', 'therapeut', 'medewerker', 'medewerkster', 'consulent', 'coordinator', 'coördinator', 'verzorger', 'werker', 'werkster', 'ondersteuner', 'beheerder', 'verpleegkundige', 'directeur', 'assistent', 'assistente', 'loog', 'loge', 'hoofd', 'meester', 'verzorgende', 'trainer', 'planner', 'controller', 'specialist', 'collega', 'secretaris', 'bewindvoerder', 'onderzoeker', 'houder', 'monteur', 'chauffeur', 'docent', 'officer', 'developer', 'engineer', 'recruiter']
+const ROLE_ENDINGS = [
+  'arts',
+  'coach',
+  'adviseur',
+  'manager',
+  'begeleider',
+  'begeleidster',
+  'deskundige',
+  'leider',
+  'leidster',
+  'therapeut',
+  'medewerker',
+  'medewerkster',
+  'consulent',
+  'coordinator',
+  'coördinator',
+  'verzorger',
+  'werker',
+  'werkster',
+  'ondersteuner',
+  'beheerder',
+  'verpleegkundige',
+  'directeur',
+  'assistent',
+  'assistente',
+  'loog',
+  'loge',
+  'hoofd',
+  'meester',
+  'verzorgende',
+  'trainer',
+  'planner',
+  'controller',
+  'specialist',
+  'collega',
+  'secretaris',
+  'bewindvoerder',
+  'onderzoeker',
+  'houder',
+  'monteur',
+  'chauffeur',
+  'docent',
+  'officer',
+  'developer',
+  'engineer',
+  'recruiter',
+]
 /** Endings of words in firm names: "Koeltransport", "bouwbedrijf", "Loopbaancentrum". */
-const FIRM_ENDINGS = ['bedrijf', 'bedrijven', 'bureau', 'kantoor', 'centrum', 'groep', 'praktijk', 'school', 'college', 'winkel', 'handel', 'transport', 'techniek', 'werken', 'service', 'services', 'advies', 'fonds', 'instituut', 'stichting', 'partners', 'kliniek', 'verzekeringen', 'makelaars', 'logistiek', 'systemen', 'installaties', 'fabriek', 'installatie', 'begeleiding', 'integratie', 'adviseurs', 'diensten', 'dienst', 'theek', 'salon', 'terij', 'merij', 'derij', 'kerij', 'gerij', 'opvang', 'beheer', 'partner', 'opleidingen', 'coaching', 'trainingen', 'studio', 'media', 'software']
+const FIRM_ENDINGS = [
+  'bedrijf',
+  'bedrijven',
+  'bureau',
+  'kantoor',
+  'centrum',
+  'groep',
+  'praktijk',
+  'school',
+  'college',
+  'winkel',
+  'handel',
+  'transport',
+  'techniek',
+  'werken',
+  'service',
+  'services',
+  'advies',
+  'fonds',
+  'instituut',
+  'stichting',
+  'partners',
+  'kliniek',
+  'verzekeringen',
+  'makelaars',
+  'logistiek',
+  'systemen',
+  'installaties',
+  'fabriek',
+  'installatie',
+  'begeleiding',
+  'integratie',
+  'adviseurs',
+  'diensten',
+  'dienst',
+  'theek',
+  'salon',
+  'terij',
+  'merij',
+  'derij',
+  'kerij',
+  'gerij',
+  'opvang',
+  'beheer',
+  'partner',
+  'opleidingen',
+  'coaching',
+  'trainingen',
+  'studio',
+  'media',
+  'software',
+]
 /** "Amsterdamse", "Belgen", "Limburgers": words of a place or people. */
 const ORIGIN = /(se|sche|isch|er|aan|ees|ezen|jes|s)$/
-const STREET_ENDINGS = ['straat', 'straten', 'weg', 'laan', 'plein', 'kade', 'gracht', 'singel', 'steeg', 'dreef', 'plantsoen', 'dijk', 'hof', 'pad', 'park', 'markt', 'haven', 'kamp', 'burg', 'wal', 'poort', 'brink', 'veld', 'baan', 'ring', 'oord', 'boulevard', 'allee', 'straat-oost', 'erf', 'hoek', 'werf', 'brug', 'pleintje', 'straatje', 'tuin', 'horst', 'zijde', 'sloot', 'diep']
+const STREET_ENDINGS = [
+  'straat',
+  'straten',
+  'weg',
+  'laan',
+  'plein',
+  'kade',
+  'gracht',
+  'singel',
+  'steeg',
+  'dreef',
+  'plantsoen',
+  'dijk',
+  'hof',
+  'pad',
+  'park',
+  'markt',
+  'haven',
+  'kamp',
+  'burg',
+  'wal',
+  'poort',
+  'brink',
+  'veld',
+  'baan',
+  'ring',
+  'oord',
+  'boulevard',
+  'allee',
+  'straat-oost',
+  'erf',
+  'hoek',
+  'werf',
+  'brug',
+  'pleintje',
+  'straatje',
+  'tuin',
+  'horst',
+  'zijde',
+  'sloot',
+  'diep',
+]
 /** No surname ends so: a street without its number. */
-const STREET_SURE = ['straat', 'laan', 'plein', 'gracht', 'singel', 'steeg', 'plantsoen', 'kade', 'boulevard', 'weg', 'dreef', 'straatje', 'tunnel', 'brug']
-const SURNAME_ENDINGS = ['stra', 'sma', 'ema', 'inga', 'enga', 'huizen', 'huis', 'horst', 'kamp', 'mans', 'sen', 'ssen', 'sens', 'ink', 'man', 'broek', 'hof', 'berg', 'burg', 'voort', 'laar', 'meijer', 'meyer', 'meier', 'dijk', 'wijk', 'veen', 'veld', 'velde', 'hout', 'hoven', 'ens', 'ers', 'aerts', 'kens', 'ski', 'ska', 'wicz', 'czyk', 'enko', 'chuk', 'ov', 'ova', 'ev', 'escu', 'ić', 'ic', 'vic', 'oglu', 'oğlu', 'demir', 'kaya', 'türk', 'turk', 'oui', 'aoui', 'ani', 'idi', 'rani', 'adze', 'shvili', 'yan', 'ian', 'singh', 'sing', 'dewa', 'ez', 'es', 'ini', 'elli', 'etti', 'stad', 'loo', 'schot', 'rode', 'ingh', 'gers', 'kers', 'ckx', 'aert', 'ynck', 'zoon', 'dam', 'donk', 'beek', 'brink', 'bosch', 'bos', 'stein', 'bach', 'mann', 'son', 'ullah', 'zadeh', 'pour', 'zai', 'nejad', 'wala', 'jee', 'murthy', 'nathan', 'swamy', 'lingam']
+const STREET_SURE = [
+  'straat',
+  'laan',
+  'plein',
+  'gracht',
+  'singel',
+  'steeg',
+  'plantsoen',
+  'kade',
+  'boulevard',
+  'weg',
+  'dreef',
+  'straatje',
+  'tunnel',
+  'brug',
+]
+const SURNAME_ENDINGS = [
+  'stra',
+  'sma',
+  'ema',
+  'inga',
+  'enga',
+  'huizen',
+  'huis',
+  'horst',
+  'kamp',
+  'mans',
+  'sen',
+  'ssen',
+  'sens',
+  'ink',
+  'man',
+  'broek',
+  'hof',
+  'berg',
+  'burg',
+  'voort',
+  'laar',
+  'meijer',
+  'meyer',
+  'meier',
+  'dijk',
+  'wijk',
+  'veen',
+  'veld',
+  'velde',
+  'hout',
+  'hoven',
+  'ens',
+  'ers',
+  'aerts',
+  'kens',
+  'ski',
+  'ska',
+  'wicz',
+  'czyk',
+  'enko',
+  'chuk',
+  'ov',
+  'ova',
+  'ev',
+  'escu',
+  'ić',
+  'ic',
+  'vic',
+  'oglu',
+  'oğlu',
+  'demir',
+  'kaya',
+  'türk',
+  'turk',
+  'oui',
+  'aoui',
+  'ani',
+  'idi',
+  'rani',
+  'adze',
+  'shvili',
+  'yan',
+  'ian',
+  'singh',
+  'sing',
+  'dewa',
+  'ez',
+  'es',
+  'ini',
+  'elli',
+  'etti',
+  'stad',
+  'loo',
+  'schot',
+  'rode',
+  'ingh',
+  'gers',
+  'kers',
+  'ckx',
+  'aert',
+  'ynck',
+  'zoon',
+  'dam',
+  'donk',
+  'beek',
+  'brink',
+  'bosch',
+  'bos',
+  'stein',
+  'bach',
+  'mann',
+  'son',
+  'ullah',
+  'zadeh',
+  'pour',
+  'zai',
+  'nejad',
+  'wala',
+  'jee',
+  'murthy',
+  'nathan',
+  'swamy',
+  'lingam',
+]
 
 /** Endings of ordinary nouns and adjectives: a capital word that ends so is rather no surname. */
-const ORDINARY_ENDINGS = ['ing', 'ingen', 'heid', 'heden', 'schap', 'tie', 'ties', 'lijst', 'lijsten', 'nummer', 'datum', 'gesprek', 'plan', 'verslag', 'rapport', 'formulier', 'overzicht', 'gegevens', 'dossier', 'uren', 'kosten', 'dag', 'dagen', 'tijd', 'jaar', 'wet', 'recht', 'plicht', 'regeling', 'brief', 'contract', 'cursus', 'kaart', 'punt', 'punten', 'functie', 'taak', 'taken', 'kracht', 'loos', 'lijk', 'lijke', 'ische', 'baar', 'bare', 'isme', 'ment', 'teit', 'eren', 'atie', 'gevend', 'vraag', 'stand', 'stuk', 'stukken', 'middel', 'middelen', 'soort', 'vorm', 'vorming', 'wijze', 'geld', 'bedrag', 'loon', 'premie', 'nr', 'zorg', 'ziek', 'ziekte', 'pijn', 'klachten', 'arbeid', 'code', 'type', 'versie', 'tabel']
+const ORDINARY_ENDINGS = [
+  'ing',
+  'ingen',
+  'heid',
+  'heden',
+  'schap',
+  'tie',
+  'ties',
+  'lijst',
+  'lijsten',
+  'nummer',
+  'datum',
+  'gesprek',
+  'plan',
+  'verslag',
+  'rapport',
+  'formulier',
+  'overzicht',
+  'gegevens',
+  'dossier',
+  'uren',
+  'kosten',
+  'dag',
+  'dagen',
+  'tijd',
+  'jaar',
+  'wet',
+  'recht',
+  'plicht',
+  'regeling',
+  'brief',
+  'contract',
+  'cursus',
+  'kaart',
+  'punt',
+  'punten',
+  'functie',
+  'taak',
+  'taken',
+  'kracht',
+  'loos',
+  'lijk',
+  'lijke',
+  'ische',
+  'baar',
+  'bare',
+  'isme',
+  'ment',
+  'teit',
+  'eren',
+  'atie',
+  'gevend',
+  'vraag',
+  'stand',
+  'stuk',
+  'stukken',
+  'middel',
+  'middelen',
+  'soort',
+  'vorm',
+  'vorming',
+  'wijze',
+  'geld',
+  'bedrag',
+  'loon',
+  'premie',
+  'nr',
+  'zorg',
+  'ziek',
+  'ziekte',
+  'pijn',
+  'klachten',
+  'arbeid',
+  'code',
+  'type',
+  'versie',
+  'tabel',
+]
 
 /** Openings of names from Arabic, Berber, Polish, Ukrainian, Eritrean and West African languages that no Dutch word has. */
-const SURNAME_OPENINGS = ['abd', 'aboub', 'bouz', 'bouk', 'bouch', 'boul', 'bourh', 'boum', 'bens', 'benh', 'benm', 'benk', 'ouf', 'oua', 'ould', 'oul', 'djam', 'djib', 'djo', 'kha', 'ghe', 'gha', 'mba', 'mbu', 'nda', 'ndi', 'nko', 'nku', 'tsh', 'oku', 'olu', 'chu', 'nwa', 'szy', 'szcz', 'prz', 'krz', 'trz', 'hry', 'gebre', 'ghebre', 'tesf', 'habte', 'weld', 'abou', 'ait', 'elh', 'elk', 'elm', 'moha', 'muha', 'sayy', 'shab', 'shah', 'yous', 'zou', 'hadj', 'hadz', 'nguy', 'phuo', 'rama', 'soed', 'soek', 'krish', 'venk', 'subra', 'oz', 'yil', 'gok', 'gun']
+const SURNAME_OPENINGS = [
+  'abd',
+  'aboub',
+  'bouz',
+  'bouk',
+  'bouch',
+  'boul',
+  'bourh',
+  'boum',
+  'bens',
+  'benh',
+  'benm',
+  'benk',
+  'ouf',
+  'oua',
+  'ould',
+  'oul',
+  'djam',
+  'djib',
+  'djo',
+  'kha',
+  'ghe',
+  'gha',
+  'mba',
+  'mbu',
+  'nda',
+  'ndi',
+  'nko',
+  'nku',
+  'tsh',
+  'oku',
+  'olu',
+  'chu',
+  'nwa',
+  'szy',
+  'szcz',
+  'prz',
+  'krz',
+  'trz',
+  'hry',
+  'gebre',
+  'ghebre',
+  'tesf',
+  'habte',
+  'weld',
+  'abou',
+  'ait',
+  'elh',
+  'elk',
+  'elm',
+  'moha',
+  'muha',
+  'sayy',
+  'shab',
+  'shah',
+  'yous',
+  'zou',
+  'hadj',
+  'hadz',
+  'nguy',
+  'phuo',
+  'rama',
+  'soed',
+  'soek',
+  'krish',
+  'venk',
+  'subra',
+  'oz',
+  'yil',
+  'gok',
+  'gun',
+]
 
 /** What the form of a word says, for words that no list of names has. */
 export const FORM = { street: 1, surelyStreet: 2, firm: 4, role: 8, surname: 16, ordinary: 32, compound: 64, origin: 128 } as const
@@ -132,14 +605,21 @@ export function formOf(hash: number, word: () => string): number {
   return form
 }
 
-const endsWithAny = (word: string, endings: readonly string[], atLeast: number) => endings.some((e) => word.length >= e.length + atLeast && word.endsWith(e))
+const endsWithAny = (word: string, endings: readonly string[], atLeast: number) =>
+  endings.some((e) => word.length >= e.length + atLeast && word.endsWith(e))
 
 function readForm(word: string): number {
   const surname = word.length > 4 && (endsWithAny(word, SURNAME_ENDINGS, 2) || SURNAME_OPENINGS.some((s) => word.startsWith(s)))
-  return (endsWithAny(word, STREET_ENDINGS, 2) ? FORM.street : 0) | (endsWithAny(word, STREET_SURE, 2) ? FORM.surelyStreet : 0)
-    | (endsWithAny(word, FIRM_ENDINGS, 3) ? FORM.firm : 0) | (endsWithAny(word, ROLE_ENDINGS, 2) ? FORM.role : 0)
-    | (surname ? FORM.surname : 0) | (endsWithAny(word, ORDINARY_ENDINGS, 3) ? FORM.ordinary : 0)
-    | (!surname && isCompound(word) ? FORM.compound : 0) | (ORIGIN.test(word) ? FORM.origin : 0)
+  return (
+    (endsWithAny(word, STREET_ENDINGS, 2) ? FORM.street : 0) |
+    (endsWithAny(word, STREET_SURE, 2) ? FORM.surelyStreet : 0) |
+    (endsWithAny(word, FIRM_ENDINGS, 3) ? FORM.firm : 0) |
+    (endsWithAny(word, ROLE_ENDINGS, 2) ? FORM.role : 0) |
+    (surname ? FORM.surname : 0) |
+    (endsWithAny(word, ORDINARY_ENDINGS, 3) ? FORM.ordinary : 0) |
+    (!surname && isCompound(word) ? FORM.compound : 0) |
+    (ORIGIN.test(word) ? FORM.origin : 0)
+  )
 }
 
 /** "zorgverzekeraar", "verzuimmelding": two dictionary words in one. */

@@ -4,17 +4,23 @@ import { readPaths } from './parts/xml-paths.ts'
 import { rootOf } from './parts/xml-root.ts'
 import { readXmlLoosely } from './parts/xml.ts'
 
-const UBL = /urn:oasis:names:specification:ubl:schema:xsd:(?:Invoice|CreditNote|DebitNote|SelfBilledInvoice|SelfBilledCreditNote)-2|urn:oasis:names:specification:ubl:schema:xsd:(?:Invoice|CreditNote)-1/
+const UBL =
+  /urn:oasis:names:specification:ubl:schema:xsd:(?:Invoice|CreditNote|DebitNote|SelfBilledInvoice|SelfBilledCreditNote)-2|urn:oasis:names:specification:ubl:schema:xsd:(?:Invoice|CreditNote)-1/
 const CII = /urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:|urn:ferd:CrossIndustryDocument:/
 
 /** UBL 2.1 invoices and credit notes (SI-UBL, NLCIUS, Peppol BIS 3), also in their Peppol envelope, and UN/CEFACT CII (Factur-X, ZUGFeRD). EN 16931. */
 export const xmlInvoice: Format = {
-  id: 'ubl', extension: 'xml', mediaType: 'application/xml', tabular: false,
+  id: 'ubl',
+  extension: 'xml',
+  mediaType: 'application/xml',
+  tabular: false,
   recognises(head) {
     const root = rootOf(head)
     if (root === null) return false
     if (root.local === 'StandardBusinessDocument') return UBL.test(root.text) || CII.test(root.text)
-    return /^(?:Invoice|CreditNote|DebitNote|SelfBilledInvoice|SelfBilledCreditNote)$/.test(root.local) ? UBL.test(root.tag) : /^CrossIndustry(?:Invoice|Document)$/.test(root.local) && CII.test(root.tag)
+    return /^(?:Invoice|CreditNote|DebitNote|SelfBilledInvoice|SelfBilledCreditNote)$/.test(root.local)
+      ? UBL.test(root.tag)
+      : /^CrossIndustry(?:Invoice|Document)$/.test(root.local) && CII.test(root.tag)
   },
   async open(source) {
     return createXmlDocument(readXmlLoosely(new Uint8Array(await source.arrayBuffer())), paths)
