@@ -6,7 +6,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-type Entry = { version?: string; optional?: boolean; dev?: boolean; os?: string[]; cpu?: string[]; optionalDependencies?: Record<string, string> }
+type Entry = {
+  version?: string
+  optional?: boolean
+  dev?: boolean
+  os?: string[]
+  cpu?: string[]
+  optionalDependencies?: Record<string, string>
+}
 type Lock = { packages: Record<string, Entry> }
 
 const OS = ['android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'aix', 'win32']
@@ -27,7 +34,12 @@ function complete(lock: Lock): number {
       const platform = platformOf(name)
       const known = [`${at}/node_modules/${name}`, `node_modules/${name}`].some((p) => p in lock.packages)
       if (known || (platform.os === undefined && platform.cpu === undefined)) continue
-      lock.packages[`node_modules/${name}`] = { version: range.replace(/^[~^]/, ''), ...platform, ...(entry.dev === true ? { dev: true } : {}), optional: true }
+      lock.packages[`node_modules/${name}`] = {
+        version: range.replace(/^[~^]/, ''),
+        ...platform,
+        ...(entry.dev === true ? { dev: true } : {}),
+        optional: true,
+      }
       added++
     }
   }
