@@ -153,7 +153,8 @@ export function trim(p: Page, chain: Chain, strong: boolean, keep = false): Chai
       (isPlainWord(p, names[i]!) &&
         ((formAt(p, names[i]!) & FORM.firm) !== 0 ||
           (formAt(p, names[i]!) & FORM.role) !== 0 ||
-          flags === 0 ||
+          // An unknown compound behind "van der" is a surname like Zandwulp; behind a bare "van" it may be a department.
+          (flags === 0 && !strong && names[i]! - names[i - 1]! === 2 && foldedAt(p, names[i]! - 1) === 'van') ||
           (isCapital(shapeOf(p, names[i]! + 1)) && gapAfter(p, names[i]!) === GAP.space && !p.shouting)))
     const ofThe = foldedAt(p, names[i]! - 1) === 'het' && (flags & FLAG.last) === 0
     const place =
