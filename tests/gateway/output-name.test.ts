@@ -13,7 +13,7 @@ describe('the name of a cleaned file', () => {
     ['d01-factuur.docx', 'd01-factuur'],
     ['Rapportage_kwartaal_3.xlsx', 'Rapportage_kwartaal_3'],
     ['20261117 offerte.pdf', '20261117 offerte'],
-    ['/home/iemand/map/verslag.v2.txt', 'verslag-v2'],
+    ['/archief/iemand/map/verslag.v2.txt', 'verslag-v2'],
     ['C:\\Klanten\\verslag.txt', 'verslag'],
   ])('%s stays what it is', (name, expected) => expect(baseNameFor(name, emptyKnown)).toBe(expected))
 

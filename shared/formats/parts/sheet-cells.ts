@@ -1,3 +1,4 @@
+import { LakmoesError } from '../../error.ts'
 import { createMap, type Splice, type TextMap } from './text-map.ts'
 import { createScanner, decodeEntities, readAttributes, skipElement, TOKEN, type Scanner } from './xml.ts'
 
@@ -37,7 +38,8 @@ export function* readRows(text: string, strays: Splice[]): Generator<RawRow> {
   if (!enterSheetData(s)) return
   let index = -1
   while (s.next()) {
-    if (s.kind === TOKEN.end && s.local === 'sheetData') return
+    if (s.kind === TOKEN.end && s.local === 'sheetData') return refuseSecond(text, s.end)
+    refuseStray(text, s)
     if (s.kind === TOKEN.comment || s.kind === TOKEN.instruction) strays.push({ start: s.start, end: s.end, text: '' })
     if ((s.kind !== TOKEN.start && s.kind !== TOKEN.empty) || s.local !== 'row') continue
     const attributes = attributesOf(text, s)
@@ -46,6 +48,25 @@ export function* readRows(text: string, strays: Splice[]): Generator<RawRow> {
     const hidden = /^(?:1|true)$/.test(attributes['hidden'] ?? '')
     yield { index, hidden, cells: s.kind === TOKEN.start ? readCells(text, s, index, strays) : [] }
   }
+}
+
+/** Text where no spreadsheet has any is read by nobody: such a file is not accepted. @throws LakmoesError format.damaged */
+function refuseStray(text: string, s: Scanner): void {
+  if ((s.kind === TOKEN.text || s.kind === TOKEN.cdata) && text.slice(s.start, s.end).trim() !== '')
+    throw new LakmoesError('format.damaged')
+}
+
+function refuseSecond(text: string, from: number): void {
+  if (/<(?:[\w.-]+:)?sheetData[\s/>]/.test(text.slice(from))) throw new LakmoesError('format.damaged')
+}
+
+/** What errors and booleans may say; anything else in such a cell would be passed over as one. */
+function refuseDisguised(text: string, type: string, value: RawCell['value'], inline: RawCell['inline']): void {
+  if (value !== null && inline !== null) throw new LakmoesError('format.damaged')
+  if (value === null || (type !== 'e' && type !== 'b')) return
+  const content = decodeEntities(text.slice(value.start, value.end)).trim()
+  const fits = type === 'e' ? /^(?:#[A-Z0-9/_?!]{1,24})?$/i : /^(?:[01]|true|false)?$/i
+  if (!fits.test(content)) throw new LakmoesError('format.damaged')
 }
 
 function enterSheetData(s: Scanner): boolean {
@@ -57,6 +78,7 @@ function readCells(text: string, s: Scanner, row: number, strays: Splice[]): Raw
   const cells: RawCell[] = []
   let column = -1
   while (s.next() && !(s.kind === TOKEN.end && s.local === 'row')) {
+    refuseStray(text, s)
     if (s.kind === TOKEN.comment || s.kind === TOKEN.instruction) strays.push({ start: s.start, end: s.end, text: '' })
     if ((s.kind !== TOKEN.start && s.kind !== TOKEN.empty) || s.local !== 'c') continue
     const cell = readCell(text, s, row, column + 1)
@@ -79,6 +101,7 @@ function readCell(text: string, s: Scanner, row: number, nextColumn: number): Ra
   }
   const isEmpty = s.kind === TOKEN.empty
   while (!isEmpty && s.next() && !(s.kind === TOKEN.end && s.local === 'c')) readChild(text, s, cell)
+  refuseDisguised(text, attributes['t'] ?? 'n', cell.value, cell.inline)
   return {
     ref: `${columnName(column)}${row + 1}`,
     row,
@@ -98,7 +121,9 @@ function readChild(
   cell: { value: RawCell['value']; inline: RawCell['inline']; formula: RawCell['formula']; extras: Splice[] },
 ): void {
   const { start, end, kind, local } = s
+  refuseStray(text, s)
   if (kind === TOKEN.text) return
+  if ((local === 'v' && cell.value !== null) || (local === 'is' && cell.inline !== null)) throw new LakmoesError('format.damaged')
   if (kind !== TOKEN.start) {
     if (local === 'f' && kind === TOKEN.empty) cell.formula = formulaOf(text, s, start, end, '')
     else if (kind !== TOKEN.empty || (local !== 'v' && local !== 'is')) cell.extras.push({ start, end, text: '' })
