@@ -4,6 +4,8 @@ import { cellFindings, readColumns } from './engine/tables.ts'
 import { textSet, type TextSet } from './engine/text-set.ts'
 import type { Finding, Known, Passage, Place, Profile, Reason } from './engine/types.ts'
 import { LakmoesError } from './error.ts'
+import { builtAnew, fieldExport, newFileOf, type FieldExport } from './exports/fields.ts'
+import type { Mapping } from './exports/understand.ts'
 import type { Format, OpenDocument } from './formats/format.ts'
 import { formats } from './formats/index.ts'
 import { txt } from './formats/txt.ts'
@@ -29,6 +31,8 @@ export type CleanRequest = {
   readonly openSink: () => WritableStream<Uint8Array>
   /** Re-opens what the last sink received. */
   readonly written: () => Promise<Blob>
+  /** A person's word on what columns of an export are. */
+  readonly mapping?: Mapping
   /** How deep this file lies inside others; 0 for what the user gave. */
   readonly depth?: number
 }
@@ -97,8 +101,11 @@ export async function clean(request: CleanRequest): Promise<CleanResult> {
   const format = request.asText === true && request.depth === undefined ? txt : await recognise(request.source, request.untrustedName)
   const doc = await format.open(request.source)
   try {
-    const passages = await readPassages(doc)
-    const inner = await cleanChildren(request, doc)
+    const all = await readPassages(doc)
+    const fields = builtAnew(request.profile, format) ? fieldExport(all, request.known, request.profile, request.mapping ?? []) : null
+    const passages = fields?.passages ?? all
+    const children = await cleanChildren(request, doc)
+    const inner = { ...children, warnings: [...children.warnings, ...(fields?.warnings ?? [])] }
     let marks: readonly Mark[] = []
     for (let round = 0; ; round++) {
       const plan = await makePlan({
@@ -110,9 +117,9 @@ export async function clean(request: CleanRequest): Promise<CleanResult> {
         marks,
         children: inner.cleaned,
       })
-      const reasons = [...plan.reasons, ...inner.reasons]
+      const reasons = [...plan.reasons, ...inner.reasons, ...(fields?.reasons ?? [])]
       if (reasons.length > 0) return resultOf(format, passages, plan, inner, reasons)
-      await doc.write(plan.decisions, request.openSink())
+      await writeOutput(request, format, doc, fields, plan)
       const leaks = await verifyOutput(request, format, plan)
       if (leaks.fatal.length > 0) return resultOf(format, passages, plan, inner, leaks.fatal)
       if (leaks.again.length === 0) return resultOf(format, passages, plan, inner, [])
@@ -130,6 +137,18 @@ export async function clean(request: CleanRequest): Promise<CleanResult> {
   } finally {
     doc.close()
   }
+}
+
+/** Edited in place, or, where only tables pass, built anew from what may go. */
+async function writeOutput(
+  request: CleanRequest,
+  format: Format,
+  doc: OpenDocument,
+  fields: FieldExport | null,
+  plan: Plan,
+): Promise<void> {
+  if (fields === null) return doc.write(plan.decisions, request.openSink())
+  await fields.write(await newFileOf(request.source, format), (p) => plan.decisions.edits([p]), request.openSink())
 }
 
 type Inner = {

@@ -34,6 +34,16 @@ export const kindLabels: Readonly<Record<Kind, string>> = {
   description: 'omschrijving',
 }
 
+/** The header of a column in a file that is built anew. */
+export function columnLabel(kind: Kind, part?: 'given' | 'infix' | 'surname' | 'whole' | 'begin' | 'end'): string {
+  if (part === 'given') return 'Voornaam'
+  if (part === 'infix') return 'Tussenvoegsel'
+  if (part === 'surname') return 'Achternaam'
+  if (kind === 'trajectory-date' && part !== undefined) return part === 'begin' ? 'Begindatum' : 'Einddatum'
+  const label = kindLabels[kind]
+  return label.charAt(0).toUpperCase() + label.slice(1)
+}
+
 /** What stands in running text where a value was taken out. Brackets and the word itself: never found as personal data, easy to search for. */
 export function placeholder(kind: Kind): string {
   return kind === 'medical' ? '[medisch gegeven verwijderd]' : `[${kindLabels[kind]}]`
@@ -281,6 +291,10 @@ export const messages: Readonly<Record<string, string>> = {
   'residue.unknown': 'Het bestand bevat een onderdeel dat Lakmoes niet kent. Sla het op in een eenvoudiger vorm en probeer het opnieuw.',
   'residue.hidden': 'Het bestand bevat verborgen inhoud. Maak die zichtbaar of verwijder hem en probeer het opnieuw.',
   'residue.embedded': 'Het bestand bevat een ingesloten bestand dat een mens moet bekijken.',
+  'export.unknown-column': 'Lakmoes begrijpt deze kolom niet. Zeg op het kolommenscherm wat erin staat, of haal haar uit het bestand.',
+  'export.column-dropped': 'Lakmoes begrijpt deze kolom niet; zij is weggelaten. Op het kolommenscherm kunt u zeggen wat erin staat.',
+  'export.conflict': 'De kop en de inhoud van deze kolom spreken elkaar tegen; zij is weggelaten.',
+  'export.pivot': 'Een draaitabel is weggelaten.',
   'gate.consent': 'Voor deze ontvanger is toestemming van de cliënt nodig. Leg vast van wie, wanneer en voor welke ontvanger.',
   'gate.agreement': 'Met deze ontvanger is een overeenkomst (verwerker of geheimhouding) nodig. Leg de datum vast.',
   'gate.release': 'Een arts moet de medische onderdelen eerst vrijgeven.',

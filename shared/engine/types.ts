@@ -75,6 +75,8 @@ export type Passage = {
   readonly header?: boolean
   /** An identifier or instruction (style, bookmark, field code), no language: a name counts here only when the list or the rest of the document knows it. */
   readonly technical?: boolean
+  /** A cell in a hidden sheet, row or column: a file that is built anew has none of them. */
+  readonly hidden?: boolean
   /** Running text of several lines: its first line's ordinal, so that a finding's place can name its own line. */
   readonly firstLine?: number
   readonly place: Place

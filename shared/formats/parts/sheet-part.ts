@@ -129,7 +129,9 @@ export function createSheetReader(xml: XmlText, options: SheetOptions): PartRead
       raw,
       hidden,
       region,
-      passage: filled ? { id, text: content, place, ...table, ...(header ? { header } : label !== '' && { label }) } : null,
+      passage: filled
+        ? { id, text: content, place, ...table, ...(header ? { header } : label !== '' && { label }), ...(hidden && { hidden }) }
+        : null,
       formula: raw.formula && saysSomething(raw.formula.text) ? { id: `${id}f`, text: raw.formula.text, place } : null,
     }
   }
