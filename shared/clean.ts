@@ -4,6 +4,8 @@ import { cellFindings, readColumns } from './engine/tables.ts'
 import { textSet, type TextSet } from './engine/text-set.ts'
 import type { Finding, Known, Passage, Place, Profile, Reason } from './engine/types.ts'
 import { LakmoesError } from './error.ts'
+import { cleanStatistics, isStatistics } from './exports/clean-statistics.ts'
+import type { ExportSummary } from './exports/summary.ts'
 import { builtAnew, fieldExport, newFileOf, type FieldExport } from './exports/fields.ts'
 import type { Mapping } from './exports/understand.ts'
 import type { Format, OpenDocument } from './formats/format.ts'
@@ -61,6 +63,10 @@ export type CleanResult = {
   readonly pseudonyms: readonly string[]
   /** For a person at the page only, who brought the document: never logged. */
   readonly passages: readonly Passage[]
+  /** What became of an export for statistics, without values. */
+  readonly summary?: ExportSummary
+  /** Groups of such an export, as hashes with their numbers of persons: to compare with a later one. */
+  readonly classes?: readonly (readonly [string, number])[]
 }
 
 /** Finds the format by content. @throws LakmoesError format.empty, format.unknown, limit.size */
@@ -99,6 +105,7 @@ export async function scanDocument(source: Blob, untrustedName: string, known: K
  */
 export async function clean(request: CleanRequest): Promise<CleanResult> {
   const format = request.asText === true && request.depth === undefined ? txt : await recognise(request.source, request.untrustedName)
+  if (isStatistics(request.profile, format)) return cleanStatistics(request, format)
   const doc = await format.open(request.source)
   try {
     const all = await readPassages(doc)

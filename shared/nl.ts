@@ -92,6 +92,8 @@ export const generaliserWords: Readonly<Record<Generaliser, string>> = {
   month: 'maand',
   quarter: 'kwartaal',
   year: 'jaar',
+  pc4: 'postcode, vier cijfers',
+  pc2: 'postcode, twee cijfers',
   province: 'provincie',
   band: 'klasse',
   outcome: 'alleen de uitkomst',
@@ -141,9 +143,15 @@ export const usageText = `Gebruik: lakmoes OPDRACHT
 Overal: --data MAP (of LAKMOES_DATA) is de map met sleutel, kluis en register; gewoonlijk ./data.`
 
 /** "2 × naam, 1 × BSN" */
+/** What else is counted. */
+const COUNTED: Readonly<Record<string, string>> = {
+  column: 'cel van een weggelaten kolom',
+  cell: 'cel',
+  'suppressed-row': 'weggelaten rij',
+}
+
 export function countsText(counts: Readonly<Record<string, number>>): string {
-  const label = (kind: string) =>
-    kindLabels[kind as Kind] ?? residueWords[kind as ResidueType] ?? (kind === 'column' ? 'cel van een weggelaten kolom' : kind)
+  const label = (kind: string) => kindLabels[kind as Kind] ?? residueWords[kind as ResidueType] ?? COUNTED[kind] ?? kind
   return Object.entries(counts)
     .map(([kind, n]) => `${n} × ${label(kind)}`)
     .join(', ')
@@ -294,6 +302,31 @@ export const messages: Readonly<Record<string, string>> = {
   'export.unknown-column': 'Lakmoes begrijpt deze kolom niet. Zeg op het kolommenscherm wat erin staat, of haal haar uit het bestand.',
   'export.column-dropped': 'Lakmoes begrijpt deze kolom niet; zij is weggelaten. Op het kolommenscherm kunt u zeggen wat erin staat.',
   'export.conflict': 'De kop en de inhoud van deze kolom spreken elkaar tegen; zij is weggelaten.',
+  'export.few-rows':
+    'De tabel telt te weinig personen ({n}) om er groepen van te maken waarin niemand op te zoeken is. Neem een langere periode of meer cliënten.',
+  'export.levelled': 'Deze kolom is weggelaten: ook in grove vorm maakte zij de groepen te klein.',
+  'export.too-many': 'Deze kolom is weggelaten: zij heeft te veel verschillende waarden om groepen van te maken.',
+  'export.suppressed': '{n} rijen zijn weggelaten, omdat hun groep te klein of te eenvormig bleef.',
+  'export.persons': 'De rijen gaan over {n} personen; een groep telt pas mee naar het aantal verschillende personen erin.',
+  'export.groups': 'Elke combinatie van waarden in het bestand hoort bij minstens {n} personen.',
+  'export.several-tables':
+    'Het bestand heeft {n} tabellen. Elke tabel is op zichzelf anoniem gemaakt; wie ze naast elkaar legt, weet misschien meer.',
+  'export.level.year': 'Van deze kolom gaat alleen het jaar mee.',
+  'export.level.five-years': 'Deze kolom is grover gemaakt: perioden van vijf jaar.',
+  'export.level.decade': 'Deze kolom is grover gemaakt: groepen van tien jaar.',
+  'export.level.twenty-years': 'Deze kolom is grover gemaakt: groepen van twintig jaar.',
+  'export.level.month': 'Van deze kolom gaat alleen de maand mee.',
+  'export.level.quarter': 'Van deze kolom gaat alleen het kwartaal mee.',
+  'export.level.half-year': 'Van deze kolom gaat alleen het halfjaar mee.',
+  'export.level.pc4': 'Van deze kolom gaan alleen de vier cijfers van de postcode mee.',
+  'export.level.pc2': 'Van deze kolom gaan alleen de eerste twee cijfers van de postcode mee.',
+  'export.level.province': 'Van deze kolom gaat alleen de provincie mee.',
+  'export.level.part-of-country': 'Van deze kolom gaat alleen het landsdeel mee.',
+  'export.level.uwv-class': 'Deze kolom is grover gemaakt: de klassen van UWV.',
+  'export.level.uwv-broad': 'Deze kolom is grover gemaakt: minder dan 35, 35 tot 80, en 80 tot 100.',
+  'export.level.category': 'Zeldzame waarden van deze kolom heten nu “overig”.',
+  'export.level.common': 'Alleen de meest voorkomende waarden van deze kolom zijn gebleven; de andere heten nu “overig”.',
+  'export.level.band': 'Deze kolom is grover gemaakt: klassen van {n}.',
   'export.pivot': 'Een draaitabel is weggelaten.',
   'gate.consent': 'Voor deze ontvanger is toestemming van de cliënt nodig. Leg vast van wie, wanneer en voor welke ontvanger.',
   'gate.agreement': 'Met deze ontvanger is een overeenkomst (verwerker of geheimhouding) nodig. Leg de datum vast.',
@@ -303,9 +336,10 @@ export const messages: Readonly<Record<string, string>> = {
 }
 
 /** The message for a code; a code without one is a defect that `tests/registry.test.ts` finds. */
-export function messageText(code: string): string {
+export function messageText(code: string, count?: number): string {
   const blocked = /^profile\.blocked\.(.+)$/.exec(code)?.[1]
   if (blocked !== undefined)
     return `In de tekst staat iets dat deze ontvanger niet mag krijgen (${kindLabels[blocked as Kind] ?? blocked}). Haal de aangewezen passage weg of laat haar verwijderen.`
-  return messages[code] ?? `Er ging iets mis (${code}). Het bestand is niet vrijgegeven.`
+  const text = messages[code] ?? `Er ging iets mis (${code}). Het bestand is niet vrijgegeven.`
+  return count === undefined ? text : text.replace('{n}', count.toLocaleString('nl-NL'))
 }

@@ -76,7 +76,12 @@ export function checkCleaned(untrusted: unknown): Cleaned {
     Array.isArray(r.pseudonyms) &&
     r.pseudonyms.every((p) => isText(p, 60))
   if (!good) throw new LakmoesError('child.crashed')
-  const placed = (list: readonly Reason[]) => list.map(({ code, place }) => ({ code, place: place === null ? null : checkPlace(place) }))
+  const placed = (list: readonly Reason[]) =>
+    list.map(({ code, place, count }) => ({
+      code,
+      place: place === null ? null : checkPlace(place),
+      ...(Number.isSafeInteger(count) && { count: count! }),
+    }))
   const { reasons, warnings, gates } = r as Cleaned
   return { ...(r as Cleaned), reasons: placed(reasons), warnings: placed(warnings), gates: placed(gates) }
 }

@@ -37,7 +37,7 @@ type Run = {
 const RECIPIENT = /^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,79}$/u
 
 const say = (reasons: readonly Reason[]): Said[] =>
-  reasons.map(({ code, place: at }) => ({ code, place: placeText(at), message: messageText(code) }))
+  reasons.map(({ code, place: at, count }) => ({ code, place: placeText(at), message: messageText(code, count) }))
 
 /** `lakmoes clean`: 0 all released, 3 at least one held and none failed, 2 at least one error. */
 export async function clean(args: readonly string[]): Promise<Status> {

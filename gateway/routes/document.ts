@@ -88,7 +88,7 @@ export const removeFile = (path: string) => rm(path, { force: true })
 
 export type SaidReason = { readonly code: string; readonly place: string | null; readonly message: string }
 export const say = (reasons: readonly Reason[]): SaidReason[] =>
-  reasons.map(({ code, place }) => ({ code, place: placeText(place), message: messageText(code) }))
+  reasons.map(({ code, place, count }) => ({ code, place: placeText(place), message: messageText(code, count) }))
 
 /** What the API reports beside a file that went out: nothing was checked that only a person can know. */
 export const warningsOf = (result: Pick<Cleaned, 'warnings' | 'gates'>): SaidReason[] => say([...result.warnings, ...result.gates])

@@ -196,7 +196,7 @@ export type Treatment = 'keep' | 'strip' | 'mask' | 'pseudonymise' | 'generalise
 /** '[2]' etc. = a seed; '*' = our own reading. */
 export type Source = '[0]' | '[1]' | '[2]' | '[3]' | '[4]' | '*' | `[${number}][${number}]`
 
-export type Generaliser = 'age-band' | 'month' | 'quarter' | 'year' | 'province' | 'band' | 'outcome'
+export type Generaliser = 'age-band' | 'month' | 'quarter' | 'year' | 'pc4' | 'pc2' | 'province' | 'band' | 'outcome'
 
 export type Rule = {
   readonly do: Treatment
@@ -226,8 +226,10 @@ export type Profile = {
   readonly unknown: 'hold' | 'drop' | 'block'
   /** Only tables pass; running text is held. */
   readonly tablesOnly?: boolean
-  /** Smallest group of equal rows that may leave. */
+  /** Smallest group of equal rows that may leave: the file is made coarser until every group has so many persons. */
   readonly k?: number
+  /** Different values that each group must show of a column about health; 2 when not said. */
+  readonly l?: number
   readonly gates: readonly {
     readonly code: 'consent' | 'agreement' | 'release' | 'ground' | 'unknown-recipient'
     readonly text: string
@@ -259,4 +261,8 @@ export type Residue = {
 /** Replace a span of a passage. An edit over a whole cell with an empty replacement empties the cell. */
 export type Edit = Span & { readonly passage: string; readonly replacement: string }
 
-export type Reason = { readonly code: string; readonly place: Place | null }
+export type Reason = {
+  readonly code: string
+  readonly place: Place | null
+  /** How many, where the words say so. */ readonly count?: number
+}
