@@ -309,6 +309,8 @@ export const messages: Readonly<Record<string, string>> = {
   'export.suppressed': '{n} rijen zijn weggelaten, omdat hun groep te klein of te eenvormig bleef.',
   'export.persons': 'De rijen gaan over {n} personen; een groep telt pas mee naar het aantal verschillende personen erin.',
   'export.groups': 'Elke combinatie van waarden in het bestand hoort bij minstens {n} personen.',
+  'export.cells':
+    'Dit is een tabel met aantallen. {n} cellen zijn vervangen door een x: te kleine aantallen, en andere waaruit die zouden volgen.',
   'export.several-tables':
     'Het bestand heeft {n} tabellen. Elke tabel is op zichzelf anoniem gemaakt; wie ze naast elkaar legt, weet misschien meer.',
   'export.level.year': 'Van deze kolom gaat alleen het jaar mee.',

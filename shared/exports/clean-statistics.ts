@@ -4,6 +4,7 @@ import type { Format } from '../formats/format.ts'
 import { writeTables, type NewFile } from '../formats/parts/new-table.ts'
 import { searchOutput, type Removed } from '../verify/index.ts'
 import { gatesOfProfile, distinctReasons } from './reasons.ts'
+import { crosstabTable } from './crosstab-table.ts'
 import { csvSheet, sheetsOf, type Sheet } from './grid.ts'
 import { sampleOf } from './sample.ts'
 import { anonymiseTable, type AnonymousTable } from './statistics.ts'
@@ -31,10 +32,12 @@ export async function cleanStatistics(request: CleanRequest, format: Format): Pr
   const { profile, known } = request
   const input = await readInput(request.source, format)
   const understood = understandSheets(input.sheets, known, profile, request.mapping)
-  const made = understood.tables.map((t) => anonymiseTable(t, profile, known))
+  const crosstabs = new Map(understood.tables.map((t) => [t, crosstabTable(t, profile, known)]))
+  const others = { ...understood, tables: understood.tables.filter((t) => crosstabs.get(t) === null) }
+  const made = understood.tables.map((t) => crosstabs.get(t) ?? anonymiseTable(t, profile, known))
   const leaving = made.filter((m) => m.table !== null)
   const reasons = [
-    ...columnReasons(understood),
+    ...(others.tables.length < made.length ? [] : columnReasons(others)),
     ...made.flatMap((m) => m.reasons),
     ...input.residue.flatMap((r): Reason[] =>
       profile.residue[r.type].do === 'hold' ? [{ code: `residue.${r.type}`, place: r.place }] : [],
@@ -50,7 +53,7 @@ export async function cleanStatistics(request: CleanRequest, format: Format): Pr
     )
     reasons.push(...(await verify(request, format, leaving)))
   }
-  return resultOf(format, request, input, understood, made, reasons)
+  return resultOf(format, request, input, others, made, reasons)
 }
 
 async function readInput(source: Blob, format: Format): Promise<Input> {
@@ -77,6 +80,7 @@ async function verify(request: CleanRequest, format: Format, leaving: readonly A
   const output = await request.written()
   const { sheets } = await readInput(output, format)
   const vocabulary = new Set(leaving.flatMap((m) => [...m.vocabulary]))
+  const once = new Set(leaving.flatMap((m) => [...(m.rowsOnce ?? [])]))
   for (const sheet of sheets) {
     const times = new Map<string, number>()
     let headers = format.id === 'csv' ? leaving.map((m) => m.table!.headers.join('\u0001')) : []
@@ -89,7 +93,7 @@ async function verify(request: CleanRequest, format: Format, leaving: readonly A
       else times.set(key, (times.get(key) ?? 0) + 1)
       isFirst = false
     }
-    for (const n of times.values()) if (n < request.profile.k!) return [{ code: 'profile.k-anonymity', place: null }]
+    for (const [key, n] of times) if (n < request.profile.k! && !once.has(key)) return [{ code: 'profile.k-anonymity', place: null }]
   }
   const words = output.size <= SEARCHED ? output : new Blob([[...vocabulary].join('\n')])
   const people = request.known.people.flatMap((p): Removed[] => (p.bsn === undefined ? [] : [{ kind: 'bsn', text: p.bsn, known: true }]))

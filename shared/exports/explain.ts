@@ -3,7 +3,8 @@ import type { ExportSummary } from './summary.ts'
 
 /** What was done and why, as codes with places and counts; `nl.ts` has the words. */
 export function explain({ tables }: ExportSummary): Reason[] {
-  const released = tables.filter((t) => t.rowsOut > 0)
+  const released = tables.filter((t) => t.rowsOut > 0 && t.sort === 'rows')
+  const counted = tables.filter((t) => t.sort === 'crosstab')
   return [
     ...released.flatMap((t) => [
       ...t.columns.flatMap((c): Reason[] => {
@@ -21,6 +22,9 @@ export function explain({ tables }: ExportSummary): Reason[] {
       ...(t.persons < t.rowsIn ? [{ code: 'export.persons', place: [['sheet', t.sheet]] as const, count: t.persons }] : []),
       { code: 'export.groups', place: [['sheet', t.sheet]] as const, count: t.k },
     ]),
-    ...(released.length > 1 ? [{ code: 'export.several-tables', place: null, count: released.length }] : []),
+    ...counted.map((t): Reason => ({ code: 'export.cells', place: [['sheet', t.sheet]], count: t.suppressed })),
+    ...(released.length + counted.length > 1
+      ? [{ code: 'export.several-tables', place: null, count: released.length + counted.length }]
+      : []),
   ]
 }

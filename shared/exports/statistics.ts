@@ -31,6 +31,8 @@ export type AnonymousTable = {
   /** Every text that the new table may hold. */
   readonly vocabulary: ReadonlySet<string>
   readonly removed: readonly Removed[]
+  /** Rows of a table of counts: each stands there once. */
+  readonly rowsOnce?: ReadonlySet<string>
   /** Hash of each group's labels, and its persons: to compare with a later export. */
   readonly classes: readonly (readonly [string, number])[]
 }
@@ -264,6 +266,7 @@ function histogram(sizes: Uint32Array, counts: (g: number) => boolean): number[]
 }
 
 const base = (table: Table, read: Read, demanded: TableSummary['demanded']) => ({
+  sort: 'rows' as const,
   sheet: table.found.sheet,
   rowsIn: read.rows,
   persons: read.personCount,

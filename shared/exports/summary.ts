@@ -6,6 +6,8 @@ import type { Ground } from '../engine/columns/decide.ts'
 export type ExportSummary = { readonly tables: readonly TableSummary[] }
 
 export type TableSummary = {
+  /** rows: one for each person; crosstab: counts, of which `suppressed` cells went and `groups` stayed. */
+  readonly sort: 'rows' | 'crosstab'
   /** From 1. */
   readonly sheet: number
   readonly rowsIn: number

@@ -158,6 +158,51 @@ describe('R27: statistics leave only aggregated and anonymised', () => {
   })
 })
 
+describe('a table that already counts', () => {
+  it('loses its small cells and those that would give them back', async () => {
+    const table = [
+      ['Provincie', 'WIA', 'WW', 'ZW', 'Totaal'],
+      ['Utrecht', '40', '3', '17', '60'],
+      ['Friesland', '22', '31', '9', '62'],
+      ['Zeeland', '15', '28', '44', '87'],
+      ['Totaal', '77', '62', '70', '209'],
+    ]
+    const { result, blob } = await cleanFor('statistiek', csvOf(table))
+    expect(result.state).toBe('released')
+    const out = await rowsOf(blob)
+    expect(out[0]).toEqual(table[0])
+    expect(out[1]![2]).toBe('x')
+    expect(out.flat().filter((c) => c === 'x').length).toBeGreaterThanOrEqual(4)
+    expect(out[4]).toContain('209')
+    expect(codes(result)).toContain('export.cells')
+  })
+  it('is no such table when each row is a client', async () => {
+    const { result } = await cleanFor(
+      'statistiek',
+      csvOf([
+        ['Cliënt', 'Uren', 'Gesprekken', 'Totaal'],
+        ['K-0417', '10', '7', '17'],
+        ['K-0418', '20', '8', '28'],
+        ['K-0419', '30', '9', '39'],
+      ]),
+    )
+    expect(result.state).toBe('held')
+  })
+  it('is no such table when its totals do not add up', async () => {
+    const { result } = await cleanFor(
+      'statistiek',
+      csvOf([
+        ['Provincie', 'A', 'B', 'Totaal'],
+        ['Utrecht', '1', '2', '9'],
+        ['Friesland', '1', '2', '9'],
+        ['Zeeland', '1', '2', '9'],
+      ]),
+    )
+    expect(codes(result)).not.toContain('export.cells')
+    expect(result.state).toBe('held')
+  })
+})
+
 describe('bad input gives a message or a sound result', () => {
   const sound = async (source: Blob) => {
     const { result, blob } = await cleanFor('statistiek', source)
