@@ -1,4 +1,3 @@
-import { gather } from './engine/subjects.ts'
 import { scan } from './engine/scan.ts'
 import { cellFindings, readColumns } from './engine/tables.ts'
 import { textSet, type TextSet } from './engine/text-set.ts'
@@ -9,7 +8,7 @@ import { formats } from './formats/index.ts'
 import { txt } from './formats/txt.ts'
 import { LIMITS } from './limits.ts'
 import { memorySink } from './memory-sink.ts'
-import { distinct, makePlan, placeOf, withCells, type Correction, type Mark, type Plan, type Pseudonyms } from './plan.ts'
+import { distinct, makePlan, placeOf, joined, type Correction, type Mark, type Plan, type Pseudonyms } from './plan.ts'
 import { searchOutput, type Removed } from './verify/index.ts'
 
 export type { Correction } from './plan.ts'
@@ -81,8 +80,8 @@ export async function scanDocument(source: Blob, untrustedName: string, known: K
   try {
     const passages = await readPassages(doc)
     const byId = new Map(passages.map((p) => [p.id, p]))
-    const found = withCells(passages, scan(passages, known), cellFindings(passages, readColumns(passages), null))
-    return { format: format.id, findings: found.map((f) => ({ ...itemOf(f, byId), treatment: '' })) }
+    const found = joined(passages, [scan(passages, known), cellFindings(passages, readColumns(passages), null)])
+    return { format: format.id, findings: found.map((f) => itemOf(f, byId, '')) }
   } finally {
     doc.close()
   }
@@ -216,8 +215,7 @@ function withoutOurLabels(passages: readonly Passage[], ours: TextSet): Passage[
 /** Findings in the output that the profile does not let through and that are not our own replacements. */
 function seenAgain(passages: readonly Passage[], request: CleanRequest, plan: Plan, ours: TextSet): Mark[] {
   const byId = new Map(passages.map((p) => [p.id, p]))
-  const { findings } = gather(scan(passages, request.known), (id) => byId.get(id)!, request.known)
-  return findings.flatMap((f): Mark[] => {
+  return scan(passages, request.known).flatMap((f): Mark[] => {
     if (request.profile.rules[f.kind].do === 'keep' || f.person === 'own' || f.person === 'staff') return []
     const p = byId.get(f.passage)!
     const text = p.text.slice(f.start, f.end)
@@ -239,14 +237,14 @@ function resultOf(format: Format, passages: readonly Passage[], plan: Plan, inne
     warnings: distinct([...plan.warnings, ...inner.warnings]),
     gates: plan.gates,
     counts,
-    findings: plan.treated.map((t) => ({ ...itemOf(t, byId), treatment: t.treatment })),
+    findings: plan.treated.map((t) => itemOf(t, byId, t.treatment)),
     pseudonyms: plan.pseudonyms,
     passages,
     emptied: plan.emptied,
   }
 }
 
-function itemOf(f: Finding, byId: ReadonlyMap<string, Passage>): Omit<FoundItem, 'treatment'> {
+function itemOf(f: Finding, byId: ReadonlyMap<string, Passage>, treatment: string): FoundItem {
   const { kind, confidence, passage, start, end, detector } = f
-  return { kind, confidence, passage, start, end, detector, place: placeOf(byId.get(passage)!, start) }
+  return { kind, confidence, passage, start, end, detector, place: placeOf(byId.get(passage)!, start), treatment }
 }

@@ -65,11 +65,9 @@ export async function makePlan(input: PlanInput): Promise<Plan> {
   const byId = new Map(passages.map((p) => [p.id, p]))
   const columns = readColumns(passages)
   const forced = [...input.marks, ...input.corrections.flatMap((c) => (c.do === 'mark' ? [{ text: textAt(byId, c), kind: c.kind }] : []))]
-  const seen = [...scan(passages, known), ...cellFindings(passages, columns, profile)]
-  const found = withCells(passages, seen, [
-    ...occurrences(passages, forced, 'person'),
-    ...occurrences(passages, spreading(seen, byId), 'again'),
-  ])
+  const seen = joined(passages, [scan(passages, known), cellFindings(passages, columns, profile)])
+  const again = occurrences(passages, spreading(seen, byId), 'again', inOrder(seen))
+  const found = joined(passages, [seen, occurrences(passages, forced, 'person'), again])
   const { subjects, findings, ambiguous } = gather(found, (id) => byId.get(id)!, known)
   const roles = rolesOf(subjects, findings, profile)
   const roleOf = (id: string | undefined): Role => (id === undefined ? 'unknown' : (roles.get(id) ?? 'unknown'))
@@ -87,7 +85,7 @@ export async function makePlan(input: PlanInput): Promise<Plan> {
     words: { placeholder, synthesise: await createSynthesiser(profile) },
   }
   const dropped = input.format.tabular ? droppedColumns(columns, profile) : new Set<string>()
-  const treated = treatAll(input, groupByPassage(findings), dropped, treat)
+  const treated = treatAll(input, findings, dropped, treat)
   return assemble(input, treated, dropped, { names: named.names, ambiguous: [...named.ambiguous, ...ambiguous] })
 }
 
@@ -103,12 +101,7 @@ type TreatedDocument = {
   readonly blocked: readonly Reason[]
 }
 
-function treatAll(
-  input: PlanInput,
-  byPassage: ReadonlyMap<string, readonly Finding[]>,
-  dropped: ReadonlySet<string>,
-  treat: TreatInput,
-): TreatedDocument {
+function treatAll(input: PlanInput, all: readonly Finding[], dropped: ReadonlySet<string>, treat: TreatInput): TreatedDocument {
   const edits = new Map<string, readonly Edit[]>()
   const treated: Treated[] = []
   const removed: Removed[] = []
@@ -116,9 +109,10 @@ function treatAll(
   const blocked: Reason[] = []
   const state = new Set<string>()
   const emptied: string[] = []
+  const findingsOf = inOrder(all)
   let cells = 0
   for (const p of input.passages) {
-    const findings = byPassage.get(p.id) ?? []
+    const findings = findingsOf(p)
     if (leaves(p, dropped, input.profile)) {
       const isValue = p.header !== true && p.text.trim() !== ''
       if (p.text !== '') edits.set(p.id, [{ passage: p.id, start: 0, end: p.text.length, replacement: '' }])
@@ -132,8 +126,12 @@ function treatAll(
       if (isValue) cells++
       continue
     }
+    if (findings.length === 0) {
+      if (p.kind === 'organisation') kept.add(p.text)
+      continue
+    }
     const plan = treatPassage(p, findings, treat, state)
-    treated.push(...plan.treated)
+    for (const t of plan.treated) treated.push(t)
     if (plan.edits.length > 0) edits.set(p.id, plan.edits)
     else if (p.kind === 'organisation') kept.add(p.text)
     for (const t of plan.treated) {
@@ -273,18 +271,43 @@ function smallestGroup(
   return sizes.size === 0 ? null : [...sizes.values()].reduce((a, b) => Math.min(a, b))
 }
 
-/** Detectors' findings and the columns' cell findings, overlaps of one kind joined, in reading order. */
-export function withCells(passages: readonly Passage[], scanned: readonly Finding[], cells: readonly Finding[]): Finding[] {
-  const byPassage = groupByPassage([...scanned, ...cells])
-  return passages.flatMap((p) => merge(byPassage.get(p.id) ?? []))
+/** Findings of several readers, each in reading order, as one: overlaps of one kind joined. */
+export function joined(passages: readonly Passage[], readers: readonly (readonly Finding[])[]): Finding[] {
+  const next = readers.map(inOrder)
+  const out: Finding[] = []
+  for (const p of passages) {
+    const here = next.flatMap((findingsOf) => findingsOf(p))
+    if (here.length === 1) out.push(here[0]!)
+    else if (here.length > 1) for (const f of merge(here)) out.push(f)
+  }
+  return out
 }
+
+/** Walks findings in reading order beside their passages: those of each passage in turn. */
+function inOrder(findings: readonly Finding[]): (passage: Passage) => readonly Finding[] {
+  let at = 0
+  return ({ id }) => {
+    if (findings[at]?.passage !== id) return NONE
+    const from = at
+    while (findings[at]?.passage === id) at++
+    return findings.slice(from, at)
+  }
+}
+const NONE: readonly Finding[] = []
 
 /** Values that are taken out wherever they stand, though a detector saw them in one place only: verification would find the others. */
 function spreading(findings: readonly Finding[], byId: ReadonlyMap<string, Passage>): Value[] {
-  return findings.flatMap((f) => {
+  const seen = new Set<string>()
+  const out: Value[] = []
+  for (const f of findings) {
+    if (f.person === 'own' || f.person === 'staff') continue
     const text = byId.get(f.passage)!.text.slice(f.start, f.end)
-    return f.person === 'own' || f.person === 'staff' || !isDistinctive(f, text) ? [] : [{ kind: f.kind, text }]
-  })
+    const key = `${f.kind}${text}`
+    if (seen.has(key) || !isDistinctive(f, text)) continue
+    seen.add(key)
+    out.push({ kind: f.kind, text })
+  }
+  return out
 }
 
 function textAt(byId: ReadonlyMap<string, Passage>, at: { passage: string; start: number; end: number }): string {
@@ -299,16 +322,6 @@ export function placeOf(passage: Passage, start: number): Place {
   let line = passage.firstLine
   for (let at = passage.text.indexOf('\n'); at >= 0 && at < start; at = passage.text.indexOf('\n', at + 1)) line++
   return [['line', line]]
-}
-
-function groupByPassage(findings: readonly Finding[]): Map<string, Finding[]> {
-  const out = new Map<string, Finding[]>()
-  for (const f of findings) {
-    const list = out.get(f.passage)
-    if (list) list.push(f)
-    else out.set(f.passage, [f])
-  }
-  return out
 }
 
 export function distinct(reasons: readonly Reason[]): Reason[] {
