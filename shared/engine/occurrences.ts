@@ -16,8 +16,15 @@ export function occurrences(
   passages: readonly Passage[],
   values: readonly Value[],
   detector: string,
-  seenIn: (passage: Passage) => readonly Finding[] = () => NOTHING,
+  seenIn?: (passage: Passage) => readonly Finding[],
 ): Finding[] {
+  return finder(values, detector)(passages, seenIn)
+}
+
+type Find = (passages: readonly Passage[], seenIn?: (passage: Passage) => readonly Finding[]) => Finding[]
+
+/** `occurrences` for passages that come bit by bit. */
+export function finder(values: readonly Value[], detector: string): Find {
   const byFirst = new Map<number, Needles[]>()
   const seen = new Map<string, Kind[]>()
   for (const { text, kind } of values) {
@@ -29,9 +36,11 @@ export function occurrences(
     const { count, hash, start } = tokenise(trimmed)
     if (count > 0) add(byFirst, hash[0]!, { lead: start[0]!, text: trimmed, kind })
   }
-  const out: Finding[] = []
-  if (byFirst.size > 0) for (const p of passages) within(p, byFirst, detector, seenIn(p), out)
-  return out
+  return (passages, seenIn = () => NOTHING) => {
+    const out: Finding[] = []
+    if (byFirst.size > 0) for (const p of passages) within(p, byFirst, detector, seenIn(p), out)
+    return out
+  }
 }
 
 function add(byFirst: Map<number, Needles[]>, first: number, { lead, text, kind }: Value & { readonly lead: number }): void {

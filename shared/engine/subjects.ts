@@ -18,6 +18,7 @@ import { fold } from './tokens.ts'
 import type { Finding, Known, Passage, Subject } from './types.ts'
 
 export { parseName } from './people/parse.ts'
+export { aboutOthers, rowKey } from './people/rows.ts'
 
 export type Gathered = {
   readonly subjects: Subject[]
@@ -25,6 +26,8 @@ export type Gathered = {
   readonly findings: Finding[]
   /** Subjects whose name fits several people: a pseudonym of their own and a warning. */
   readonly ambiguous: readonly string[]
+  /** Whom the rows of tables are about: row key -> `Subject.id`. */
+  readonly rows: ReadonlyMap<string, string>
 }
 
 type Document = {
@@ -50,7 +53,7 @@ export function gather(findings: readonly Finding[], passageOf: (id: string) => 
   claimOwn(findings, owner)
   const passages = passagesOf(findings, passageOf)
   const doc: Document = { findings, passages, g, owner }
-  gatherRows(findings, passages, g, owner)
+  const rows = gatherRows(findings, passages, g, owner)
   gatherNames(doc)
   noteRoles(doc)
   const inPassage = namesByPassage(doc)
@@ -61,6 +64,7 @@ export function gather(findings: readonly Finding[], passageOf: (id: string) => 
     subjects: all.map(finish),
     findings: findings.map((f, i) => (owner[i] ? { ...f, subject: really(owner[i]).id } : f)),
     ambiguous: all.filter((s) => s.ambiguous).map((s) => s.id),
+    rows: new Map([...rows].map(([key, s]) => [key, really(s).id])),
   }
 }
 

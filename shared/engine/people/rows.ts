@@ -13,7 +13,8 @@ const PARTS: readonly (readonly [RegExp, Part])[] = [
   [/achterna|familiena|surname|last ?name|geslachtsna|^anaam$/, 'surname'],
 ]
 
-const rowKey = (p: Passage): string | undefined => (p.row === undefined ? undefined : `${p.column?.split(':')[0] ?? ''}/${p.row}`)
+/** Which row of which table. */
+export const rowKey = (p: Passage): string | undefined => (p.row === undefined ? undefined : `${p.column?.split(':')[0] ?? ''}/${p.row}`)
 
 /** Finds the one person of each table row (`passages`: that of each finding); fills `owner` for the row's findings and returns the rows' people. */
 export function gatherRows(
@@ -43,7 +44,8 @@ export function gatherRows(
   return people
 }
 
-const aboutOthers = (p: Passage) => p.label !== undefined && hintOfLabel(p.label) === 'third'
+/** The label says that this is somebody else's: a contact, a partner. */
+export const aboutOthers = (p: Passage) => p.label !== undefined && hintOfLabel(p.label) === 'third'
 
 type RowPerson = { someone: Someone; cells: Set<number> }
 
