@@ -5,9 +5,9 @@ import { createVerbatim } from './engine/digest/verbatim.ts'
 import { rowKey } from './engine/subjects.ts'
 import { cellFinding } from './engine/tables.ts'
 import { treatPassage, type PassagePlan, type TreatInput } from './engine/treat.ts'
-import type { Edit, Finding, Passage, Profile } from './engine/types.ts'
+import { FOUND_KINDS, type Edit, type Finding, type Kind, type Passage, type Profile, type Treatment } from './engine/types.ts'
 import type { Reading } from './reading.ts'
-import { goes, leaves, NOTHING, type Treatment } from './treatment.ts'
+import { goes, leaves, NOTHING, type Treatment as Decisions } from './treatment.ts'
 
 /**
  * The places of a large document, decided by what stands there: who a row is about by the cells that say so, every other cell by its text and the role of
@@ -30,9 +30,9 @@ export type People = {
   readonly rows: ReadonlyMap<string, string>
   readonly treat: TreatInput
   readonly dropped: ReadonlySet<string>
-  readonly treatment: Treatment
-  /** Told of each batch what becomes of it. */
-  seen(batch: readonly Passage[], plans: readonly PassagePlan[]): void
+  readonly treatment: Decisions
+  /** Told of each batch what becomes of it, where somebody asks. */
+  readonly seen: ((batch: readonly Passage[], plans: readonly PassagePlan[]) => void) | null
 }
 
 /** Walks the document once more and finds its distinct rows. `review` looks at values that were too many to remember. */
@@ -45,8 +45,12 @@ export async function findPlaces(reading: Reading, values: Values, review: (batc
       const verbatim = verbatimIn(batch)
       review(batch.filter((p) => !verbatim(p)))
     }
-    const { found, seen } = resolve(batch)
-    for (const value of found) if (value) value.times++
+    const { found, rowOf, seen } = resolve(batch)
+    found.forEach((value, i) => {
+      if (!value) return
+      value.times++
+      if (rowOf[i] !== undefined && !value.ofOthers) value.owned++
+    })
     for (const row of seen) row.times++
   }
   const loose = values.items().filter((item) => item.value?.identifies !== true)
@@ -78,13 +82,46 @@ function decisions(reading: Reading, values: Values, rows: Rows, loose: readonly
     for (const item of loose) decideLoose(item)
     for (const row of rows.all()) decideRow(row)
     for (const column of reading.columns.values()) if (given.dropped.has(column.key)) given.treatment.addCells(column.cells)
+    if (given.seen === null && decidesAlike()) return decideCounted()
     const plansOf = begin(true)
-    for await (const batch of reading.walk()) given.seen(batch, plansOf(batch))
+    for await (const batch of reading.walk()) {
+      const plans = plansOf(batch)
+      given.seen?.(batch, plans)
+    }
   }
 
-  /** Whether a cell of the column is more than what detectors see in it. */
+  /** Whether the data of all rows' people are treated alike, and no cell gets words that depend on its text: then counting was enough. */
+  function decidesAlike(): boolean {
+    return (
+      rows.all().every((row) => row.class === 1) &&
+      [...speaking].every((column) => sampleOf(column).treated.every((t) => AS_ALL.has(t.treatment)))
+    )
+  }
+
+  function sampleOf(column: string): PassagePlan {
+    const p = { id: '', text: '0', column, place: [] }
+    return treatPassage(p, [cellFinding(p, reading.columns, people.treat.profile)!], people.treat, new Set())
+  }
+
+  function decideCounted(): void {
+    const known = new Map<string, number>()
+    for (const { value, passage } of values.items()) {
+      if (value === null || !value.inRow) continue
+      known.set(passage.column!, (known.get(passage.column!) ?? 0) + value.times)
+      if (value.identifies || value.findings.length === 0 || goesWhole(passage)) continue
+      const plans = (ofValue[value.id] = [] as PassagePlan[])
+      if (value.owned > 0) plans[1] = people.treatment.take(passage, findingsOf(value, rows.all()[0]!.subject), value.owned)
+      if (value.times > value.owned) plans[0] = people.treatment.take(passage, findingsOf(value, undefined), value.times - value.owned)
+    }
+    for (const column of speaking)
+      if (!people.dropped.has(column))
+        people.treatment.again(sampleOf(column), reading.columns.get(column)!.cells - (known.get(column) ?? 0))
+  }
+
+  /** Whether cells of the column mean something although nothing was found in them. */
   function saysMore(column: string): boolean {
-    return cellFinding({ id: '', text: '0', column, place: [] }, reading.columns, people.treat.profile) !== null
+    const finding = cellFinding({ id: '', text: '0', column, place: [] }, reading.columns, people.treat.profile)
+    return finding !== null && !REMEMBERED.has(finding.kind)
   }
 
   function goesWhole(p: Passage): boolean {
@@ -169,6 +206,12 @@ function decisions(reading: Reading, values: Values, rows: Rows, loose: readonly
     return subject === undefined ? here : here.map((f) => ({ ...f, subject }))
   }
 }
+
+/** Cells of such columns are always remembered. */
+export const REMEMBERED: ReadonlySet<Kind> = new Set([...FOUND_KINDS, 'initials'])
+
+/** These write the same for every text. */
+const AS_ALL: ReadonlySet<Treatment> = new Set(['keep', 'strip', 'mask'])
 
 const invents = (profile: Profile): boolean =>
   Object.values(profile.rules).some((r) => r.do === 'synthesise' || Object.values(r.roles ?? {}).includes('synthesise'))

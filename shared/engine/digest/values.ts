@@ -21,8 +21,9 @@ export type Value = {
   identifies: boolean
   /** Its header says that it is somebody else's than the row's person. */
   readonly ofOthers: boolean
-  /** Places, once they were counted. */
+  /** Places, once they were counted; and how many of them are in a row that says who it is about. */
   times: number
+  owned: number
 }
 
 /** `value`: null for what is read where it stands. */
@@ -54,7 +55,7 @@ type Fresh = { readonly shelf: Shelf; readonly passage: Passage }
 type Shelf = { readonly n: number; readonly first: Passage; readonly values: Map<string, Value>; readonly counts: boolean }
 
 /** Values that are kept before anybody looks what they hold; of those that come later, only what holds something. */
-const KEPT = 60_000
+const KEPT = 10_000
 /** Kinds that say who somebody is. */
 const IDENTIFYING: ReadonlySet<Kind> = new Set(['name', 'initials', 'bsn', 'email'])
 /** Headers under which a number of up to seven digits is nobody's. */
@@ -139,7 +140,16 @@ export function createValues(known: Known, key: readonly [number, number]): Valu
     const own = detached(p)
     const inRow = p.row !== undefined
     const passage = inRow ? { ...own, row: -1 - values.length } : own
-    const value: Value = { id: values.length, passage, inRow, findings: [], identifies: false, ofOthers: aboutOthers(p), times: 0 }
+    const value: Value = {
+      id: values.length,
+      passage,
+      inRow,
+      findings: [],
+      identifies: false,
+      ofOthers: aboutOthers(p),
+      times: 0,
+      owned: 0,
+    }
     values.push(value)
     items.push({ passage, value, findings: [] })
     shelf.values.set(passage.text, value)
@@ -202,7 +212,7 @@ export function createValues(known: Known, key: readonly [number, number]): Valu
 
 function tell(value: Value, found: readonly Finding[]): void {
   value.findings = found
-  value.times = 0
+  value.times = value.owned = 0
   value.identifies = value.inRow && found.some((f) => IDENTIFYING.has(f.kind) || f.person !== undefined)
 }
 
