@@ -1,4 +1,5 @@
 import { hashOf, tokenise } from '../../tokens.ts'
+import { HashTable } from '../../word-map.ts'
 import type { Confidence, MedicalClass } from '../../types.ts'
 import { ABBREVIATIONS, CAUSE, PRACTITIONER, PRIVATE, TREATMENT } from './care.ts'
 import { ALLOWED } from './allowed.ts'
@@ -186,26 +187,10 @@ for (const [cls, list] of Object.entries(ABBREVIATIONS)) {
 for (const [cls, confidence, pattern] of [...PATTERNS, ...COLLOQUIAL]) addPattern(cls, confidence, 'strong', elementsOf(pattern))
 for (const pattern of ALLOWED) addPattern('allow', 'certain', 'strong', elementsOf(pattern))
 
-const SLOTS = 1 << 15
-const keys = new Uint32Array(SLOTS)
-const values = new Int16Array(SLOTS).fill(-1)
-/** One bit for the upper 18 bits of each hash: small enough to stay in the processor's nearest cache, it turns most words away. */
-const bits = new Uint32Array(1 << 13)
-for (const [hash, index] of byHash) {
-  let slot = hash & (SLOTS - 1)
-  while (values[slot] !== -1) slot = (slot + 1) & (SLOTS - 1)
-  keys[slot] = hash
-  values[slot] = index
-  bits[hash >>> 19] = bits[hash >>> 19]! | (1 << ((hash >>> 14) & 31))
-}
+/** Of all words that `lookUp` knows. */
+export const hashes: readonly number[] = [...byHash.keys()]
+/** Index into `entries` + 1. */
+const numbers = new HashTable(new Map([...byHash].map(([hash, index]) => [hash, index + 1])))
 
 /** Index into `entries` for the hash of a token, or -1. */
-export function lookUp(hash: number): number {
-  if ((bits[hash >>> 19]! & (1 << ((hash >>> 14) & 31))) === 0) return -1
-  let slot = hash & (SLOTS - 1)
-  for (;;) {
-    const value = values[slot]!
-    if (value === -1 || keys[slot] === hash) return value
-    slot = (slot + 1) & (SLOTS - 1)
-  }
-}
+export const lookUp = (hash: number): number => numbers.get(hash) - 1

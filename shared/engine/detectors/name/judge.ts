@@ -23,7 +23,8 @@ import {
   wordAt,
   type Page,
 } from './page.ts'
-import { CUE, cueOf, FORM } from './words.ts'
+import { CUE, cueOf } from './cues.ts'
+import { FORM } from './forms.ts'
 
 /** Points at which a chain is certain, likely, possible. */
 const CERTAIN = 6.2

@@ -4,7 +4,7 @@ import { TOKEN } from '../../tokens.ts'
 import { eachCellBelow } from '../../text-table.ts'
 import { cueAt, flagsAt, foldedAt, GAP, gapAfter, isCapital, lengthAt, lineEnd, lineStart, opensLine, shapeOf, type Page } from './page.ts'
 import { lowerName, readValue, type Out } from './read.ts'
-import { CUE } from './words.ts'
+import { CUE } from './cues.ts'
 
 /** Points a value gets from its label: one that asks for a name, one that asks for a person, one that often stands before one. */
 const NAMED = 7

@@ -1,7 +1,9 @@
 import { flagsOf } from '../../lexicon.ts'
+import type { TokenTable } from '../../token-table.ts'
 import { fold, hashOf, TOKEN } from '../../tokens.ts'
 import type { Tokens } from '../../types.ts'
-import { cueOf, formOf } from './words.ts'
+import { cueOf } from './cues.ts'
+import { formOf } from './forms.ts'
 
 /** What stands between two tokens. */
 export const GAP = { none: 0, space: 1, dotSpace: 2, dot: 3, hyphen: 4, apostrophe: 5, line: 6, comma: 7, underscore: 8, other: 9 } as const
@@ -10,6 +12,8 @@ export const GAP = { none: 0, space: 1, dotSpace: 2, dot: 3, hyphen: 4, apostrop
 export type Page = {
   readonly text: string
   readonly tokens: Tokens
+  /** What the lexicon and the cues say of each token. */
+  readonly table: TokenTable
   /** Names the document taught: token hash -> 1 given, 2 surname. */
   readonly learned: ReadonlyMap<number, number>
   /** Surnames the document wrote with a tussenvoegsel before them. */
@@ -24,7 +28,10 @@ export type Page = {
 
 export const shapeOf = (p: Page, k: number): number => (k >= 0 && k < p.tokens.count ? p.tokens.shape[k]! : -1)
 export const cueAt = (p: Page, k: number): number => (k >= 0 && k < p.tokens.count ? cueOf(p.tokens.hash[k]!) : 0)
-export const flagsAt = (p: Page, k: number): number => (k >= 0 && k < p.tokens.count ? flagsOf(hashAt(p, k)) : 0)
+export function flagsAt(p: Page, k: number): number {
+  if (k < 0 || k >= p.tokens.count) return 0
+  return endAt(p, k) === p.tokens.end[k] ? p.table.flags[k]! : flagsOf(hashAt(p, k))
+}
 export const wordAt = (p: Page, k: number): string => p.text.slice(p.tokens.start[k]!, endAt(p, k))
 /** End of token k without a possessive 's ("Anna's" -> after "Anna"). */
 export function endAt(p: Page, k: number): number {
@@ -38,7 +45,7 @@ export function hashAt(p: Page, k: number): number {
   return end === p.tokens.end[k] ? p.tokens.hash[k]! : hashOf(p.text.slice(p.tokens.start[k]!, end))
 }
 export const foldedAt = (p: Page, k: number): string => fold(wordAt(p, k))
-export const formAt = (p: Page, k: number): number => formOf(hashAt(p, k), () => foldedAt(p, k))
+export const formAt = (p: Page, k: number): number => formOf(hashAt(p, k), p.text, p.tokens.start[k]!, endAt(p, k))
 export const lengthAt = (p: Page, k: number): number => p.tokens.end[k]! - p.tokens.start[k]!
 export const isCapital = (shape: number): boolean => shape === TOKEN.capitalised || shape === TOKEN.upper || shape === TOKEN.mixed
 

@@ -19,7 +19,8 @@ import {
   type Page,
 } from './page.ts'
 import { reversedEnd } from './reversed.ts'
-import { CUE, FORM } from './words.ts'
+import { CUE } from './cues.ts'
+import { FORM } from './forms.ts'
 
 /** Where sightings go, in reading order. */
 export type Out = { readonly found: Sighting[]; /** First token that nothing has claimed yet. */ next: number }
@@ -212,18 +213,18 @@ export function lowerName(p: Page, k: number, until: number, out: Out): number {
 /** Whether a first name without capital stands at k with its surname behind it, in text that does have capitals: "contact met jaydon martinus". */
 export function isLowerFull(p: Page, k: number): boolean {
   const flags = flagsAt(p, k)
-  const unknown = flags === 0 && (formAt(p, k) & (FORM.ordinary | FORM.compound | FORM.role | FORM.firm)) === 0 && lengthAt(p, k) > 3
   if (
-    (!unknown && (flags & (FLAG.first | FLAG.name)) === 0) ||
     (flags & (FLAG.word | FLAG.place)) !== 0 ||
-    gapAfter(p, k) !== GAP.space ||
+    (flags !== 0 && (flags & (FLAG.first | FLAG.name)) === 0) ||
     shapeOf(p, k + 1) !== TOKEN.lower ||
+    gapAfter(p, k) !== GAP.space ||
     cueAt(p, k) !== 0
   )
     return false
   const before = k > 0 ? cueAt(p, k - 1) : 0
   if ((before & CUE.article) !== 0) return false
   const next = flagsAt(p, k + 1)
+  if (flags === 0) return (before & CUE.speaker) !== 0 && isUnknownFull(p, k, next)
   const first = (flags & FLAG.first) !== 0
   if ((cueAt(p, k + 1) & CUE.infix) !== 0) {
     let at = k + 1
@@ -238,14 +239,17 @@ export function isLowerFull(p: Page, k: number): boolean {
   if (lengthAt(p, k + 1) < 3 || (next & (FLAG.word | FLAG.place)) !== 0 || cueAt(p, k + 1) !== 0) return false
   const known = (next & (FLAG.last | FLAG.first)) !== 0 && (next & FLAG.common) !== 0
   if (first) return known || ((flags & FLAG.common) !== 0 && ((next & (FLAG.last | FLAG.name)) !== 0 || isLowerSurname(p, k + 1, k)))
-  if (unknown)
-    return (
-      (before & CUE.speaker) !== 0 &&
-      lengthAt(p, k + 1) > 4 &&
-      (next & (FLAG.last | FLAG.name | FLAG.common | FLAG.proper)) === (FLAG.last | FLAG.name | FLAG.common | FLAG.proper)
-    )
   return (before & (CUE.speaker | CUE.about | CUE.label | CUE.role | CUE.title)) !== 0 && (known || isLowerSurname(p, k + 1, k))
 }
+
+const SURNAME_ONLY = FLAG.last | FLAG.name | FLAG.common | FLAG.proper
+/** A word that nobody knows at k, before what is nothing but a surname. */
+const isUnknownFull = (p: Page, k: number, next: number): boolean =>
+  (next & (FLAG.word | FLAG.place | SURNAME_ONLY)) === SURNAME_ONLY &&
+  lengthAt(p, k) > 3 &&
+  lengthAt(p, k + 1) > 4 &&
+  cueAt(p, k + 1) === 0 &&
+  (formAt(p, k) & (FORM.ordinary | FORM.compound | FORM.role | FORM.firm)) === 0
 
 /** Tussenvoegsels that hardly ever stand before a plain noun behind a first name: "henny de groot", but not "anna van de bakker". */
 const SURE_INFIX = new Set(['de', 'den', 'der', 'ter', 'ten', 'el', 'al', 't'])
