@@ -30,12 +30,12 @@ const STOPS = Uint8Array.from({ length: 65_536 }, (_, c) => {
   return DISGUISE.test(String.fromCharCode(c)) ? 1 : 0
 })
 
-/** Generous: what it lets pass is looked at by the expressions above. */
+/** Whether something may read otherwise than it is written. Generous about letters apart: the expressions above look at what it lets pass. */
 function isSuspect(text: string): boolean {
   let apart = 0
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i)
-    if (STOPS[c] === 1) return true
+    if (STOPS[c] === 1 && readAt(text, i) !== null) return true
     // Letter and space in turn, as in "J a n s e n".
     if (c === 32 && i >= 1 && text.charCodeAt(i - 1) > 64 && (i < 2 || text.charCodeAt(i - 2) <= 64)) {
       apart = text.charCodeAt(i - 2) === 32 || apart === 0 ? apart + 1 : 1

@@ -1,6 +1,6 @@
 import { meaningOf } from '../columns.ts'
 import { FLAG, flagsOf } from '../lexicon.ts'
-import { eachCellBelow } from '../text-table.ts'
+import { eachCellBelow, hasTable } from '../text-table.ts'
 import { tableOf, watch } from '../token-table.ts'
 import { fold, TOKEN } from '../tokens.ts'
 import type { Confidence, Detector, Reading, Sighting } from '../types.ts'
@@ -273,7 +273,7 @@ function trimmed(text: string, from: number, to: number): Sighting | null {
 
 function tableCells(r: Reading): Sighting[] {
   const out: Sighting[] = []
-  if (r.passage.column !== undefined || !/[;\t|]/.test(r.text)) return out
+  if (r.passage.column !== undefined || !hasTable(r.text) || !/[;\t|]/.test(r.text)) return out
   eachCellBelow(r.text, saysAddress, (start, end) => {
     const s = trimmed(r.text, start, end)
     if (s && s.end - s.start <= 160) out.push(s)

@@ -137,7 +137,7 @@ function readUpper(page: Page, k: number, out: Out): number {
   return next === k && !isPlain(page, k, cue) ? readCapital(page, k, cue, out) : next
 }
 
-/** The quick no for the first word of a sentence: an ordinary word between words in lower case. */
+/** The quick no for the first word of a sentence: an ordinary word alone among words in lower case. */
 function isPlain(page: Page, k: number, cue: number): boolean {
   const { tokens } = page
   if (
@@ -147,12 +147,21 @@ function isPlain(page: Page, k: number, cue: number): boolean {
     page.text.charCodeAt(tokens.end[k]!) !== 32
   )
     return false
+  const flags = flagsAt(page, k)
+  if ((cue & (CUE.stop | CUE.article)) !== 0 && (flags & FLAG.common) === 0 && standsApart(page, k)) return true
   const next = cueOf(tokens.hash[k + 1]!)
-  if ((next & (CUE.infix | CUE.and)) !== 0 || page.learned.has(tokens.hash[k]!)) return false
+  if ((next & (CUE.infix | CUE.and)) !== 0 || (cue & CUE.infix) !== 0 || page.learned.has(tokens.hash[k]!)) return false
   if (k > 0 && tokens.shape[k - 1] !== TOKEN.digits && (tokens.shape[k - 1] !== TOKEN.lower || cueOf(tokens.hash[k - 1]!) !== 0))
     return false
-  if ((cue & CUE.infix) !== 0) return false
-  return (flagsAt(page, k) & (FLAG.word | FLAG.first | FLAG.last)) === FLAG.word
+  return (flags & (FLAG.word | FLAG.first | FLAG.last)) === FLAG.word
+}
+
+/** "In de loop", "Wij komen": no name can go on from here, and `trim` leaves nothing of such a word by itself. */
+function standsApart({ tokens }: Page, k: number): boolean {
+  if (tokens.end[k]! - tokens.start[k]! === 1 || tokens.start[k + 1]! - tokens.end[k]! > 1) return false
+  let at = k + 1
+  while (at - k < 6 && tokens.shape[at] === TOKEN.lower && (cueOf(tokens.hash[at]!) & CUE.infix) !== 0) at++
+  return at < tokens.count && (tokens.shape[at] === TOKEN.lower || tokens.shape[at] === TOKEN.digits)
 }
 
 /** Words that announce a name. Returns the token behind what was read, or k. */
@@ -196,23 +205,23 @@ function readCapital(page: Page, k: number, cue: number, out: Out): number {
 function bonusOf(page: Page, k: number): number {
   if (!opensLine(page, k)) return before(page, k)
   const text = page.text
-  const end = lineEnd(page, page.tokens.start[k]!)
-  if (text.charCodeAt(page.tokens.start[k]! - 2) === 93 && text.slice(page.tokens.start[k], page.tokens.start[k]! + 40).includes(':'))
-    return 4
-  if (isLastLine(page, k, end)) return 2.2
-  if (isFirstOrLast(page, k, end)) return 2.4
-  if (end - page.tokens.start[k]! < 45 && loneName(page, k, end)) return 1.6
-  return 0
+  const start = page.tokens.start[k]!
+  if (text.charCodeAt(start - 2) === 93 && text.slice(start, start + 40).includes(':')) return 4
+  if (isLastLine(page, k)) return 2.2
+  if (isFirstOrLast(page, k)) return 2.4
+  const end = lineEnd(page, start, SHORT_LINE)
+  return end - start < SHORT_LINE && loneName(page, k, end) ? 1.6 : 0
 }
+const SHORT_LINE = 45
 
 /** One word alone on the last line, below an empty one: how a short mail is signed. */
-function isLastLine(page: Page, k: number, end: number): boolean {
-  if (page.tokens.end[k]! < end - 1 || k + 1 < page.tokens.count || k === 0) return false
+function isLastLine(page: Page, k: number): boolean {
+  if (k + 1 < page.tokens.count || k === 0 || page.tokens.end[k]! < lineEnd(page, page.tokens.start[k]!) - 1) return false
   return page.text.slice(page.tokens.end[k - 1], page.tokens.start[k]).includes('\n')
 }
 
 /** "Jorinde," as the whole first line, or "Jorinde / 0492-…" as the last one below an empty line: a word that no dictionary has. */
-function isFirstOrLast(page: Page, k: number, end: number): boolean {
+function isFirstOrLast(page: Page, k: number): boolean {
   const { tokens, text } = page
   if (
     page.foreign ||
@@ -221,6 +230,7 @@ function isFirstOrLast(page: Page, k: number, end: number): boolean {
     (formAt(page, k) & (FORM.ordinary | FORM.compound | FORM.firm | FORM.role | FORM.street)) !== 0
   )
     return false
+  const end = lineEnd(page, tokens.start[k]!)
   if (k === 0) return tokens.count > 6 && /^,?[ \r]*$/.test(text.slice(tokens.end[k], end)) && text.charCodeAt(tokens.end[k]!) === 44
   return (
     end - tokens.end[k]! < 40 &&

@@ -201,9 +201,9 @@ const isWordCharacter = (c: number) => isDigit(c) || (c >= 65 && c <= 90) || (c 
 
 /** A line longer than this is no line of a form or a letter; bounds every look for a line's ends, so that one endless line stays linear. */
 const LONGEST_LINE = 500
-/** End of the line of an offset, at most LONGEST_LINE on. */
-export function lineEnd(p: Page, from: number): number {
-  const most = Math.min(p.text.length, from + LONGEST_LINE)
+/** End of the line of an offset, at most so far on. */
+export function lineEnd(p: Page, from: number, longest = LONGEST_LINE): number {
+  const most = Math.min(p.text.length, from + longest)
   let i = from
   while (i < most && p.text.charCodeAt(i) !== 10) i++
   return i
