@@ -32,6 +32,35 @@ export class HashTable {
   }
 }
 
+/** Words by token hash, for the question "is it one of these" in the innermost loops: a `Set` of such large numbers is several times slower. */
+export class HashSet {
+  readonly hashes: readonly number[]
+  readonly #slots: Uint32Array
+
+  constructor(hashes: Iterable<number>) {
+    this.hashes = [...new Set(hashes)]
+    let size = 2
+    while (size < 2 * this.hashes.length) size *= 2
+    // 0 = empty; no word has this hash.
+    this.#slots = new Uint32Array(size)
+    for (const hash of this.hashes) {
+      let slot = hash & (size - 1)
+      while (this.#slots[slot] !== 0) slot = (slot + 1) & (size - 1)
+      this.#slots[slot] = hash
+    }
+  }
+
+  has(hash: number): boolean {
+    const slots = this.#slots
+    const mask = slots.length - 1
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const there = slots[slot]!
+      if (there === 0) return false
+      if (there === hash) return true
+    }
+  }
+}
+
 /** Words looked up by token hash. */
 export class WordMap<T> {
   readonly #numbers: HashTable

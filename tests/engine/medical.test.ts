@@ -145,7 +145,7 @@ describe('the vocabulary', () => {
     for (const [, , pattern] of PATTERNS) {
       const elements = elementsOf(pattern)
       expect(
-        elements.some((e) => !e.optional && e.words.size > 0),
+        elements.some((e) => !e.optional && e.words.hashes.length > 0),
         pattern,
       ).toBe(true)
       expect(elements.length, pattern).toBeLessThanOrEqual(16)
