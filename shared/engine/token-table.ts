@@ -49,9 +49,9 @@ const lore = new Uint32Array(REMEMBERED)
 let version = -1
 
 function forget(): void {
+  // Hashes that belong in another slot: no word is found in an empty one.
   words.fill(0)
-  // A hash that belongs in another slot: no word is found in an empty one.
-  words[0] = 1
+  words[0] = words[1] = 2
   version = lexiconVersion()
   of = null
 }
@@ -78,11 +78,7 @@ export function tableOf({ text, tokens }: Reading): TokenTable {
     if (shape[i] === TOKEN.digits) token[digits++] = i
     const h = hash[i]!
     const slot = h & (REMEMBERED - 1)
-    if (words[slot] !== h) {
-      words[slot] = h
-      lore[slot] = loreOf(h, text, start[i]!, end[i]!)
-    }
-    const known = lore[slot]!
+    const known = words[slot] === h ? lore[slot]! : recall(slot, h, text, start[i]!, end[i]!)
     flags[i] = known
     marks[i] = known >>> FLAG_BITS
     marked |= known
@@ -91,6 +87,17 @@ export function tableOf({ text, tokens }: Reading): TokenTable {
   table.digits.count = digits
   of = text
   return table
+}
+
+/** A word has two places to be found; the one that was looked for last stands first. */
+function recall(slot: number, hash: number, text: string, start: number, end: number): number {
+  const other = slot ^ 1
+  const known = words[other] === hash ? lore[other]! : loreOf(hash, text, start, end)
+  words[other] = words[slot]!
+  lore[other] = lore[slot]!
+  words[slot] = hash
+  lore[slot] = known
+  return known
 }
 
 function loreOf(hash: number, text: string, start: number, end: number): number {

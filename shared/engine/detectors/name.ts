@@ -4,7 +4,7 @@ import { hashOf, TOKEN } from '../tokens.ts'
 import type { Detector, Known, Reading, Sighting } from '../types.ts'
 import { apostropheBefore, isBareInitial, isInitial } from './name/chain.ts'
 import { isGlued, readHandle } from './name/handles.ts'
-import { isMention, learnedOf } from './name/learned.ts'
+import { learnedOf } from './name/learned.ts'
 import { asksForName, readCell, readLabel, readTables } from './name/labels.ts'
 import { lowerSurname, readClosing, readGreeting } from './name/lines.ts'
 import { cueAt, flagsAt, formAt, GAP, gapAfter, inAddress, isApostrophe, isCapital, lineEnd, opensLine, type Page } from './name/page.ts'
@@ -23,8 +23,7 @@ export const name: Detector = {
       text: reading.text,
       tokens: reading.tokens,
       table,
-      learned: learned.names,
-      learnedInfix: learned.withInfix,
+      learned,
       ...manner(reading, table),
     }
     const out: Out = { found: [], next: 0 }
@@ -34,8 +33,8 @@ export const name: Detector = {
     return out.found
   },
   changes({ tokens: { count, hash } }, known) {
-    const learned = learnedOf(known.learned)
-    for (let k = 0; k < count; k++) if (isMention(learned, hash[k]!)) return true
+    const { mentions } = learnedOf(known.learned)
+    for (let k = 0; k < count; k++) if (mentions.has(hash[k]!)) return true
     return false
   },
 }
@@ -98,7 +97,7 @@ function readText(page: Page, out: Out): void {
   const { marks } = table
   const tables: Out = { found: [], next: 0 }
   readTables(page, tables)
-  const wary = page.lowly || page.learned.size > 0
+  const wary = page.lowly || page.learned.any
   for (let k = 0; k < count;) {
     const form = shape[k]!
     if (form === TOKEN.digits || (form === TOKEN.lower && !wary && (marks[k]! & LOWER) === 0 && !isMarked(page, k))) {
@@ -123,7 +122,7 @@ function readLower(page: Page, k: number, out: Out): number {
   const found = out.found.length
   let next = k
   if ((table.marks[k]! & ANNOUNCES) !== 0 || text.charCodeAt(tokens.end[k]!) === COLON) next = readCue(page, k, cueOf(tokens.hash[k]!), out)
-  else if (page.learned.size > 0 && page.learned.has(tokens.hash[k]!)) next = readLearnedLower(page, k, out)
+  else if (page.learned.names.has(tokens.hash[k]!)) next = readLearnedLower(page, k, out)
   else if (page.lowly) next = readLowly(page, k, out)
   const open = next <= k + 1 && out.found.length === found && !page.foreign
   return open && isLowerFull(page, k) && !inAddress(page, tokens.start[k]!, tokens.end[k + 1]!)
@@ -150,7 +149,7 @@ function isPlain(page: Page, k: number, cue: number): boolean {
   const flags = flagsAt(page, k)
   if ((cue & (CUE.stop | CUE.article)) !== 0 && (flags & FLAG.common) === 0 && standsApart(page, k)) return true
   const next = cueOf(tokens.hash[k + 1]!)
-  if ((next & (CUE.infix | CUE.and)) !== 0 || (cue & CUE.infix) !== 0 || page.learned.has(tokens.hash[k]!)) return false
+  if ((next & (CUE.infix | CUE.and)) !== 0 || (cue & CUE.infix) !== 0 || page.learned.names.has(tokens.hash[k]!)) return false
   if (k > 0 && tokens.shape[k - 1] !== TOKEN.digits && (tokens.shape[k - 1] !== TOKEN.lower || cueOf(tokens.hash[k - 1]!) !== 0))
     return false
   return (flags & (FLAG.word | FLAG.first | FLAG.last)) === FLAG.word

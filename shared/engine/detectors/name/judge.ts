@@ -557,7 +557,7 @@ export function givenWithS(p: Page, k: number): boolean {
   if ((flagsAt(p, k) & FLAG.first) !== 0 || (cueAt(p, k + 1) & (CUE.verb | CUE.stop)) !== 0) return false
   const hash = hashOf(p.text.slice(p.tokens.start[k], end - 1))
   const base = flagsOf(hash)
-  return (p.learned.has(hash) && (base & FLAG.word) === 0) || (base & (FLAG.first | FLAG.common | FLAG.word)) === (FLAG.first | FLAG.common)
+  return (p.learned.names.has(hash) && (base & FLAG.word) === 0) || (base & (FLAG.first | FLAG.common | FLAG.word)) === (FLAG.first | FLAG.common)
 }
 
 /** "De Groene Kapper", "Het Pakhuis": with the article alone before it only a surname that some list has is a name. */
@@ -588,7 +588,7 @@ function nameOfParts(p: Page, { from, names, infixes }: Chain, starts: boolean):
   return first + last + others + (firstIsFirst && lastIsLast ? 1.5 : first > 0 && last > 0 ? 1 : -0.5)
 }
 
-export const isLearned = (p: Page, k: number): boolean => p.learned.has(hashAt(p, k))
+export const isLearned = (p: Page, k: number): boolean => p.learned.any && p.learned.names.has(hashAt(p, k))
 
 function learnedPoints(p: Page, chain: Chain, starts: boolean): number {
   const k = chain.names.find((n) => isLearned(p, n))!

@@ -4,6 +4,7 @@ import { fold, hashOf, TOKEN } from '../../tokens.ts'
 import type { Tokens } from '../../types.ts'
 import { cueOf } from './cues.ts'
 import { formOf } from './forms.ts'
+import type { Learned } from './learned.ts'
 
 /** What stands between two tokens. */
 export const GAP = { none: 0, space: 1, dotSpace: 2, dot: 3, hyphen: 4, apostrophe: 5, line: 6, comma: 7, underscore: 8, other: 9 } as const
@@ -14,10 +15,8 @@ export type Page = {
   readonly tokens: Tokens
   /** What the lexicon and the cues say of each token. */
   readonly table: TokenTable
-  /** Names the document taught: token hash -> 1 given, 2 surname. */
-  readonly learned: ReadonlyMap<number, number>
-  /** Surnames the document wrote with a tussenvoegsel before them. */
-  readonly learnedInfix: ReadonlySet<number>
+  /** Names the document taught. */
+  readonly learned: Learned
   /** Whole text in capitals: shape says nothing. */
   readonly shouting: boolean
   /** Text typed without capitals. */
