@@ -37,17 +37,19 @@ export class HashSet {
   readonly hashes: readonly number[]
   readonly #slots: Uint32Array
 
-  constructor(hashes: Iterable<number>) {
-    this.hashes = [...new Set(hashes)]
+  constructor(hashes: readonly number[]) {
     let size = 2
-    while (size < 2 * this.hashes.length) size *= 2
+    while (size < 3 * hashes.length) size *= 2
     // 0 = empty; no word has this hash.
-    this.#slots = new Uint32Array(size)
-    for (const hash of this.hashes) {
+    const slots = new Uint32Array(size)
+    this.#slots = slots
+    this.hashes = hashes.filter((hash) => {
       let slot = hash & (size - 1)
-      while (this.#slots[slot] !== 0) slot = (slot + 1) & (size - 1)
-      this.#slots[slot] = hash
-    }
+      while (slots[slot] !== 0 && slots[slot] !== hash) slot = (slot + 1) & (size - 1)
+      const fresh = slots[slot] === 0
+      slots[slot] = hash
+      return fresh
+    })
   }
 
   has(hash: number): boolean {

@@ -23,20 +23,18 @@ export function learnedOf(known: Known['learned']): Learned {
 }
 
 function compile(known: Known['learned']): Learned {
-  const names: string[] = []
-  const withInfix: string[] = []
+  const names: number[] = []
+  const withInfix: number[] = []
+  const mentions: number[] = []
   for (const [key, type] of known) {
-    const parts = key.split(/[ -]/)
-    names.push(...parts.filter((part) => part.length > 1 && !isInfix(part)))
-    if (type === 'surname' && key.includes(' ')) withInfix.push(parts.find((part) => !isInfix(part)) ?? '')
+    const parts = key.split(/[ -]/).filter((part) => part.length > 1 && !isInfix(part))
+    for (const part of parts) {
+      names.push(hashOf(part))
+      mentions.push(hashOf(part), hashOf(`${part}s`))
+    }
+    if (type === 'surname' && parts.length > 0 && key.includes(' ')) withInfix.push(hashOf(parts[0]!))
   }
-  const mentions = [...names, ...withInfix].flatMap((word) => [hashOf(word), hashOf(`${word}s`)])
-  return {
-    any: names.length > 0,
-    names: new HashSet(names.map(hashOf)),
-    withInfix: new HashSet(withInfix.map(hashOf)),
-    mentions: new HashSet(mentions),
-  }
+  return { any: names.length > 0, names: new HashSet(names), withInfix: new HashSet(withInfix), mentions: new HashSet(mentions) }
 }
 
 const isInfix = (word: string) => (cueOf(hashOf(word)) & CUE.infix) !== 0
