@@ -1,9 +1,9 @@
-import { flagsOf } from '../../lexicon.ts'
+import { FLAG, flagsOf } from '../../lexicon.ts'
 import type { TokenTable } from '../../token-table.ts'
 import { fold, hashOf, TOKEN } from '../../tokens.ts'
 import type { Tokens } from '../../types.ts'
 import { cueOf } from './cues.ts'
-import { formOf } from './forms.ts'
+import { FORM, formOf } from './forms.ts'
 import type { Learned } from './learned.ts'
 
 /** What stands between two tokens. */
@@ -32,6 +32,8 @@ export function flagsAt(p: Page, k: number): number {
   return endAt(p, k) === p.tokens.end[k] ? p.table.flags[k]! : flagsOf(hashAt(p, k))
 }
 export const wordAt = (p: Page, k: number): string => p.text.slice(p.tokens.start[k]!, endAt(p, k))
+/** Whether the document taught the word of token k as a name. */
+export const isLearned = (p: Page, k: number): boolean => p.learned.any && p.learned.names.has(hashAt(p, k))
 /** End of token k without a possessive 's ("Anna's" -> after "Anna"). */
 export function endAt(p: Page, k: number): number {
   const end = p.tokens.end[k]!
@@ -45,6 +47,12 @@ export function hashAt(p: Page, k: number): number {
 }
 export const foldedAt = (p: Page, k: number): string => fold(wordAt(p, k))
 export const formAt = (p: Page, k: number): number => formOf(hashAt(p, k), p.text, p.tokens.start[k]!, endAt(p, k))
+/** An ordinary word with a capital: in the dictionary as a word and in no list of names, or a compound of such words. */
+export function isPlainWord(p: Page, k: number): boolean {
+  const flags = flagsAt(p, k)
+  if (flags === 0 || flags === FLAG.proper) return (formAt(p, k) & (FORM.compound | FORM.ordinary)) !== 0
+  return (flags & (FLAG.word | FLAG.first | FLAG.last)) === FLAG.word
+}
 export const lengthAt = (p: Page, k: number): number => p.tokens.end[k]! - p.tokens.start[k]!
 export const isCapital = (shape: number): boolean => shape === TOKEN.capitalised || shape === TOKEN.upper || shape === TOKEN.mixed
 

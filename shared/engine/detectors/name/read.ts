@@ -2,7 +2,6 @@ import { FLAG } from '../../lexicon.ts'
 import { TOKEN } from '../../tokens.ts'
 import type { Confidence, Sighting } from '../../types.ts'
 import { chainAt, infixRun, type Chain } from './chain.ts'
-import { confidenceOf, givenWithS, isElse, isLearned, leadOf, points, trim } from './judge.ts'
 import {
   cueAt,
   endAt,
@@ -13,14 +12,19 @@ import {
   gapAfter,
   isApostrophe,
   isCapital,
+  isLearned,
   lengthAt,
   nextMark,
   shapeOf,
   type Page,
 } from './page.ts'
+import { confidenceOf, givenWithS, points } from './points.ts'
 import { reversedEnd } from './reversed.ts'
+import { trim } from './trim.ts'
 import { CUE } from './cues.ts'
+import { isElse } from './elsewhere.ts'
 import { FORM } from './forms.ts'
+import { leadOf } from './lead.ts'
 
 /** Where sightings go, in reading order. */
 export type Out = { readonly found: Sighting[]; /** First token that nothing has claimed yet. */ next: number }
