@@ -3,7 +3,7 @@ import type { Format } from './format.ts'
 import { createMarkupReader } from './parts/markup-part.ts'
 import { WORD } from './parts/markup-rules.ts'
 import { createOfficeDocument, createPartReading, type Policy } from './parts/office.ts'
-import { openPackage, type Part } from './parts/ooxml.ts'
+import { openPackage, relationIdIn, type Part } from './parts/ooxml.ts'
 import { COMMON } from './parts/ooxml-policies.ts'
 import { refuseCompound, sniffOffice } from './parts/ooxml-sniff.ts'
 
@@ -54,7 +54,13 @@ export const docx: Format = {
       policies: PARTS,
       mainType: MAIN,
       reader: async (part) =>
-        createMarkupReader(await read(part), { id: String(part.index), base: places.get(part.key)!, vocabulary: WORD, renamed }),
+        createMarkupReader(await read(part), {
+          id: String(part.index),
+          base: places.get(part.key)!,
+          vocabulary: WORD,
+          renamed,
+          relationId: relationIdIn(part),
+        }),
     })
   },
 }
