@@ -62,6 +62,8 @@ const placeWords: Readonly<Record<PlaceWord, string>> = {
   picture: 'afbeelding',
   element: 'element',
   name: 'bestandsnaam',
+  slide: 'dia',
+  note: 'notities bij dia',
 }
 
 export function placeText(place: Place | null): string | null {

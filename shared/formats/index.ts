@@ -15,6 +15,7 @@ import { odp } from './odp.ts'
 import { fodt } from './fodt.ts'
 import { fods } from './fods.ts'
 import { pdf } from './pdf.ts'
+import { pptx } from './pptx.ts'
 import { rtf } from './rtf.ts'
 import { txt } from './txt.ts'
 import { vcard } from './vcard.ts'
@@ -30,6 +31,7 @@ export const formats: readonly Format[] = [
   legacy,
   docx,
   xlsx,
+  pptx,
   odt,
   ods,
   odp,
