@@ -17,6 +17,7 @@ import { fods } from './fods.ts'
 import { pdf } from './pdf.ts'
 import { pptx } from './pptx.ts'
 import { rtf } from './rtf.ts'
+import { sav } from './sav.ts'
 import { txt } from './txt.ts'
 import { vcard } from './vcard.ts'
 import { xaf } from './xaf.ts'
@@ -29,6 +30,7 @@ export const formats: readonly Format[] = [
   pdf,
   msg,
   legacy,
+  sav,
   docx,
   xlsx,
   pptx,
