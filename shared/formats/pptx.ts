@@ -3,7 +3,7 @@ import type { Format } from './format.ts'
 import { createMarkupReader } from './parts/markup-part.ts'
 import { SLIDE } from './parts/markup-rules.ts'
 import { createOfficeDocument, createPartReading, type Policy } from './parts/office.ts'
-import { openPackage, type Package, type Part } from './parts/ooxml.ts'
+import { openPackage, relationIdIn, type Package, type Part } from './parts/ooxml.ts'
 import { COMMON } from './parts/ooxml-policies.ts'
 import { refuseCompound, sniffOffice } from './parts/ooxml-sniff.ts'
 import { createRenamer } from './parts/renamer.ts'
@@ -55,7 +55,13 @@ export const pptx: Format = {
       mainType: MAIN,
       order: (parts) => [...parts].sort((a, b) => (order.get(a.key) ?? parts.length) - (order.get(b.key) ?? parts.length)),
       reader: async (part) =>
-        createMarkupReader(await read(part), { id: String(part.index), base: places.get(part.key)!, vocabulary: SLIDE, renamed }),
+        createMarkupReader(await read(part), {
+          id: String(part.index),
+          base: places.get(part.key)!,
+          vocabulary: SLIDE,
+          renamed,
+          relationId: relationIdIn(part),
+        }),
     })
   },
 }
