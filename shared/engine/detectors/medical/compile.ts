@@ -76,6 +76,9 @@ const COMMON = new Set([POSSESSIVE, ARTICLE, GROUPS['very']!, GROUPS['is']!, GRO
   krijgt, kreeg, komt, kwam, nieuwe, nieuw, hoge, lage, type, kan, kon, wil, wilde, zorg, neemt, nam, ziet, zag, loopt, liep, maanden, jaar, weken, dagen, werk, hulp, goed, slecht, lekker, veel, week, dag, mensen, problemen, probleem, open, week, thuis, vaak, zware, ernstige`]
   .flatMap((g) => g.split(/[\s,]+/)).filter((w) => w !== '').map(hashOf))
 
+/** These stand in nearly every sentence. */
+const MOST_COMMON = new Set(['de', 'het', 'een', 'en', 'van', 'in', 'is', 'te', 'op', 'met', 'er', 'niet', 'over', 'dat', 'die', 'voor', 'zijn', 'haar', 'uit', 'aan', 'bij'].map(hashOf))
+
 /** What stands before a term in the lists. */
 const MARKS: Readonly<Record<string, Strength>> = { '?': 'weak', '!': 'strong', '~': 'mild' }
 
@@ -119,7 +122,7 @@ function anchorOf(elements: readonly Element[]): number {
   elements.forEach((e, i) => {
     if (e.optional || e.any || e.number) return
     let c = e.words.hashes.length / 1000
-    for (const w of e.words.hashes) if (COMMON.has(w)) c += 100
+    for (const w of e.words.hashes) c += MOST_COMMON.has(w) ? 1000 : COMMON.has(w) ? 100 : 0
     if (c < cost) [best, cost] = [i, c]
   })
   return best
