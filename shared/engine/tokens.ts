@@ -36,8 +36,10 @@ const isApostrophe = (c: number) => c === 39 || c === 0x2019
 
 /** Lower case, diacritics dropped, letter by letter (same length as the input): "İzgi-Łoś" -> "izgi-los". */
 export function fold(text: string): string {
-  let out = ''
-  for (let i = 0; i < text.length; i++) {
+  let plain = 0
+  while (plain < text.length && text.charCodeAt(plain) < 0x80) plain++
+  let out = text.slice(0, plain).toLowerCase()
+  for (let i = plain; i < text.length; i++) {
     const c = text.charCodeAt(i)
     const f = c < 0x250 ? FOLD[c]! : 0
     out += f ? String.fromCharCode(f) : c < 0x250 ? text[i] : text[i]!.toLowerCase()
