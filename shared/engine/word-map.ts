@@ -1,33 +1,30 @@
 import { hashOf } from './tokens.ts'
 
-/** Numbers by token hash, for look-ups in the innermost loops: open addressing in typed arrays, at most a quarter full. */
+/** Numbers by token hash, for look-ups in the innermost loops: open addressing, each hash with its number behind it. */
 export class HashTable {
-  readonly #keys: Uint32Array
-  readonly #values: Int32Array
-  readonly #mask: number
+  readonly #slots: Uint32Array
 
-  /** @param numbers by hash; none is 0 */
+  /** @param numbers by hash, from 1 up */
   constructor(numbers: ReadonlyMap<number, number>) {
     let size = 16
     while (size < 4 * numbers.size) size *= 2
-    this.#keys = new Uint32Array(size)
-    this.#values = new Int32Array(size)
-    this.#mask = size - 1
+    const slots = new Uint32Array(size)
     for (const [hash, value] of numbers) {
-      let slot = hash & this.#mask
-      while (this.#values[slot] !== 0) slot = (slot + 1) & this.#mask
-      this.#keys[slot] = hash
-      this.#values[slot] = value
+      let slot = (hash << 1) & (size - 2)
+      while (slots[slot + 1] !== 0) slot = (slot + 2) & (size - 2)
+      slots[slot] = hash
+      slots[slot + 1] = value
     }
+    this.#slots = slots
   }
 
   /** The number of this hash, 0 = none. */
   get(hash: number): number {
-    let slot = hash & this.#mask
-    for (;;) {
-      const value = this.#values[slot]!
-      if (value === 0 || this.#keys[slot] === hash) return value
-      slot = (slot + 1) & this.#mask
+    const slots = this.#slots
+    const mask = slots.length - 2
+    for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
+      const value = slots[slot + 1]!
+      if (value === 0 || slots[slot] === hash) return value
     }
   }
 }
