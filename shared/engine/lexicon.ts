@@ -82,7 +82,7 @@ function decode(bytes: Uint8Array, { flag, count, k }: Section, into: Uint32Arra
       const ones = 31 - Math.clz32(~window & (window + 1))
       const found = ones >= 0 && ones < bits
       quotient += found ? ones : bits
-      window = found ? window >>> ones >>> 1 : 0
+      window = found ? (window >>> ones) >>> 1 : 0
       bits = found ? bits - ones - 1 : 0
       if (found) break
     }

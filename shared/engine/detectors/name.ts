@@ -40,16 +40,12 @@ export const name: Detector = {
 }
 
 /** Words that every few lines of English, German or French have and Dutch has not, and the other way round. */
-const foreignWords = new Set(
+const FOREIGN = watch(
   'the and of to for with from are this that which by be or und der die das nicht mit fur auf von zu ein eine einer ist wird werden sind les des est pour dans avec une sur et'
     .split(' ')
     .map(hashOf),
 )
-const dutchWords = new Set(
-  'het een van voor met niet zijn ook naar wij ik hij zij heeft wordt bij dat deze aan op te'.split(' ').map(hashOf),
-)
-const FOREIGN = watch(foreignWords)
-const DUTCH = watch(dutchWords)
+const DUTCH = watch('het een van voor met niet zijn ook naar wij ik hij zij heeft wordt bij dat deze aan op te'.split(' ').map(hashOf))
 
 const ANNOUNCES = watch(announcing)
 /** Words at which a name may open though they have no capital; see `isLowerFull`. */
