@@ -36,16 +36,19 @@ export type Pattern = {
   readonly before: readonly [number, number]
 }
 /** What is known of one token: alone, in capitals, as the anchor of patterns. */
-export type Entry = { word: string; alone?: Term; capitals?: Term; patterns: Pattern[] }
+export type Entry = { word: string; alone: Term | undefined; capitals: Term | undefined; patterns: readonly Pattern[] }
 
 export const entries: Entry[] = []
 /** Index into `entries` + 1. */
 const numbers = new HashTable(1 << 14)
 
+/** Most words have none: one empty list serves them all. */
+const NO_PATTERNS: readonly Pattern[] = []
+
 function entryFor(hash: number, word: string): Entry {
   const known = numbers.get(hash)
   if (known > 0) return entries[known - 1]!
-  const entry: Entry = { word, patterns: [] }
+  const entry: Entry = { word, alone: undefined, capitals: undefined, patterns: NO_PATTERNS }
   numbers.set(hash, entries.push(entry))
   return entry
 }
@@ -94,10 +97,11 @@ function addTerms(cls: MedicalClass, list: string, usual: Strength): void {
     const strength = MARKS[mark[0]!] ?? usual
     const met: Strength = strength === 'weak' && usual === 'place' ? 'place' : strength
     const term = mark.replace(/^[?!~]/, '')
-    const words = wordsIn(term)
+    const words = /^[a-z]+$/.test(term) ? [term] : wordsIn(term)
     if (words.length === 1) {
       const forms = RIGID.has(words[0]!) ? [words[0]!] : formsOf(words[0]!)
-      for (const form of forms) entryFor(hashOf(form), form).alone ??= { cls, strength: met }
+      const alone: Term = { cls, strength: met }
+      for (const form of forms) entryFor(hashOf(form), form).alone ??= alone
     } else addPattern(cls, 'certain', met, words.map((word, i) => literal(word, i === words.length - 1)))
   }
 }
@@ -112,7 +116,11 @@ function addPattern(cls: MedicalClass | 'allow', confidence: Confidence, strengt
   const least = elements.slice(0, anchor).reduce((n, e) => n + (e.optional || e.any ? 0 : 1), 0)
   const most = elements.slice(0, anchor).reduce((n, e) => n + e.most, 0)
   const pattern: Pattern = { cls, confidence, strength, elements, before: [least, most] }
-  for (const hash of elements[anchor]!.words.hashes) entryFor(hash, '').patterns.push(pattern)
+  for (const hash of elements[anchor]!.words.hashes) {
+    const entry = entryFor(hash, '')
+    if (entry.patterns === NO_PATTERNS) entry.patterns = [pattern]
+    else (entry.patterns as Pattern[]).push(pattern)
+  }
 }
 
 const costs = new Map<HashSet, number>()
