@@ -76,6 +76,9 @@ function blocksOf(text: string): readonly Block[] {
   return lastBlocks
 }
 
+/** What parts cells; the comma of a sentence has a space or a line end behind it. */
+const MARK = /[;\t|]|,[^ \n]/g
+
 /** Consecutive lines of one mark and one number of cells, of which the first holds no digit. */
 function readBlocks(text: string): Block[] {
   const blocks: Block[] = []
@@ -89,6 +92,12 @@ function readBlocks(text: string): Block[] {
     first = last = null
   }
   for (let at = 0; at <= text.length;) {
+    MARK.lastIndex = at
+    if (!MARK.test(text)) break
+    // Lines without a mark are stepped over.
+    const start = text.lastIndexOf('\n', MARK.lastIndex - 1) + 1
+    if (start > at) close()
+    at = start
     const line = readLine(text, at)
     if (!line) close()
     else if (first && line.mark === first.mark && line.cells === first.cells) last = line

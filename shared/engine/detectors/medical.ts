@@ -79,8 +79,11 @@ function collectTerm(reading: Reading, i: number, term: Term, hits: Hit[]): void
 }
 
 /** Two words can share a hash; the letters decide. */
-const isWord = (text: string, start: number, end: number, word: string) =>
-  word === '' || fold(text.slice(start, end)).replace(/['’]/g, '') === word.replace(/'/g, '')
+function isWord(text: string, start: number, end: number, word: string): boolean {
+  if (word === '') return true
+  const said = fold(text.slice(start, end))
+  return said === word || said.replace(/['’]/g, '') === word.replace(/'/g, '')
+}
 
 /** Wider findings swallow narrower ones; what an allowed group of words covers goes. */
 function sightings(reading: Reading, hits: Hit[]): Sighting[] {

@@ -8,8 +8,8 @@ const states = new Set(STATES.split(/[,\s]+/).filter((w) => w !== ''))
 const lengths = [...new Set([...SUFFIXES.keys()].map((s) => s.length))].sort((a, b) => b - a)
 
 /** Which last four letters any ending has: most words are turned away by it. */
-const tails = new Uint8Array(1 << 20)
-for (const suffix of SUFFIXES.keys()) if (suffix.length >= 4) tails[tailOf(suffix, suffix.length)] = 1
+const tails = new Uint32Array(1 << 15)
+for (const suffix of SUFFIXES.keys()) if (suffix.length >= 4) tails[tailOf(suffix, suffix.length) >>> 5]! |= 1 << (tailOf(suffix, suffix.length) & 31)
 
 function tailOf(text: string, end: number): number {
   let code = 0
@@ -25,7 +25,7 @@ function tailOf(text: string, end: number): number {
 export function compoundAt(text: string, start: number, end: number): Term | null {
   const tail = tailOf(text, end)
   // A letter with a diacritic in the tail ("stofwisselingsziekteën") is rare: such words take the long way.
-  if (end - start > 40 || end - start < 8 || (tail !== 0 && tails[tail] === 0)) return null
+  if (end - start > 40 || end - start < 8 || (tail !== 0 && (tails[tail >>> 5]! & (1 << (tail & 31))) === 0)) return null
   const word = fold(text.slice(start, end))
   return NOT_COMPOUND.has(word) ? null : termOf(word)
 }

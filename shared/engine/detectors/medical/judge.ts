@@ -52,9 +52,8 @@ function judgePlace(reading: Reading, first: number, around: Around, setting: Se
 
 /** What each word around tells, one bit for each. */
 const SAYS = { link: 1, strongLink: 2, person: 4, job: 8, visit: 16, care: 32, works: 64 } as const
-const says = new Map<number, number>()
-for (const [bit, words] of [[SAYS.link, LINKS], [SAYS.strongLink, STRONG_LINKS], [SAYS.person, PERSONS], [SAYS.job, JOBS], [SAYS.visit, VISITS], [SAYS.care, CARE], [SAYS.works, WORKS]] as const) for (const hash of words.hashes) says.set(hash, (says.get(hash) ?? 0) | bit)
-const told = new HashTable(says)
+const told = new HashTable()
+for (const [bit, words] of [[SAYS.link, LINKS], [SAYS.strongLink, STRONG_LINKS], [SAYS.person, PERSONS], [SAYS.job, JOBS], [SAYS.visit, VISITS], [SAYS.care, CARE], [SAYS.works, WORKS]] as const) for (const hash of words.hashes) told.mark(hash, bit)
 
 function lookAround(reading: Reading, first: number, last: number): Around {
   const { text, tokens } = reading
