@@ -1,5 +1,5 @@
 import { createVerbatim } from './engine/digest/verbatim.ts'
-import type { Values } from './engine/digest/values.ts'
+import { detached, type Values } from './engine/digest/values.ts'
 import { scan } from './engine/scan.ts'
 import { cellFindings, readColumns } from './engine/tables.ts'
 import { textSet, type TextSet } from './engine/text-set.ts'
@@ -199,19 +199,14 @@ async function verifyOutput(request: CleanRequest, format: Format, plan: Plan, v
 /** Of a large document: what differs from the source, or held something there; each text once. What was read there and held nothing need not be read again. */
 async function distinctPassages(doc: OpenDocument, values: Values): Promise<Passage[]> {
   const out: Passage[] = []
-  const seen = new Set<string>()
+  const isNew = values.comparer()
   const verbatimIn = createVerbatim()
   for await (const batch of doc.passages()) {
     const verbatim = verbatimIn(batch)
     for (const p of batch) {
       if (p.text === '') continue
-      if (verbatim(p)) out.push(p)
-      else if (!values.isClean(p)) {
-        const key = [p.column, p.label, p.kind, p.about, p.technical, p.text].join('\u0000')
-        if (seen.has(key)) continue
-        seen.add(key)
-        out.push(p.row === undefined ? p : { ...p, row: -out.length })
-      }
+      if (verbatim(p)) out.push(detached(p))
+      else if (isNew(p)) out.push(p.row === undefined ? detached(p) : { ...detached(p), row: -out.length })
     }
   }
   return out

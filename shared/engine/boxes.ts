@@ -16,6 +16,7 @@ export function boxesOf(passages: readonly Passage[]): Boxed[] {
   let run: Passage[] = []
   let before = ''
   const end = () => {
+    if (run.length === 0) return
     const found = run.length > 1 && run.length <= MOST_CELLS ? joined(run, before) : null
     if (found !== null) out.push(found)
     run = []
