@@ -129,7 +129,7 @@ const isGap = (text: string) => /^\W*$|^\s*(?:\[[^\]]*\]|\([^)]*\))\s*$/.test(te
 function settle(unit: Unit, found: readonly Finding[], known: Known): readonly Finding[] {
   const placed = place(unit, found)
   const { written } = unit
-  const settled = unit.passage.technical === true ? placed.filter((f) => isKnownName(unit, f, known)) : placed
+  const settled = unit.sure === true ? placed.filter((f) => f.person !== undefined) : unit.passage.technical === true ? placed.filter((f) => isKnownName(unit, f, known)) : placed
   return written === undefined || unit.parts.length > 1 ? settled : settled.map((f) => ({ ...f, ...written(f) }))
 }
 
@@ -147,6 +147,8 @@ function isLearned(text: string, known: Known): boolean {
 type Unit = {
   readonly passage: Passage
   readonly parts: readonly { readonly id: string; readonly at: number; readonly length: number }[]
+  /** Chance might have put this together: only who or what we were told about counts. */
+  readonly sure?: boolean
   /** Only when `passage` holds the plain text of what is written otherwise: the way back. */
   readonly written?: (span: Span) => Span
 }
@@ -184,7 +186,7 @@ function unitOfBoxes({ text, label, cells }: Boxed): Unit {
     at += p.text.length
     return part
   })
-  return { passage: { id: cells[0]!.id, text, label, place: cells[0]!.place }, parts }
+  return { passage: { id: cells[0]!.id, text, ...(label !== '' && { label }), place: cells[0]!.place }, parts, ...(label === '' && { sure: true }) }
 }
 
 /** What is disguised is read as written and as meant: a mark that nobody sees may stand inside a word, or between two. */

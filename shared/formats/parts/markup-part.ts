@@ -74,8 +74,8 @@ export function createMarkupReader(
     )
   }
 
-  function replaceWhole(map: TextMap, role: 'identifier' | 'sheet' | 'formula', edits: readonly Edit[]): Splice {
-    const text = role === 'formula' ? '#REF!' : escapeAttribute(options.renamed(map.text, role, applyEdits(map.text, edits)))
+  function replaceWhole(map: TextMap, role: 'identifier' | 'sheet' | 'formula' | 'number', edits: readonly Edit[]): Splice {
+    const text = role === 'formula' ? '#REF!' : role === 'number' ? '0' : escapeAttribute(options.renamed(map.text, role, applyEdits(map.text, edits)))
     return { start: map.pieces[0]!.start, end: map.pieces.at(-1)!.end, text }
   }
 }
