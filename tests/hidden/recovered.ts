@@ -13,7 +13,8 @@ const SHAPES: Readonly<Record<Secret['what'], RegExp>> = {
 export async function recovered(file: Blob, secret: Secret): Promise<string[]> {
   const bytes = new Uint8Array(await file.arrayBuffer())
   const found = new Set<string>()
-  for (const [where, text] of await textsOf(bytes, '')) if (SHAPES[secret.what].test(text) || SHAPES[secret.what].test(simple(text))) found.add(where)
+  for (const [where, text] of await textsOf(bytes, ''))
+    if (SHAPES[secret.what].test(text) || SHAPES[secret.what].test(simple(text))) found.add(where)
   return [...found]
 }
 
@@ -60,7 +61,12 @@ function readings(where: string, text: string): [string, string][] {
     [`${where} paragraphs joined`, unescape(text.replace(/-\s*<[^<]*<\/(?:w:p|text:p)>/g, '').replace(/<[^>]*>/g, ''))],
     [`${where} runs joined`, unescape(text.replace(/<\/t><\/r><r>(?:<rPr>.*?<\/rPr>)?<t[^>]*>/g, ''))],
     [`${where} words joined`, unescape(text.replace(/-(?:<[^>]*>|\s)+/g, '').replace(/<[^>]*>/g, ''))],
-    [`${where} symbols`, text.replace(/<w:sym [^>]*w:char="F0([0-9a-f]{2})"[^>]*>/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))).replace(/<[^>]*>/g, '')],
+    [
+      `${where} symbols`,
+      text
+        .replace(/<w:sym [^>]*w:char="F0([0-9a-f]{2})"[^>]*>/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+        .replace(/<[^>]*>/g, ''),
+    ],
     [`${where} literals joined`, unescaped.replace(/"\s*[&,;]\s*"/g, '').replace(/(?<=\d)&(?=\d)/g, '')],
   ]
   for (const [coded] of text.matchAll(/[A-Za-z0-9+/]{8,}={0,2}/g)) {

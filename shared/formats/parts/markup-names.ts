@@ -1,4 +1,5 @@
 import type { Edit } from '../../engine/types.ts'
+import { isOfFormat } from './ooxml-words.ts'
 import { createMap, mapEdits, type Splice } from './text-map.ts'
 import { createScanner, decodeEntities, readAttributes, TOKEN, type Attribute } from './xml.ts'
 
@@ -36,14 +37,18 @@ export function createPrefixes(): Prefixes {
   }
 }
 
+/** The names of the vocabularies themselves. */
+const OFFICE_NAME =
+  /^(?:http:\/\/(?:schemas\.openxmlformats\.org\/[a-zA-Z-]+|schemas\.microsoft\.com\/office|purl\.oclc\.org\/ooxml\/[a-zA-Z]+)(?:\/(?:\d{4}|\d\d|[a-z]{1,16}|[a-z]+[A-Z][A-Za-z]{1,30}))*|urn:schemas-microsoft-com:(?:vml|office:(?:office|word|excel|powerpoint)|mac:vml)|http:\/\/www\.w3\.org\/[\w/.-]{1,40})$/
+
 const prefixOf = (name: string): string => name.slice(0, Math.max(0, name.indexOf(':')))
 
 /** Stands between what is read as one text. */
 const BETWEEN = '\n\n'
 
-/** What a part says besides its words: each once, as one text. Short words in small letters say nothing. */
+/** What a part says besides its words: each once, as one text. What is made of the format's own words says nothing. */
 export function textOfRest(rest: readonly string[]): { readonly text: string; readonly said: readonly string[] } {
-  const said = rest.filter((one) => one.length > 5 || !/^[a-z:]*$/.test(one))
+  const said = rest.filter((one) => !isOfFormat(one) && !OFFICE_NAME.test(one))
   return { text: said.map((raw) => decodeEntities(raw).replaceAll('\n', ' ')).join(BETWEEN), said }
 }
 
@@ -72,7 +77,7 @@ export function spliceRest(text: string, edits: ReadonlyMap<string, readonly Edi
   while (edits.size > 0 && s.next()) {
     if (s.kind === TOKEN.end) {
       const start = open.pop()!
-      if (edits.has(s.name)) splices.push({ start, end: s.end, text: '' })
+      if (edits.has(s.name) && open.length > 0) splices.push({ start, end: s.end, text: '' })
     }
     if (s.kind !== TOKEN.start && s.kind !== TOKEN.empty) continue
     if (s.kind === TOKEN.start) open.push(s.start)

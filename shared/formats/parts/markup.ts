@@ -318,7 +318,10 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary, re
     const said = text.slice(start, end)
     if (parent.local === 'v' && state.days && /^\d{4,5}(?:\.\d+)?$/.test(said)) {
       map.add(text, start, end, mode)
-      addDraft({ ...map.build(), text: dayOf(Number(said)) }, [...base, ['element', ++state.elements]], { whole: 'number', technical: true })
+      addDraft({ ...map.build(), text: dayOf(Number(said)) }, [...base, ['element', ++state.elements]], {
+        whole: 'number',
+        technical: true,
+      })
       return
     }
     const isFormula = vocabulary.formulas.has(parent.local)

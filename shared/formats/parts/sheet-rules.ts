@@ -40,7 +40,8 @@ function allowed(measures: string, others: readonly (readonly [string, RegExp])[
 }
 
 /** Elements that a rich text may hold besides its runs and texts. */
-export const isLook = (local: string): boolean => local === 'rPr' || local === 'phoneticPr' || (local in ALLOWED && local.length > 0 && !'row c f sst'.split(' ').includes(local))
+export const isLook = (local: string): boolean =>
+  local === 'rPr' || local === 'phoneticPr' || (local in ALLOWED && local.length > 0 && !'row c f sst'.split(' ').includes(local))
 
 /** Attributes of a tag of rows, cells and shared texts that may not stand there, as splices that take them out. */
 export function strayAttributes(text: string, tag: { readonly local: string; readonly start: number; readonly end: number }): Splice[] {
@@ -48,7 +49,12 @@ export function strayAttributes(text: string, tag: { readonly local: string; rea
   const may = ALLOWED[tag.local]
   return (readAttributes(text, tag.start, tag.end) ?? []).flatMap((a): Splice[] => {
     const value = decodeEntities(text.slice(a.valueStart, a.valueEnd))
-    const fits = a.name === 'xml:space' ? /^(?:preserve|default)$/.test(value) : a.name.startsWith('xmlns') ? SCHEMAS.test(value) : may?.get(a.local)?.test(value) === true
+    const fits =
+      a.name === 'xml:space'
+        ? /^(?:preserve|default)$/.test(value)
+        : a.name.startsWith('xmlns')
+          ? SCHEMAS.test(value)
+          : may?.get(a.local)?.test(value) === true
     return fits ? [] : [{ start: a.start, end: a.end, text: '' }]
   })
 }
