@@ -132,7 +132,7 @@ export const FONTS =
   /^(?:\+(?:mn|mj)-(?:lt|ea|cs)|Arial(?: (?:Narrow|Black|Unicode MS))?|Aptos(?: Display| Narrow)?|Book Antiqua|Bookman Old Style|Calibri(?: Light)?|Cambria(?: Math)?|Candara|Carlito|Century(?: Gothic| Schoolbook)?|Comic Sans MS|Consolas|Constantia|Corbel|Courier(?: New)?|DejaVu (?:Sans|Serif)(?: Mono)?|Franklin Gothic(?: Book| Medium| Demi)?|Garamond|Georgia|Gill Sans(?: MT)?|Helvetica(?: Neue)?|Liberation (?:Sans|Serif|Mono)|Lucida (?:Sans|Console|Grande)(?: Unicode)?|MS (?:Mincho|Gothic|Sans Serif)|Open Sans|OpenSymbol|Palatino(?: Linotype)?|Roboto|Segoe UI(?: Symbol| Emoji| Light)?|SimSun|Sylfaen|Symbol|Tahoma|Times(?: New Roman)?|Trebuchet MS|Verdana|Webdings|Wingdings(?: [23])?)$/
 
 /** Too short for a name or number, a cell, a colour, an identity drawn by lot, a shape, or a font everybody has. */
-function saysNothing(attribute: string, value: string): boolean {
+export function saysNothing(attribute: string, value: string): boolean {
   if (/^[\d.,%-]+$/.test(value)) return value.length < 8
   if (!/\p{L}{3}/u.test(value) && value.replaceAll(/\D/g, '').length < 6) return true
   if (
