@@ -364,7 +364,6 @@ export const DOCX_PLACES: readonly Place[] = [
         relations: [[s.word, 'hyperlink|External', 'https://x.nl/']],
       }),
   },
-  inPart('the name of a part', 'header', 'word/header1.xml', () => wordPart('hdr', HELLO), {}),
   {
     name: 'the name of a picture part',
     file: (s) =>

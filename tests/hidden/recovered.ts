@@ -6,20 +6,29 @@ import type { Secret } from './planted.ts'
 const SHAPES: Readonly<Record<Secret['what'], RegExp>> = {
   name: /dorrenvelder/iu,
   bsn: /(?<!\d)3[\s.-]{0,3}6[\s.-]{0,3}9[\s.-]{0,3}1[\s.-]{0,3}4[\s.-]{0,3}0[\s.-]{0,3}0[\s.-]{0,3}2[\s.-]{0,3}3(?!\d)/u,
-  date: /(?<!\d)(?:0?14[\s./_-]{0,3}(?:0?3|maart|mrt)[\s./_-]{0,3}1979|1979[\s./_-]{0,3}0?3[\s./_-]{0,3}14|28928|1979[,;]\s*3[,;]\s*14)(?!\d)/iu,
+  date: /(?<!\d)(?:0?14[\s./_-]{0,3}(?:0?3|maart|mrt)[\s./_-]{0,3}1979|1979[\s./_-]{0,3}0?3[\s./_-]{0,3}14|28928|27466|1979[,;]\s*3[,;]\s*14)(?!\d)/iu,
 }
 
 /** Where the secret can still be read in a file: in any part of a package, any stream of a PDF, as it stands, escaped, encoded, or with the markup taken away. */
 export async function recovered(file: Blob, secret: Secret): Promise<string[]> {
   const bytes = new Uint8Array(await file.arrayBuffer())
   const found = new Set<string>()
-  for (const [where, text] of await textsOf(bytes, '')) if (SHAPES[secret.what].test(text)) found.add(where)
+  for (const [where, text] of await textsOf(bytes, ''))
+    if (SHAPES[secret.what].test(text) || SHAPES[secret.what].test(simple(text))) found.add(where)
   return [...found]
+}
+
+/** Without what nobody sees, and with the letters and digits that others look like. */
+function simple(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u2060-\u206f\ufeff]/gu, '')
+    .replace(/[аео]/g, (c) => 'aeo'['аео'.indexOf(c)]!)
 }
 
 async function textsOf(bytes: Uint8Array, at: string): Promise<[string, string][]> {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
-    const out: [string, string][] = []
+    const out: [string, string][] = [[`${at}bytes`, Buffer.from(bytes).toString('latin1')]]
     for (const [name, part] of await unzip(new Blob([bytes as Uint8Array<ArrayBuffer>]))) {
       out.push([`${at}name of a part`, name])
       out.push(...(await textsOf(part, `${at}${name} `)))
@@ -48,7 +57,16 @@ function readings(where: string, text: string): [string, string][] {
     [where, text],
     [`${where} unescaped`, unescaped],
     [`${where} without markup`, unescape(text.replace(/<[^>]*>/g, ''))],
+    [`${where} cells joined`, unescape(text.replace(/(?:<[^>]*>\s*)+/g, '|')).replace(/(?<=\d)[;,|\t]{1,2}(?=\d)/g, ' ')],
     [`${where} paragraphs joined`, unescape(text.replace(/-\s*<[^<]*<\/(?:w:p|text:p)>/g, '').replace(/<[^>]*>/g, ''))],
+    [`${where} runs joined`, unescape(text.replace(/<\/t><\/r><r>(?:<rPr>.*?<\/rPr>)?<t[^>]*>/g, ''))],
+    [`${where} words joined`, unescape(text.replace(/-(?:<[^>]*>|\s)+/g, '').replace(/<[^>]*>/g, ''))],
+    [
+      `${where} symbols`,
+      text
+        .replace(/<w:sym [^>]*w:char="F0([0-9a-f]{2})"[^>]*>/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+        .replace(/<[^>]*>/g, ''),
+    ],
     [`${where} literals joined`, unescaped.replace(/"\s*[&,;]\s*"/g, '').replace(/(?<=\d)&(?=\d)/g, '')],
   ]
   for (const [coded] of text.matchAll(/[A-Za-z0-9+/]{8,}={0,2}/g)) {

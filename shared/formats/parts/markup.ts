@@ -1,4 +1,6 @@
 import type { Place } from '../../engine/types.ts'
+import { isDateFormat } from './cell-format.ts'
+import { dayOf, formulaText } from './formula.ts'
 import { createPrefixes } from './markup-names.ts'
 import { CHARACTERS, isMeasure, LANGUAGE, type Role, type Vocabulary } from './markup-rules.ts'
 import { closeTable, type Draft, type Row } from './markup-table.ts'
@@ -76,7 +78,7 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary, re
   const paragraphs: Paragraph[] = []
   const tables: Table[] = []
   const alternates: { readonly from: number; fallback: number }[] = []
-  const state = { paragraphs: 0, tables: 0, elements: 0, revised: false, foreign: false, label: '' }
+  const state = { paragraphs: 0, tables: 0, elements: 0, revised: false, foreign: false, days: false, label: '' }
   let cutting: { readonly start: number; depth: number } | null = null
 
   while (s.next()) {
@@ -135,6 +137,7 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary, re
       if (found.length > 0) attributes(frame, found)
     }
     frame.character = parent && (parent.local === 'r' || parent.local === 'p') ? characterOf(local, start, end) : null
+    if (local === 'numCache' || local === 'numLit') state.days = false
     frames.push(frame)
     enter(local, parent)
     if (kind === TOKEN.empty) leave(frames.pop()!, end)
@@ -267,6 +270,7 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary, re
   function characters(): void {
     const parent = frames.at(-1)
     if (!parent) return
+    if (parent.local === 'formatCode') state.days = isDateFormat(text.slice(s.start, s.end))
     const isText = parent.local === 't' || parent.local === 'instrText'
     const [start, end] = contentSpan(parent)
     if (start >= end) return
@@ -311,11 +315,22 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary, re
   /** Text outside every known element is still read. */
   function addLoose(parent: Frame, start: number, end: number, mode: 'text' | 'cdata'): void {
     const map = createMap()
+    const said = text.slice(start, end)
+    if (parent.local === 'v' && state.days && /^\d{4,5}(?:\.\d+)?$/.test(said)) {
+      map.add(text, start, end, mode)
+      addDraft({ ...map.build(), text: dayOf(Number(said)) }, [...base, ['element', ++state.elements]], {
+        whole: 'number',
+        technical: true,
+      })
+      return
+    }
+    const isFormula = vocabulary.formulas.has(parent.local)
     map.add(text, start, end, mode)
+    const built = map.build()
     addDraft(
-      map.build(),
+      isFormula ? { ...built, text: formulaText(built.text) } : built,
       [...base, ['element', ++state.elements]],
-      vocabulary.formulas.has(parent.local) ? { whole: 'formula', technical: true } : {},
+      isFormula ? { whole: 'formula', technical: true } : {},
     )
   }
 
