@@ -1,6 +1,6 @@
-import { FORM, formOf } from './detectors/name/words.ts'
+import { FORM, formOf } from './detectors/name/forms.ts'
 import { FLAG, flagsOf } from './lexicon.ts'
-import { fold, tokenise } from './tokens.ts'
+import { tokenise } from './tokens.ts'
 import { FOUND_KINDS, type Finding, type Kind, type Passage } from './types.ts'
 
 export type Value = { readonly text: string; readonly kind: Kind }
@@ -111,6 +111,6 @@ function isCommonPlace(text: string): boolean {
     count > 0 &&
     count <= 4 &&
     ((flagsOf(hash[count - 1]!) & FLAG.place) !== 0 ||
-      (formOf(hash[count - 1]!, () => fold(text.slice(start[count - 1], end[count - 1]))) & FORM.street) === 0)
+      (formOf(hash[count - 1]!, text, start[count - 1]!, end[count - 1]!) & FORM.street) === 0)
   )
 }

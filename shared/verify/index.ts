@@ -1,4 +1,5 @@
 import { findDates } from '../engine/checks/dates.ts'
+import { codedOf } from '../engine/coded.ts'
 import { FLAG, flagsOf } from '../engine/lexicon.ts'
 import { plainOf } from '../engine/plain.ts'
 import { parseName } from '../engine/subjects.ts'
@@ -143,7 +144,9 @@ function standsIn(view: View, needles: Needles): boolean {
   if (standsInText(text, view, needles)) return true
   // Disguises are for readers: in the bytes of a picture or a font everything is one.
   const plain = view.type === 'prose' ? plainOf(text) : null
-  return plain !== null && standsInText(plain.text, view, needles)
+  if (plain !== null && standsInText(plain.text, view, needles)) return true
+  const coded = codedOf(text)
+  return coded !== null && standsInText(coded.text, view, needles)
 }
 
 function standsInText(text: string, view: View, needles: Needles): boolean {
