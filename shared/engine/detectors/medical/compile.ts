@@ -24,7 +24,7 @@ export type Element = {
   readonly most: number
   readonly any: boolean
   /** Any number (`#`). */
-  readonly number?: boolean
+  readonly number: boolean
   readonly marked: boolean
 }
 export type Pattern = {
@@ -108,7 +108,7 @@ function addTerms(cls: MedicalClass, list: string, usual: Strength): void {
 
 function literal(word: string, isLast: boolean): Element {
   const inflected = word.length >= 4 ? (isLast ? formsOf(word) : word.endsWith('e') ? [word, word.slice(0, -1)] : [word, `${word}e`]) : [word]
-  return { words: new HashSet(inflected.map(hashOf)), optional: false, most: 1, any: false, marked: true }
+  return { words: new HashSet(inflected.map(hashOf)), optional: false, most: 1, any: false, number: false, marked: true }
 }
 
 function addPattern(cls: MedicalClass | 'allow', confidence: Confidence, strength: Strength, elements: readonly Element[]): void {
@@ -158,9 +158,9 @@ export function elementsOf(pattern: string): Element[] {
     if (optional) s = s.slice(0, -1)
     const marked = marking
     if (closes) marking = false
-    if (s === '*') return { words: NO_WORDS, optional: true, most: 3, any: true, marked }
+    if (s === '*') return { words: NO_WORDS, optional: true, most: 3, any: true, number: false, marked }
     if (s === '#') return { words: NO_WORDS, optional, most: 1, any: false, number: true, marked }
-    return { words: hashesOf(s), optional, most: s === '{very}' ? 3 : 1, any: false, marked }
+    return { words: hashesOf(s), optional, most: s === '{very}' ? 3 : 1, any: false, number: false, marked }
   })
   while (elements[0]!.optional) elements.shift()
   while (elements.at(-1)!.any) elements.pop()
