@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { inflateSync } from 'node:zlib'
 import { unzip } from '../formats/office-package.ts'
 import type { Secret } from './planted.ts'
@@ -47,7 +48,7 @@ async function textsOf(bytes: Uint8Array, at: string): Promise<[string, string][
         .toString('utf16le'),
     ],
   ]
-  return latin.startsWith('%PDF') ? [...plain, ...streamsOf(bytes, at)] : plain.flatMap(([where, text]) => readings(where, text))
+  return latin.startsWith('%PDF') ? [...plain, ...streamsOf(bytes, at), ...shownBy(bytes, at)] : plain.flatMap(([where, text]) => readings(where, text))
 }
 
 /** The ways of a patient reader: markup away, entities, percent signs, base64 and hexadecimal decoded. */
@@ -88,6 +89,18 @@ function unescape(text: string): string {
   return marks.replace(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'))
 }
 
+/** As poppler shows it, with and without its spaces and line ends. */
+function shownBy(bytes: Uint8Array, at: string): [string, string][] {
+  return [[], ['-layout'], ['-raw']].flatMap((options) => {
+    const { stdout } = spawnSync('pdftotext', [...options, '-', '-'], { input: bytes, encoding: 'utf8', maxBuffer: 1 << 26 })
+    const text = stdout ?? ''
+    return [
+      [`${at}pdftotext`, text] as [string, string],
+      [`${at}pdftotext without spaces`, text.replace(/-?\s+/g, '')] as [string, string],
+    ]
+  })
+}
+
 /** Every stream of a PDF as it stands and unpacked; strings of text operators joined, hexadecimal ones decoded. */
 function streamsOf(bytes: Uint8Array, at: string): [string, string][] {
   const out: [string, string][] = []
@@ -119,7 +132,7 @@ function streamsOf(bytes: Uint8Array, at: string): [string, string][] {
 
 function stringsOf(text: string, where: string): [string, string][] {
   const parts: string[] = []
-  for (const m of text.matchAll(/\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]+)>/g)) {
+  for (const m of text.matchAll(/\(([^()\\]{0,4000}(?:\\.[^()\\]{0,4000}){0,400})\)|<([0-9A-Fa-f\s]{1,20000})>/g)) {
     if (m[1] !== undefined) parts.push(m[1].replace(/\\([0-7]{3})/g, (_, o: string) => String.fromCharCode(Number.parseInt(o, 8))))
     else {
       const hex = Buffer.from(m[2]!.replace(/\s/g, ''), 'hex')
@@ -135,5 +148,6 @@ function stringsOf(text: string, where: string): [string, string][] {
   return [
     [`${where} strings`, parts.join('\n')],
     [`${where} strings joined`, parts.join('')],
+    [`${where} strings joined backwards`, parts.reverse().join('')],
   ]
 }
