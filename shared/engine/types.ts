@@ -60,6 +60,8 @@ export type PlaceWord =
   | 'picture'
   | 'element'
   | 'name'
+  | 'slide'
+  | 'note'
 
 /** A paragraph or block (never a broken line), a cell, an XML value, a mail body. */
 export type Passage = {
@@ -77,6 +79,8 @@ export type Passage = {
   readonly technical?: boolean
   /** A cell in a hidden sheet, row or column: a file that is built anew has none of them. */
   readonly hidden?: boolean
+  /** Names and settings of the file's own making, which nobody reads: only those we were told about count. */
+  readonly markup?: boolean
   /** Running text of several lines: its first line's ordinal, so that a finding's place can name its own line. */
   readonly firstLine?: number
   readonly place: Place

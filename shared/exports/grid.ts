@@ -87,15 +87,13 @@ export async function csvSheet(source: Blob): Promise<{ readonly sheet: Sheet; r
 function* csvRows(text: string, delimiter: string, from: number): Generator<GridRow> {
   let index = 0
   for (let at = from; at < text.length;) {
-    const block = parseRecords(text, delimiter, at, BLOCK)
-    if (block.length === 0) return
-    for (const { cells } of block) {
+    const { rows, end } = parseRecords(text, delimiter, at, BLOCK)
+    if (rows.length === 0) return
+    for (const { cells } of rows) {
       if (cells.length > LIMITS.columns || cells.some((c) => c.end - c.start > LIMITS.passage)) throw new LakmoesError('limit.line')
       if (cells.some((c) => c.text.trim() !== '')) yield { index, cells: cells.map((c) => valueOf(c.text)) }
       index++
     }
-    at = block.at(-1)!.cells.at(-1)!.end
-    if (text[at] === '\r') at++
-    if (text[at] === '\n') at++
+    at = end
   }
 }
