@@ -4,7 +4,9 @@ import { profiles } from '../shared/profiles/index.ts'
 import { fillStripped, strippedFolder } from './child/stripped.ts'
 import type { Config } from './config.ts'
 import { openCore, type Core } from './core.ts'
+import { openEarlierExports } from './earlier-exports.ts'
 import { lock } from './locked.ts'
+import { openMappings } from './mappings.ts'
 import { appendTo, type Entry } from './register.ts'
 import { openResults } from './results.ts'
 import type { Services } from './routes/services.ts'
@@ -48,6 +50,8 @@ async function servicesOn(core: Core): Promise<Services> {
     results: openResults(),
     sessions: openSessions(),
     settings: openSettings(store, key),
+    earlier: openEarlierExports(store, key),
+    mappings: openMappings(store, key),
     tmp: tmp.path,
     maxFile: config.maxFile,
     hosts: (process.env['LAKMOES_NAMES'] ?? '')

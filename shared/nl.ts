@@ -130,7 +130,7 @@ export const pseudonymText = (number: number): string => `Cliënt K-${String(num
 /** What `lakmoes` says when it does not understand. */
 export const usageText = `Gebruik: lakmoes OPDRACHT
 
-  clean BESTAND|MAP… --for PROFIEL [--recipient ID] [--out MAP] [--roster LIJST.csv] [--own EIGEN.json] [--json]
+  clean BESTAND|MAP… --for PROFIEL [--recipient ID] [--out MAP] [--roster LIJST.csv] [--own EIGEN.json] [--report RAPPORT.html|.pdf] [--json]
         maakt bestanden schoon voor een ontvanger; het resultaat komt in --out (gewoonlijk ./schoon)
   scan  BESTAND|MAP… [--for PROFIEL] [--roster LIJST.csv] [--json]
         laat zien wat er gevonden wordt, zonder iets te veranderen
@@ -152,10 +152,12 @@ const COUNTED: Readonly<Record<string, string>> = {
   'suppressed-row': 'weggelaten rij',
 }
 
+/** What a count counts: a kind, a part of a file, or something else. */
+export const labelOfCount = (what: string): string => kindLabels[what as Kind] ?? residueWords[what as ResidueType] ?? COUNTED[what] ?? what
+
 export function countsText(counts: Readonly<Record<string, number>>): string {
-  const label = (kind: string) => kindLabels[kind as Kind] ?? residueWords[kind as ResidueType] ?? COUNTED[kind] ?? kind
   return Object.entries(counts)
-    .map(([kind, n]) => `${n} × ${label(kind)}`)
+    .map(([what, n]) => `${n} × ${labelOfCount(what)}`)
     .join(', ')
 }
 
@@ -335,6 +337,10 @@ export const messages: Readonly<Record<string, string>> = {
   'export.level.category': 'Zeldzame waarden van deze kolom heten nu “overig”.',
   'export.level.common': 'Alleen de meest voorkomende waarden van deze kolom zijn gebleven; de andere heten nu “overig”.',
   'export.level.band': 'Deze kolom is grover gemaakt: klassen van {n}.',
+  'export.differencing':
+    'Deze ontvanger kreeg eerder bijna dezelfde groepen: {n} groepen schelen maar enkele personen. Wie beide bestanden naast elkaar legt, kan over die personen iets te weten komen.',
+  'usage.report': 'Een rapport heet iets als rapport.html of rapport.pdf.',
+  'usage.report-out': 'Het rapport kan daar niet worden geschreven. Kies een andere plaats.',
   'export.pivot': 'Een draaitabel is weggelaten.',
   'gate.consent': 'Voor deze ontvanger is toestemming van de cliënt nodig. Leg vast van wie, wanneer en voor welke ontvanger.',
   'gate.agreement': 'Met deze ontvanger is een overeenkomst (verwerker of geheimhouding) nodig. Leg de datum vast.',

@@ -10,6 +10,10 @@ import { codeOf, parse, print, shown, tell, userName, type Status } from './comm
 import { listFiles, place } from './files.ts'
 import { readKnown, type KnownHere } from './known.ts'
 import { inOrder } from './order.ts'
+import { isReportName, writeReport } from './report.ts'
+import { compared, remembered } from '../compare-exports.ts'
+import { openEarlierExports } from '../earlier-exports.ts'
+import type { Reported } from '../../shared/report/report.ts'
 
 type Said = { readonly code: string; readonly place: string | null; readonly message: string }
 type Outcome = {
@@ -24,6 +28,8 @@ type Outcome = {
   readonly warnings: readonly Said[]
   readonly ms: number
 }
+/** What the command says, and what a report says. */
+type Told = Outcome & { readonly reported: Reported }
 type Run = {
   readonly core: Core
   readonly profile: Profile
@@ -47,11 +53,13 @@ export async function clean(args: readonly string[]): Promise<Status> {
     out: { type: 'string' },
     roster: { type: 'string' },
     own: { type: 'string' },
+    report: { type: 'string' },
   })
   if (positionals.length === 0) throw new LakmoesError('usage.files')
   if (values.for === undefined) throw new LakmoesError('usage.for')
   if (values.recipient !== undefined && !RECIPIENT.test(values.recipient)) throw new LakmoesError('recipient.malformed')
-  const { for: profileId, recipient, out = 'schoon' } = values
+  const { for: profileId, recipient, out = 'schoon', report } = values
+  if (report !== undefined && !isReportName(report)) throw new LakmoesError('usage.report')
   return withCore(config, async (core) => {
     // The child starts while we load the rest.
     core.pool.warm()
@@ -62,11 +70,18 @@ export async function clean(args: readonly string[]): Promise<Status> {
     const gatesHold = await readSetting(await core.store(), 'recipients.required', false)
     const files = await listFiles(positionals, out)
     if (files.length === 0) throw new LakmoesError('usage.files')
-    return cleanAll({ core, profile, recipient, known, out, gatesHold }, files, values.json ? (o) => print(JSON.stringify(o)) : showOutcome)
+    const reported: Reported[] = []
+    const show = values.json ? (o: Outcome) => print(JSON.stringify(o)) : showOutcome
+    const status = await cleanAll({ core, profile, recipient, known, out, gatesHold }, files, ({ reported: told, ...outcome }) => {
+      reported.push(told)
+      show(outcome)
+    })
+    if (report !== undefined) await writeReport(report, reported)
+    return status
   })
 }
 
-async function cleanAll(run: Run, files: readonly string[], show: (outcome: Outcome) => void): Promise<Status> {
+async function cleanAll(run: Run, files: readonly string[], show: (outcome: Told) => void): Promise<Status> {
   const states = new Set<Outcome['state']>()
   await inOrder(
     files,
@@ -80,7 +95,7 @@ async function cleanAll(run: Run, files: readonly string[], show: (outcome: Outc
   return states.has('error') ? 2 : states.has('held') ? 3 : 0
 }
 
-async function cleanOne(run: Run, file: string): Promise<Outcome> {
+async function cleanOne(run: Run, file: string): Promise<Told> {
   const from = performance.now()
   const job: CleanJob = {
     path: file,
@@ -95,7 +110,7 @@ async function cleanOne(run: Run, file: string): Promise<Outcome> {
     return { ...about, ...(await finish(run, job)), ms: Math.round(performance.now() - from) }
   } catch (error) {
     const code = codeOf(error)
-    const reasons = say([{ code, place: null }])
+    const reasons = [{ code, place: null }]
     await recordError(run, job, error)
     return {
       ...about,
@@ -103,9 +118,21 @@ async function cleanOne(run: Run, file: string): Promise<Outcome> {
       state: 'error',
       output: null,
       counts: {},
-      reasons,
+      reasons: say(reasons),
       warnings: [],
       ms: Math.round(performance.now() - from),
+      reported: {
+        profile: run.profile.label,
+        recipient: about.recipient,
+        format: null,
+        state: 'error',
+        hashIn: null,
+        hashOut: null,
+        counts: {},
+        reasons,
+        warnings: [],
+        summary: null,
+      },
     }
   } finally {
     await rm(job.outPath, { force: true })
@@ -113,17 +140,42 @@ async function cleanOne(run: Run, file: string): Promise<Outcome> {
 }
 
 /** The register first, then the file: nothing leaves that is not written down. */
-async function finish(run: Run, job: CleanJob): Promise<Omit<Outcome, 'file' | 'profile' | 'recipient' | 'ms'>> {
+async function finish(run: Run, job: CleanJob): Promise<Omit<Told, 'file' | 'profile' | 'recipient' | 'ms'>> {
   const result = await run.core.pool.clean(job)
   const shut = run.gatesHold ? result.gates : []
   const reasons = [...result.reasons, ...shut]
-  const warnings = [...result.warnings, ...(run.gatesHold ? [] : result.gates)]
+  const earlier = await compared(earlierOf(run.core), job, result)
+  const warnings = [...result.warnings, ...earlier, ...(run.gatesHold ? [] : result.gates)]
   const state = result.state === 'released' && shut.length === 0 ? 'released' : 'held'
   const register = await run.core.register()
   await register.append(entryOf(job, userName(), { ...result, warnings }, state, reasons))
+  if (state === 'released') await remembered(earlierOf(run.core), job, result)
   const output = state === 'released' ? await place(job.outPath, run.out, result.baseName, result.extension) : null
-  return { format: result.format, state, output, counts: result.counts, reasons: say(reasons), warnings: say(warnings) }
+  const { format, counts, hashIn, summary = null } = result
+  const hashOut = state === 'released' ? result.hashOut : null
+  return {
+    format,
+    state,
+    output,
+    counts,
+    reasons: say(reasons),
+    warnings: say(warnings),
+    reported: {
+      profile: run.profile.label,
+      recipient: scopeOf(job),
+      format,
+      state,
+      hashIn,
+      hashOut,
+      counts,
+      reasons,
+      warnings,
+      summary,
+    },
+  }
 }
+
+const earlierOf = (core: Core) => async () => openEarlierExports(await core.store(), await core.key())
 
 async function recordError(run: Run, job: CleanJob, error: unknown): Promise<void> {
   try {

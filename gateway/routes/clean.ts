@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type { Response } from 'express'
 import { placeText } from '../../shared/nl.ts'
+import { compared, remembered } from '../compare-exports.ts'
 import { askedOf, fileNameOf, jobOf, say, warningsOf, withUpload } from './document.ts'
 import { callerOf } from './guard.ts'
 import { recorded } from './record.ts'
@@ -33,11 +34,16 @@ export const cleanRoute = (services: Services) =>
   withUpload(services, async (upload, res) => {
     const asked = askedOf(upload.fields, services.profiles)
     const job = await jobOf(services, upload, asked)
-    const result = await recorded({ services, caller: callerOf(res), job }, () => services.pool.clean(job))
+    const earlier = async () => services.earlier
+    const result = await recorded({ services, caller: callerOf(res), job }, async () => {
+      const cleaned = await services.pool.clean(job)
+      return { ...cleaned, warnings: [...cleaned.warnings, ...(await compared(earlier, job, cleaned))] }
+    })
     if (result.state === 'held') {
       res.status(409).json({ state: 'held', reasons: say(result.reasons), warnings: warningsOf(result) })
       return
     }
+    await remembered(earlier, job, result)
     res.set('X-Lakmoes-Counts', JSON.stringify(result.counts))
     res.set('X-Lakmoes-Warnings', JSON.stringify(warningsOf(result).map((w) => w.code)))
     await sendFile(res, { path: job.outPath, name: fileNameOf(result), mediaType: result.mediaType })

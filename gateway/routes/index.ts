@@ -1,5 +1,6 @@
 import { json, raw, Router, text } from 'express'
 import { cleanRoute, scanRoute } from './clean.ts'
+import { columnsRoute, saveMapping } from './columns.ts'
 import { unknownRoute } from './errors.ts'
 import { requireCaller, sessionOnly } from './guard.ts'
 import { openapiRoute } from './openapi.ts'
@@ -32,6 +33,8 @@ export function apiRouter(services: Services): Router {
   api.post('/text', json({ limit: JSON_BYTES }), textRoute(services))
   api.use(sessionOnly)
   api.post('/review', reviewRoute(services))
+  api.post('/columns', columnsRoute(services))
+  api.post('/mapping', json({ limit: JSON_BYTES }), saveMapping(services))
   api.get('/results/:id', resultRoute(services))
   api.get('/settings', readSettings(services))
   api.post('/own', text({ limit: JSON_BYTES, type: () => true }), saveOwn(services))

@@ -11,7 +11,10 @@ import type { Entry } from '../register.ts'
 import { sendFile } from './clean.ts'
 import { askedOf, correctionsSchema, fileNameOf, jobOf, jsonField, removeFile, say, withUpload } from './document.ts'
 import { callerOf } from './guard.ts'
+import { compared, remembered } from '../compare-exports.ts'
+import { mappingSchema } from './columns.ts'
 import { attempted } from './record.ts'
+import { reportLinks } from './report.ts'
 import type { Services } from './services.ts'
 
 /** What only a person can know, by gate: {"gate.consent": "mondeling, 3 november, dossiernotitie"}. An unknown recipient stays unknown whatever is written. */
@@ -44,22 +47,27 @@ export const reviewRoute = (services: Services) =>
     const outPath = join(services.tmp, `result-${randomUUID()}`)
     let kept = false
     try {
-      const job = { ...(await jobOf(services, upload, asked, [...corrections, ...openings(confirmed)])), outPath }
+      const mapping = jsonField(upload.fields, 'mapping', mappingSchema, [])
+      const job = { ...(await jobOf(services, upload, asked, [...corrections, ...openings(confirmed)])), outPath, mapping }
       const result = await attempted({ services, caller, job }, () => services.pool.review(job))
       // On the page a gate holds until the person says on what ground it is open.
       const shut = result.gates.filter((gate) => confirmed[gate.code] === undefined)
       const state = result.state === 'released' && shut.length === 0 ? 'released' : 'held'
       const reasons = [...result.reasons, ...shut]
-      await services.record([entryOf(job, caller.user, result, state === 'released' ? 'reviewed' : 'held', reasons)])
+      const warnings = [...result.warnings, ...(await compared(async () => services.earlier, job, result))]
+      await services.record([entryOf(job, caller.user, { ...result, warnings }, state === 'released' ? 'reviewed' : 'held', reasons)])
       const name = fileNameOf(result)
       let download: string | null = null
       if (state === 'released') {
-        const release = () =>
-          services.record(releaseEntries(entryOf(job, caller.user, result, 'released', []), decisionsOf(corrections, confirmed)))
+        const release = async () => {
+          await services.record(releaseEntries(entryOf(job, caller.user, result, 'released', []), decisionsOf(corrections, confirmed)))
+          await remembered(async () => services.earlier, job, result)
+        }
         download = `/api/results/${services.results.keep({ path: outPath, name, mediaType: result.mediaType, release }, caller.key)}`
         kept = true
       }
-      res.json({ ...shown(result), state, reasons: say(reasons), name, download })
+      const report = await reportLinks(services, caller.key, { job, result, state, reasons, warnings })
+      res.json({ ...shown({ ...result, warnings }), state, reasons: say(reasons), name, download, report })
     } finally {
       if (!kept) await removeFile(outPath)
     }

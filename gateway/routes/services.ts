@@ -1,5 +1,7 @@
 import type { Profile } from '../../shared/engine/types.ts'
 import type { Pool } from '../child/pool.ts'
+import type { EarlierExports } from '../earlier-exports.ts'
+import type { Mappings } from '../mappings.ts'
 import type { Entry } from '../register.ts'
 import type { Results } from '../results.ts'
 import type { Sessions } from '../sessions.ts'
@@ -13,6 +15,8 @@ export type Services = {
   readonly sessions: Sessions
   readonly results: Results
   readonly settings: Settings
+  readonly earlier: EarlierExports
+  readonly mappings: Mappings
   /** The id of a key that may clean, or null. */
   allowsKey(untrustedKey: string): Promise<string | null>
   /** Writes down what was given out or held back; what a person wrote as a reason is kept sealed. */

@@ -48,7 +48,9 @@ async function textsOf(bytes: Uint8Array, at: string): Promise<[string, string][
         .toString('utf16le'),
     ],
   ]
-  return latin.startsWith('%PDF') ? [...plain, ...streamsOf(bytes, at), ...shownBy(bytes, at)] : plain.flatMap(([where, text]) => readings(where, text))
+  return latin.startsWith('%PDF')
+    ? [...plain, ...streamsOf(bytes, at), ...shownBy(bytes, at)]
+    : plain.flatMap(([where, text]) => readings(where, text))
 }
 
 /** The ways of a patient reader: markup away, entities, percent signs, base64 and hexadecimal decoded. */
@@ -94,10 +96,7 @@ function shownBy(bytes: Uint8Array, at: string): [string, string][] {
   return [[], ['-layout'], ['-raw']].flatMap((options) => {
     const { stdout } = spawnSync('pdftotext', [...options, '-', '-'], { input: bytes, encoding: 'utf8', maxBuffer: 1 << 26 })
     const text = stdout ?? ''
-    return [
-      [`${at}pdftotext`, text] as [string, string],
-      [`${at}pdftotext without spaces`, text.replace(/-?\s+/g, '')] as [string, string],
-    ]
+    return [[`${at}pdftotext`, text] as [string, string], [`${at}pdftotext without spaces`, text.replace(/-?\s+/g, '')] as [string, string]]
   })
 }
 
