@@ -36,6 +36,8 @@ export type CleanRequest = {
   readonly openSink: () => WritableStream<Uint8Array>
   /** Re-opens what the last sink received. */
   readonly written: () => Promise<Blob>
+  /** Invented values of one run agree with each other; random for each document when not given. */
+  readonly seed?: number | undefined
   /** A person's word on what columns of an export are. */
   readonly mapping?: Mapping
   /** How deep this file lies inside others; 0 for what the user gave. */

@@ -25,6 +25,7 @@ export type Work = {
   readonly asText: boolean
   readonly corrections: readonly Correction[]
   readonly mapping: Mapping
+  readonly seed: number | undefined
 }
 
 export type FromChild =

@@ -30,6 +30,8 @@ export type CleanJob = ScanJob & {
   /** Pseudonym scope; without one the profile's own. */
   readonly recipient?: string | undefined
   readonly corrections?: readonly Correction[]
+  /** Invented values of one run agree with each other. */
+  readonly seed?: number | undefined
   /** What a person said that columns of an export are. */
   readonly mapping?: Mapping
   /** Plain text, whatever it looks like: somebody's mail, not a file. */
@@ -165,6 +167,7 @@ export function openPool(options: PoolOptions): Pool {
         asText: job.asText === true,
         corrections: job.corrections ?? [],
         mapping: job.mapping ?? [],
+        seed: job.seed,
       }
       const result = await talk({ child, work, time: time(bytes), killed: () => slot.killed, namesFor: namesFor(job, options.pseudonyms) })
       return await finish(result, files)

@@ -60,6 +60,7 @@ async function perform(work: Work, known: Known, pseudonyms: (subjects: readonly
     known,
     corrections: work.corrections,
     mapping: work.mapping,
+    seed: work.seed,
     pseudonyms,
     openSink: () => Writable.toWeb(createWriteStream(work.output, { mode: 0o600 })) as WritableStream<Uint8Array>,
     written: () => blobOf(work.output),

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Profile, Reason } from '../../shared/engine/types.ts'
@@ -37,6 +37,8 @@ type Run = {
   readonly known: KnownHere
   readonly out: string
   readonly gatesHold: boolean
+  /** Of the values invented in this run; never written down. */
+  readonly seed: number
 }
 
 /** Letters, digits and - _ . @: a recipient stands in the register. */
@@ -72,10 +74,14 @@ export async function clean(args: readonly string[]): Promise<Status> {
     if (files.length === 0) throw new LakmoesError('usage.files')
     const reported: Reported[] = []
     const show = values.json ? (o: Outcome) => print(JSON.stringify(o)) : showOutcome
-    const status = await cleanAll({ core, profile, recipient, known, out, gatesHold }, files, ({ reported: told, ...outcome }) => {
-      reported.push(told)
-      show(outcome)
-    })
+    const status = await cleanAll(
+      { core, profile, recipient, known, out, gatesHold, seed: randomInt(2 ** 32) },
+      files,
+      ({ reported: told, ...outcome }) => {
+        reported.push(told)
+        show(outcome)
+      },
+    )
     if (report !== undefined) await writeReport(report, reported)
     return status
   })
@@ -103,6 +109,7 @@ async function cleanOne(run: Run, file: string): Promise<Told> {
     profile: run.profile,
     recipient: run.recipient,
     ...run.known,
+    seed: run.seed,
     outPath: join(run.core.tmp.path, `out-${randomUUID()}`),
   }
   const about = { file, profile: run.profile.id, recipient: scopeOf(job) }

@@ -228,6 +228,10 @@ export type Profile = {
   readonly residue: Readonly<Record<ResidueType, { readonly do: 'keep' | 'keep-logo' | 'strip' | 'hold'; readonly source: Source }>>
   /** A column or part nobody understands. */
   readonly unknown: 'hold' | 'drop' | 'block'
+  /** Who is told apart in running text: each person keeps a number within one document, "[naam 2]". */
+  readonly standIns?: boolean
+  /** A job, a place and a day in one paragraph tell who somebody is: place and day become coarser there. */
+  readonly rareFacts?: boolean
   /** Only tables pass; running text is held. */
   readonly tablesOnly?: boolean
   /** Smallest group of equal rows that may leave: the file is made coarser until every group has so many persons. */

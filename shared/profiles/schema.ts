@@ -44,6 +44,8 @@ const profile = z.strictObject({
     Object.fromEntries(RESIDUE.map((type) => [type, z.strictObject({ do: z.enum(['keep', 'keep-logo', 'strip', 'hold']), source })])),
   ),
   unknown: z.enum(['hold', 'drop', 'block']),
+  standIns: z.boolean().optional(),
+  rareFacts: z.boolean().optional(),
   tablesOnly: z.boolean().optional(),
   k: z.int().min(2).max(1000).optional(),
   l: z.int().min(1).max(20).optional(),
