@@ -1,10 +1,12 @@
 import type { CleanRequest } from '../clean.ts'
+import { looksLike } from '../engine/columns/decide.ts'
 import { scan } from '../engine/scan.ts'
 import type { Known, Passage, Profile, Reason } from '../engine/types.ts'
 import type { Decisions, Format, OpenDocument } from '../formats/format.ts'
 import { writeTables, type NewFile, type NewTable } from '../formats/parts/new-table.ts'
 import { splice, type Splice } from '../formats/parts/splice.ts'
 import { columnLabel } from '../nl.ts'
+import { cellText } from './cell-text.ts'
 import { recordsOf } from './find-tables.ts'
 import { cellKey, csvSheet, sheetsOf } from './grid.ts'
 import { columnReasons, columnWarnings, namePart, understandSheets, type Column, type Table } from './understand.ts'
@@ -69,16 +71,31 @@ function keptCells(all: readonly Passage[], tables: readonly Table[]): Cells {
   }
   const passages = new Map<string, Passage>()
   const ids = new Map<string, string>()
-  for (const [n, { found, sheet, columns }] of tables.entries())
+  for (const [n, { found, sheet, columns }] of tables.entries()) {
+    for (const head of headerCells(n, tables[n]!, byCell)) passages.set(head.id, head)
     for (const { index: row } of recordsOf(sheet, found))
       for (const column of columns) {
         const key = `${found.sheet}/${row}/${column.index}`
         const p = column.does === 'keep' ? byCell.get(key) : undefined
-        if (p === undefined) continue
+        // A name below "E-mail" is nobody's e-mail address: it belongs to another table, or to another column.
+        const text = p === undefined ? '' : cellText(column.kind!, p.text)
+        if (p === undefined || text === '' || !looksLike(column.kind!, text)) continue
         ids.set(key, p.id)
-        passages.set(p.id, { id: p.id, text: p.text, place: p.place, column: `${n + 1}:${column.index}`, row, label: labelOf(column) })
+        passages.set(p.id, { id: p.id, text, place: p.place, column: `${n + 1}:${column.index}`, row, label: labelOf(column) })
       }
+  }
   return { passages, ids }
+}
+
+/** The headers: those of columns that go along stand above them, the others go without being counted as values. */
+function* headerCells(n: number, { found, columns }: Table, byCell: ReadonlyMap<string, Passage>): Generator<Passage> {
+  for (const row of found.headers)
+    for (const c of columns) {
+      const p = byCell.get(`${found.sheet}/${row}/${c.index}`)
+      if (p === undefined) continue
+      const stays = c.does === 'keep' && c.ground === 'header' && row === found.headers.at(-1)
+      yield { id: p.id, text: p.text, place: p.place, header: true, ...(stays && { column: `${n + 1}:${c.index}`, row }) }
+    }
 }
 
 /** What the plan makes of the cells that go along; asked batch by batch, as the plan expects. */
