@@ -1,10 +1,10 @@
-import { dateAt, findDates, toIso } from '../checks/dates.ts'
-import { isElfproef } from '../checks/elfproef.ts'
-import { digitsOf, isDigitChar, isWordChar } from '../digits.ts'
+import { findDates, toIso } from '../checks/dates.ts'
+import { isDigitChar, isWordChar } from '../digits.ts'
 import { SpanSet } from '../span-set.ts'
 import { eachCellBelow } from '../text-table.ts'
 import type { Confidence, Detector, Known, Reading, Sighting } from '../types.ts'
 import { WordMap } from '../word-map.ts'
+import { bareDates, besideBsnOnLine } from './birth-date/bare.ts'
 import { afterSigns, bareYears } from './birth-date/person.ts'
 import { isAdultDay, isBirthLabel, isJoined, isLivingYear, isUnderOtherHeader, type Add } from './birth-date/plausible.ts'
 import { besideWords } from './birth-date/words.ts'
@@ -26,8 +26,9 @@ export const birthDate: Detector = {
       eachCellBelow(reading.text, isBirthLabel, (start, end) => inCell(reading.text, start, end, add))
     afterSigns(reading, add)
     bareYears(reading, add)
-    besideBsn(reading, add)
+    bareDates(reading, add)
     beforeBsnWord(reading, add)
+    besideBsnOnLine(reading, (start, end) => taken.overlaps(start, end), add)
     ofTheRoster(reading, known, add)
     return found
   },
@@ -41,37 +42,6 @@ function inCell(text: string, start: number, end: number, add: Add): void {
   let stop = at
   while (stop < end && isDigitChar(text.charCodeAt(stop))) stop++
   if (stop - at === 4 && isLivingYear(Number(text.slice(at, stop))) && !isJoined(text, at, stop)) add(at, stop, 'certain')
-}
-
-/** "…, 387981135, 14-08-1966, …": a full date of an adult's age in the place next to a BSN. */
-function besideBsn(reading: Reading, add: Add): void {
-  const { text, tokens } = reading
-  const { count, token } = digitsOf(reading)
-  for (let k = 0; k < count; k++) {
-    const i = token[k]!
-    const start = tokens.start[i]!
-    const end = tokens.end[i]!
-    if (
-      end - start !== 9 ||
-      !isElfproef(text.slice(start, end)) ||
-      isWordChar(text.charCodeAt(start - 1)) ||
-      isWordChar(text.charCodeAt(end))
-    )
-      continue
-    const near = AFTER_BSN.exec(text.slice(end, end + 56)) ?? NAME_AFTER_BSN.exec(text.slice(end, end + 56))
-    const date = near && dateAt(text, end + near[0].length)
-    if (date && isAdultDay(date) && !isUnderOtherHeader(text, date.start))
-      add(date.start, date.end, near[1] === undefined ? 'likely' : 'possible')
-    const before = findDates(text, Math.max(0, start - 24), start).at(-1)
-    if (
-      before &&
-      before.end <= start &&
-      isAdultDay(before) &&
-      BEFORE_BSN.test(text.slice(before.end, start)) &&
-      !isUnderOtherHeader(text, before.start)
-    )
-      add(before.start, before.end, 'likely')
-  }
 }
 
 const SAYS_BSN = new WordMap<true>([[true, 'bsn burgerservicenummer bsnnr sofinummer burgerservicenr']])
@@ -88,12 +58,6 @@ function beforeBsnWord({ text, tokens }: Reading, add: Add): void {
       add(date.start, date.end, 'likely')
   }
 }
-
-/** A mark between the cells of a row, quotes around them; one cell of words (the name) may stand between. */
-const AFTER_BSN = /^(?: {1,12}|["']? ?[,;|/\t•·–(-] ?["']?)([^\d\n]{1,32}[,;|/\t•·–-] ?["']?)?(?=\d)/
-/** "387981135 Anke ter Hofstra 14-08-1966": nothing but a name between. */
-const NAME_AFTER_BSN = /^( (?:(?:\p{Lu}[\p{L}.'’-]{0,24}|van|de|der|den|het|ten|ter|te|el|al) ){1,5})(?=\d)/u
-const BEFORE_BSN = /^(?: {1,12}|["']? ?[,;|/\t•·–-] ?["']?)(?:bsn:? ?)?$/i
 
 const rosters = new WeakMap<readonly unknown[], ReadonlySet<string>>()
 

@@ -32,8 +32,8 @@ export const isAdult = (d: DateMatch) => d.year !== null && (isAdultYear(d.year)
 export const isAdultDay = (d: DateMatch) => d.day !== null && d.style !== 'spaced' && isAdult(d)
 
 /** Whether a date beside a word about birth can be one; `weak` words (jarig, verjaardag) take an adult's only. */
-export const isBirth = (d: DateMatch, weak: boolean): boolean => {
-  if (d.year === null) return d.day !== null && !weak
+export const isBirth = (d: DateMatch, weak: boolean, distance = 0): boolean => {
+  if (d.year === null) return d.day !== null && (!weak || distance <= 40)
   if (weak) return isAdult(d)
   return d.twoDigitYear || (d.year >= THIS_YEAR - OLDEST - 15 && d.year <= THIS_YEAR)
 }

@@ -1,17 +1,19 @@
 import { dateAt, findDates, isCalendarDay, type DateMatch } from '../../checks/dates.ts'
+import { isDigitChar, isWordChar } from '../../digits.ts'
 import { fold, hashOf, TOKEN } from '../../tokens.ts'
 import type { Reading, Span } from '../../types.ts'
 import { WordMap } from '../../word-map.ts'
-import { isAdultYear, isBirth, isJoined, isLivingYear, type Add } from './plausible.ts'
+import { isBirth, isJoined, isLivingYear, type Add } from './plausible.ts'
 
 /** What words do around a date. born: it is a birth date; stop: it is another date; person: somebody is spoken of. */
-const WORDS = new WordMap<'born' | 'birthday' | 'stop'>([
+const WORDS = new WordMap<'born' | 'birthday' | 'calendar' | 'stop'>([
   [
     'born',
-    `geboren geb gebor geboortedatum geboortedata geboortedat geboortedag geboortejaar geboortejaren gebdat gebdatum gebjaar dob birthdate birthday birth born geboorte geboortedatums geboortedtm gebdtm berne bertedatum bertedei
+    `geboren geb gbd gbdt gbdat gbdtm gbdatum gebd gebdt gebdag gebj gebjr geboortejr gebooren geborn gebore geboorte_datum geboortedatu geborenen geboortemaand gebdate ne nee nacimiento narozen dogumlu urodzony urodzona geborene geboortig geboren/geb gebor geboortedatum geboortedata geboortedat geboortedag geboortejaar geboortejaren gebdat gebdatum gebjaar dob birthdate birthday birth born geboorte geboortedatums geboortedtm gebdtm berne bertedatum bertedei
     naissance geboorteplaats gebplaats geburtsdatum geburtstag dogum urodzenia`,
   ],
-  ['birthday', 'jarig verjaardag verjaart'],
+  ['birthday', 'jarig verjaardag verjaart verjaarde'],
+  ['calendar', 'jarigen verjaardagen verjaardagskalender verjaardagslijst verjaardagenlijst verjaardagsoverzicht'],
   [
     'stop',
     `sinds vanaf per dienst dienstverband indiensttreding brief tot geldig overleden gehuwd getrouwd verhuisd fusie vergadering idee bevalling dd betreft factuur factuurdatum ingangsdatum ingaande ingang datum afspraak gesprek ziek ziekgemeld eerste ziektedag handtekening
@@ -30,7 +32,8 @@ export function besideWords(reading: Reading, add: Add): boolean {
     }
     if (isPlaceholder(reading.text, tokens.start[i]!, tokens.end[i]!)) continue
     said = true
-    if (!forward(reading, i, word === 'birthday', add)) backward(reading, i, add)
+    if (word === 'calendar') calendar(reading.text, tokens.end[i]!, add)
+    else if (!forward(reading, i, word === 'birthday', add)) backward(reading, i, add)
     below(reading.text, tokens.start[i]!, tokens.end[i]!, add)
   }
   return said
@@ -82,39 +85,32 @@ function forward(reading: Reading, i: number, weak: boolean, add: Add): boolean 
   const { text, tokens } = reading
   const from = tokens.end[i]!
   const to = Math.min(text.length, from + AHEAD)
-  const six = sixDigits(reading, i + 1)
-  if (six) {
-    add(six.start, six.end, 'likely')
-    return true
-  }
-  const roman = ROMAN.exec(text.slice(from, from + 30))
-  if (
-    roman &&
-    isCalendarDay(Number(roman[2]), ROMANS.indexOf(roman[1]!.toLowerCase()) + 1, Number(/\d+/.exec(roman[0])![0])) &&
-    isLivingYear(Number(roman[2]))
-  ) {
-    const start = from + roman[0].search(/\d/)
-    add(start, from + roman[0].length, 'certain')
+  const inBoxes = sixDigits(reading, i + 1) ?? boxed(text, from) ?? monthYear(text, from)
+  if (inBoxes) {
+    add(inBoxes.start, inBoxes.end, 'likely')
     return true
   }
   const date = findDates(text, from, to).find((d) => d.year !== null || text.slice(from, d.start).length <= 25) ?? null
   const until = date?.start ?? to
   const year = yearIn(reading, i, until)
-  const at = year ?? until
+  const at = year?.start ?? until
   if ((!date && year === null) || isStopped(reading, i, at) || isNextLabel(text, from, at)) return false
   if (year !== null) {
-    add(year, year + 4, weak ? 'likely' : 'certain')
+    add(year.start, year.end, weak ? 'likely' : 'certain')
     return true
   }
-  if (!date || !isBirth(date, weak)) return false
-  add(date.start, date.end, 'certain')
+  if (!date || !isBirth(date, weak, date.start - from)) return false
+  add(date.start, date.end, date.year === null && weak ? 'likely' : 'certain')
   alsoListed(text, date, add)
   return true
 }
 
-/** "geb. 12 IX 1968". */
-const ROMAN = /^[.:]? ?(?:op )?\d{1,2}[ .-]{1,2}(I{1,3}|IV|VI{0,3}|IX|XI{0,2})[ .-]{1,2}(\d{4})(?!\d)/i
-const ROMANS = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii']
+/** "Verjaardagskalender: Petra 4 januari, Samir 19 januari": days without a year, down to a blank line. */
+function calendar(text: string, from: number, add: Add): void {
+  const blank = text.indexOf('\n\n', from)
+  for (const date of findDates(text, from, Math.min(blank < 0 ? text.length : blank, from + 2000)))
+    if (date.year === null && date.day !== null) add(date.start, date.end, 'likely')
+}
 
 /** "geb. 140866": day, month, year in six digits, right after the word. */
 function sixDigits({ text, tokens }: Reading, i: number): Span | null {
@@ -129,6 +125,38 @@ function sixDigits({ text, tokens }: Reading, i: number): Span | null {
   return isCalendarDay(null, Number(text.slice(start + 2, start + 4)), Number(text.slice(start, start + 2)))
     ? { start, end: start + 6 }
     : null
+}
+
+/** "1 4 | 0 2 | 1 9 7 1", "12|03|1979", "_1_2_ 0 3 1979": digits in the boxes of a form, eight in all. */
+function boxed(text: string, from: number): Span | null {
+  let i = from + (/^[.\s:-]{0,2}(?:dat|datum|dtm)\b/i.exec(text.slice(from, from + 10))?.[0].length ?? 0)
+  for (const stop = i + 8; i < stop && !isDigitChar(text.charCodeAt(i)) && !isWordChar(text.charCodeAt(i));) i++
+  const start = i
+  if (!isDigitChar(text.charCodeAt(i)) || dateAt(text, i)?.day) return null
+  let digits = ''
+  let end = i
+  let boxes = 0
+  for (let gap = 0; digits.length < 8 && gap < 4; i++) {
+    const c = text.charCodeAt(i)
+    if (isDigitChar(c)) {
+      digits += text[i]!
+      end = i + 1
+      gap = 0
+    } else if (' |-/_.[]\u00a0'.includes(text[i] ?? 'x')) {
+      if (gap === 0) boxes++
+      gap++
+    } else break
+  }
+  if (digits.length !== 8 || boxes < 2 || isDigitChar(text.charCodeAt(end))) return null
+  const isDay = isCalendarDay(Number(digits.slice(4)), Number(digits.slice(2, 4)), Number(digits.slice(0, 2)))
+  return isDay && isLivingYear(Number(digits.slice(4))) ? { start, end } : null
+}
+
+/** "geb. 12/17", "geb 03-'88": month and year. */
+function monthYear(text: string, from: number): Span | null {
+  const m = /^[.:]? ?(?:in )?(0?[1-9]|1[0-2])[/-]['’]?(\d\d)(?![\d/.-])/.exec(text.slice(from, from + 16))
+  if (!m) return null
+  return { start: from + m[0].search(/\d/), end: from + m[0].length }
 }
 
 /** "12-03-1980 en 14-05-1982": the word speaks of the whole list. */
@@ -156,14 +184,16 @@ function yearListed(text: string, at: number, add: Add): void {
 const isPeriod = (text: string, end: number) => /^ ?[-–] ?(?:(?:19|20)\d\d|heden|nu\b)/.test(text.slice(end, end + 9))
 
 /** A bare year between token `i` and offset `to`, close by: "geboren in 1979", "geboortejaar: 1981". */
-function yearIn({ text, tokens }: Reading, i: number, to: number): number | null {
+function yearIn({ text, tokens }: Reading, i: number, to: number): Span | null {
   for (let k = i + 1; k < tokens.count && tokens.start[k]! < to && k <= i + 6; k++) {
     if (tokens.shape[k] !== TOKEN.digits) continue
+    const short = tokens.end[k]! - tokens.start[k]! === 2 && !isJoined(text, tokens.start[k]!, tokens.end[k]!)
+    if (short && "'’‘".includes(text[tokens.start[k]! - 1] ?? ' ')) return { start: tokens.start[k]! - 1, end: tokens.end[k]! }
     return tokens.end[k]! - tokens.start[k]! === 4 &&
       isLivingYear(Number(text.slice(tokens.start[k]!, tokens.end[k]!))) &&
       !isJoined(text, tokens.start[k]!, tokens.end[k]!) &&
       !isPeriod(text, tokens.end[k]!)
-      ? tokens.start[k]!
+      ? { start: tokens.start[k]!, end: tokens.end[k]! }
       : null
   }
   return null
@@ -179,7 +209,7 @@ function backward(reading: Reading, i: number, add: Add): void {
   if (date && isBirth(date, false) && !/[.;\n]\s/.test(text.slice(date.end, end))) return add(date.start, date.end, 'certain')
   for (let k = i - 1; k > 0 && k >= i - 5; k--) {
     if (tokens.shape[k] !== TOKEN.digits) continue
-    const year = tokens.end[k]! - tokens.start[k]! === 4 && isAdultYear(Number(text.slice(tokens.start[k]!, tokens.end[k]!)))
+    const year = tokens.end[k]! - tokens.start[k]! === 4 && isLivingYear(Number(text.slice(tokens.start[k]!, tokens.end[k]!)))
     if (year && (k === i - 1 || IN.get(tokens.hash[k - 1]!)) && !isStopped(reading, k, end)) add(tokens.start[k]!, tokens.end[k]!, 'likely')
     return
   }

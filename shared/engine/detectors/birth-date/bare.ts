@@ -1,0 +1,193 @@
+import { dateAt, findDates, type DateMatch } from '../../checks/dates.ts'
+import { isElfproef } from '../../checks/elfproef.ts'
+import { digitsOf, isDigitChar, isWordChar } from '../../digits.ts'
+import { TOKEN } from '../../tokens.ts'
+import type { Reading } from '../../types.ts'
+import { WordMap } from '../../word-map.ts'
+import { CHILD, personAt, SPOKEN } from './people-words.ts'
+import { isAdultYear, isLivingYear, isUnderOtherHeader, type Add } from './plausible.ts'
+
+/** A word that governs a date: with it the date is of something that happened. `of`: "van", "uit". */
+const BEFORE = new WordMap<'of' | 'be' | 'event'>([
+  ['of', 'van uit út fan v'],
+  ['be', 'is was ben bent zijn waren'],
+  [
+    'event',
+    `op per sinds tot vanaf dd datum dienst indienst start einde eind begin ingang tm t en of na voor om in ingaande ingangsdatum geldig diploma huwelijk gehuwd getrouwd overleden overlijden rijbewijs
+    afgifte afgegeven factuur contract dienstverband ziek ziekmelding opgericht`,
+  ],
+])
+
+/**
+ * Dates that nobody calls a birth date: a day decades ago, governed by no preposition, beside somebody's name, age or BSN, in a file name, or alone on its line.
+ * What happened long ago otherwise is told with a word before it ("sinds", "in dienst", "van … tot").
+ */
+export function bareDates(reading: Reading, add: Add): void {
+  const { text, tokens } = reading
+  const { count, token } = digitsOf(reading)
+  let past = 0
+  for (let k = 0; k < count; k++) {
+    const i = token[k]!
+    const start = tokens.start[i]!
+    const size = tokens.end[i]! - start
+    if (start < past || size > 8 || size === 3 || (size > 4 && size < 8) || isMiddle(text, start)) continue
+    const date = dateAt(text, start)
+    if (!date || date.day === null) continue
+    past = date.end
+    if (isOfChildBefore(reading, i, date)) add(date.start, date.end, 'likely')
+    else if (isLongAgo(date) && !isPeriod(text, date) && !isUnderOtherHeader(text, start)) weigh(reading, i, date, add)
+  }
+}
+
+/** The year as written: "12-03-25" is last year's, not of 1925. */
+const isLongAgo = (d: DateMatch) => d.year !== null && isAdultYear(d.year)
+
+function isMiddle(text: string, start: number): boolean {
+  const c = text.charCodeAt(start - 1)
+  return (c === 45 || c === 46 || c === 47 || c === 44 || c === 58) && isDigitChar(text.charCodeAt(start - 2))
+}
+
+/** "1-3-1999 - 31-12-2004", "12 mei 1998 tot …", "1999-01-02 09:30": begin, end or clock. */
+const isPeriod = (text: string, date: DateMatch): boolean =>
+  PERIOD_AFTER.test(text.slice(date.end, date.end + 10)) || PERIOD_BEFORE.test(text.slice(Math.max(0, date.start - 9), date.start))
+const PERIOD_AFTER =
+  /^ ?(?:[-–—] ?(?:\d\d?[-/. ]\d|\d{4}\b|\d\d? \p{L}|heden|nu\b)|t\/?m\b|tot\b|till?\b|to\b|\d\d?[:.]\d\d|T(?!00:00)\d\d)/u
+const PERIOD_BEFORE = /(?:[-/. ](?:\d\d|(?:19|20)\d\d) ?[-–—] ?|\b(?:tot|t\/m) )$/
+
+function weigh(reading: Reading, i: number, date: DateMatch, add: Add): void {
+  const { text, tokens } = reading
+  if (date.style === 'compact' && isInFileName(text, date)) return add(date.start, date.end, 'likely')
+  if (hasAge(text, date)) return add(date.start, date.end, 'likely')
+  const last = i - 1
+  const gap = last < 0 ? '\n' : text.slice(tokens.end[last]!, date.start)
+  const governor = last >= 0 && / $/.test(gap) && gap.length <= 2 ? BEFORE.get(tokens.hash[last]!) : undefined
+  if (governor === 'of') {
+    if (isOfPerson(reading, last - 1)) add(date.start, date.end, 'likely')
+    return
+  }
+  if (governor !== undefined) return
+  const free = isFree(gap)
+  const left = gap.includes('\n') || gap.length > 4 + 12 * Number(/^ +$/.test(gap)) ? 0 : personAt(reading, last, -1)
+  if (date.style === 'spaced') return
+  if (last >= 0 && SEX.get(tokens.hash[last]!) && /^[,/·|]? ?$/.test(gap)) return add(date.start, date.end, 'likely')
+  if (left >= 2) return add(date.start, date.end, free ? 'likely' : 'possible')
+  if (!free) return
+  if (isAlone(reading, i, date) || isBeforeName(reading, i, date) || (date.style === 'compact' && left >= 1))
+    add(date.start, date.end, 'possible')
+}
+
+const SEX = new WordMap<true>([[true, 'm v man vrouw m/v x']])
+
+/** A mark, a wide gap or a line break stands before the date. */
+const isFree = (gap: string) => /[,(/|;\t•·–\[\]"“_:\n-]| {2}/.test(gap)
+
+/** "19790312_boertien.pdf", "jansen-12031979". */
+function isInFileName(text: string, { start, end }: DateMatch): boolean {
+  const glued = (at: number, step: number) => '_-'.includes(text[at] ?? ' ') && isLetter(text.charCodeAt(at + step))
+  return (
+    glued(start - 1, -1) ||
+    glued(end, 1) ||
+    isLetter(text.charCodeAt(start - 1)) ||
+    /^\.(?:pdf|docx?|xlsx?|jpe?g|png|eml|msg)\b/i.test(text.slice(end, end + 6))
+  )
+}
+const isLetter = (c: number) => isWordChar(c) && !isDigitChar(c)
+
+/** "47 jaar (12-03-1979)", "12-03-1979 (47 jaar)", "Leeftijd: 47 (12-03-1979)": an age that fits the year. */
+export function hasAge(
+  text: string,
+  { start, end, year }: { readonly start: number; readonly end: number; readonly year: number | null },
+): boolean {
+  const before = /(?<!\d)(\d\d) ?(?:jaar|jr|j|-jarige)?(?: oud)?\.?[,; ]{0,2}[(,/–-]? ?$/.exec(text.slice(Math.max(0, start - 18), start))
+  const after = /^\)? ?[(,/–-]? ?(?:leeftijd:? |is |nu )?(\d\d) ?(?:jaar|jr|j\.|-jarige|\))/.exec(text.slice(end, end + 24))
+  const now = new Date().getFullYear()
+  const fits = (age: string | undefined) =>
+    age !== undefined && Number(age) >= 14 && now - year! - Number(age) >= -1 && now - year! - Number(age) <= 3
+  return fits(before?.[1]) || fits(after?.[1])
+}
+
+/** "mevr. T. Abdi, van 7 nov 1983", "die nieuwe (Dawid) is van 3.4.92", "hij is van 3-4-1966": `i` is the token before "van". */
+export function isOfPerson(reading: Reading, i: number): boolean {
+  const { tokens } = reading
+  if (i < 0) return false
+  if (BEFORE.get(tokens.hash[i]!) !== 'be') return personAt(reading, i, -1) >= 2 || SPOKEN.get(tokens.hash[i]!) === true
+  for (let k = i - 1; k >= 0 && k >= i - 3; k--) if (SPOKEN.get(tokens.hash[k]!)) return true
+  return personAt(reading, i - 1, -1) >= 2 || (i + 1 < tokens.count && SPOKEN.get(tokens.hash[i + 1]!) === true)
+}
+
+/** "zoon Erik, 3-4-2018", "kinderen: Noor (12-03-2017)", "dochter 3 mei 2015": not of an event, since no word governs it. */
+function isOfChildBefore(reading: Reading, i: number, date: DateMatch): boolean {
+  const { tokens, text } = reading
+  if (date.year === null || !isLivingYear(date.year)) return false
+  for (let k = i - 1, seen = 0; k >= 0 && seen < 8; k--, seen++) {
+    if (text.slice(tokens.end[k]!, tokens.start[k + 1]!).includes('\n')) return false
+    if (CHILD.get(tokens.hash[k]!)) return seen < 3 || isListOfChildren(text.slice(tokens.end[k]!, date.start))
+    if (tokens.shape[k] === TOKEN.lower && !'en ()'.includes(text.slice(tokens.start[k]!, tokens.end[k]!))) return false
+  }
+  return false
+}
+const isListOfChildren = (between: string) => /^:? ?\p{Lu}[\p{L}'’-]+(?: ?[(,]| )/u.test(between)
+
+/** Nothing else on its line, or what a CV says of a person; and no label or word above says what happened. */
+function isAlone(reading: Reading, i: number, date: DateMatch): boolean {
+  const { text, tokens } = reading
+  const from = text.lastIndexOf('\n', date.start - 1) + 1
+  if (/[^\s\-•·*(|]/.test(text.slice(from, date.start)) || date.start - from > 12) return false
+  const tail = text.slice(date.end, date.end + 40)
+  if (!/^[ \t]*(?:\r?\n|$)/.test(tail) && !CV_TAIL.test(tail)) return false
+  if (date.start === 0 && date.end === text.length) return false
+  const above = lineAbove(text, from)
+  if (above === '' ? i === 0 : /\d/.test(above) && !/@|\d{4} ?[A-Z]{2}|0\d/.test(above)) return false
+  for (let k = i - 1; k >= 0 && tokens.start[k]! >= from - above.length - 3; k--)
+    if (BEFORE.get(tokens.hash[k]!) === 'event' && above.length < 60) return false
+  const below = /^[^\n]*\n([^\n]{0,60})/.exec(text.slice(date.end, date.end + 120))?.[1] ?? ''
+  return !/datum|handtek|geacht|beste|betreft|kenmerk|onderwerp/i.test(above + ' ' + below)
+}
+const CV_TAIL =
+  /^,? ?[·|•/(–-]? ?(?:te |in )?(?:gehuwd|ongehuwd|getrouwd|samenwonend|gescheiden|alleenstaand|nederlands|man\b|vrouw\b|m\b|v\b|rijbewijs|nationaliteit|te \p{Lu}|\p{Lu}\p{L}+ ?(?:\r?\n|$|[·|•]))/iu
+
+function lineAbove(text: string, from: number): string {
+  let end = from - 1
+  while (end > 0 && (text.charCodeAt(end - 1) === 10 || text.charCodeAt(end - 1) === 13)) end--
+  if (end <= 0 || from - end > 4) return ''
+  return text.slice(Math.max(text.lastIndexOf('\n', end - 1) + 1, end - 80), end)
+}
+
+/** "12-03-79 J. de Boer", "1979-03-12 Boer, J. de": in numbers, first on its line or behind a mark. */
+function isBeforeName(reading: Reading, i: number, date: DateMatch): boolean {
+  const { text, tokens } = reading
+  if (date.style === 'words') return false
+  let next = i + 1
+  while (next < tokens.count && tokens.start[next]! < date.end) next++
+  if (next >= tokens.count || !/^[ \t]{1,3}$|^ ?[,;|/_–-] ?$|^\t$/.test(text.slice(date.end, tokens.start[next]!))) return false
+  return personAt(reading, next, 1) >= 2.5
+}
+
+/** On a line with a BSN the earliest day of long ago, when nothing else said so. */
+export function besideBsnOnLine(reading: Reading, isTaken: (start: number, end: number) => boolean, add: Add): void {
+  const { text, tokens } = reading
+  const { count, token } = digitsOf(reading)
+  let past = -1
+  for (let k = 0; k < count; k++) {
+    const i = token[k]!
+    const start = tokens.start[i]!
+    if (start < past || tokens.end[i]! - start !== 9 || !isElfproef(text.slice(start, tokens.end[i]))) continue
+    const from = Math.max(text.lastIndexOf('\n', start) + 1, start - 120)
+    const to = Math.min(text.indexOf('\n', start) < 0 ? text.length : text.indexOf('\n', start), start + 130)
+    past = to
+    const dates = findDates(text, from, to).filter(
+      (d) =>
+        d.day !== null && d.style !== 'spaced' && isLongAgo(d) && d.end <= to && !isPeriod(text, d) && !isUnderOtherHeader(text, d.start),
+    )
+    const free = dates.filter(
+      (d) =>
+        d.start === from ||
+        isFree(text.slice(Math.max(from, d.start - 3), d.start)) ||
+        d.start === tokens.end[i]! + 1 ||
+        /\p{Lu}[\p{L}]+ $/u.test(text.slice(Math.max(from, d.start - 30), d.start)),
+    )
+    if (dates.length === 0 || free.length === 0 || dates.some((d) => isTaken(d.start, d.end))) continue
+    const first = free.reduce((a, b) => (b.year! < a.year! ? b : a))
+    add(first.start, first.end, 'possible')
+  }
+}
