@@ -52,6 +52,9 @@ function ordinalWord(n: number): string {
   return numberWord(n) + (n === 8 || n >= 20 ? 'ste' : 'de')
 }
 
+/** 0 ... 99 in words, folded. */
+export const NUMBER_WORDS: readonly string[] = Array.from({ length: 100 }, (_, n) => numberWord(n))
+
 /** Folded month word -> 1 ... 12. */
 export const MONTH = new Map<string, number>(MONTHS.flatMap((words, i) => words.map((word) => [word, i + 1] as const)))
 

@@ -172,7 +172,10 @@ function dayThenWord(text: string, start: number, afterDay: number, day: number)
   if (text.startsWith('van ', at)) at += 4
   const monthEnd = lettersEnd(text, at)
   const month = MONTH.get(foldWord(text, at, monthEnd))
-  return month === undefined ? null : withYear(text, start, monthEnd, month, day)
+  if (month === undefined) return null
+  // "21 JAN/JAN 1991", in two languages.
+  const again = text[monthEnd] === '/' ? lettersEnd(text, monthEnd + 1) : 0
+  return withYear(text, start, again > monthEnd + 2 && MONTH.has(foldWord(text, monthEnd + 1, again)) ? again : monthEnd, month, day)
 }
 
 function dateAtWord(text: string, start: number, end: number): DateMatch | null {

@@ -1,10 +1,10 @@
-import { findDates, toIso } from '../checks/dates.ts'
+import { dateAt, findDates, toIso } from '../checks/dates.ts'
 import { isDigitChar, isWordChar } from '../digits.ts'
 import { SpanSet } from '../span-set.ts'
 import { eachCellBelow } from '../text-table.ts'
 import type { Confidence, Detector, Known, Reading, Sighting } from '../types.ts'
 import { WordMap } from '../word-map.ts'
-import { bareDates, besideBsnOnLine } from './birth-date/bare.ts'
+import { bareDates, besideBsnOnLine, repeated } from './birth-date/bare.ts'
 import { afterSigns, bareYears } from './birth-date/person.ts'
 import { isAdultDay, isBirthLabel, isJoined, isLivingYear, isUnderOtherHeader, type Add } from './birth-date/plausible.ts'
 import { besideWords } from './birth-date/words.ts'
@@ -29,9 +29,31 @@ export const birthDate: Detector = {
     bareDates(reading, add)
     beforeBsnWord(reading, add)
     besideBsnOnLine(reading, (start, end) => taken.overlaps(start, end), add)
+    onLicence(reading.text, add)
+    if (found.length > 0) repeated(reading, isosOf(reading.text, found), add)
     ofTheRoster(reading, known, add)
     return found
   },
+}
+
+/** Days of decades ago only: of a child's birth there may be a report of the same day. */
+function isosOf(text: string, found: readonly Sighting[]): Set<string> {
+  const out = new Set<string>()
+  for (const f of found) {
+    const date = dateAt(text, f.start)
+    const iso = date && isAdultDay(date) ? toIso(date) : null
+    if (iso !== null) out.add(iso)
+  }
+  return out
+}
+
+/** The third field of a driving licence: "3. 14.09.1982 GOUDA", above "4a.". */
+function onLicence(text: string, add: Add): void {
+  for (let at = text.indexOf('4a.'); at >= 0; at = text.indexOf('4a.', at + 1)) {
+    const from = text.lastIndexOf('3.', at)
+    const date = from < 0 || at - from > 80 ? undefined : findDates(text, from + 2, at)[0]
+    if (date && date.start - from < 6 && isAdultDay(date)) add(date.start, date.end, 'likely')
+  }
 }
 
 /** A whole cell whose header says birth: its dates, else its year. */

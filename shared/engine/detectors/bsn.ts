@@ -1,8 +1,10 @@
 import { isElfproef } from '../checks/elfproef.ts'
 import { digitsOf, isDigitChar, isWordChar, jointOf, onlyDigits, type Joint } from '../digits.ts'
 import { labelOf, wordAfter, wordBefore } from '../number-context.ts'
+import { SpanSet } from '../span-set.ts'
 import { TOKEN } from '../tokens.ts'
 import type { Confidence, Detector, Known, Reading, Sighting } from '../types.ts'
+import { besideLabel, saidAloud, type Add } from './bsn/beside-label.ts'
 import { btwTail, isSoleTrader } from './bsn/btw-id.ts'
 
 /** Groups of digits in the text that make nine (or eight) together. */
@@ -24,6 +26,12 @@ export const bsn: Detector = {
   detect(reading, known) {
     const { count, token } = digitsOf(reading)
     const found: Sighting[] = []
+    const taken = new SpanSet()
+    const add: Add = (start, end, confidence) => {
+      if (taken.overlaps(start, end)) return
+      taken.add(start, end)
+      found.push({ kind: 'bsn', confidence, start, end })
+    }
     let past = -1
     for (let k = 0; k < count; k++) {
       const first = token[k]!
@@ -31,9 +39,11 @@ export const bsn: Detector = {
       const candidate = candidateAt(reading, first)
       const confidence = candidate && judge(reading, candidate, known)
       if (!candidate || !confidence) continue
-      found.push({ kind: 'bsn', confidence, start: candidate.start, end: candidate.end })
+      add(candidate.start, candidate.end, confidence)
       past = candidate.last
     }
+    if (count > 0) besideLabel(reading, add)
+    saidAloud(reading, add)
     return found
   },
 }
@@ -74,7 +84,7 @@ function judge(reading: Reading, c: Candidate, known: Known): Confidence | null 
     (labelled === 'bsn' && before === null) ||
     (before === null && labelled === null && wordAfter(reading, c.last)?.word === 'bsn')
   if (!passes)
-    return said && isWhole(reading, c) && (labelled === 'bsn' || (before !== null && before.distance <= 12)) && hasShape(reading, c)
+    return said && isWhole(reading, c) && (labelled === 'bsn' || (before !== null && before.distance <= 30)) && isWritable(reading, c)
       ? 'possible'
       : null
   if (known.own.numbers.length > 0 && known.own.numbers.some((n) => onlyDigits(n, 0, n.length) === c.digits)) return null
@@ -110,7 +120,11 @@ function unlabelled(reading: Reading, c: Candidate, word: string | null): Confid
   if (
     c.joint === 95 ||
     !isWhole(reading, c) ||
-    !(hasShape(reading, c) || (hasRareShape(reading, c) && (word === 'number' || saysBsn(reading))))
+    !(
+      hasShape(reading, c) ||
+      (hasRareShape(reading, c) && (word === 'number' || saysBsn(reading))) ||
+      (word === 'number' && isMine(reading, c))
+    )
   )
     return null
   return c.joint === 32 && word === 'number' ? 'possible' : c.joint === 32 ? 'possible' : 'likely'
@@ -121,6 +135,13 @@ function hasShape(reading: Reading, c: Candidate): boolean {
   const shape = shapeOf(reading, c)
   return shape === '9' || shape === '333' || shape === '423' || shape === '111111111'
 }
+
+/** Any grouping but a lone digit and eight. */
+const isWritable = (reading: Reading, c: Candidate) => hasShape(reading, c) || (c.joint !== 95 && c.joint !== 47 && c.last - c.first < 4)
+
+/** "mijn nummer is 545 37 1272": somebody's own number. */
+const isMine = ({ text }: Reading, c: Candidate) =>
+  /\b(?:mijn|zijn|haar|je|jouw|uw|hun|diens) (?:nummer|nr)\b/i.test(text.slice(Math.max(0, c.start - 40), c.start))
 
 /** Groupings that telephone numbers have too: only where the text speaks of such numbers. */
 const hasRareShape = (reading: Reading, c: Candidate) => ['441', '3222', '2223', '432', '234'].includes(shapeOf(reading, c))

@@ -1,10 +1,10 @@
-import { dateAt, findDates, type DateMatch } from '../../checks/dates.ts'
+import { dateAt, findDates, isCalendarDay, toIso, type DateMatch } from '../../checks/dates.ts'
 import { isElfproef } from '../../checks/elfproef.ts'
 import { digitsOf, isDigitChar, isWordChar } from '../../digits.ts'
 import { TOKEN } from '../../tokens.ts'
 import type { Reading } from '../../types.ts'
 import { WordMap } from '../../word-map.ts'
-import { CHILD, personAt, SPOKEN } from './people-words.ts'
+import { CHILD, personAt, SPOKEN, TITLES } from './people-words.ts'
 import { isAdultYear, isLivingYear, isUnderOtherHeader, type Add } from './plausible.ts'
 
 /** A word that governs a date: with it the date is of something that happened. `of`: "van", "uit". */
@@ -30,6 +30,7 @@ export function bareDates(reading: Reading, add: Add): void {
     const i = token[k]!
     const start = tokens.start[i]!
     const size = tokens.end[i]! - start
+    if (size === 6 && isSixOfPerson(reading, i)) add(start, start + 6, 'possible')
     if (start < past || size > 8 || size === 3 || (size > 4 && size < 8) || isMiddle(text, start)) continue
     const date = dateAt(text, start)
     if (!date || date.day === null) continue
@@ -37,6 +38,18 @@ export function bareDates(reading: Reading, add: Add): void {
     if (isOfChildBefore(reading, i, date)) add(date.start, date.end, 'likely')
     else if (isLongAgo(date) && !isPeriod(text, date) && !isUnderOtherHeader(text, start)) weigh(reading, i, date, add)
   }
+}
+
+/** "vader: Bas 070681": day, month, year behind somebody who is introduced. */
+function isSixOfPerson(reading: Reading, i: number): boolean {
+  const { text, tokens } = reading
+  const start = tokens.start[i]!
+  const last = i - 1
+  if (last < 0 || text[tokens.end[last]!] !== ' ' || start - tokens.end[last]! !== 1 || isWordChar(text.charCodeAt(start + 6))) return false
+  const [day, month] = [Number(text.slice(start, start + 2)), Number(text.slice(start + 2, start + 4))]
+  if (!isCalendarDay(null, month, day) || tokens.shape[last] === TOKEN.lower) return false
+  for (let k = last; k >= 0 && k > last - 4; k--) if (TITLES.get(tokens.hash[k]!)) return personAt(reading, last, -1) >= 2
+  return false
 }
 
 /** The year as written: "12-03-25" is last year's, not of 1925. */
@@ -60,7 +73,7 @@ function weigh(reading: Reading, i: number, date: DateMatch, add: Add): void {
   if (hasAge(text, date)) return add(date.start, date.end, 'likely')
   const last = i - 1
   const gap = last < 0 ? '\n' : text.slice(tokens.end[last]!, date.start)
-  const governor = last >= 0 && / $/.test(gap) && gap.length <= 2 ? BEFORE.get(tokens.hash[last]!) : undefined
+  const governor = last >= 0 && gap.endsWith(' ') && gap.length <= 2 ? BEFORE.get(tokens.hash[last]!) : undefined
   if (governor === 'of') {
     if (isOfPerson(reading, last - 1)) add(date.start, date.end, 'likely')
     return
@@ -79,7 +92,7 @@ function weigh(reading: Reading, i: number, date: DateMatch, add: Add): void {
 const SEX = new WordMap<true>([[true, 'm v man vrouw m/v x']])
 
 /** A mark, a wide gap or a line break stands before the date. */
-const isFree = (gap: string) => /[,(/|;\t•·–\[\]"“_:\n-]| {2}/.test(gap)
+const isFree = (gap: string) => /[,(/|;\t•·–[\]"“_:\n-]| {2}/.test(gap)
 
 /** "19790312_boertien.pdf", "jansen-12031979". */
 function isInFileName(text: string, { start, end }: DateMatch): boolean {
@@ -98,7 +111,9 @@ export function hasAge(
   text: string,
   { start, end, year }: { readonly start: number; readonly end: number; readonly year: number | null },
 ): boolean {
-  const before = /(?<!\d)(\d\d) ?(?:jaar|jr|j|-jarige)?(?: oud)?\.?[,; ]{0,2}[(,/–-]? ?$/.exec(text.slice(Math.max(0, start - 18), start))
+  const before = /(?<!\d)(\d\d) ?(?:jaar|jr|j|-jarige)?(?: oud)?[.!?]?\)?[,; ]{0,2}[(,/–-]? ?$/.exec(
+    text.slice(Math.max(0, start - 18), start),
+  )
   const after = /^\)? ?[(,/–-]? ?(?:leeftijd:? |is |nu )?(\d\d) ?(?:jaar|jr|j\.|-jarige|\))/.exec(text.slice(end, end + 24))
   const now = new Date().getFullYear()
   const fits = (age: string | undefined) =>
@@ -122,10 +137,11 @@ function isOfChildBefore(reading: Reading, i: number, date: DateMatch): boolean 
   for (let k = i - 1, seen = 0; k >= 0 && seen < 8; k--, seen++) {
     if (text.slice(tokens.end[k]!, tokens.start[k + 1]!).includes('\n')) return false
     if (CHILD.get(tokens.hash[k]!)) return seen < 3 || isListOfChildren(text.slice(tokens.end[k]!, date.start))
-    if (tokens.shape[k] === TOKEN.lower && !'en ()'.includes(text.slice(tokens.start[k]!, tokens.end[k]!))) return false
+    if (tokens.shape[k] === TOKEN.lower && !ALONGSIDE.has(text.slice(tokens.start[k]!, tokens.end[k]!))) return false
   }
   return false
 }
+const ALONGSIDE = new Set(['en', 'van', 'is', 'm', 'v', 'uit'])
 const isListOfChildren = (between: string) => /^:? ?\p{Lu}[\p{L}'’-]+(?: ?[(,]| )/u.test(between)
 
 /** Nothing else on its line, or what a CV says of a person; and no label or word above says what happened. */
@@ -161,6 +177,18 @@ function isBeforeName(reading: Reading, i: number, date: DateMatch): boolean {
   while (next < tokens.count && tokens.start[next]! < date.end) next++
   if (next >= tokens.count || !/^[ \t]{1,3}$|^ ?[,;|/_–-] ?$|^\t$/.test(text.slice(date.end, tokens.start[next]!))) return false
   return personAt(reading, next, 1) >= 2.5
+}
+
+/** A day that the text elsewhere says to be one of birth. */
+export function repeated(reading: Reading, known: ReadonlySet<string>, add: Add): void {
+  const { text, tokens } = reading
+  const { count, token } = digitsOf(reading)
+  for (let k = 0; k < count; k++) {
+    const start = tokens.start[token[k]!]!
+    const date = isMiddle(text, start) ? null : dateAt(text, start)
+    const iso = date && toIso(date)
+    if (iso && known.has(iso)) add(date.start, date.end, 'likely')
+  }
 }
 
 /** On a line with a BSN the earliest day of long ago, when nothing else said so. */

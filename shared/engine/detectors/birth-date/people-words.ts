@@ -8,7 +8,7 @@ export const TITLES = new WordMap<true>([
   [
     true,
     `heer mevrouw mevr mw dhr hr mej meneer verzekerde werknemer werkneemster client clienten kandidaat kandidate betrokkene patient naam cliente deelnemer deelneemster medewerker
-    medewerkster sollicitant kandidaten wn wnr clt cl herr frau mr mrs ms drs ir ing familie partner echtgenoot echtgenote weduwe weduwnaar`,
+    medewerkster sollicitant kandidaten wn wnr clt cl herr frau mr mrs ms drs ir ing familie partner echtgenoot echtgenote weduwe weduwnaar wie persoon pat pt vader moeder zoon dochter kind`,
   ],
 ])
 

@@ -23,6 +23,9 @@ const FROM = new WordMap<'van' | 'bouwjaar'>([
   ['bouwjaar', 'bouwjaar jaargang lichting geb'],
 ])
 const SEX = new WordMap<true>([[true, 'm v man vrouw']])
+const KIN = new WordMap<true>([
+  [true, 'moeder vader partner dochter zoon kind echtgenoot echtgenote opa oma broer zus zoontje dochtertje man vrouw'],
+])
 const UNTIL = new WordMap<true>([[true, 'tot t tm naar maar af through to']])
 
 /** "Ik ben van 1981", "een man uit '62", "bouwjaar 1967", "Joost ('71)", "(v, 1979)", "kinderen van 2009 en 2012": years alone. */
@@ -78,25 +81,30 @@ function isBirthYear(reading: Reading, i: number, year: Year): boolean {
   const last = i - 1
   const gap = text.slice(tokens.end[last]!, year.start)
   if (isOfChild(reading, i, gap)) return true
-  if (!isAdultYear(year.year) || gap.length > 3 || gap.includes('\n')) return false
+  if (gap.length > 3 || gap.includes('\n')) return false
+  if (isAfterSex(reading, last, gap)) return true
+  if (!year.short && gap === ' ' && KIN.get(tokens.hash[last]!) && /^(?:\s*[,;)|]|\s*$)/.test(text.slice(year.end, year.end + 2)))
+    return true
+  if (!isAdultYear(year.year)) return false
   const from = FROM.get(tokens.hash[last]!)
   if (from === 'bouwjaar') return isNearPerson(reading, last)
   if (from === 'van') return speaksOfPerson(reading, last, year.short)
-  if (
-    SEX.get(tokens.hash[last]!) &&
-    /^[,/] ?$/.test(gap) &&
-    (tokens.end[last]! - tokens.start[last]! > 1 || '(, /'.includes(text[tokens.start[last]! - 1] ?? 'x'))
-  )
-    return true
+  if (gap === ', ' && !year.short) return isTitled(reading, last) && personAt(reading, last, -1) >= 3
   if (gap !== ' (' && gap !== '(' && !(year.short && gap === ', ')) return false
   if (hasAge(text, year) || SPOKEN.get(tokens.hash[last]!)) return true
   if (year.short) return tokens.shape[last] !== TOKEN.lower && personAt(reading, last, -1) >= 1
   return text[year.end] === ')' && personAt(reading, last, -1) >= 2 && isTitled(reading, last)
 }
 
+/** "V, 1988", "(m/1990)", "vrouw, 1972". */
+function isAfterSex({ text, tokens }: Reading, last: number, gap: string): boolean {
+  if (!SEX.get(tokens.hash[last]!) || !/^[,/] ?$/.test(gap)) return false
+  return tokens.end[last]! - tokens.start[last]! > 1 || '(, /:\n'.includes(text[tokens.start[last]! - 1] ?? '\n')
+}
+
 /** A title among the last words, so that it is no author. */
 function isTitled({ tokens }: Reading, last: number): boolean {
-  for (let k = last; k >= 0 && k > last - 5; k--) if (TITLES.get(tokens.hash[k]!)) return true
+  for (let k = last; k >= 0 && k > last - 7; k--) if (TITLES.get(tokens.hash[k]!)) return true
   return false
 }
 

@@ -28,7 +28,7 @@ export function besideWords(reading: Reading, add: Add): boolean {
   for (let i = 0; i < tokens.count; i++) {
     const word = WORDS.get(tokens.hash[i]!)
     if (word === undefined || word === 'stop') {
-      if (tokens.hash[i] !== O || !isDob(reading, i)) continue
+      if (!(tokens.hash[i] === O && isDob(reading, i)) && !(word === undefined && isMisspelt(reading, i))) continue
     }
     if (isPlaceholder(reading.text, tokens.start[i]!, tokens.end[i]!)) continue
     said = true
@@ -68,6 +68,16 @@ function isDob({ text, tokens }: Reading, i: number): boolean {
   )
 }
 
+/** "gebdd", "geboortedtum", "gebortedatum": begins so, and is no building, use or area. */
+function isMisspelt({ text, tokens }: Reading, i: number): boolean {
+  const start = tokens.start[i]!
+  if ((text.charCodeAt(start) | 32) !== 103 || (text.charCodeAt(start + 1) | 32) !== 101 || (text.charCodeAt(start + 2) | 32) !== 98)
+    return false
+  return /^geb(?:d[a-z]{0,5}|jr|jaar|dat\w*|oo?rr?te?n?d[a-z]{1,6}|oo?rr?te?jr?|ooren|orren)$/i.test(
+    text.slice(start, Math.min(tokens.end[i]!, start + 20)),
+  )
+}
+
 /** "[geboortedatum]", "{geboortedatum klant}": stands where a value has been taken out, and says nothing about what follows. */
 function isPlaceholder(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 20), start)
@@ -97,6 +107,7 @@ function forward(reading: Reading, i: number, weak: boolean, add: Add): boolean 
   if ((!date && year === null) || isStopped(reading, i, at) || isNextLabel(text, from, at)) return false
   if (year !== null) {
     add(year.start, year.end, weak ? 'likely' : 'certain')
+    moreYears(text, year.end, add)
     return true
   }
   if (!date || !isBirth(date, weak, date.start - from)) return false
@@ -107,10 +118,13 @@ function forward(reading: Reading, i: number, weak: boolean, add: Add): boolean 
 
 /** "Verjaardagskalender: Petra 4 januari, Samir 19 januari": days without a year, down to a blank line. */
 function calendar(text: string, from: number, add: Add): void {
-  const blank = text.indexOf('\n\n', from)
-  for (const date of findDates(text, from, Math.min(blank < 0 ? text.length : blank, from + 2000)))
+  const stop = NEXT_LIST.exec(text.slice(from, from + 2000))
+  for (const date of findDates(text, from, Math.min(text.length, from + (stop?.index ?? 2000))))
     if (date.year === null && date.day !== null) add(date.start, date.end, 'likely')
 }
+
+/** A blank line, or a line under another heading than a month's. */
+const NEXT_LIST = /\n[ \t\r]*\n|\n(?!(?:jan|feb|maart|mrt|apr|mei|ju[nl]i|aug|sep|okt|nov|dec))[^\n:\d]{3,30}:/i
 
 /** "geb. 140866": day, month, year in six digits, right after the word. */
 function sixDigits({ text, tokens }: Reading, i: number): Span | null {
@@ -178,6 +192,16 @@ const JOINT = /^(?: ?[,;/] ?(?:en |moet zijn |lees |wordt |is )?| en | resp\. | 
 function yearListed(text: string, at: number, add: Add): void {
   const year = /^\d{4}(?![\d]|[-/.]\d| ?[-–] ?\d)/.exec(text.slice(at, at + 9))
   if (year && isLivingYear(Number(year[0])) && !isJoined(text, at, at + 4)) add(at, at + 4, 'likely')
+}
+
+/** "kinderen, geboren in 2012, 2015 en 2020" */
+function moreYears(text: string, from: number, add: Add): void {
+  for (let at = from, n = 0; n < 10; n++) {
+    const m = /^(?:, ?(?:en )?| en | ?\/ ?)(\d{4})(?!\d|[-/.]\d| ?[-–])/.exec(text.slice(at, at + 12))
+    if (!m || !isLivingYear(Number(m[1]))) return
+    at += m[0].length
+    add(at - 4, at, 'likely')
+  }
 }
 
 /** "2019 - 2024", "2019 - heden". */
