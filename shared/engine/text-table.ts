@@ -18,7 +18,7 @@ type Block = {
 }
 
 /** How far the line of the last question was read: offsets are mostly asked in rising order, and a line can be long. */
-let cursor = { at: 0, lineEnd: -1, column: 0, cellStart: 0, quoted: false }
+let cursor = { at: 0, lineStart: 0, lineEnd: -1, column: 0, cellStart: 0, quoted: false }
 let lastText = ''
 let lastBlocks: readonly Block[] = []
 
@@ -28,7 +28,7 @@ export function headerAbove(text: string, at: number): { readonly header: string
   if (!block) return null
   if (at < cursor.at || at > cursor.lineEnd) {
     const lineStart = text.lastIndexOf('\n', at - 1) + 1
-    cursor = { at: lineStart, lineEnd: lineEnd(text, at), column: 0, cellStart: lineStart, quoted: false }
+    cursor = { at: lineStart, lineStart, lineEnd: lineEnd(text, at), column: 0, cellStart: lineStart, quoted: false }
   }
   if (block.at !== undefined) return heldBySpaces(text, at, block)
   const mark = block.mark.charCodeAt(0)
@@ -68,9 +68,9 @@ export function eachCellBelow(
 }
 
 function heldBySpaces(text: string, at: number, block: Block): { readonly header: string; readonly cellStart: number } {
-  const start = text.lastIndexOf('\n', at - 1) + 1
+  const start = cursor.lineStart
   if (spacedText !== text || spacedStart !== start) {
-    spaced = spacedCells(text, start, lineEnd(text, at), block.at!)
+    spaced = spacedCells(text, start, cursor.lineEnd, block.at!)
     spacedText = text
     spacedStart = start
   }
@@ -181,8 +181,8 @@ function hasDigit(text: string, from: number, to: number): boolean {
   return false
 }
 
-/** Short words, no values: a digit stands in a header only after a letter ("pc4"). */
-const isHeader = (cells: readonly string[]) => cells.every((cell) => cell.length <= 40 && !/(^|[^A-Za-z_])\d/.test(cell))
+/** Short words, no values: a digit stands in a header only after a letter ("pc4", "Code 95"). */
+const isHeader = (cells: readonly string[]) => cells.every((cell) => cell.length <= 40 && !/^\W*\d|\d{3}|[^A-Za-z_]\d\d?[^\s\d]/.test(cell))
 
 function readLine(text: string, start: number): Line | null {
   let semicolons = 0

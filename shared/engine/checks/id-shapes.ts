@@ -35,7 +35,7 @@ function isDutch(s: string): boolean {
 function isForeign(s: string): boolean {
   if (s.length < 6 || s.length > 10 || !/^[A-Z0-9]+$/.test(s) || countDigits(s) < (s.length === 9 && /^[A-Z]/.test(s) ? 2 : 4)) return false
   return /^\d+$/.test(s)
-    ? s.length <= 9 && !/^(19|20)\d{6}$/.test(s)
+    ? (s.length <= 9 && !/^(19|20)\d{6}$/.test(s)) || /^[3-6]\d{9}$/.test(s)
     : /^[A-Z]{1,4}\d/.test(s) || /^\d{2}[A-Z]{2}\d/.test(s) || s.length === 9
 }
 

@@ -203,7 +203,12 @@ function residence(r: Reading, i: number): Found | null {
   for (let k = i + 1; k < Math.min(r.tokens.count, i + 8); k++) {
     if (/[.;!?]|\n\s*\n/.test(between(r, k - 1))) return null
     const w = word(r, k)
-    if (r.tokens.shape[k] === TOKEN.digits) return postcodeFirst(r, k) ?? (streetBefore(r, k) === null ? namedAt(r, i + 1, k) : null)
+    if (r.tokens.shape[k] === TOKEN.digits) {
+      if (streetBefore(r, k) !== null) return null
+      const there = postcodeFirst(r, k) ?? namedAt(r, i + 1, k)
+      if (there) return there
+      continue
+    }
     if (ROADS.has(w)) {
       const road = roadBehind(r, k + 1)
       if (road) return road
@@ -287,7 +292,11 @@ const LABEL_MARK =
 /** "Adres: …", "Woonplaats: …": the address or town behind it, or the rest of the line. */
 function afterLabel(r: Reading, i: number): Found | null {
   const mark = LABEL_MARK.exec(r.text.slice(r.tokens.end[i]!, r.tokens.end[i]! + 40))
-  if (!mark || (i > 0 && /^geb/i.test(word(r, i - 1)) && r.tokens.start[i]! - r.tokens.end[i - 1]! <= 2)) return null
+  if (
+    !mark ||
+    (i > 0 && /^geb/i.test(word(r, i - 1)) && r.tokens.start[i]! - r.tokens.end[i - 1]! <= 2 && r.text[r.tokens.start[i]! - 1] !== '<')
+  )
+    return null
   const from = r.tokens.end[i]! + mark[0].length
   let at = i + 1
   while (at < r.tokens.count && r.tokens.start[at]! < from) at++

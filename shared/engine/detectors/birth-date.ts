@@ -1,4 +1,4 @@
-import { dateAt, findDates, toIso } from '../checks/dates.ts'
+import { dateAt, findDates, isCalendarDay, toIso } from '../checks/dates.ts'
 import { isDigitChar, isWordChar } from '../digits.ts'
 import { SpanSet } from '../span-set.ts'
 import { eachCellBelow } from '../text-table.ts'
@@ -63,6 +63,7 @@ function inCell(text: string, start: number, end: number, add: Add): void {
   while (at < end && !isDigitChar(text.charCodeAt(at))) at++
   let stop = at
   while (stop < end && isDigitChar(text.charCodeAt(stop))) stop++
+  if (stop - at === 6 && isCalendarDay(null, Number(text.slice(at + 2, at + 4)), Number(text.slice(at, at + 2)))) add(at, stop, 'likely')
   if (stop - at === 4 && isLivingYear(Number(text.slice(at, stop))) && !isJoined(text, at, stop)) add(at, stop, 'certain')
 }
 

@@ -22,7 +22,7 @@ const WORDS = new WordMap<Paper | 'second' | 'document'>([
     'rijbewijs rijbewijsnummer rijbewijsnr rijbewijsnrs rijbewijsnummers rijbewijzen rijbewijsje rijbew rijbewnr rijb rbw rijbewijsnum rijbewijsno fuhrerschein fuhrerscheinnummer permis',
   ],
   ['vnumber', 'vnummer vnr vnrs vnummers vreemdelingennummer vreemdelingnummer vreemdelingennr vreemdelingnr'],
-  ['register', 'rijksregisternummer rijksregisternr rijksregister rrn insz pesel cnp egn personnummer'],
+  ['register', 'rijksregisternummer rijksregisternr rijksregister rrn insz niss pesel cnp egn personnummer'],
   ['any', 'id identificatie identificatienummer'],
   ['document', 'document doc pas legitimatie'],
   ['second', 'kaart kaartnummer kaartnr bewijs nummer nr card no licence license number'],

@@ -1,5 +1,41 @@
 import { meaningOf } from '../columns.ts'
 import type { Detector, Kind, Reading, Sighting } from '../types.ts'
+import { SpanSet } from '../span-set.ts'
+import { WordMap } from '../word-map.ts'
+import type { Look } from './labelled/context.ts'
+import { number, plate, profileUrl } from './labelled/marks.ts'
+import { age, marital, origin, sex } from './labelled/person.ts'
+import { benefit, benefitAmount, degree, hours, sickDay, wage } from './labelled/work.ts'
+
+/** What a word in running text may say of somebody, and who looks. */
+const LOOKS = new WordMap<Look>([
+  [age, 'jaar jarige jr'],
+  [origin, 'nationaliteit afkomst origine komaf'],
+  [marital, 'gehuwd ongehuwd samenwonend samenwonende weduwe weduwnaar alleenstaand alleenstaande getrouwd'],
+  [sex, 'man vrouw'],
+  [
+    sickDay,
+    'ziektedag arbeidsongeschiktheidsdag ziekmelding ziekgemeld ziekmeldingsdatum uitgevallen uitval uitvaldatum uitvalsdatum ezd eaod ziek ziekmeldde verzuimdatum',
+  ],
+  [
+    benefit,
+    'wia wga iva wajong wao waz ziektewet zw ww ioaw ioaz anw bijstand participatiewet bijstandsuitkering ziektewetuitkering werkloosheidsuitkering wajonguitkering nabestaandenuitkering',
+  ],
+  [degree, 'arbeidsongeschikt arbeidsongeschiktheid arbeidsongeschiktheidspercentage arbeidsongeschiktheidsklasse afgekeurd'],
+  [
+    wage,
+    'salaris brutosalaris nettosalaris maandsalaris jaarsalaris uurloon brutoloon maandloon loon dagloon verdient verdien verdiende verdienen maatmanloon maandinkomen',
+  ],
+  [benefitAmount, 'uitkering uitkeringsbedrag'],
+  [hours, 'contract dienstverband aanstelling werkt werkte arbeidsovereenkomst arbeidsomvang contractomvang'],
+  [profileUrl, 'linkedin facebook instagram insta twitter tiktok snapchat xing pinterest'],
+  [plate(true), 'kenteken kentekens kentekennummer nummerplaat kentekennr'],
+  [plate(false), 'auto leaseauto bedrijfsauto voertuig bus bestelbus bestelauto aanhanger aanhangwagen motor scooter personenauto golf'],
+  [
+    number,
+    'clientnummer clientnr clientnummers klantnummer klantnr polisnummer polisnr schadenummer schadenr dossiernummer dossiernr claimnummer relatienummer relatienr patientnummer patientnr verzekerdennummer verzekeringsnummer lidnummer personeelsnummer personeelsnr zaaknummer client polis dossier',
+  ],
+])
 
 /** Kinds that no other detector finds, and whose label says all there is to know. */
 const BY_LABEL: ReadonlySet<Kind> = new Set([
@@ -12,31 +48,49 @@ const BY_LABEL: ReadonlySet<Kind> = new Set([
   'first-sick-day',
   'wage',
   'debts',
+  'licence-plate',
+  'handle',
 ])
 const LONGEST_LABEL = 40
 const LONGEST_VALUE = 120
 
 /**
- * "Nationaliteit: Poolse", "Burgerlijke staat  gehuwd": a line of running text that begins with a label, or a passage that stands beside one.
- * The value is the rest of the line. likely, never certain: only the label vouches for it.
+ * What no other detector looks for. "Nationaliteit: Poolse", "Burgerlijke staat  gehuwd": the rest of a line that begins with a label, or a passage that stands beside
+ * one. "een 47-jarige man", "sinds 3 mei ziek", "57% arbeidsongeschikt", "kenteken XR-482-P": in running text beside a word. likely, never certain.
  */
 export const labelled: Detector = {
   id: 'labelled',
   *detect(reading) {
-    const { passage, text, label } = reading
-    if (label !== '' && passage.column === undefined) yield* whole(reading, label)
-    for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
-      const from = lineStart(text, colon)
-      const kind = colon - from > LONGEST_LABEL ? null : kindOf(text.slice(from, colon))
-      if (kind !== null) yield* value(text, colon + 1, kind)
+    const taken = new SpanSet()
+    for (const sighting of said(reading)) {
+      if (taken.overlaps(sighting.start, sighting.end)) continue
+      taken.add(sighting.start, sighting.end)
+      yield sighting
     }
   },
+}
+
+function* said(reading: Reading): Iterable<Sighting> {
+  const { passage, text, label } = reading
+  if (label !== '' && passage.column === undefined) yield* whole(reading, label)
+  for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+    const from = lineStart(text, colon)
+    const kind = colon - from > LONGEST_LABEL ? null : kindOf(text.slice(from, colon))
+    if (kind !== null) yield* value(text, colon + 1, kind)
+  }
+  const { count, hash } = reading.tokens
+  for (let i = 0; i < count; i++) {
+    const look = LOOKS.get(hash[i]!)
+    if (look !== undefined) yield* look(reading, i)
+  }
 }
 
 function kindOf(label: string): Kind | null {
   const trimmed = label.trim()
   if (trimmed.length < 2) return null
   const kind = meaningOf(trimmed)?.kind ?? null
+  // "Wet der traagheid: …" is none that pays.
+  if (kind === 'benefit-type' && !/uitk|regeling|vangnet|benefit|^wet$/i.test(trimmed)) return null
   return kind !== null && BY_LABEL.has(kind) ? kind : null
 }
 

@@ -172,7 +172,7 @@ function looksLikeDate(sizes: readonly number[], marks: readonly string[]): bool
 
 /** What may stand between two groups: at most four characters of spaces, one dash, dot, slash, brackets, one line break. */
 function markBetween(text: string, from: number, to: number): string | null {
-  if (to - from > 4) return null
+  if (to - from > 4 || text.startsWith('   ', from)) return null
   let mark = ' '
   let broken = false
   for (let i = from; i < to; i++) {

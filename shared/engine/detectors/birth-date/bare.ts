@@ -1,7 +1,8 @@
 import { dateAt, findDates, isCalendarDay, toIso, type DateMatch } from '../../checks/dates.ts'
 import { isElfproef } from '../../checks/elfproef.ts'
 import { digitsOf, isDigitChar, isWordChar } from '../../digits.ts'
-import { TOKEN } from '../../tokens.ts'
+import { wordBefore } from '../../number-context.ts'
+import { hashOf, TOKEN } from '../../tokens.ts'
 import type { Reading } from '../../types.ts'
 import { WordMap } from '../../word-map.ts'
 import { CHILD, personAt, SPOKEN, TITLES } from './people-words.ts'
@@ -33,11 +34,23 @@ export function bareDates(reading: Reading, add: Add): void {
     if (size === 6 && isSixOfPerson(reading, i)) add(start, start + 6, 'possible')
     if (start < past || size > 8 || size === 3 || (size > 4 && size < 8) || isMiddle(text, start)) continue
     const date = dateAt(text, start)
-    if (!date || date.day === null) continue
+    if (!date) continue
     past = date.end
+    if (date.day === null) {
+      if (date.style === 'numeric' && isLongAgo(date) && !isPeriod(text, date)) isMonthOfPerson(reading, i, date, add)
+      continue
+    }
     if (isOfChildBefore(reading, i, date)) add(date.start, date.end, 'likely')
+    else if (isYoung(reading, i, date)) add(date.start, date.end, 'possible')
     else if (isLongAgo(date) && !isPeriod(text, date) && !isUnderOtherHeader(text, start)) weigh(reading, i, date, add)
   }
+}
+
+/** "S. Post, 02-1987": month and year in a list about somebody. */
+function isMonthOfPerson(reading: Reading, i: number, date: DateMatch, add: Add): void {
+  if (i === 0 || !/^,? ?[(,]? ?$/.test(reading.text.slice(reading.tokens.end[i - 1]!, date.start))) return
+  if (personAt(reading, i - 1, -1) >= 2 && /^(?:[,;)]|\s*$)/.test(reading.text.slice(date.end, date.end + 2)))
+    add(date.start, date.end, 'possible')
 }
 
 /** "vader: Bas 070681": day, month, year behind somebody who is introduced. */
@@ -49,7 +62,7 @@ function isSixOfPerson(reading: Reading, i: number): boolean {
   const [day, month] = [Number(text.slice(start, start + 2)), Number(text.slice(start + 2, start + 4))]
   if (!isCalendarDay(null, month, day) || tokens.shape[last] === TOKEN.lower) return false
   for (let k = last; k >= 0 && k > last - 4; k--) if (TITLES.get(tokens.hash[k]!)) return personAt(reading, last, -1) >= 2
-  return false
+  return personAt(reading, last, -1) >= 2.5
 }
 
 /** The year as written: "12-03-25" is last year's, not of 1925. */
@@ -69,7 +82,7 @@ const PERIOD_BEFORE = /(?:[-/. ](?:\d\d|(?:19|20)\d\d) ?[-–—] ?|\b(?:tot|t\/
 
 function weigh(reading: Reading, i: number, date: DateMatch, add: Add): void {
   const { text, tokens } = reading
-  if (date.style === 'compact' && isInFileName(text, date)) return add(date.start, date.end, 'likely')
+  if (isInFileName(text, date)) return add(date.start, date.end, 'likely')
   if (hasAge(text, date)) return add(date.start, date.end, 'likely')
   const last = i - 1
   const gap = last < 0 ? '\n' : text.slice(tokens.end[last]!, date.start)
@@ -85,6 +98,7 @@ function weigh(reading: Reading, i: number, date: DateMatch, add: Add): void {
   if (last >= 0 && SEX.get(tokens.hash[last]!) && /^[,/·|]? ?$/.test(gap)) return add(date.start, date.end, 'likely')
   if (left >= 2) return add(date.start, date.end, free ? 'likely' : 'possible')
   if (!free) return
+  if (/^,? ?\(?(?:man|vrouw|m|v|M|V)\b(?![.\d])/.test(text.slice(date.end, date.end + 9))) return add(date.start, date.end, 'likely')
   if (isAlone(reading, i, date) || isBeforeName(reading, i, date) || (date.style === 'compact' && left >= 1))
     add(date.start, date.end, 'possible')
 }
@@ -144,11 +158,26 @@ function isOfChildBefore(reading: Reading, i: number, date: DateMatch): boolean 
 const ALONGSIDE = new Set(['en', 'van', 'is', 'm', 'v', 'uit'])
 const isListOfChildren = (between: string) => /^:? ?\p{Lu}[\p{L}'’-]+(?: ?[(,]| )/u.test(between)
 
+/** "Sem (14-2-2014), Noa (3-9-2013)": a given name and a day of some years ago in brackets. */
+function isYoung(reading: Reading, i: number, date: DateMatch): boolean {
+  const { text, tokens } = reading
+  if (
+    date.year === null ||
+    date.twoDigitYear ||
+    date.year > new Date().getFullYear() - 3 ||
+    text[date.start - 1] !== '(' ||
+    text[date.end] !== ')'
+  )
+    return false
+  return i > 0 && tokens.shape[i - 1] === TOKEN.capitalised && date.start - tokens.end[i - 1]! <= 2 && personAt(reading, i - 1, -1) >= 2
+}
+
 /** Nothing else on its line, or what a CV says of a person; and no label or word above says what happened. */
 function isAlone(reading: Reading, i: number, date: DateMatch): boolean {
   const { text, tokens } = reading
-  const from = text.lastIndexOf('\n', date.start - 1) + 1
-  if (/[^\s\-•·*(|]/.test(text.slice(from, date.start)) || date.start - from > 12) return false
+  const head = text.slice(Math.max(0, date.start - 14), date.start)
+  const from = date.start - head.length + head.lastIndexOf('\n') + 1
+  if (/[^\s\-•·*(|]/.test(text.slice(from, date.start)) || (date.start - from > 12 && from > 0)) return false
   const tail = text.slice(date.end, date.end + 40)
   if (!/^[ \t]*(?:\r?\n|$)/.test(tail) && !CV_TAIL.test(tail)) return false
   if (date.start === 0 && date.end === text.length) return false
@@ -163,10 +192,9 @@ const CV_TAIL =
   /^,? ?[·|•/(–-]? ?(?:te |in )?(?:gehuwd|ongehuwd|getrouwd|samenwonend|gescheiden|alleenstaand|nederlands|man\b|vrouw\b|m\b|v\b|rijbewijs|nationaliteit|te \p{Lu}|\p{Lu}\p{L}+ ?(?:\r?\n|$|[·|•]))/iu
 
 function lineAbove(text: string, from: number): string {
-  let end = from - 1
-  while (end > 0 && (text.charCodeAt(end - 1) === 10 || text.charCodeAt(end - 1) === 13)) end--
-  if (end <= 0 || from - end > 4) return ''
-  return text.slice(Math.max(text.lastIndexOf('\n', end - 1) + 1, end - 80), end)
+  const before = text.slice(Math.max(0, from - 84), from)
+  const end = before.trimEnd().length
+  return before.length - end > 4 ? '' : before.slice(before.lastIndexOf('\n', end - 1) + 1, end)
 }
 
 /** "12-03-79 J. de Boer", "1979-03-12 Boer, J. de": in numbers, first on its line or behind a mark. */
@@ -177,6 +205,20 @@ function isBeforeName(reading: Reading, i: number, date: DateMatch): boolean {
   while (next < tokens.count && tokens.start[next]! < date.end) next++
   if (next >= tokens.count || !/^[ \t]{1,3}$|^ ?[,;|/_–-] ?$|^\t$/.test(text.slice(date.end, tokens.start[next]!))) return false
   return personAt(reading, next, 1) >= 2.5
+}
+
+/** The line of an offset, as far as is looked. */
+function lineAround(text: string, at: number): [number, number] {
+  const before = text.slice(Math.max(0, at - 120), at)
+  const after = text.slice(at, at + 130)
+  const end = after.indexOf('\n')
+  return [at - before.length + before.lastIndexOf('\n') + 1, end < 0 ? at + after.length : at + end]
+}
+
+/** A word right before says what the day was of. */
+function isGoverned(before: string): boolean {
+  const word = /(\p{L}+)[ .:]{1,2}$/u.exec(before)?.[1]
+  return word !== undefined && BEFORE.get(hashOf(word)) !== undefined
 }
 
 /** A day that the text elsewhere says to be one of birth. */
@@ -199,22 +241,23 @@ export function besideBsnOnLine(reading: Reading, isTaken: (start: number, end: 
   for (let k = 0; k < count; k++) {
     const i = token[k]!
     const start = tokens.start[i]!
-    if (start < past || tokens.end[i]! - start !== 9 || !isElfproef(text.slice(start, tokens.end[i]))) continue
-    const from = Math.max(text.lastIndexOf('\n', start) + 1, start - 120)
-    const to = Math.min(text.indexOf('\n', start) < 0 ? text.length : text.indexOf('\n', start), start + 130)
+    if (
+      start < past ||
+      tokens.end[i]! - start !== 9 ||
+      isWordChar(text.charCodeAt(tokens.end[i]!)) ||
+      !isElfproef(text.slice(start, tokens.end[i]))
+    )
+      continue
+    const said = wordBefore(reading, i)?.word
+    if (said !== undefined && said !== 'bsn' && said !== 'number') continue
+    const [from, to] = lineAround(text, start)
     past = to
     const dates = findDates(text, from, to).filter(
       (d) =>
         d.day !== null && d.style !== 'spaced' && isLongAgo(d) && d.end <= to && !isPeriod(text, d) && !isUnderOtherHeader(text, d.start),
     )
-    const free = dates.filter(
-      (d) =>
-        d.start === from ||
-        isFree(text.slice(Math.max(from, d.start - 3), d.start)) ||
-        d.start === tokens.end[i]! + 1 ||
-        /\p{Lu}[\p{L}]+ $/u.test(text.slice(Math.max(from, d.start - 30), d.start)),
-    )
-    if (dates.length === 0 || free.length === 0 || dates.some((d) => isTaken(d.start, d.end))) continue
+    const free = dates.filter((d) => !isGoverned(text.slice(Math.max(from, d.start - 24), d.start)))
+    if (free.length === 0 || dates.some((d) => isTaken(d.start, d.end))) continue
     const first = free.reduce((a, b) => (b.year! < a.year! ? b : a))
     add(first.start, first.end, 'possible')
   }

@@ -24,7 +24,10 @@ const FROM = new WordMap<'van' | 'bouwjaar'>([
 ])
 const SEX = new WordMap<true>([[true, 'm v man vrouw']])
 const KIN = new WordMap<true>([
-  [true, 'moeder vader partner dochter zoon kind echtgenoot echtgenote opa oma broer zus zoontje dochtertje man vrouw'],
+  [
+    true,
+    'moeder vader partner dochter zoon kind kinderen kids zonen dochters echtgenoot echtgenote opa oma broer zus zoontje dochtertje man vrouw',
+  ],
 ])
 const UNTIL = new WordMap<true>([[true, 'tot t tm naar maar af through to']])
 
@@ -83,13 +86,13 @@ function isBirthYear(reading: Reading, i: number, year: Year): boolean {
   if (isOfChild(reading, i, gap)) return true
   if (gap.length > 3 || gap.includes('\n')) return false
   if (isAfterSex(reading, last, gap)) return true
-  if (!year.short && gap === ' ' && KIN.get(tokens.hash[last]!) && /^(?:\s*[,;)|]|\s*$)/.test(text.slice(year.end, year.end + 2)))
+  if (!year.short && gap === ' ' && KIN.get(tokens.hash[last]!) && /^(?:\s*[,;)|.]|\s*$)/.test(text.slice(year.end, year.end + 2)))
     return true
   if (!isAdultYear(year.year)) return false
   const from = FROM.get(tokens.hash[last]!)
   if (from === 'bouwjaar') return isNearPerson(reading, last)
   if (from === 'van') return speaksOfPerson(reading, last, year.short)
-  if (gap === ', ' && !year.short) return isTitled(reading, last) && personAt(reading, last, -1) >= 3
+  if (gap === ', ' && !year.short) return isSomebody(reading, last) || (isTitled(reading, last) && personAt(reading, last, -1) >= 3)
   if (gap !== ' (' && gap !== '(' && !(year.short && gap === ', ')) return false
   if (hasAge(text, year) || SPOKEN.get(tokens.hash[last]!)) return true
   if (year.short) return tokens.shape[last] !== TOKEN.lower && personAt(reading, last, -1) >= 1
@@ -101,6 +104,12 @@ function isAfterSex({ text, tokens }: Reading, last: number, gap: string): boole
   if (!SEX.get(tokens.hash[last]!) || !/^[,/] ?$/.test(gap)) return false
   return tokens.end[last]! - tokens.start[last]! > 1 || '(, /:\n'.includes(text[tokens.start[last]! - 1] ?? '\n')
 }
+
+/** "wn, 1970, chauffeur": the word itself, not the title of a name. */
+const isSomebody = ({ tokens }: Reading, last: number) => WHO.get(tokens.hash[last]!) === true
+const WHO = new WordMap<true>([
+  [true, 'wn werknemer werkneemster client cliente patient pt kandidaat kandidate betrokkene deelnemer deelneemster verzekerde man vrouw'],
+])
 
 /** A title among the last words, so that it is no author. */
 function isTitled({ tokens }: Reading, last: number): boolean {

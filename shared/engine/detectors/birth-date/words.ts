@@ -9,7 +9,7 @@ import { isBirth, isJoined, isLivingYear, type Add } from './plausible.ts'
 const WORDS = new WordMap<'born' | 'birthday' | 'calendar' | 'stop'>([
   [
     'born',
-    `geboren geb gbd gbdt gbdat gbdtm gbdatum gebd gebdt gebdag gebj gebjr geboortejr gebooren geborn gebore geboorte_datum geboortedatu geborenen geboortemaand gebdate ne nee nacimiento narozen dogumlu urodzony urodzona geborene geboortig geboren/geb gebor geboortedatum geboortedata geboortedat geboortedag geboortejaar geboortejaren gebdat gebdatum gebjaar dob birthdate birthday birth born geboorte geboortedatums geboortedtm gebdtm berne bertedatum bertedei
+    `geboren geb gbd gbdt gbdat gbdtm gbdatum gebd gebdt gebdag gebj gebjr geboortejr gebooren geborn gebore geboorte_datum geboortedatu geborenen geboortemaand gebdate nacimiento narozen dogumlu urodzony urodzona geborene geboortig geboren/geb gebor geboortedatum geboortedata geboortedat geboortedag geboortejaar geboortejaren gebdat gebdatum gebjaar dob birthdate birthday birth born geboorte geboortedatums geboortedtm gebdtm berne bertedatum bertedei
     naissance geboorteplaats gebplaats geburtsdatum geburtstag dogum urodzenia`,
   ],
   ['birthday', 'jarig verjaardag verjaart verjaarde'],
@@ -28,9 +28,13 @@ export function besideWords(reading: Reading, add: Add): boolean {
   for (let i = 0; i < tokens.count; i++) {
     const word = WORDS.get(tokens.hash[i]!)
     if (word === undefined || word === 'stop') {
-      if (!(tokens.hash[i] === O && isDob(reading, i)) && !(word === undefined && isMisspelt(reading, i))) continue
+      const said =
+        (tokens.hash[i] === O && isDob(reading, i)) ||
+        (tokens.hash[i] === LE && isNe(reading, i)) ||
+        (word === undefined && isMisspelt(reading, i))
+      if (!said) continue
     }
-    if (isPlaceholder(reading.text, tokens.start[i]!, tokens.end[i]!)) continue
+    if (isPlaceholder(reading.text, tokens.start[i]!, tokens.end[i]!) || reading.text.startsWith('</', tokens.start[i]! - 2)) continue
     said = true
     if (word === 'calendar') calendar(reading.text, tokens.end[i]!, add)
     else if (!forward(reading, i, word === 'birthday', add)) backward(reading, i, add)
@@ -54,7 +58,7 @@ function below(text: string, start: number, end: number, add: Add): void {
   }
 }
 
-const [D, O, B] = ['d', 'o', 'b'].map(hashOf)
+const [D, O, B, DATUM, LE] = ['d', 'o', 'b', 'datum', 'le'].map(hashOf)
 
 /** "d.o.b." */
 function isDob({ text, tokens }: Reading, i: number): boolean {
@@ -67,6 +71,10 @@ function isDob({ text, tokens }: Reading, i: number): boolean {
     text[tokens.end[i - 1]!] === '.'
   )
 }
+
+/** "né le", "née le". */
+const isNe = ({ text, tokens }: Reading, i: number) =>
+  i > 0 && /^n[eé]e?$/i.test(text.slice(tokens.start[i - 1]!, Math.min(tokens.end[i - 1]!, tokens.start[i - 1]! + 4)))
 
 /** "gebdd", "geboortedtum", "gebortedatum": begins so, and is no building, use or area. */
 function isMisspelt({ text, tokens }: Reading, i: number): boolean {
@@ -100,6 +108,7 @@ function forward(reading: Reading, i: number, weak: boolean, add: Add): boolean 
     add(inBoxes.start, inBoxes.end, 'likely')
     return true
   }
+  if (isHead(text, from)) return true
   const date = findDates(text, from, to).find((d) => d.year !== null || text.slice(from, d.start).length <= 25) ?? null
   const until = date?.start ?? to
   const year = yearIn(reading, i, until)
@@ -121,6 +130,12 @@ function calendar(text: string, from: number, add: Add): void {
   const stop = NEXT_LIST.exec(text.slice(from, from + 2000))
   for (const date of findDates(text, from, Math.min(text.length, from + (stop?.index ?? 2000))))
     if (date.year === null && date.day !== null) add(date.start, date.end, 'likely')
+}
+
+/** The word stands in a row of heads: "GEB.DAT      BSN          MELDING", and the value is not the next one. */
+function isHead(text: string, from: number): boolean {
+  const line = /^[^\n\d]{0,80}\n/.exec(text.slice(from, from + 82))?.[0]
+  return line !== undefined && / {3,}\p{L}| \| ?\p{L}|\t\p{L}/u.test(line)
 }
 
 /** A blank line, or a line under another heading than a month's. */
@@ -248,7 +263,7 @@ function isStopped({ text, tokens }: Reading, i: number, at: number): boolean {
     // "(dd-mm-jjjj)" says how to fill in.
     if (text.startsWith('-mm', tokens.end[k]!) || text.startsWith('/mm', tokens.end[k]!)) continue
     const glued = text[tokens.start[k]! - 1] === '-' || (k === i + 1 && text[tokens.start[k]! - 1] === '.')
-    if (!glued) return true
+    if (!glued && !(k === i + 1 && tokens.hash[k] === DATUM)) return true
   }
   return false
 }

@@ -1,0 +1,43 @@
+import type { Confidence, Kind, Reading, Sighting } from '../../types.ts'
+import { WordMap } from '../../word-map.ts'
+
+/** Looks at what stands around trigger token `i` and gives what is there. */
+export type Look = (reading: Reading, i: number) => Iterable<Sighting>
+
+export const seen = (kind: Kind, start: number, end: number, confidence: Confidence = 'likely'): Sighting => ({
+  kind,
+  confidence,
+  start,
+  end,
+})
+
+/** The match of an expression right behind token `i`, in at most `reach` characters; the expression must be anchored and free of nested repeats. */
+export function behind({ text, tokens }: Reading, i: number, reach: number, what: RegExp): (RegExpExecArray & { at: number }) | null {
+  const at = tokens.end[i]!
+  const m = what.exec(text.slice(at, at + reach))
+  return m === null ? null : Object.assign(m, { at })
+}
+
+/** The match of an expression that ends right before token `i`. */
+export function before({ text, tokens }: Reading, i: number, reach: number, what: RegExp): (RegExpExecArray & { at: number }) | null {
+  const at = Math.max(0, tokens.start[i]! - reach)
+  const m = what.exec(text.slice(at, tokens.start[i]))
+  return m === null ? null : Object.assign(m, { at })
+}
+
+const PERSON = new WordMap<true>([
+  [
+    true,
+    `ik hij zij ze jij je u client cliente werknemer werkneemster kandidaat kandidate man vrouw betrokkene mevrouw meneer heer mw mevr dhr medewerker medewerkster zoon dochter patient jongen meisje partner
+    vader moeder verzekerde deelnemer deelneemster is ben bent was wn haar zijn belanghebbende verdachte getuige slachtoffer aanvrager aanvraagster`,
+  ],
+])
+
+/** Somebody is spoken of within the last few words of the same sentence. */
+export function ofPerson({ text, tokens }: Reading, i: number, words = 6): boolean {
+  for (let k = i - 1; k >= 0 && k >= i - words; k--) {
+    if (/[.;\n]/.test(text.slice(tokens.end[k]!, tokens.start[k + 1]!).replace(/^\. ?(?=\p{Lu}|$)/u, ''))) return false
+    if (PERSON.get(tokens.hash[k]!)) return true
+  }
+  return false
+}
