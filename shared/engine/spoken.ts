@@ -25,12 +25,15 @@ export function spokenOf(reading: Reading): readonly Spoken[] {
   if (of === reading) return shared
   const found: Spoken[] = []
   const { count, hash } = reading.tokens
-  for (let i = 0; i + LEAST_WORDS < count + 1; i++) {
-    if (VALUE.get(hash[i]!) === undefined || i + 1 >= count || VALUE.get(hash[i + 1]!) === undefined) continue
+  // Every run of four words has one at a place that four divides.
+  for (let k = LEAST_WORDS - 1; k < count; k += LEAST_WORDS) {
+    if (VALUE.get(hash[k]!) === undefined) continue
+    let i = k
+    while (i > 0 && i > k - MOST_DIGITS && VALUE.get(hash[i - 1]!) !== undefined) i--
     const spoken = runFrom(reading, i > 0 && isDialCode(reading, i - 1) ? i - 1 : i)
     if (spoken === null) continue
-    if (spoken.digits.length >= LEAST_DIGITS) found.push(spoken)
-    i = spoken.last
+    if (spoken.digits.length >= LEAST_DIGITS && spoken.start >= (found.at(-1)?.end ?? 0)) found.push(spoken)
+    while (k + LEAST_WORDS <= spoken.last) k += LEAST_WORDS
   }
   of = reading
   shared = found

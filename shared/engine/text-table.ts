@@ -128,11 +128,27 @@ function blockAt(blocks: readonly Block[], at: number): Block | null {
 
 function blocksOf(text: string): readonly Block[] {
   if (text !== lastText) {
-    lastBlocks = text.includes('\n') ? readBlocks(text) : []
+    lastBlocks = mayHoldTable(text) ? readBlocks(text) : []
     lastText = text
     cursor.lineEnd = -1
   }
   return lastBlocks
+}
+
+/** A mark of a table is somewhere; asked first, since most texts are prose. */
+function mayHoldTable(text: string): boolean {
+  if (!text.includes('\n')) return false
+  return text.includes('\t') || text.includes('  ') || text.includes('|') || text.includes(';') || hasTightCommas(text)
+}
+
+/** Four commas without a space behind them: two lines of three cells. */
+function hasTightCommas(text: string): boolean {
+  let tight = 0
+  for (let at = text.indexOf(','); at >= 0; at = text.indexOf(',', at + 1)) {
+    const c = text.charCodeAt(at + 1)
+    if (c !== 32 && c !== 10 && ++tight === 4) return true
+  }
+  return false
 }
 
 /** Consecutive lines of one mark and one number of cells (held by spaces: some may be empty), of which the first holds no digit. */
@@ -190,23 +206,16 @@ function readLine(text: string, start: number): Line | null {
   let bars = 0
   let commas = 0
   let looseCommas = 0
-  let quoted = false
   let wide = 0
-  let words = -1
+  let quoted = false
   let i = start
   for (; i < text.length; i++) {
     const c = text.charCodeAt(i)
+    if (c > 59 && c !== 124) continue
     if (c === 32) {
-      if (words >= 0 && text.charCodeAt(i + 1) === 32) {
-        wide++
-        words = -1
-      }
-      continue
-    }
-    words = i
-    if (c > 124) continue
-    if (c === 10) break
-    if (c === 34) quoted = !quoted
+      if (text.charCodeAt(i + 1) === 32 && i > start && text.charCodeAt(i - 1) > 32) wide++
+    } else if (c === 10) break
+    else if (c === 34) quoted = !quoted
     else if (quoted) continue
     else if (c === 59) semicolons++
     else if (c === 9) tabs++

@@ -1,12 +1,11 @@
 import { dateAt, findDates, isCalendarDay, toIso } from '../checks/dates.ts'
-import { isDigitChar, isWordChar } from '../digits.ts'
+import { isDigitChar } from '../digits.ts'
 import { SpanSet } from '../span-set.ts'
 import { eachCellBelow } from '../text-table.ts'
 import type { Confidence, Detector, Known, Reading, Sighting } from '../types.ts'
-import { WordMap } from '../word-map.ts'
 import { bareDates, besideBsnOnLine, repeated } from './birth-date/bare.ts'
 import { afterSigns, bareYears } from './birth-date/person.ts'
-import { isAdultDay, isBirthLabel, isJoined, isLivingYear, isUnderOtherHeader, type Add } from './birth-date/plausible.ts'
+import { isAdultDay, isBirthLabel, isJoined, isLivingYear, type Add } from './birth-date/plausible.ts'
 import { besideWords } from './birth-date/words.ts'
 
 /** Dates of birth: beside a word or label that says so, in a column, in brackets after a person, beside a BSN, or known from the roster. Other dates are not. */
@@ -27,7 +26,6 @@ export const birthDate: Detector = {
     afterSigns(reading, add)
     bareYears(reading, add)
     bareDates(reading, add)
-    beforeBsnWord(reading, add)
     besideBsnOnLine(reading, (start, end) => taken.overlaps(start, end), add)
     onLicence(reading.text, add)
     if (found.length > 0) repeated(reading, isosOf(reading.text, found), add)
@@ -65,21 +63,6 @@ function inCell(text: string, start: number, end: number, add: Add): void {
   while (stop < end && isDigitChar(text.charCodeAt(stop))) stop++
   if (stop - at === 6 && isCalendarDay(null, Number(text.slice(at + 2, at + 4)), Number(text.slice(at, at + 2)))) add(at, stop, 'likely')
   if (stop - at === 4 && isLivingYear(Number(text.slice(at, stop))) && !isJoined(text, at, stop)) add(at, stop, 'certain')
-}
-
-const SAYS_BSN = new WordMap<true>([[true, 'bsn burgerservicenummer bsnnr sofinummer burgerservicenr']])
-
-/** "…, 14 mei 1967, bsn 413 575 433": a full date right before the word, the number in any grouping. */
-function beforeBsnWord({ text, tokens }: Reading, add: Add): void {
-  for (let i = 1; i < tokens.count; i++) {
-    if (!SAYS_BSN.get(tokens.hash[i]!)) continue
-    const at = tokens.start[i]!
-    const date = findDates(text, Math.max(0, at - 26), at).at(-1)
-    if (!date || !isAdultDay(date) || isWordChar(text.charCodeAt(date.start - 1)) || !/^ ?[,;|/·•–-]? ?$/.test(text.slice(date.end, at)))
-      continue
-    if (/^[^\n\d]{0,12}\d/.test(text.slice(tokens.end[i]!, tokens.end[i]! + 13)) && !isUnderOtherHeader(text, date.start))
-      add(date.start, date.end, 'likely')
-  }
 }
 
 const rosters = new WeakMap<readonly unknown[], ReadonlySet<string>>()

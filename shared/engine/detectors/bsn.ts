@@ -79,10 +79,14 @@ function judge(reading: Reading, c: Candidate, known: Known): Confidence | null 
   if (!passes && (c.digits.length !== 9 || ALL_EQUAL.has(c.digits))) return null
   const before = wordBefore(reading, c.first)
   const labelled = labelOf(reading, c.start)
-  const after = wordAfter(reading, c.last)
-  if (c.digits.length === 8 && after?.word === 'bsn' && after.distance <= 2 && isWhole(reading, c)) return 'likely'
+  if (c.digits.length === 8 && isWhole(reading, c)) {
+    const after = wordAfter(reading, c.last)
+    if (after?.word === 'bsn' && after.distance <= 2) return 'likely'
+  }
   const said =
-    before?.word === 'bsn' || (labelled === 'bsn' && before === null) || (before === null && labelled === null && after?.word === 'bsn')
+    before?.word === 'bsn' ||
+    (labelled === 'bsn' && before === null) ||
+    (before === null && labelled === null && wordAfter(reading, c.last)?.word === 'bsn')
   if (!passes)
     return said && isWhole(reading, c) && (labelled === 'bsn' || (before !== null && before.distance <= 30)) && isWritable(reading, c)
       ? 'possible'

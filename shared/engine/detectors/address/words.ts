@@ -15,7 +15,7 @@ export const MIDDLE: readonly string[] =
   )
 /** Endings that need a postcode, a town or a word like "adres" beside them. */
 export const WEAK: readonly string[] =
-  'burg kamp veld oord hoek heuvel berg horst donk gaarde akker hoeve kwartier meent zoom waard weide wijk zijde bos bosch poort rade schans terras vliet haag ham es eng enk geer geest hil hout kolk kruis land dorp buurt stede stee beek bloem wei dyk paed leane reed wyk terp mar hiem tún'.split(
+  'burg kamp veld oord hoek heuvel berg horst donk gaarde akker hoeve kwartier meent zoom waard weide wijk zijde bos bosch poort rade schans terras vliet haag ham es eng enk geer geest hil hout kolk kruis land dorp buurt stede stee beek bloem wei dyk wyk terp'.split(
     ' ',
   )
 

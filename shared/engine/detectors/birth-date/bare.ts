@@ -33,6 +33,7 @@ export function bareDates(reading: Reading, add: Add): void {
     const size = tokens.end[i]! - start
     if (size === 6 && isSixOfPerson(reading, i)) add(start, start + 6, 'possible')
     if (start < past || size > 8 || size === 3 || (size > 4 && size < 8) || isMiddle(text, start)) continue
+    if (size < 8 && !mayGoOn(text, start + size)) continue
     const date = dateAt(text, start)
     if (!date) continue
     past = date.end
@@ -45,6 +46,21 @@ export function bareDates(reading: Reading, add: Add): void {
     else if (isLongAgo(date) && !isPeriod(text, date) && !isUnderOtherHeader(text, start)) weigh(reading, i, date, add)
   }
 }
+
+/** What can follow the first number of a date: a mark and a digit, or a month; asked first, since most numbers are no date. */
+function mayGoOn(text: string, end: number): boolean {
+  let c = text.charCodeAt(end)
+  if (c === 45 || c === 47 || c === 46 || c === 95 || c === 92) c = text.charCodeAt(end + 1)
+  else if (c > 32 && c < 65) return false
+  if (isDigitChar(c)) return true
+  if (c === 32 || c === 0xa0 || c === 10) {
+    c = text.charCodeAt(end + 1)
+    if (c === 32) c = text.charCodeAt(end + 2)
+  }
+  return c > 0x7f || isDigitChar(c) || c === 45 || c === 47 || c === 46 || MONTH_STARTS.has(c | 32)
+}
+/** First letters of months in the languages read, of Roman numerals, and of "e", "de", "ste", "van". */
+const MONTH_STARTS = new Set([...'jfmasondeixv'].map((letter) => letter.charCodeAt(0)))
 
 /** "S. Post, 02-1987": month and year in a list about somebody. */
 function isMonthOfPerson(reading: Reading, i: number, date: DateMatch, add: Add): void {
@@ -227,7 +243,8 @@ export function repeated(reading: Reading, known: ReadonlySet<string>, add: Add)
   const { count, token } = digitsOf(reading)
   for (let k = 0; k < count; k++) {
     const start = tokens.start[token[k]!]!
-    const date = isMiddle(text, start) ? null : dateAt(text, start)
+    const size = tokens.end[token[k]!]! - start
+    const date = size > 8 || isMiddle(text, start) || (size < 8 && !mayGoOn(text, start + size)) ? null : dateAt(text, start)
     const iso = date && toIso(date)
     if (iso && known.has(iso)) add(date.start, date.end, 'likely')
   }

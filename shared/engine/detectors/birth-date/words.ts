@@ -3,13 +3,24 @@ import { isDigitChar, isWordChar } from '../../digits.ts'
 import { fold, hashOf, TOKEN } from '../../tokens.ts'
 import type { Reading, Span } from '../../types.ts'
 import { WordMap } from '../../word-map.ts'
-import { isBirth, isJoined, isLivingYear, type Add } from './plausible.ts'
+import { isAdultDay, isBirth, isJoined, isLivingYear, isUnderOtherHeader, type Add } from './plausible.ts'
+
+/** A word with one letter left out, doubled or swapped with the next: "gebortedatum", "geboorteadtum". */
+function slips(word: string): string {
+  const out: string[] = []
+  for (let i = 2; i < word.length; i++) out.push(word.slice(0, i) + word.slice(i + 1), word.slice(0, i) + word[i]! + word.slice(i))
+  for (let i = 2; i + 1 < word.length; i++) out.push(word.slice(0, i) + word[i + 1]! + word[i]! + word.slice(i + 2))
+  return out.join(' ')
+}
 
 /** What words do around a date. born: it is a birth date; stop: it is another date; person: somebody is spoken of. */
-const WORDS = new WordMap<'born' | 'birthday' | 'calendar' | 'stop'>([
+const WORDS = new WordMap<'born' | 'birthday' | 'calendar' | 'stop' | 'dob' | 'ne' | 'bsn'>([
+  ['dob', 'o'],
+  ['ne', 'le'],
+  ['bsn', 'bsn burgerservicenummer bsnnr sofinummer burgerservicenr'],
   [
     'born',
-    `geboren geb gbd gbdt gbdat gbdtm gbdatum gebd gebdt gebdag gebj gebjr geboortejr gebooren geborn gebore geboorte_datum geboortedatu geborenen geboortemaand gebdate nacimiento narozen dogumlu urodzony urodzona geborene geboortig geboren/geb gebor geboortedatum geboortedata geboortedat geboortedag geboortejaar geboortejaren gebdat gebdatum gebjaar dob birthdate birthday birth born geboorte geboortedatums geboortedtm gebdtm berne bertedatum bertedei
+    `geboren geb ${slips('geboortedatum')} ${slips('geboren')} gebdd gbd gbdt gbdat gbdtm gbdatum gebd gebdt gebdag gebj gebjr geboortejr gebooren geborn gebore geboorte_datum geboortedatu geborenen geboortemaand gebdate nacimiento narozen dogumlu urodzony urodzona geborene geboortig geboren/geb gebor geboortedatum geboortedata geboortedat geboortedag geboortejaar geboortejaren gebdat gebdatum gebjaar dob birthdate birthday birth born geboorte geboortedatums geboortedtm gebdtm berne bertedatum bertedei
     naissance geboorteplaats gebplaats geburtsdatum geburtstag dogum urodzenia`,
   ],
   ['birthday', 'jarig verjaardag verjaart verjaarde'],
@@ -27,13 +38,9 @@ export function besideWords(reading: Reading, add: Add): boolean {
   let said = false
   for (let i = 0; i < tokens.count; i++) {
     const word = WORDS.get(tokens.hash[i]!)
-    if (word === undefined || word === 'stop') {
-      const said =
-        (tokens.hash[i] === O && isDob(reading, i)) ||
-        (tokens.hash[i] === LE && isNe(reading, i)) ||
-        (word === undefined && isMisspelt(reading, i))
-      if (!said) continue
-    }
+    if (word === undefined || word === 'stop') continue
+    if (word === 'bsn') beforeBsn(reading, i, add)
+    if (word === 'bsn' || (word === 'dob' && !isDob(reading, i)) || (word === 'ne' && !isNe(reading, i))) continue
     if (isPlaceholder(reading.text, tokens.start[i]!, tokens.end[i]!) || reading.text.startsWith('</', tokens.start[i]! - 2)) continue
     said = true
     if (word === 'calendar') calendar(reading.text, tokens.end[i]!, add)
@@ -58,7 +65,7 @@ function below(text: string, start: number, end: number, add: Add): void {
   }
 }
 
-const [D, O, B, DATUM, LE] = ['d', 'o', 'b', 'datum', 'le'].map(hashOf)
+const [D, B, DATUM] = ['d', 'b', 'datum'].map(hashOf)
 
 /** "d.o.b." */
 function isDob({ text, tokens }: Reading, i: number): boolean {
@@ -72,19 +79,20 @@ function isDob({ text, tokens }: Reading, i: number): boolean {
   )
 }
 
+/** "…, 14 mei 1967, bsn 413 575 433": a full date right before the word, the number in any grouping. */
+function beforeBsn({ text, tokens }: Reading, i: number, add: Add): void {
+  const at = tokens.start[i]!
+  if (!/\d\)?[ ,;|/·•–-]{1,3}$/.test(text.slice(Math.max(0, at - 5), at))) return
+  const date = findDates(text, Math.max(0, at - 26), at).at(-1)
+  if (!date || !isAdultDay(date) || isWordChar(text.charCodeAt(date.start - 1)) || !/^ ?[,;|/·•–-]? ?$/.test(text.slice(date.end, at)))
+    return
+  if (/^[^\n\d]{0,12}\d/.test(text.slice(tokens.end[i]!, tokens.end[i]! + 13)) && !isUnderOtherHeader(text, date.start))
+    add(date.start, date.end, 'likely')
+}
+
 /** "né le", "née le". */
 const isNe = ({ text, tokens }: Reading, i: number) =>
   i > 0 && /^n[eé]e?$/i.test(text.slice(tokens.start[i - 1]!, Math.min(tokens.end[i - 1]!, tokens.start[i - 1]! + 4)))
-
-/** "gebdd", "geboortedtum", "gebortedatum": begins so, and is no building, use or area. */
-function isMisspelt({ text, tokens }: Reading, i: number): boolean {
-  const start = tokens.start[i]!
-  if ((text.charCodeAt(start) | 32) !== 103 || (text.charCodeAt(start + 1) | 32) !== 101 || (text.charCodeAt(start + 2) | 32) !== 98)
-    return false
-  return /^geb(?:d[a-z]{0,5}|jr|jaar|dat\w*|oo?rr?te?n?d[a-z]{1,6}|oo?rr?te?jr?|ooren|orren)$/i.test(
-    text.slice(start, Math.min(tokens.end[i]!, start + 20)),
-  )
-}
 
 /** "[geboortedatum]", "{geboortedatum klant}": stands where a value has been taken out, and says nothing about what follows. */
 function isPlaceholder(text: string, start: number, end: number): boolean {

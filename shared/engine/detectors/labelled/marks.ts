@@ -1,6 +1,6 @@
 import { isWordChar } from '../../digits.ts'
 import type { Reading } from '../../types.ts'
-import { behind, seen, type Look } from './context.ts'
+import { behind, hasNumber, seen, type Look } from './context.ts'
 
 /** "linkedin.com/in/…", "https://www.facebook.com/…": the whole address. */
 export const profileUrl: Look = function* (reading, i) {
@@ -24,6 +24,7 @@ const LOOSE = /^[^.;\n\d]{0,24}?\b(?=[A-Z0-9]{6}\b)((?=[0-9]*[A-Z])(?=[A-Z]*[0-9
 /** "kenteken XR-482-P", "zijn auto (12-ABC-3)". */
 export const plate = (labelled: boolean): Look =>
   function* (reading: Reading, i: number) {
+    if (!hasNumber(reading, i, 0, 7)) return
     const { text, tokens } = reading
     const at = tokens.end[i]!
     const line = /^[^\n]*/.exec(text.slice(at, at + (labelled ? 60 : 40)))![0]
@@ -39,6 +40,7 @@ const isPlate = (s: string) => /[A-Z]/.test(s) && /\d/.test(s)
 
 /** "cliëntnummer 48213", "polisnr. 300.114.882": the number behind the word. */
 export const number: Look = function* (reading, i) {
+  if (!hasNumber(reading, i, 0, 4)) return
   const m = behind(
     reading,
     i,

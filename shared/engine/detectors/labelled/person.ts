@@ -1,8 +1,9 @@
 import { NUMBER_WORDS } from '../../checks/date-words.ts'
-import { fold, TOKEN } from '../../tokens.ts'
-import type { Reading, Sighting } from '../../types.ts'
+import { fold, hashOf, TOKEN } from '../../tokens.ts'
+import type { Reading } from '../../types.ts'
 import { before, behind, ofPerson, seen, type Look } from './context.ts'
 
+const JARIGE = hashOf('jarige')
 const AGES = new Set(NUMBER_WORDS.slice(1))
 
 /** "47 jaar oud", "47-jarige", "zevenenveertig jaar oud", "is 47 jaar", "(47 jaar)": not "25 jaar in dienst". */
@@ -66,5 +67,6 @@ export const marital: Look = function* (reading, i) {
 
 /** "een 47-jarige man", "(v, 1979)": said only as a mark in brackets or behind an age. */
 export const sex: Look = function* (reading, i) {
-  if (before(reading, i, 14, /\d-?jarige $/)) yield seen('sex', reading.tokens.start[i]!, reading.tokens.end[i]!) as Sighting
+  if (i > 1 && reading.tokens.hash[i - 1] === JARIGE && reading.tokens.shape[i - 2] === TOKEN.digits)
+    yield seen('sex', reading.tokens.start[i]!, reading.tokens.end[i]!)
 }

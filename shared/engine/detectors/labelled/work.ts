@@ -1,9 +1,10 @@
 import { findDates } from '../../checks/dates.ts'
 import type { Reading } from '../../types.ts'
-import { before, behind, ofPerson, seen, type Look } from './context.ts'
+import { before, behind, hasNumber, ofPerson, seen, type Look } from './context.ts'
 
 /** "eerste ziektedag was 4 september 2023", "op 3 mei 2025 ziekgemeld", "uitval 3-11-2025", "sinds 12 mei ziek". */
 export const sickDay: Look = function* (reading, i) {
+  if (!hasNumber(reading, i, 7, 7)) return
   const { text, tokens } = reading
   const from = tokens.end[i]!
   const to = Math.min(text.length, from + 45)
@@ -46,6 +47,7 @@ const PERCENT_BEHIND = new RegExp(`^[^.;\\n\\d]{0,34}${PERCENT.source}`)
 
 /** "57,3% arbeidsongeschikt", "mate van arbeidsongeschiktheid: 35-80%". */
 export const degree: Look = function* (reading, i) {
+  if (!hasNumber(reading, i, 4, 8)) return
   const lead = before(reading, i, 26, PERCENT_BEFORE)
   if (lead) yield seen('benefit-amount', lead.at + lead.index, lead.at + lead.index + lead[1]!.length)
   const ahead = lead === null ? behind(reading, i, 60, PERCENT_BEHIND) : null
@@ -63,16 +65,19 @@ const moneyBehind = (reading: Reading, i: number) => {
   return m && ([m.at + m[0].length - m[1]!.length, m.at + m[0].length] as const)
 }
 export const wage: Look = function* (reading, i) {
+  if (!hasNumber(reading, i, 0, 8)) return
   const m = moneyBehind(reading, i)
   if (m) yield seen('wage', ...m)
 }
 export const benefitAmount: Look = function* (reading, i) {
+  if (!hasNumber(reading, i, 0, 8)) return
   const m = moneyBehind(reading, i)
   if (m) yield seen('benefit-amount', ...m)
 }
 
 /** "contract van 32 uur per week", "werkt 24 uur": hours of somebody's work, not of an invoice. */
 export const hours: Look = function* (reading, i) {
+  if (!hasNumber(reading, i, 0, 4)) return
   const m = behind(reading, i, 40, /^[^.;\n\d]{0,16}?(\d{1,2}(?:[.,]\d{1,2})? ?(?:uur|uren|u)(?: (?:per week|p\/w|pw|in de week))?)\b/)
   if (m && (/per week|p\/w|pw|in de week/.test(m[0]) || ofPerson(reading, i)))
     yield seen('wage', m.at + m[0].length - m[1]!.length, m.at + m[0].length)
