@@ -52,7 +52,7 @@ const seen = (start: number, end: number, confidence: Confidence, to: number): F
 
 /** A number is a house number behind a street, the digits of a postcode, or nothing. */
 function atNumber(r: Reading, i: number): Found | null {
-  const { end } = r.tokens
+  const { start, end } = r.tokens
   if (length(r, i) > 5) return null
   const postcode = postcodeEnd(r, i, false)
   if (postcode) {
@@ -70,11 +70,33 @@ function atNumber(r: Reading, i: number): Found | null {
     if (!context && (street.sure === 1 || AFTER_NUMBER.test(r.text.slice(number.end, number.end + 12)) || isYear(r, i))) return null
     return seen(withApostrophe(r, street.from), rest.end, rest.sure || street.sure === 3 ? 'certain' : 'likely', rest.to)
   }
+  if (!rest.sure && isOddStreet(r, i)) {
+    const town = townEnd(r, i + 1)
+    return seen(start[i - 1]!, end[town - 1]!, 'possible', town)
+  }
   if (rest.sure && !isYear(r, i)) {
     const from = anyNameBefore(r, i)
     if (from !== null) return seen(withApostrophe(r, from), rest.end, 'likely', rest.to)
   }
   return townLine(r, i)
+}
+
+/** ", Hoefsmid 4 Vianen": a name that is no word behind a mark, and a town right behind the number. */
+function isOddStreet(r: Reading, i: number): boolean {
+  const name = i - 1
+  if (name < 0 || length(r, i) > 3 || length(r, name) < 5 || !isCapital(r, name) || between(r, name) !== ' ' || between(r, i) !== ' ')
+    return false
+  if (
+    !isCapital(r, i + 1) ||
+    !isPlace(r, i + 1) ||
+    length(r, i + 1) < 4 ||
+    (flagsOf(r.tokens.hash[name]!) & (FLAG.word | FLAG.place | FLAG.first)) !== 0
+  )
+    return false
+  return (
+    /(?:^|[,:\n] ?)$/.test(r.text.slice(Math.max(0, r.tokens.start[name]! - 2), r.tokens.start[name])) &&
+    /^(?:[,.)\n]|$)/.test(r.text.charAt(r.tokens.end[townEnd(r, i + 1) - 1]!))
+  )
 }
 
 /** "'t Zand 12", "'s-Gravelandseweg 3": the small word in front belongs to the name. */

@@ -24,7 +24,7 @@ const WORDS = new WordMap<Paper | 'second' | 'document'>([
   ['vnumber', 'vnummer vnr vnrs vnummers vreemdelingennummer vreemdelingnummer vreemdelingennr vreemdelingnr'],
   ['register', 'rijksregisternummer rijksregisternr rijksregister rrn insz niss pesel cnp egn personnummer'],
   ['any', 'id identificatie identificatienummer'],
-  ['document', 'document doc pas legitimatie'],
+  ['document', 'document doc pas pp legitimatie'],
   ['second', 'kaart kaartnummer kaartnr bewijs nummer nr card no licence license number'],
 ])
 
@@ -104,7 +104,7 @@ function paperOfNumber({ text, tokens }: Reading, i: number): Paper | null {
   const said = text.slice(tokens.start[i]!, tokens.end[i]!).toLowerCase()
   if (said === 'legitimatie') return 'passport'
   const behind = text.slice(tokens.end[i]!, tokens.end[i]! + 24)
-  return /^(?: (?:heeft|met|is|had|van mij|van haar|van hem|heeft als)|\.)?:? ?(?:(?:nummer|nr|no)\b\.?:? ?(?:is )?)?[A-Z]{1,4}\d/.test(
+  return /^(?: (?:heeft|met|is|had|van mij|van haar|van hem|heeft als)|\.)?:? ?(?:(?:nummer|nr|no)\b\.?:? ?(?:is )?)?(?:[A-Z]{2,3} )?[A-Z]{1,4}\d/.test(
     behind + text.slice(tokens.end[i]! + 24, tokens.end[i]! + 30),
   )
     ? 'passport'

@@ -5,7 +5,7 @@ import { wordBefore } from '../../number-context.ts'
 import { hashOf, TOKEN } from '../../tokens.ts'
 import type { Reading } from '../../types.ts'
 import { WordMap } from '../../word-map.ts'
-import { CHILD, personAt, SPOKEN, TITLES } from './people-words.ts'
+import { CHILD, NO_PERSON, personAt, SPOKEN, TITLES } from './people-words.ts'
 import { isAdultYear, isLivingYear, isUnderOtherHeader, type Add } from './plausible.ts'
 
 /** A word that governs a date: with it the date is of something that happened. `of`: "van", "uit". */
@@ -91,9 +91,13 @@ function isMiddle(text: string, start: number): boolean {
 
 /** "1-3-1999 - 31-12-2004", "12 mei 1998 tot …", "1999-01-02 09:30": begin, end or clock. */
 const isPeriod = (text: string, date: DateMatch): boolean =>
-  PERIOD_AFTER.test(text.slice(date.end, date.end + 10)) || PERIOD_BEFORE.test(text.slice(Math.max(0, date.start - 9), date.start))
+  PERIOD_AFTER.test(text.slice(date.end, date.end + 10)) ||
+  PERIOD_BEFORE.test(text.slice(Math.max(0, date.start - 9), date.start)) ||
+  DIED.test(text.slice(Math.max(0, date.start - 40), date.start))
 const PERIOD_AFTER =
   /^ ?(?:[-–—] ?(?:\d\d?[-/. ]\d|\d{4}\b|\d\d? \p{L}|heden|nu\b)|t\/?m\b|tot\b|till?\b|to\b|\d\d?[:.]\d\d|T(?!00:00)\d\d)/u
+/** "(Etterbeek, 22 mei 1907 – Brussel, 3 maart 1983)" */
+const DIED = /\d{4} ?[-–—]{1,2} ?\p{Lu}[\p{L} -]{1,24}, $|[†✝+] ?$/u
 const PERIOD_BEFORE = /(?:[-/. ](?:\d\d|(?:19|20)\d\d) ?[-–—] ?|\b(?:tot|t\/m) )$/
 
 function weigh(reading: Reading, i: number, date: DateMatch, add: Add): void {
@@ -115,11 +119,26 @@ function weigh(reading: Reading, i: number, date: DateMatch, add: Add): void {
   if (left >= 2) return add(date.start, date.end, free ? 'likely' : 'possible')
   if (!free) return
   if (/^,? ?\(?(?:man|vrouw|m|v|M|V)\b(?![.\d])/.test(text.slice(date.end, date.end + 9))) return add(date.start, date.end, 'likely')
+  if (text[date.start - 1] === ' ' && gap.startsWith(',') && isOfLine(reading, last)) return add(date.start, date.end, 'possible')
   if (isAlone(reading, i, date) || isBeforeName(reading, i, date) || (date.style === 'compact' && left >= 1))
     add(date.start, date.end, 'possible')
 }
 
 const SEX = new WordMap<true>([[true, 'm v man vrouw m/v x']])
+
+/** "Wesley de Rooij (19 jaar), leerling, 22/10/2006": somebody's name further to the left on the line, and no word of an event since. */
+function isOfLine(reading: Reading, last: number): boolean {
+  const { text, tokens } = reading
+  let named = false
+  for (let k = last, seen = 0; k >= 0 && seen < 12; k--, seen++) {
+    if (seen > 0 && /[\n.;]/.test(text.slice(tokens.end[k]!, Math.min(tokens.start[k + 1]!, tokens.end[k]! + 4)).replace(/^\. ?/, '')))
+      break
+    const hash = tokens.hash[k]!
+    if (NO_PERSON.get(hash) || BEFORE.get(hash) === 'event') return false
+    if (!named && tokens.shape[k] === TOKEN.capitalised && personAt(reading, k, -1) >= 3) named = true
+  }
+  return named
+}
 
 /** A mark, a wide gap or a line break stands before the date. */
 const isFree = (gap: string) => /[,(/|;\t•·–[\]"“_:\n-]| {2}/.test(gap)

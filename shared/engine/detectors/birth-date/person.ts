@@ -1,5 +1,6 @@
 import { dateAt } from '../../checks/dates.ts'
 import { digitsOf, isDigitChar } from '../../digits.ts'
+import { FLAG, flagsOf } from '../../lexicon.ts'
 import { TOKEN } from '../../tokens.ts'
 import type { Reading, Span } from '../../types.ts'
 import { WordMap } from '../../word-map.ts'
@@ -93,10 +94,10 @@ function isBirthYear(reading: Reading, i: number, year: Year): boolean {
   if (from === 'bouwjaar') return isNearPerson(reading, last)
   if (from === 'van') return speaksOfPerson(reading, last, year.short)
   if (gap === ', ' && !year.short) return isSomebody(reading, last) || (isTitled(reading, last) && personAt(reading, last, -1) >= 3)
-  if (gap !== ' (' && gap !== '(' && !(year.short && gap === ', ')) return false
+  if (!/^[.,]? ?\(['’]?$/.test(gap) && !(year.short && gap === ', ')) return false
   if (hasAge(text, year) || SPOKEN.get(tokens.hash[last]!)) return true
   if (year.short) return tokens.shape[last] !== TOKEN.lower && personAt(reading, last, -1) >= 1
-  return text[year.end] === ')' && personAt(reading, last, -1) >= 2 && isTitled(reading, last)
+  return text[year.end] === ')' && (isGivenOnly(reading, last) || (personAt(reading, last, -1) >= 2 && isTitled(reading, last)))
 }
 
 /** "V, 1988", "(m/1990)", "vrouw, 1972". */
@@ -110,6 +111,19 @@ const isSomebody = ({ tokens }: Reading, last: number) => WHO.get(tokens.hash[la
 const WHO = new WordMap<true>([
   [true, 'wn werknemer werkneemster client cliente patient pt kandidaat kandidate betrokkene deelnemer deelneemster verzekerde man vrouw'],
 ])
+
+/** "Riekie (1949) ma, Harm (1951) di": a given name by itself, as no author or film is called. */
+function isGivenOnly({ text, tokens }: Reading, last: number): boolean {
+  const flags = flagsOf(tokens.hash[last]!)
+  if (tokens.shape[last] !== TOKEN.capitalised || (flags & FLAG.first) === 0 || (flags & FLAG.word) !== 0) return false
+  if (
+    last > 0 &&
+    (tokens.shape[last - 1] === TOKEN.capitalised || tokens.shape[last - 1] === TOKEN.upper) &&
+    tokens.start[last]! - tokens.end[last - 1]! <= 2
+  )
+    return false
+  return /[,:;\n(–-] ?$|^$|\b(?:en|nieuwe?|met) $/.test(text.slice(Math.max(0, tokens.start[last]! - 8), tokens.start[last]))
+}
 
 /** A title among the last words, so that it is no author. */
 function isTitled({ tokens }: Reading, last: number): boolean {

@@ -44,7 +44,8 @@ export function besideWords(reading: Reading, add: Add): boolean {
     if (isPlaceholder(reading.text, tokens.start[i]!, tokens.end[i]!) || reading.text.startsWith('</', tokens.start[i]! - 2)) continue
     said = true
     if (word === 'calendar') calendar(reading.text, tokens.end[i]!, add)
-    else if (!forward(reading, i, word === 'birthday', add)) backward(reading, i, add)
+    else if (!forward(reading, i, word === 'birthday', add) && word !== 'birthday') backward(reading, i, add)
+    if (word === 'birthday') birthdayBefore(reading, i, add)
     below(reading.text, tokens.start[i]!, tokens.end[i]!, add)
   }
   return said
@@ -244,6 +245,14 @@ function yearIn({ text, tokens }: Reading, i: number, to: number): Span | null {
       : null
   }
   return null
+}
+
+/** "ze is 4 juli jarig". */
+function birthdayBefore({ text, tokens }: Reading, i: number, add: Add): void {
+  const end = tokens.start[i]!
+  const date = findDates(text, Math.max(0, end - 24), end).at(-1)
+  if (date && date.day !== null && date.end <= end && end - date.end <= 12 && !/[.;\n]/.test(text.slice(date.end, end)))
+    add(date.start, date.end, 'likely')
 }
 
 /** "op 3 juli 1973 geboren", "de op 12-03-1980 te Tilburg geboren werknemer". */
