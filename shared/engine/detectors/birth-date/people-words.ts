@@ -1,5 +1,5 @@
 import { FLAG, flagsOf } from '../../lexicon.ts'
-import { TOKEN } from '../../tokens.ts'
+import { hashOf, TOKEN } from '../../tokens.ts'
 import type { Reading } from '../../types.ts'
 import { WordMap } from '../../word-map.ts'
 
@@ -16,9 +16,9 @@ export const TITLES = new WordMap<true>([
 export const NO_PERSON = new WordMap<true>([
   [
     true,
-    `wet besluit verdrag regeling cao factuur brief contract rapport arrest hoge raad uitspraak verordening richtlijn staatsblad bv nv stichting versie bijlage artikel verslag overeenkomst publicatie auteur
-    namens door handtekening akkoord getekend advies mail nota notitie offerte betreft datum rijbewijs diploma vca bhv code certificaat editie amsterdam utrecht rotterdam interview foto boek film plaat
-    album concert wedstrijd verklaring opname beschikking vonnis stb stcrt trb nj rb hr gw bw uitgave druk lied roman opgericht oprichting overleden beroep rechtbank hof minister ministerie college
+    `wet besluit verdrag regeling cao factuur brief contract rapport arrest hoge raad uitspraak verordening richtlijn staatsblad bv nv stichting versie bijlage artikel verslag overeenkomst publicatie auteur huwelijk trouwdag project
+    door handtekening akkoord getekend advies mail nota notitie offerte betreft datum rijbewijs diploma vca bhv code certificaat editie amsterdam utrecht rotterdam interview foto boek film plaat
+    album concert wedstrijd verklaring opname beschikking vonnis stb stcrt trb nj rb gw bw uitgave druk lied roman opgericht oprichting overleden beroep rechtbank hof minister ministerie college
     vergadering notulen agenda actielijst versiebeheer status gewijzigd aangemaakt geprint afgedrukt opgesteld opgemaakt ondertekend dossier order bestelling polis zaak pand woning machine kenteken`,
   ],
 ])
@@ -40,6 +40,8 @@ export const CHILD = new WordMap<true>([
   ],
 ])
 
+/** "HR 3 juli 1984" is the supreme court, "hr. Kats" a gentleman. */
+const HR = hashOf('hr')
 const INFIX = new WordMap<true>([[true, 'van de der den het t ten ter te el al ben bin von und d la le di da du dos']])
 /** Capitals that begin a sentence or a label. */
 const ORDINARY = FLAG.word | FLAG.place
@@ -56,18 +58,23 @@ export function personAt({ text, tokens }: Reading, i: number, step: 1 | -1): nu
   for (let seen = 0; k >= 0 && k < tokens.count && seen < 7; k += step, seen++) {
     if (seen > 0 && !joins(text, tokens.end[step < 0 ? k : k - 1]!, tokens.start[step < 0 ? k + 1 : k]!)) break
     const hash = tokens.hash[k]!
-    if (NO_PERSON.get(hash)) return 0
+    if (NO_PERSON.get(hash) || (hash === HR && tokens.shape[k] === TOKEN.upper)) return 0
     if (TITLES.get(hash)) {
       score += 2
       break
     }
-    if (INFIX.get(hash)) continue
+    if (INFIX.get(hash) && tokens.shape[k] === TOKEN.lower) continue
     if (!isCapital(tokens.shape[k]!)) break
     score += weight(text, tokens.start[k]!, tokens.end[k]!, hash)
   }
-  if (step < 0) for (let n = 0; n < 3 && k - n >= 0; n++) if (NO_PERSON.get(tokens.hash[k - n]!)) return 0
+  if (step < 0) {
+    for (let n = 0; n < 5 && k - n >= 0 && (n === 0 || isSameLine(text, tokens.end[k - n]!, tokens.start[k - n + 1]!)); n++)
+      if (NO_PERSON.get(tokens.hash[k - n]!)) return 0
+  }
   return score
 }
+
+const isSameLine = (text: string, from: number, to: number) => to - from < 12 && !/\n|[.;]\s/.test(text.slice(from, to))
 
 function weight(text: string, start: number, end: number, hash: number): number {
   if (end - start === 1) return text[end] === '.' || text[end] === ' ' || text[end] === ',' ? 1 : 0

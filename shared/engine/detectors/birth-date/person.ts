@@ -1,10 +1,11 @@
+import { MONTH } from '../../checks/date-words.ts'
 import { dateAt } from '../../checks/dates.ts'
 import { digitsOf, isDigitChar } from '../../digits.ts'
 import { FLAG, flagsOf } from '../../lexicon.ts'
-import { TOKEN } from '../../tokens.ts'
+import { fold, TOKEN } from '../../tokens.ts'
 import type { Reading, Span } from '../../types.ts'
 import { WordMap } from '../../word-map.ts'
-import { hasAge } from './bare.ts'
+import { hasAge, isOfPerson } from './bare.ts'
 import { CHILD, personAt, SPOKEN, TITLES } from './people-words.ts'
 import { isAdult, isAdultYear, isJoined, isLivingYear, type Add } from './plausible.ts'
 
@@ -39,6 +40,7 @@ export function bareYears(reading: Reading, add: Add): void {
     const i = token[k]!
     const year = yearAt(reading, i)
     if (year === null || i === 0 || isBegun(reading, i)) continue
+    if (isMonthOf(reading, i - 1)) add(reading.tokens.start[i - 1]!, year.end, 'likely')
     if (!isBirthYear(reading, i, year)) continue
     add(year.start, year.end, 'likely')
     for (let next = i + 1; next <= i + 6; next++) {
@@ -123,6 +125,13 @@ function isGivenOnly({ text, tokens }: Reading, last: number): boolean {
   )
     return false
   return /[,:;\n(–-] ?$|^$|\b(?:en|nieuwe?|met) $/.test(text.slice(Math.max(0, tokens.start[last]! - 8), tokens.start[last]))
+}
+
+/** "mijn vader, Ben Oudshoorn, van maart '44": a month behind "van" behind somebody. */
+function isMonthOf(reading: Reading, month: number): boolean {
+  const { text, tokens } = reading
+  if (month < 2 || FROM.get(tokens.hash[month - 1]!) !== 'van' || MONTH.get(fold(text.slice(tokens.start[month]!, tokens.end[month]!))) === undefined) return false
+  return isOfPerson(reading, month - 2)
 }
 
 /** A title among the last words, so that it is no author. */

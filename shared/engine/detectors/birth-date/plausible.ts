@@ -10,7 +10,7 @@ export type Add = (start: number, end: number, confidence: Confidence) => void
 
 const THIS_YEAR = new Date().getFullYear()
 /** Nobody in these documents is younger who is named without the word "geboren". */
-const ADULT = 14
+const ADULT = 15
 const OLDEST = 105
 
 export const isLivingYear = (year: number) => year >= THIS_YEAR - OLDEST && year <= THIS_YEAR

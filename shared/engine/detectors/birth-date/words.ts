@@ -112,7 +112,7 @@ function forward(reading: Reading, i: number, weak: boolean, add: Add): boolean 
   const { text, tokens } = reading
   const from = tokens.end[i]!
   const to = Math.min(text.length, from + AHEAD)
-  const inBoxes = sixDigits(reading, i + 1) ?? boxed(text, from) ?? monthYear(text, from)
+  const inBoxes = sixDigits(reading, i + 1) ?? boxed(text, from) ?? monthYear(text, from) ?? spacedShort(text, from)
   if (inBoxes) {
     add(inBoxes.start, inBoxes.end, 'likely')
     return true
@@ -188,6 +188,13 @@ function boxed(text: string, from: number): Span | null {
   if (digits.length !== 8 || boxes < 2 || isDigitChar(text.charCodeAt(end))) return null
   const isDay = isCalendarDay(Number(digits.slice(4)), Number(digits.slice(2, 4)), Number(digits.slice(0, 2)))
   return isDay && isLivingYear(Number(digits.slice(4))) ? { start, end } : null
+}
+
+/** "GEB: 12 9 63": day, month and a short year with nothing but spaces. */
+function spacedShort(text: string, from: number): Span | null {
+  const m = /^[.:]{0,2} {0,3}(\d{1,2}) (\d{1,2}) (\d\d)(?![\d.,:/-])/.exec(text.slice(from, from + 16))
+  if (!m || !isCalendarDay(null, Number(m[2]), Number(m[1]))) return null
+  return { start: from + m[0].search(/\d/), end: from + m[0].length }
 }
 
 /** "geb. 12/17", "geb 03-'88": month and year. */
