@@ -171,7 +171,7 @@ function readBlocks(text: string): Block[] {
     const line = readLine(text, at)
     if (!line) {
       if (!heads || !isRule(text, at)) close()
-    } else if (first && line.mark === first.mark && (heads || line.cells === first.cells)) last = line
+    } else if (first && line.mark === first.mark && (heads || (line.mark !== SPACES && line.cells === first.cells))) last = line
     else {
       close()
       first = last = line

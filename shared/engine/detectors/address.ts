@@ -67,6 +67,8 @@ function atNumber(r: Reading, i: number): Found | null {
   if (street) {
     if (!rest.sure && street.from > 0 && INDOORS.has(r.tokens.hash[street.from - 1]!)) return null
     const context = rest.sure || introduced(r, street.from)
+    if (!context && street.sure === 1 && isLine(r, street.from, number.end))
+      return seen(withApostrophe(r, street.from), rest.end, 'possible', rest.to)
     if (!context && (street.sure === 1 || AFTER_NUMBER.test(r.text.slice(number.end, number.end + 12)) || isYear(r, i))) return null
     return seen(withApostrophe(r, street.from), rest.end, rest.sure || street.sure === 3 ? 'certain' : 'likely', rest.to)
   }
@@ -96,6 +98,16 @@ function isOddStreet(r: Reading, i: number): boolean {
   return (
     /(?:^|[,:\n] ?)$/.test(r.text.slice(Math.max(0, r.tokens.start[name]! - 2), r.tokens.start[name])) &&
     /^(?:[,.)\n]|$)/.test(r.text.charAt(r.tokens.end[townEnd(r, i + 1) - 1]!))
+  )
+}
+
+/** Nothing else on the line, or behind the name of who says it: "Guus: Vlaskamp 210". */
+function isLine(r: Reading, from: number, end: number): boolean {
+  const start = r.tokens.start[from]!
+  return (
+    isCapital(r, from) &&
+    /^[ \t]*(?:\r?\n|$)/.test(r.text.slice(end, end + 4)) &&
+    /(?:^|\n|\p{L}: )[ \t]*$/u.test(r.text.slice(Math.max(0, start - 4), start))
   )
 }
 
@@ -239,7 +251,7 @@ function residence(r: Reading, i: number): Found | null {
     if (k + 1 < r.tokens.count && /^[BD]$|^NL$|^BE$|^DE$/.test(word(r, k + 1)) && r.tokens.shape[k + 2] === TOKEN.digits)
       return postcodeFirst(r, k + 2)
     const to = townEnd(r, k + 1)
-    if (to === k + 1 || !/^ ['’]?$|^\n$/.test(between(r, k))) continue
+    if (to === k + 1 || !/^:? ['’]?$|^\n$/.test(between(r, k))) continue
     const start = r.tokens.start[k + 1]! - (/['’]/.test(r.text[r.tokens.start[k + 1]! - 1] ?? '') ? 1 : 0)
     const place = isTown(r, k + 1, to)
     if (!place && (w === 'naar' || (flagsOf(r.tokens.hash[k + 1]!) & FLAG.word) !== 0)) return null
@@ -263,7 +275,7 @@ function roadBehind(r: Reading, from: number): Found | null {
       if (AFTER_NUMBER.test(r.text.slice(r.tokens.end[k]!, r.tokens.end[k]! + 12))) return null
       return withNumber(r, at, k)
     }
-    if (!isCapital(r, k) && !LINKS.has(r.tokens.hash[k]!)) break
+    if (!isCapital(r, k) && (!LINKS.has(r.tokens.hash[k]!) || (k > at && TOWN_LINKS.has(word(r, k))))) break
     last = k
   }
   if (last < at || !isCapital(r, last)) return null
@@ -272,6 +284,7 @@ function roadBehind(r: Reading, from: number): Found | null {
   const rest = continuation(r, last + 1, r.tokens.end[last]!, true)
   return seen(r.tokens.start[at]!, rest.end, 'likely', rest.to)
 }
+const TOWN_LINKS = new Set(['te', 'in'])
 const ARTICLES = new Set(['de', 'het', 'den', 'der', 'een', 't', 'onze', 'mijn'])
 
 function withNumber(r: Reading, from: number, at: number): Found {
@@ -309,7 +322,7 @@ function postcodeFirst(r: Reading, k: number): Found | null {
 
 /** A colon, a tab, a wide gap, a quoted key, an opened element or a question, and whether the value stands on the next line. */
 const LABEL_MARK =
-  /^(?:["']? ?[:=] ?["']|>|(?:\s?\([^)\n]{0,20}\))?[ \t]*[:=?][ \t]*(?:\r?\n[ \t]*)?)|^(?:[ ]{2,24}|[ \t]*\t[ \t]*|[ \t]*\|[ \t]*)(?=\S)/
+  /^(?:["']? ?[:=] ?["']|>|(?:\s?\([^)\n]{0,20}\))?[ \t]*(?:[:=][ \t]*(?:\r?\n[ \t]*)?|\?[ \t]+))|^(?:[ ]{2,24}|[ \t]*\t[ \t]*|[ \t]*\|[ \t]*)(?=\S)/
 
 /** "Adres: …", "Woonplaats: …": the address or town behind it, or the rest of the line. */
 function afterLabel(r: Reading, i: number): Found | null {

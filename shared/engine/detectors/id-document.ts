@@ -219,7 +219,7 @@ function isFarOrMoney(text: string, from: number, start: number, end: number): b
 
 /** Another number begins: what follows is not the paper's. */
 const STOP =
-  /^(bsn|iban|rek\w*|tel|telefoon\w*|kvk\w*|rsin|geb|geboren|burgerservice\w*|dossier\w*|factu\w*|mobiel|kenteken|big\w*|polis\w*|bel|belt|bellen|app|order\w*|klant\w*|artikel\w*|postbus)$/i
+  /^(bsn|iban|rek\w*|tel|telefoon\w*|kvk\w*|rsin|geb|geboren|burgerservice\w*|dossier\w*|factu\w*|mobiel|kenteken|big\w*|polis\w*|bel|belt|bellen|app|order\w*|klant\w*|artikel\w*|formulier\w*|postbus)$/i
 const isStop = (word: string) => word.length < 24 && STOP.test(word)
 
 function wordEnd(text: string, at: number): number {

@@ -116,6 +116,7 @@ function weigh(reading: Reading, i: number, date: DateMatch, add: Add): void {
   const left = gap.includes('\n') || gap.length > 4 + 14 * Number(/^\.? +$/.test(gap)) ? 0 : personAt(reading, last, -1)
   if (date.style === 'spaced') return
   if (last >= 0 && SEX.get(tokens.hash[last]!) && /^[,/·|]? ?$/.test(gap)) return add(date.start, date.end, 'likely')
+  if (last >= 0 && gap === ' ' && date.style !== 'words' && SPOKEN.get(tokens.hash[last]!)) return add(date.start, date.end, 'possible')
   if (EVENT_AFTER.test(text.slice(date.end, date.end + 22))) return
   if (left >= 2 && (free || TITLES.get(tokens.hash[last]!) === undefined)) return add(date.start, date.end, free ? 'likely' : 'possible')
   if (!free) return
@@ -126,7 +127,8 @@ function weigh(reading: Reading, i: number, date: DateMatch, add: Add): void {
 }
 
 /** What happened on the day, said behind it. */
-const EVENT_AFTER = /^[,)]? ?(?:uit|in) dienst|^[,:)]? ?(?:opgeleverd|factuur|nota|overleden|getrouwd|ondertekend|getekend|gestart|begonnen|vertrokken|afgegeven|contributie|betaald|gebeld|contact|gesprek)|^ ?:/
+const EVENT_AFTER =
+  /^[,)]? ?(?:uit|in) dienst|^[,:)]? ?(?:opgeleverd|factuur|nota|overleden|getrouwd|ondertekend|getekend|gestart|begonnen|vertrokken|afgegeven|contributie|betaald|gebeld|contact|gesprek)|^ ?:/
 const SEX = new WordMap<true>([[true, 'm v man vrouw m/v x']])
 
 /** "Wesley de Rooij (19 jaar), leerling, 22/10/2006": somebody's name further to the left on the line, and no word of an event since. */

@@ -19,7 +19,7 @@ export const NO_PERSON = new WordMap<true>([
     `wet besluit verdrag regeling cao factuur brief contract rapport arrest hoge raad uitspraak verordening richtlijn staatsblad bv nv stichting versie bijlage artikel verslag overeenkomst publicatie auteur huwelijk trouwdag project
     door handtekening akkoord getekend advies mail nota notitie offerte betreft datum rijbewijs diploma vca bhv code certificaat editie amsterdam utrecht rotterdam interview foto boek film plaat
     album concert wedstrijd verklaring opname beschikking vonnis stb stcrt trb nj rb gw bw uitgave druk lied roman opgericht oprichting overleden beroep rechtbank hof minister ministerie college
-    vergadering notulen agenda actielijst versiebeheer status gewijzigd aangemaakt geprint afgedrukt opgesteld opgemaakt ondertekend dossier order bestelling polis zaak pand woning machine kenteken`,
+    vergadering notulen agenda actielijst versiebeheer status gewijzigd aangemaakt geprint afgedrukt opgesteld opgemaakt ondertekend order bestelling polis zaak pand woning machine kenteken`,
   ],
 ])
 

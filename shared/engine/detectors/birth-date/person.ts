@@ -130,7 +130,12 @@ function isGivenOnly({ text, tokens }: Reading, last: number): boolean {
 /** "mijn vader, Ben Oudshoorn, van maart '44": a month behind "van" behind somebody. */
 function isMonthOf(reading: Reading, month: number): boolean {
   const { text, tokens } = reading
-  if (month < 2 || FROM.get(tokens.hash[month - 1]!) !== 'van' || MONTH.get(fold(text.slice(tokens.start[month]!, tokens.end[month]!))) === undefined) return false
+  if (
+    month < 2 ||
+    FROM.get(tokens.hash[month - 1]!) !== 'van' ||
+    MONTH.get(fold(text.slice(tokens.start[month]!, tokens.end[month]!))) === undefined
+  )
+    return false
   return isOfPerson(reading, month - 2)
 }
 

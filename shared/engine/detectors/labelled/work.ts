@@ -15,7 +15,8 @@ export const sickDay: Look = function* (reading, i) {
     /^[^.;\n]*$/.test(text.slice(from, ahead.start).replace(/:\s*\n/, '')) &&
     !/hersteld|beter|geboren|geb\b|gesprek|afspraak/.test(text.slice(from, ahead.start))
   ) {
-    yield seen('first-sick-day', ahead.start, ahead.end)
+    if (!/^ (?:weer |volledig )?(?:hersteld|beter)/.test(text.slice(ahead.end, ahead.end + 20)))
+      yield seen('first-sick-day', ahead.start, ahead.end)
     return
   }
   const lead = Math.max(0, tokens.start[i]! - 45)
