@@ -1,6 +1,7 @@
 import { NUMBER_WORDS } from './checks/date-words.ts'
 import { isDigitChar } from './digits.ts'
 import { TOKEN } from './tokens.ts'
+import { tableOf, watch } from './token-table.ts'
 import type { Reading, Span } from './types.ts'
 import { WordMap } from './word-map.ts'
 
@@ -12,6 +13,7 @@ const VALUE = new WordMap<string>([
   ['0', 'nul zero oh'],
   ['2', 'twee tweeen'],
 ])
+const SPOKEN = watch(VALUE.hashes())
 /** Fewer words are a count, and fewer digits no number of anybody. */
 const LEAST_WORDS = 4
 const LEAST_DIGITS = 8
@@ -25,9 +27,10 @@ export function spokenOf(reading: Reading): readonly Spoken[] {
   if (of === reading) return shared
   const found: Spoken[] = []
   const { count, hash } = reading.tokens
+  const { marks } = tableOf(reading)
   // Every run of four words has one at a place that four divides.
   for (let k = LEAST_WORDS - 1; k < count; k += LEAST_WORDS) {
-    if (VALUE.get(hash[k]!) === undefined) continue
+    if ((marks[k]! & SPOKEN) === 0) continue
     let i = k
     while (i > 0 && i > k - MOST_DIGITS && VALUE.get(hash[i - 1]!) !== undefined) i--
     const spoken = runFrom(reading, i > 0 && isDialCode(reading, i - 1) ? i - 1 : i)

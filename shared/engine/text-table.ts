@@ -112,6 +112,8 @@ function nearest(start: number, end: number, at: readonly Span[]): number {
   }
   return best
 }
+/** Whether there is a table with a header; cheap when asked again. */
+export const hasTable = (text: string): boolean => blocksOf(text).length > 0
 
 function blockAt(blocks: readonly Block[], at: number): Block | null {
   let low = 0
@@ -128,28 +130,15 @@ function blockAt(blocks: readonly Block[], at: number): Block | null {
 
 function blocksOf(text: string): readonly Block[] {
   if (text !== lastText) {
-    lastBlocks = mayHoldTable(text) ? readBlocks(text) : []
+    lastBlocks = text.includes('\n') ? readBlocks(text) : []
     lastText = text
     cursor.lineEnd = -1
   }
   return lastBlocks
 }
 
-/** A mark of a table is somewhere; asked first, since most texts are prose. */
-function mayHoldTable(text: string): boolean {
-  if (!text.includes('\n')) return false
-  return text.includes('\t') || text.includes('  ') || text.includes('|') || text.includes(';') || hasTightCommas(text)
-}
-
-/** Four commas without a space behind them: two lines of three cells. */
-function hasTightCommas(text: string): boolean {
-  let tight = 0
-  for (let at = text.indexOf(','); at >= 0; at = text.indexOf(',', at + 1)) {
-    const c = text.charCodeAt(at + 1)
-    if (c !== 32 && c !== 10 && ++tight === 4) return true
-  }
-  return false
-}
+/** What parts cells; the comma of a sentence has a space or a line end behind it. */
+const MARK = /[;\t|]| {2}|,[^ \n]/g
 
 /** Consecutive lines of one mark and one number of cells (held by spaces: some may be empty), of which the first holds no digit. */
 function readBlocks(text: string): Block[] {
@@ -168,6 +157,12 @@ function readBlocks(text: string): Block[] {
     heads = false
   }
   for (let at = 0; at <= text.length;) {
+    MARK.lastIndex = at
+    if (!MARK.test(text)) break
+    // Lines without a mark are stepped over.
+    const start = text.lastIndexOf('\n', MARK.lastIndex - 1) + 1
+    if (start > at && !(heads && isRule(text, at) && lineEnd(text, at) + 1 === start)) close()
+    at = start
     const line = readLine(text, at)
     if (!line) {
       if (!heads || !isRule(text, at)) close()
@@ -200,6 +195,10 @@ function hasDigit(text: string, from: number, to: number): boolean {
 /** Short words, no values: a digit stands in a header only after a letter ("pc4", "Code 95"). */
 const isHeader = (cells: readonly string[]) => cells.every((cell) => cell.length <= 40 && !/^\W*\d|\d{3}|[^A-Za-z_]\d\d?[^\s\d]/.test(cell))
 
+/** 1 = a line end, a space, a quote or a mark that parts cells. */
+const TELLS = new Uint8Array(128)
+for (const c of '\n ";\t|,') TELLS[c.charCodeAt(0)] = 1
+
 function readLine(text: string, start: number): Line | null {
   let semicolons = 0
   let tabs = 0
@@ -211,7 +210,7 @@ function readLine(text: string, start: number): Line | null {
   let i = start
   for (; i < text.length; i++) {
     const c = text.charCodeAt(i)
-    if (c > 59 && c !== 124) continue
+    if (c > 124 || TELLS[c] === 0) continue
     if (c === 32) {
       if (text.charCodeAt(i + 1) === 32 && i > start && text.charCodeAt(i - 1) > 32) wide++
     } else if (c === 10) break

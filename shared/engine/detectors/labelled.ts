@@ -1,4 +1,5 @@
 import { meaningOf } from '../columns.ts'
+import { tableOf, watch } from '../token-table.ts'
 import type { Detector, Kind, Reading, Sighting } from '../types.ts'
 import { SpanSet } from '../span-set.ts'
 import { WordMap } from '../word-map.ts'
@@ -36,6 +37,8 @@ const LOOKS = new WordMap<Look>([
     'clientnummer clientnr clientnummers klantnummer klantnr polisnummer polisnr schadenummer schadenr dossiernummer dossiernr claimnummer relatienummer relatienr patientnummer patientnr verzekerdennummer verzekeringsnummer lidnummer personeelsnummer personeelsnr zaaknummer client polis dossier',
   ],
 ])
+
+const LOOKED = watch(LOOKS.hashes())
 
 /** Kinds that no other detector finds, and whose label says all there is to know. */
 const BY_LABEL: ReadonlySet<Kind> = new Set([
@@ -79,7 +82,10 @@ function* said(reading: Reading): Iterable<Sighting> {
     if (kind !== null) yield* value(text, colon + 1, kind)
   }
   const { count, hash } = reading.tokens
+  const { marks, marked } = tableOf(reading)
+  if ((marked & LOOKED) === 0) return
   for (let i = 0; i < count; i++) {
+    if ((marks[i]! & LOOKED) === 0) continue
     const look = LOOKS.get(hash[i]!)
     if (look !== undefined) yield* look(reading, i)
   }

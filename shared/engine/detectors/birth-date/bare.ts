@@ -116,6 +116,7 @@ function weigh(reading: Reading, i: number, date: DateMatch, add: Add): void {
   const left = gap.includes('\n') || gap.length > 4 + 14 * Number(/^\.? +$/.test(gap)) ? 0 : personAt(reading, last, -1)
   if (date.style === 'spaced') return
   if (last >= 0 && SEX.get(tokens.hash[last]!) && /^[,/·|]? ?$/.test(gap)) return add(date.start, date.end, 'likely')
+  if (last >= 0 && /^(?: ?\(|, ?)$/.test(gap) && SPOKEN.get(tokens.hash[last]!)) return add(date.start, date.end, 'likely')
   if (last >= 0 && gap === ' ' && date.style !== 'words' && SPOKEN.get(tokens.hash[last]!)) return add(date.start, date.end, 'possible')
   if (EVENT_AFTER.test(text.slice(date.end, date.end + 22))) return
   if (left >= 2 && (free || TITLES.get(tokens.hash[last]!) === undefined)) return add(date.start, date.end, free ? 'likely' : 'possible')

@@ -42,7 +42,7 @@ export const isBirth = (d: DateMatch, weak: boolean, distance = 0): boolean => {
 export const isBirthLabel = memo((label) => {
   const l = fold(label).replaceAll(/(en|\/|&|-) ?-?(plaats|land)/g, '')
   return (
-    /geboorte|geboren|geb[ ._-]*(dat|dtm|jaar)|^\s*geb\.?\s*$|birth|\bdob\b|verjaardag|bertedatum/.test(l) &&
+    /geboorte|geboren|geb[ ._-]*(dat|dtm|jaar)|^\s*geb\.?\s*$|gbd|gebd|birth|\bdob\b|verjaardag|bertedatum/.test(l) &&
     !/plaats|land|naam|place|verlof/.test(l)
   )
 })

@@ -1,5 +1,6 @@
 import { dateAt, findDates, isCalendarDay, type DateMatch } from '../../checks/dates.ts'
 import { isDigitChar, isWordChar } from '../../digits.ts'
+import { tableOf, watch } from '../../token-table.ts'
 import { fold, hashOf, TOKEN } from '../../tokens.ts'
 import type { Reading, Span } from '../../types.ts'
 import { WordMap } from '../../word-map.ts'
@@ -32,11 +33,17 @@ const WORDS = new WordMap<'born' | 'birthday' | 'calendar' | 'stop' | 'dob' | 'n
   ],
 ])
 
+const [D, B, DATUM] = [hashOf('d'), hashOf('b'), hashOf('datum')]
+const BIRTH = watch(WORDS.hashes((word) => word !== 'stop'))
+
 /** Runs over the tokens; true when some word about birth is there. */
 export function besideWords(reading: Reading, add: Add): boolean {
   const { tokens } = reading
+  const { marks, marked } = tableOf(reading)
+  if ((marked & BIRTH) === 0) return false
   let said = false
   for (let i = 0; i < tokens.count; i++) {
+    if ((marks[i]! & BIRTH) === 0) continue
     const word = WORDS.get(tokens.hash[i]!)
     if (word === undefined || word === 'stop') continue
     if (word === 'bsn') beforeBsn(reading, i, add)
@@ -65,8 +72,6 @@ function below(text: string, start: number, end: number, add: Add): void {
     misses = here ? 0 : misses + 1
   }
 }
-
-const [D, B, DATUM] = ['d', 'b', 'datum'].map(hashOf)
 
 /** "d.o.b." */
 function isDob({ text, tokens }: Reading, i: number): boolean {

@@ -2,6 +2,7 @@ import { isElfproef } from '../../checks/elfproef.ts'
 import { isDigitChar, isWordChar } from '../../digits.ts'
 import { wordBefore } from '../../number-context.ts'
 import { spokenOf } from '../../spoken.ts'
+import { tableOf, watch } from '../../token-table.ts'
 import type { Confidence, Reading } from '../../types.ts'
 import { WordMap } from '../../word-map.ts'
 
@@ -10,11 +11,15 @@ export type Add = (start: number, end: number, confidence: Confidence) => void
 
 const LABEL = new WordMap<true>([[true, 'bsn bsnnummer bsnnr burgerservicenummer burgerservicenr sofinummer sofinr sofi bsns']])
 
+const CALLED = watch(LABEL.hashes())
+
 /** What only the word BSN beside it makes one: digits in the boxes of a form, a digit too many or too few, letters that a scanner took for digits. */
 export function besideLabel(reading: Reading, add: Add): void {
   const { text, tokens } = reading
+  const { marks, marked } = tableOf(reading)
+  if ((marked & CALLED) === 0) return
   for (let i = 0; i < tokens.count; i++) {
-    if (!LABEL.get(tokens.hash[i]!)) continue
+    if ((marks[i]! & CALLED) === 0 || !LABEL.get(tokens.hash[i]!)) continue
     const from = valueStart(text, tokens.end[i]!)
     if (!boxed(text, from, add)) misread(text, from, add)
   }
