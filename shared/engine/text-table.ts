@@ -138,7 +138,19 @@ function blocksOf(text: string): readonly Block[] {
 }
 
 /** What parts cells; the comma of a sentence has a space or a line end behind it. */
-const MARK = /[;\t|]| {2}|,[^ \n]/g
+const MARK = /[;\t|]|,[^ \n]/g
+const MARK_OR_SPACES = /[;\t|]| {2}|,[^ \n]/g
+
+/** Four spaces in a row; every fourth character tells. */
+function hasWideGap(text: string): boolean {
+  for (let i = 3; i < text.length; i += 4)
+    if (
+      text.charCodeAt(i) === 32 &&
+      (text.startsWith('    ', i - 3) || text.startsWith('    ', i - 2) || text.startsWith('    ', i - 1) || text.startsWith('    ', i))
+    )
+      return true
+  return false
+}
 
 /** Consecutive lines of one mark and one number of cells (held by spaces: some may be empty), of which the first holds no digit. */
 function readBlocks(text: string): Block[] {
@@ -156,11 +168,12 @@ function readBlocks(text: string): Block[] {
     first = last = null
     heads = false
   }
+  const mark = hasWideGap(text) ? MARK_OR_SPACES : MARK
   for (let at = 0; at <= text.length;) {
-    MARK.lastIndex = at
-    if (!MARK.test(text)) break
+    mark.lastIndex = at
+    if (!mark.test(text)) break
     // Lines without a mark are stepped over.
-    const start = text.lastIndexOf('\n', MARK.lastIndex - 1) + 1
+    const start = text.lastIndexOf('\n', mark.lastIndex - 1) + 1
     if (start > at && !(heads && isRule(text, at) && lineEnd(text, at) + 1 === start)) close()
     at = start
     const line = readLine(text, at)

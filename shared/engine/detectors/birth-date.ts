@@ -25,10 +25,10 @@ export const birthDate: Detector = {
       eachCellBelow(reading.text, isBirthLabel, (start, end) => inCell(reading.text, start, end, add))
     afterSigns(reading, add)
     bareYears(reading, add)
-    bareDates(reading, add)
-    besideBsnOnLine(reading, (start, end) => taken.overlaps(start, end), add)
+    const dates = bareDates(reading, add)
+    besideBsnOnLine(reading, dates, (start, end) => taken.overlaps(start, end), add)
     onLicence(reading.text, add)
-    if (found.length > 0) repeated(reading, isosOf(reading.text, found), add)
+    if (found.length > 0 && dates.length > found.length) repeated(dates, isosOf(reading.text, found), add)
     ofTheRoster(reading, known, add)
     return found
   },

@@ -1,5 +1,5 @@
 import { fitsPaper, isBelgianCard, isBelgianRegister, isUnmistakable, type Paper } from '../checks/id-shapes.ts'
-import { digitsOf, isDigitChar, isWordChar, onlyDigits } from '../digits.ts'
+import { digitsOf, isWordChar, onlyDigits } from '../digits.ts'
 import { memo } from '../memo.ts'
 import { SpanSet } from '../span-set.ts'
 import { eachCellBelow } from '../text-table.ts'
@@ -123,14 +123,15 @@ function onLicence(text: string, add: Add): void {
 }
 
 /** In a text that speaks of such papers a number of their particular shape, before the word or further on. */
-function unmistakable({ text, tokens }: Reading, add: Add): void {
-  let past = 0
-  for (let i = 0; i < tokens.count; i++) {
-    const start = tokens.start[i]!
-    if (start < past || tokens.shape[i] !== TOKEN.upper || tokens.end[i]! - start > 6 || isWordChar(text.charCodeAt(start - 1))) continue
-    if (!isDigitChar(text.charCodeAt(tokens.end[i]!))) continue
+function unmistakable(reading: Reading, add: Add): void {
+  const { text, tokens } = reading
+  const { count, token } = digitsOf(reading)
+  for (let k = 0; k < count; k++) {
+    const letters = token[k]! - 1
+    const start = letters < 0 ? 0 : tokens.start[letters]!
+    if (letters < 0 || tokens.shape[letters] !== TOKEN.upper || tokens.end[letters] !== tokens.start[letters + 1]) continue
+    if (tokens.end[letters]! - start > 6 || isWordChar(text.charCodeAt(start - 1))) continue
     const end = wordEnd(text, start)
-    past = end
     if (end - start === 9 && isUnmistakable(text.slice(start, end)) && !OTHER.test(text.slice(Math.max(0, start - 20), start)))
       add(start, end, 'possible')
   }

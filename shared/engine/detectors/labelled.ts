@@ -3,7 +3,7 @@ import { tableOf, watch } from '../token-table.ts'
 import type { Detector, Kind, Reading, Sighting } from '../types.ts'
 import { SpanSet } from '../span-set.ts'
 import { WordMap } from '../word-map.ts'
-import type { Look } from './labelled/context.ts'
+import type { Add, Look } from './labelled/context.ts'
 import { number, plate, profileUrl } from './labelled/marks.ts'
 import { age, marital, origin, sex } from './labelled/person.ts'
 import { benefit, benefitAmount, degree, hours, sickDay, wage } from './labelled/work.ts'
@@ -63,32 +63,38 @@ const LONGEST_VALUE = 120
  */
 export const labelled: Detector = {
   id: 'labelled',
-  *detect(reading) {
-    const taken = new SpanSet()
-    for (const sighting of said(reading)) {
-      if (taken.overlaps(sighting.start, sighting.end)) continue
-      taken.add(sighting.start, sighting.end)
-      yield sighting
+  detect(reading) {
+    const found: Sighting[] = []
+    let taken: SpanSet | null = null
+    const add: Add = (kind, start, end) => {
+      taken ??= new SpanSet()
+      if (taken.overlaps(start, end)) return
+      taken.add(start, end)
+      found.push({ kind, confidence: 'likely', start, end })
     }
+    behindLabels(reading, add)
+    besideWords(reading, add)
+    return found
   },
 }
 
-function* said(reading: Reading): Iterable<Sighting> {
-  const { passage, text, label } = reading
-  if (label !== '' && passage.column === undefined) yield* whole(reading, label)
+function behindLabels({ passage, text, label }: Reading, add: Add): void {
+  if (label !== '' && passage.column === undefined) {
+    const kind = kindOf(label)
+    if (kind !== null) value(text, 0, kind, add)
+  }
   for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
     const from = lineStart(text, colon)
     const kind = colon - from > LONGEST_LABEL ? null : kindOf(text.slice(from, colon))
-    if (kind !== null) yield* value(text, colon + 1, kind)
+    if (kind !== null) value(text, colon + 1, kind, add)
   }
+}
+
+function besideWords(reading: Reading, add: Add): void {
   const { count, hash } = reading.tokens
   const { marks, marked } = tableOf(reading)
   if ((marked & LOOKED) === 0) return
-  for (let i = 0; i < count; i++) {
-    if ((marks[i]! & LOOKED) === 0) continue
-    const look = LOOKS.get(hash[i]!)
-    if (look !== undefined) yield* look(reading, i)
-  }
+  for (let i = 0; i < count; i++) if ((marks[i]! & LOOKED) !== 0) LOOKS.get(hash[i]!)?.(reading, i, add)
 }
 
 function kindOf(label: string): Kind | null {
@@ -100,11 +106,6 @@ function kindOf(label: string): Kind | null {
   return kind !== null && BY_LABEL.has(kind) ? kind : null
 }
 
-function* whole({ text }: Reading, label: string): Iterable<Sighting> {
-  const kind = kindOf(label)
-  if (kind !== null) yield* value(text, 0, kind)
-}
-
 /** Start of the line, or of the part behind a tab or bullet: two labels may share a line. */
 function lineStart(text: string, at: number): number {
   let i = at
@@ -112,11 +113,11 @@ function lineStart(text: string, at: number): number {
   return i
 }
 
-function* value(text: string, from: number, kind: Kind): Iterable<Sighting> {
+function value(text: string, from: number, kind: Kind, add: Add): void {
   let start = from
   while (start < text.length && (text[start] === ' ' || text[start] === '\t' || text[start] === '\u00a0')) start++
   let end = start
   while (end < text.length && end - start < LONGEST_VALUE && !'\n\t|;'.includes(text[end]!)) end++
   while (end > start && ' .,'.includes(text[end - 1]!)) end--
-  if (end > start) yield { kind, confidence: 'likely', start, end }
+  if (end > start) add(kind, start, end)
 }

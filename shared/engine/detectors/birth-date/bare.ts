@@ -1,4 +1,4 @@
-import { dateAt, findDates, isCalendarDay, toIso, type DateMatch } from '../../checks/dates.ts'
+import { dateAt, isCalendarDay, toIso, type DateMatch } from '../../checks/dates.ts'
 import { isElfproef } from '../../checks/elfproef.ts'
 import { digitsOf, isDigitChar, isWordChar } from '../../digits.ts'
 import { wordBefore } from '../../number-context.ts'
@@ -6,7 +6,7 @@ import { hashOf, TOKEN } from '../../tokens.ts'
 import type { Reading } from '../../types.ts'
 import { WordMap } from '../../word-map.ts'
 import { CHILD, NO_PERSON, personAt, SPOKEN, TITLES } from './people-words.ts'
-import { isAdultYear, isLivingYear, isUnderOtherHeader, type Add } from './plausible.ts'
+import { isAdultYear, isLivingYear, isUnderOtherHeader, THIS_YEAR, type Add } from './plausible.ts'
 
 /** A word that governs a date: with it the date is of something that happened. `of`: "van", "uit". */
 const BEFORE = new WordMap<'of' | 'be' | 'event'>([
@@ -21,11 +21,13 @@ const BEFORE = new WordMap<'of' | 'be' | 'event'>([
 
 /**
  * Dates that nobody calls a birth date: a day decades ago, governed by no preposition, beside somebody's name, age or BSN, in a file name, or alone on its line.
+ * @returns every date that begins with a number, in reading order
  * What happened long ago otherwise is told with a word before it ("sinds", "in dienst", "van … tot").
  */
-export function bareDates(reading: Reading, add: Add): void {
+export function bareDates(reading: Reading, add: Add): readonly DateMatch[] {
   const { text, tokens } = reading
   const { count, token } = digitsOf(reading)
+  const dates: DateMatch[] = []
   let past = 0
   for (let k = 0; k < count; k++) {
     const i = token[k]!
@@ -37,6 +39,7 @@ export function bareDates(reading: Reading, add: Add): void {
     const date = dateAt(text, start)
     if (!date) continue
     past = date.end
+    dates.push(date)
     if (date.day === null) {
       if (date.style === 'numeric' && isLongAgo(date) && !isPeriod(text, date)) isMonthOfPerson(reading, i, date, add)
       continue
@@ -45,6 +48,7 @@ export function bareDates(reading: Reading, add: Add): void {
     else if (isYoung(reading, i, date)) add(date.start, date.end, 'possible')
     else if (isLongAgo(date) && !isPeriod(text, date) && !isUnderOtherHeader(text, start)) weigh(reading, i, date, add)
   }
+  return dates
 }
 
 /** What can follow the first number of a date: a mark and a digit, or a month; asked first, since most numbers are no date. */
@@ -151,6 +155,7 @@ const isFree = (gap: string) => /[,(/|;\t•·–[\]"“_:\n-]| {2}/.test(gap)
 
 /** "19790312_boertien.pdf", "jansen-12031979". */
 function isInFileName(text: string, { start, end }: DateMatch): boolean {
+  if (!isPathMark(text.charCodeAt(start - 1)) && !isPathMark(text.charCodeAt(end))) return false
   const glued = (at: number, step: number) => '_-'.includes(text[at] ?? ' ') && isLetter(text.charCodeAt(at + step))
   return (
     glued(start - 1, -1) ||
@@ -159,6 +164,8 @@ function isInFileName(text: string, { start, end }: DateMatch): boolean {
     /^\.(?:pdf|docx?|xlsx?|jpe?g|png|eml|msg)\b/i.test(text.slice(end, end + 6))
   )
 }
+/** A letter, "_", "-" or ".": asked first. */
+const isPathMark = (c: number) => c === 95 || c === 45 || c === 46 || isLetter(c)
 const isLetter = (c: number) => isWordChar(c) && !isDigitChar(c)
 
 /** "47 jaar (12-03-1979)", "12-03-1979 (47 jaar)", "Leeftijd: 47 (12-03-1979)": an age that fits the year. */
@@ -170,9 +177,8 @@ export function hasAge(
     text.slice(Math.max(0, start - 18), start),
   )
   const after = /^\)? ?[(,/–-]? ?(?:leeftijd:? |is |nu )?(\d\d) ?(?:jaar|jr|j\.|-jarige|\))/.exec(text.slice(end, end + 24))
-  const now = new Date().getFullYear()
   const fits = (age: string | undefined) =>
-    age !== undefined && Number(age) >= 14 && now - year! - Number(age) >= -1 && now - year! - Number(age) <= 3
+    age !== undefined && Number(age) >= 14 && THIS_YEAR - year! - Number(age) >= -1 && THIS_YEAR - year! - Number(age) <= 3
   return fits(before?.[1]) || fits(after?.[1])
 }
 
@@ -202,13 +208,7 @@ const isListOfChildren = (between: string) => /^:? ?\p{Lu}[\p{L}'’-]+(?: ?[(,]
 /** "Sem (14-2-2014), Noa (3-9-2013)": a given name and a day of some years ago in brackets. */
 function isYoung(reading: Reading, i: number, date: DateMatch): boolean {
   const { text, tokens } = reading
-  if (
-    date.year === null ||
-    date.twoDigitYear ||
-    date.year > new Date().getFullYear() - 3 ||
-    text[date.start - 1] !== '(' ||
-    text[date.end] !== ')'
-  )
+  if (date.year === null || date.twoDigitYear || date.year > THIS_YEAR - 3 || text[date.start - 1] !== '(' || text[date.end] !== ')')
     return false
   return i > 0 && tokens.shape[i - 1] === TOKEN.capitalised && date.start - tokens.end[i - 1]! <= 2 && personAt(reading, i - 1, -1) >= 2
 }
@@ -263,24 +263,26 @@ function isGoverned(before: string): boolean {
 }
 
 /** A day that the text elsewhere says to be one of birth. */
-export function repeated(reading: Reading, known: ReadonlySet<string>, add: Add): void {
-  const { text, tokens } = reading
-  const { count, token } = digitsOf(reading)
-  for (let k = 0; k < count; k++) {
-    const start = tokens.start[token[k]!]!
-    const size = tokens.end[token[k]!]! - start
-    const date = size > 8 || isMiddle(text, start) || (size < 8 && !mayGoOn(text, start + size)) ? null : dateAt(text, start)
-    const iso = date && toIso(date)
-    if (iso && known.has(iso)) add(date.start, date.end, 'likely')
+export function repeated(dates: readonly DateMatch[], known: ReadonlySet<string>, add: Add): void {
+  if (known.size === 0) return
+  for (const date of dates) {
+    const iso = toIso(date)
+    if (iso !== null && known.has(iso)) add(date.start, date.end, 'likely')
   }
 }
 
 /** On a line with a BSN the earliest day of long ago, when nothing else said so. */
-export function besideBsnOnLine(reading: Reading, isTaken: (start: number, end: number) => boolean, add: Add): void {
+export function besideBsnOnLine(
+  reading: Reading,
+  all: readonly DateMatch[],
+  isTaken: (start: number, end: number) => boolean,
+  add: Add,
+): void {
   const { text, tokens } = reading
   const { count, token } = digitsOf(reading)
   let past = -1
-  for (let k = 0; k < count; k++) {
+  let next = 0
+  for (let k = 0; k < count && all.length > 0; k++) {
     const i = token[k]!
     const start = tokens.start[i]!
     if (
@@ -294,10 +296,12 @@ export function besideBsnOnLine(reading: Reading, isTaken: (start: number, end: 
     if (said !== undefined && said !== 'bsn' && said !== 'number') continue
     const [from, to] = lineAround(text, start)
     past = to
-    const dates = findDates(text, from, to).filter(
-      (d) =>
-        d.day !== null && d.style !== 'spaced' && isLongAgo(d) && d.end <= to && !isPeriod(text, d) && !isUnderOtherHeader(text, d.start),
-    )
+    while (next < all.length && all[next]!.start < from) next++
+    let last = next
+    while (last < all.length && all[last]!.end <= to) last++
+    const dates = all
+      .slice(next, last)
+      .filter((d) => d.day !== null && d.style !== 'spaced' && isLongAgo(d) && !isPeriod(text, d) && !isUnderOtherHeader(text, d.start))
     const free = dates.filter((d) => !isGoverned(text.slice(Math.max(from, d.start - 24), d.start)))
     if (free.length === 0 || dates.some((d) => isTaken(d.start, d.end))) continue
     const first = free.reduce((a, b) => (b.year! < a.year! ? b : a))

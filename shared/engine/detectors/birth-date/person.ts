@@ -7,7 +7,7 @@ import type { Reading, Span } from '../../types.ts'
 import { WordMap } from '../../word-map.ts'
 import { hasAge, isOfPerson } from './bare.ts'
 import { CHILD, personAt, SPOKEN, TITLES } from './people-words.ts'
-import { isAdult, isAdultYear, isJoined, isLivingYear, type Add } from './plausible.ts'
+import { isAdult, isAdultYear, isJoined, isLivingYear, THIS_YEAR, type Add } from './plausible.ts'
 
 /** "*12-03-1980", "° 12/03/1980". */
 export function afterSigns({ text }: Reading, add: Add): void {
@@ -70,7 +70,7 @@ function yearAt({ text, tokens }: Reading, i: number): Year | null {
     )
       return null
     const short = Number(text.slice(start, end))
-    return { start: start - 1, end, short: true, year: short + (short > new Date().getFullYear() % 100 ? 1900 : 2000) }
+    return { start: start - 1, end, short: true, year: short + (short > THIS_YEAR % 100 ? 1900 : 2000) }
   }
   if (end - start !== 4 || isJoined(text, start, end)) return null
   const year = Number(text.slice(start, end))

@@ -8,7 +8,7 @@ import type { Confidence } from '../../types.ts'
 /** Takes a finding; what overlaps an earlier one is dropped. */
 export type Add = (start: number, end: number, confidence: Confidence) => void
 
-const THIS_YEAR = new Date().getFullYear()
+export const THIS_YEAR = new Date().getFullYear()
 /** Nobody in these documents is younger who is named without the word "geboren". */
 const ADULT = 15
 const OLDEST = 105

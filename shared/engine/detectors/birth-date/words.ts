@@ -117,12 +117,14 @@ function forward(reading: Reading, i: number, weak: boolean, add: Add): boolean 
   const { text, tokens } = reading
   const from = tokens.end[i]!
   const to = Math.min(text.length, from + AHEAD)
-  const inBoxes = sixDigits(reading, i + 1) ?? boxed(text, from) ?? monthYear(text, from) ?? spacedShort(text, from)
-  if (inBoxes) {
-    add(inBoxes.start, inBoxes.end, 'likely')
-    return true
+  if (!isPlain(reading, i)) {
+    const odd = sixDigits(reading, i + 1) ?? boxed(text, from) ?? monthYear(text, from) ?? spacedShort(text, from)
+    if (odd) {
+      add(odd.start, odd.end, 'likely')
+      return true
+    }
+    if (isHead(text, from)) return true
   }
-  if (isHead(text, from)) return true
   const date = findDates(text, from, to).find((d) => d.year !== null || text.slice(from, d.start).length <= 25) ?? null
   const until = date?.start ?? to
   const year = yearIn(reading, i, until)
@@ -137,6 +139,16 @@ function forward(reading: Reading, i: number, weak: boolean, add: Add): boolean 
   add(date.start, date.end, date.year === null && weak ? 'likely' : 'certain')
   alsoListed(text, date, add)
   return true
+}
+
+/** The next number, close by and on the same line, begins a date with its three parts, as it mostly does. */
+function isPlain({ text, tokens }: Reading, i: number): boolean {
+  for (let k = i + 1; k < tokens.count && k < i + 4; k++) {
+    if (tokens.shape[k] !== TOKEN.digits) continue
+    const date = dateAt(text, tokens.start[k]!)
+    return date !== null && date.day !== null && date.year !== null && !text.slice(tokens.end[i]!, date.start).includes('\n')
+  }
+  return false
 }
 
 /** "Verjaardagskalender: Petra 4 januari, Samir 19 januari": days without a year, down to a blank line. */

@@ -3,6 +3,7 @@ import { isDigitChar, isWordChar } from '../../digits.ts'
 import { wordBefore } from '../../number-context.ts'
 import { spokenOf } from '../../spoken.ts'
 import { tableOf, watch } from '../../token-table.ts'
+import { TOKEN } from '../../tokens.ts'
 import type { Confidence, Reading } from '../../types.ts'
 import { WordMap } from '../../word-map.ts'
 
@@ -20,6 +21,7 @@ export function besideLabel(reading: Reading, add: Add): void {
   if ((marked & CALLED) === 0) return
   for (let i = 0; i < tokens.count; i++) {
     if ((marks[i]! & CALLED) === 0 || !LABEL.get(tokens.hash[i]!)) continue
+    if (i + 1 < tokens.count && tokens.end[i + 1]! - tokens.start[i + 1]! === 9 && tokens.shape[i + 1] === TOKEN.digits) continue
     const from = valueStart(text, tokens.end[i]!)
     if (!boxed(text, from, add)) misread(text, from, add)
   }

@@ -1,16 +1,11 @@
-import type { Confidence, Kind, Reading, Sighting } from '../../types.ts'
+import type { Kind, Reading } from '../../types.ts'
 import { TOKEN } from '../../tokens.ts'
 import { WordMap } from '../../word-map.ts'
 
-/** Looks at what stands around trigger token `i` and gives what is there. */
-export type Look = (reading: Reading, i: number) => Iterable<Sighting>
-
-export const seen = (kind: Kind, start: number, end: number, confidence: Confidence = 'likely'): Sighting => ({
-  kind,
-  confidence,
-  start,
-  end,
-})
+/** Takes a finding; what overlaps an earlier one is dropped. */
+export type Add = (kind: Kind, start: number, end: number) => void
+/** Looks at what stands around trigger token `i`. */
+export type Look = (reading: Reading, i: number, add: Add) => void
 
 /** The match of an expression right behind token `i`, in at most `reach` characters; the expression must be anchored and free of nested repeats. */
 export function behind({ text, tokens }: Reading, i: number, reach: number, what: RegExp): (RegExpExecArray & { at: number }) | null {
@@ -30,7 +25,7 @@ const PERSON = new WordMap<true>([
   [
     true,
     `ik hij zij ze jij je u client cliente werknemer werkneemster kandidaat kandidate man vrouw betrokkene mevrouw meneer heer mw mevr dhr medewerker medewerkster zoon dochter patient jongen meisje partner
-    vader moeder verzekerde deelnemer deelneemster is ben bent was wn haar zijn belanghebbende verdachte getuige slachtoffer aanvrager aanvraagster`,
+    vader moeder verzekerde deelnemer deelneemster is ben bent was wn haar zijn belanghebbende verdachte getuige slachtoffer aanvrager aanvraagster ontvangt ontving krijgt kreeg geniet zit`,
   ],
 ])
 

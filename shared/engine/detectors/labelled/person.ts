@@ -1,13 +1,13 @@
 import { NUMBER_WORDS } from '../../checks/date-words.ts'
 import { fold, hashOf, TOKEN } from '../../tokens.ts'
 import type { Reading } from '../../types.ts'
-import { before, behind, ofPerson, seen, type Look } from './context.ts'
+import { before, behind, ofPerson, type Look } from './context.ts'
 
 const JARIGE = hashOf('jarige')
 const AGES = new Set(NUMBER_WORDS.slice(1))
 
 /** "47 jaar oud", "47-jarige", "zevenenveertig jaar oud", "is 47 jaar", "(47 jaar)": not "25 jaar in dienst". */
-export const age: Look = function* (reading, i) {
+export const age: Look = (reading, i, add) => {
   const { text, tokens } = reading
   const k = i - 1
   if (k < 0) return
@@ -18,11 +18,11 @@ export const age: Look = function* (reading, i) {
   const rest = text.slice(tokens.end[i]!, tokens.end[i]! + 14)
   const word = fold(text.slice(tokens.start[i]!, tokens.end[i]!))
   if (word.startsWith('jarig')) {
-    if (word !== 'jarig' && digits) yield seen('age', tokens.start[k]!, tokens.end[i]!)
+    if (word !== 'jarig' && digits) add('age', tokens.start[k]!, tokens.end[i]!)
   } else if (/^ oud\b/.test(rest)) {
-    if (ofPerson(reading, k) || !/^ oud\p{L}/u.test(rest)) yield seen('age', tokens.start[k]!, tokens.end[i]! + 4)
+    if (ofPerson(reading, k) || !/^ oud\p{L}/u.test(rest)) add('age', tokens.start[k]!, tokens.end[i]! + 4)
   } else if (isAgeOf(reading, k) && /^\.?(?:[,.;)\n]|$| en (?:heeft|is|werkt|woont|was)\b)/.test(rest))
-    yield seen('age', tokens.start[k]!, tokens.end[i]!)
+    add('age', tokens.start[k]!, tokens.end[i]!)
 }
 
 /** "hij is 47", "mevrouw Bos (47", "man, 47": not "is 12 jaar geleden". */
@@ -42,7 +42,7 @@ function isAgeOf(reading: Reading, k: number): boolean {
 }
 
 /** "de Poolse nationaliteit", "nationaliteit Turks", "van Syrische afkomst". */
-export const origin: Look = function* (reading, i) {
+export const origin: Look = (reading, i, add) => {
   const { tokens } = reading
   const k = i - 1
   if (
@@ -51,22 +51,22 @@ export const origin: Look = function* (reading, i) {
     tokens.shape[k] === TOKEN.capitalised &&
     /(?:s|se|sche)$/.test(reading.text.slice(tokens.start[k]!, tokens.end[k]!))
   )
-    yield seen('nationality', tokens.start[k]!, tokens.end[k]!)
+    add('nationality', tokens.start[k]!, tokens.end[k]!)
   const m = behind(reading, i, 40, /^(?: is| was|,)? (\p{Lu}\p{Ll}{2,20}(?:s|se|sche|aan|aanse|er|ees)?)\b(?! ?:)/u)
-  if (m && /(?:s|se|aan|er|lander)$/.test(m[1]!)) yield seen('nationality', m.at + m[0].length - m[1]!.length, m.at + m[0].length)
+  if (m && /(?:s|se|aan|er|lander)$/.test(m[1]!)) add('nationality', m.at + m[0].length - m[1]!.length, m.at + m[0].length)
 }
 
 /** "zij is gehuwd", "de weduwe van", "(ongehuwd)": of somebody, not of a firm's waste. */
-export const marital: Look = function* (reading, i) {
+export const marital: Look = (reading, i, add) => {
   const { text, tokens } = reading
   const open =
     /[(,/] ?$/.test(text.slice(Math.max(0, tokens.start[i]! - 2), tokens.start[i])) &&
     /^[),;.\n]|^ (?:met|zonder)\b|^$/.test(text.slice(tokens.end[i]!, tokens.end[i]! + 7))
-  if (open || ofPerson(reading, i, 4)) yield seen('marital-status', tokens.start[i]!, tokens.end[i]!)
+  if (open || ofPerson(reading, i, 4)) add('marital-status', tokens.start[i]!, tokens.end[i]!)
 }
 
 /** "een 47-jarige man", "(v, 1979)": said only as a mark in brackets or behind an age. */
-export const sex: Look = function* (reading, i) {
+export const sex: Look = (reading, i, add) => {
   if (i > 1 && reading.tokens.hash[i - 1] === JARIGE && reading.tokens.shape[i - 2] === TOKEN.digits)
-    yield seen('sex', reading.tokens.start[i]!, reading.tokens.end[i]!)
+    add('sex', reading.tokens.start[i]!, reading.tokens.end[i]!)
 }
