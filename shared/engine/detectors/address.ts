@@ -250,7 +250,7 @@ function residence(r: Reading, i: number): Found | null {
       if (there) return there
       continue
     }
-    if (ROADS.has(w)) {
+    if (ROADS.has(w) && !isTownAlone(r, k + 1)) {
       const road = roadBehind(r, k + 1)
       if (road) return road
     }
@@ -291,6 +291,9 @@ function roadBehind(r: Reading, from: number): Found | null {
   const rest = continuation(r, last + 1, r.tokens.end[last]!, true)
   return seen(r.tokens.start[at]!, rest.end, 'likely', rest.to)
 }
+/** "in Delft.": most who live somewhere. */
+const isTownAlone = (r: Reading, i: number) =>
+  i < r.tokens.count && isCapital(r, i) && isPlace(r, i) && (i + 1 === r.tokens.count || r.tokens.shape[i + 1] === TOKEN.lower)
 const TOWN_LINKS = new Set(['te', 'in'])
 const ARTICLES = new Set(['de', 'het', 'den', 'der', 'een', 't', 'onze', 'mijn'])
 

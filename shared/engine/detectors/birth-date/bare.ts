@@ -1,4 +1,4 @@
-import { dateAt, isCalendarDay, toIso, type DateMatch } from '../../checks/dates.ts'
+import { dateAt, isCalendarDay, type DateMatch } from '../../checks/dates.ts'
 import { isElfproef } from '../../checks/elfproef.ts'
 import { digitsOf, isDigitChar, isWordChar } from '../../digits.ts'
 import { wordBefore } from '../../number-context.ts'
@@ -24,7 +24,7 @@ const BEFORE = new WordMap<'of' | 'be' | 'event'>([
  * @returns every date that begins with a number, in reading order
  * What happened long ago otherwise is told with a word before it ("sinds", "in dienst", "van … tot").
  */
-export function bareDates(reading: Reading, add: Add): readonly DateMatch[] {
+export function bareDates(reading: Reading, isTaken: (start: number, end: number) => boolean, add: Add): readonly DateMatch[] {
   const { text, tokens } = reading
   const { count, token } = digitsOf(reading)
   const dates: DateMatch[] = []
@@ -40,6 +40,7 @@ export function bareDates(reading: Reading, add: Add): readonly DateMatch[] {
     if (!date) continue
     past = date.end
     dates.push(date)
+    if (isTaken(date.start, date.end)) continue
     if (date.day === null) {
       if (date.style === 'numeric' && isLongAgo(date) && !isPeriod(text, date)) isMonthOfPerson(reading, i, date, add)
       continue
@@ -262,13 +263,13 @@ function isGoverned(before: string): boolean {
   return word !== undefined && BEFORE.get(hashOf(word)) !== undefined
 }
 
+/** One number for each calendar day. */
+export const dayKey = (d: DateMatch): number => ((d.year ?? 0) * 12 + d.month) * 31 + (d.day ?? 0)
+
 /** A day that the text elsewhere says to be one of birth. */
-export function repeated(dates: readonly DateMatch[], known: ReadonlySet<string>, add: Add): void {
+export function repeated(dates: readonly DateMatch[], known: ReadonlySet<number>, add: Add): void {
   if (known.size === 0) return
-  for (const date of dates) {
-    const iso = toIso(date)
-    if (iso !== null && known.has(iso)) add(date.start, date.end, 'likely')
-  }
+  for (const date of dates) if (date.day !== null && known.has(dayKey(date))) add(date.start, date.end, 'likely')
 }
 
 /** On a line with a BSN the earliest day of long ago, when nothing else said so. */

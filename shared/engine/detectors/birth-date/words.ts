@@ -117,7 +117,8 @@ function forward(reading: Reading, i: number, weak: boolean, add: Add): boolean 
   const { text, tokens } = reading
   const from = tokens.end[i]!
   const to = Math.min(text.length, from + AHEAD)
-  if (!isPlain(reading, i)) {
+  const plain = plainDate(reading, i)
+  if (plain === null) {
     const odd = sixDigits(reading, i + 1) ?? boxed(text, from) ?? monthYear(text, from) ?? spacedShort(text, from)
     if (odd) {
       add(odd.start, odd.end, 'likely')
@@ -125,7 +126,7 @@ function forward(reading: Reading, i: number, weak: boolean, add: Add): boolean 
     }
     if (isHead(text, from)) return true
   }
-  const date = findDates(text, from, to).find((d) => d.year !== null || text.slice(from, d.start).length <= 25) ?? null
+  const date = plain ?? findDates(text, from, to).find((d) => d.year !== null || text.slice(from, d.start).length <= 25) ?? null
   const until = date?.start ?? to
   const year = yearIn(reading, i, until)
   const at = year?.start ?? until
@@ -142,13 +143,13 @@ function forward(reading: Reading, i: number, weak: boolean, add: Add): boolean 
 }
 
 /** The next number, close by and on the same line, begins a date with its three parts, as it mostly does. */
-function isPlain({ text, tokens }: Reading, i: number): boolean {
+function plainDate({ text, tokens }: Reading, i: number): DateMatch | null {
   for (let k = i + 1; k < tokens.count && k < i + 4; k++) {
     if (tokens.shape[k] !== TOKEN.digits) continue
     const date = dateAt(text, tokens.start[k]!)
-    return date !== null && date.day !== null && date.year !== null && !text.slice(tokens.end[i]!, date.start).includes('\n')
+    return date !== null && date.day !== null && date.year !== null && !text.slice(tokens.end[i]!, date.start).includes('\n') ? date : null
   }
-  return false
+  return null
 }
 
 /** "Verjaardagskalender: Petra 4 januari, Samir 19 januari": days without a year, down to a blank line. */
