@@ -206,11 +206,12 @@ function isOfChildBefore(reading: Reading, i: number, date: DateMatch): boolean 
 const ALONGSIDE = new Set(['en', 'van', 'is', 'm', 'v', 'uit'])
 const isListOfChildren = (between: string) => /^:? ?\p{Lu}[\p{L}'’-]+(?: ?[(,]| )/u.test(between)
 
-/** "Sem (14-2-2014), Noa (3-9-2013)": a given name and a day of some years ago in brackets. */
+/** "Sem (14-2-2014), Noa (3-9-2013)", "Liv de Haas, 21 november 2016; …": a given name and a day of some years ago in brackets. */
 function isYoung(reading: Reading, i: number, date: DateMatch): boolean {
   const { text, tokens } = reading
-  if (date.year === null || date.twoDigitYear || date.year > THIS_YEAR - 3 || text[date.start - 1] !== '(' || text[date.end] !== ')')
-    return false
+  if (date.year === null || date.twoDigitYear || date.year > THIS_YEAR - 3) return false
+  const listed = text[date.end] === ';' && text.startsWith(', ', date.start - 2) && personAt(reading, i - 1, -1) >= 3
+  if (!listed && (text[date.start - 1] !== '(' || text[date.end] !== ')')) return false
   return i > 0 && tokens.shape[i - 1] === TOKEN.capitalised && date.start - tokens.end[i - 1]! <= 2 && personAt(reading, i - 1, -1) >= 2
 }
 
