@@ -1,10 +1,9 @@
 import { type Plain, plainFrom } from './plain.ts'
 
-/** 1 small letter, 2 capital, 4 digit, 8 the other signs of base64; a table look-up a unit, since this is asked of every text. */
-const CLASS = Uint8Array.from({ length: 128 }, (_, c) => {
-  const s = String.fromCharCode(c)
-  return /[a-z]/.test(s) ? 1 : /[A-Z]/.test(s) ? 2 : /\d/.test(s) ? 4 : /[+/_-]/.test(s) ? 8 : 0
-})
+/** The signs of base64. */
+const SIGNS = Uint8Array.from({ length: 128 }, (_, c) => (/[A-Za-z\d+/_-]/.test(String.fromCharCode(c)) ? 1 : 0))
+/** A digit, or a capital behind a small letter: an ordinary word has none. Asked of every text, hence so simple. */
+const MARK = /\d|[a-z][+/_-]*[A-Z]/g
 /** Signs a name of four letters takes. */
 const LEAST = 8
 /** More holds a file, not a value; adapters read those. */
@@ -16,27 +15,22 @@ const MOST = 100_000
  */
 export function codedOf(text: string): Plain | null {
   const found: { start: number; end: number; text: string }[] = []
-  for (let i = 0; i < text.length; i++) {
-    let k = classOf(text.charCodeAt(i))
-    if (k === 0) continue
-    const start = i
-    let seen = 0
-    // A word with one capital, in front, is an ordinary one.
-    let mixed = false
-    for (; i < text.length && (k = classOf(text.charCodeAt(i))) !== 0; i++) {
-      if ((k === 2 && (seen & 5) !== 0) || (k === 4 && (seen & 3) !== 0) || (k === 1 && (seen & 4) !== 0)) mixed = true
-      seen |= k
-    }
-    if (i - start < LEAST || i - start > MOST || (!mixed && (seen & 4) === 0)) continue
-    const said = decode(text.slice(start, i))
+  let end = 0
+  for (MARK.lastIndex = 0; MARK.test(text); MARK.lastIndex = end) {
+    let start = MARK.lastIndex - 1
+    while (start > end && isSign(text.charCodeAt(start - 1))) start--
+    end = MARK.lastIndex
+    while (end < text.length && isSign(text.charCodeAt(end))) end++
+    if (end - start < LEAST || end - start > MOST) continue
+    const said = decode(text.slice(start, end))
     if (said === null) continue
-    while (text[i] === '=') i++
-    found.push({ start, end: i, text: said })
+    while (text[end] === '=') end++
+    found.push({ start, end, text: said })
   }
   return found.length === 0 ? null : plainFrom(text, found)
 }
 
-const classOf = (c: number): number => (c < 128 ? CLASS[c]! : 0)
+const isSign = (c: number): boolean => c < 128 && SIGNS[c] === 1
 
 function decode(word: string): string | null {
   const hex = word.length >= 2 * 5 && word.length % 2 === 0 && /^[0-9a-f]+$/i.test(word) ? said(hexBytes(word)) : null

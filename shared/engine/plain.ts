@@ -32,7 +32,8 @@ const LETTERS_APART = /(?<!\p{L})\p{L} \p{L} \p{L} \p{L}(?!\p{L})|\p{L}-\n\n?\p{
 type Piece = Span & { readonly at: number; readonly length: number }
 
 /** Anything but what nearly every text is made of; few ranges, since this is asked of every text and many ranges are slow to search for. */
-const UNUSUAL = /[^\n\r\t -$'-<>-[\]-~\u00a0-\u00ac\u00ae-\u00b1\u00b4-\u00b8\u00ba-\u0250\u0252-\u0260\u0262-\u0300\u0526-\u05ff\u2010-\u2027\u20ac\u3040-\u3130\u3190-\ud7ff]/g
+const UNUSUAL =
+  /[^\n\r\t -$'-<>-[\]-~\u00a0-\u00ac\u00ae-\u00b1\u00b4-\u00b8\u00ba-\u0250\u0252-\u0260\u0262-\u0300\u0526-\u05ff\u2010-\u2027\u20ac\u3040-\u3130\u3190-\ud7ff]/g
 
 /** Letter and space in turn, as in "J a n s e n"; generous and quick. */
 const MAY_STAND_APART = / [A-\uffff] [A-\uffff] /
