@@ -2,8 +2,10 @@ import { type Plain, plainFrom } from './plain.ts'
 
 /** The signs of base64. */
 const SIGNS = Uint8Array.from({ length: 128 }, (_, c) => (/[A-Za-z\d+/_-]/.test(String.fromCharCode(c)) ? 1 : 0))
-/** A digit, or a capital behind a small letter: an ordinary word has none. Asked of every text, hence so simple. */
-const MARK = /\d|[a-z][+/_-]*[A-Z]/g
+/** Where a word may be more than an ordinary one; asked of every text, hence so simple. */
+const MARK = /[A-Z\d]/g
+/** A digit, or a capital behind a small letter. */
+const ODD = /\d|[a-z][+/_-]*[A-Z]/
 /** Signs a name of four letters takes. */
 const LEAST = 8
 /** More holds a file, not a value; adapters read those. */
@@ -15,21 +17,27 @@ const MOST = 100_000
  */
 export function codedOf(text: string): Plain | null {
   const found: { start: number; end: number; text: string }[] = []
-  let end = 0
-  for (MARK.lastIndex = 0; MARK.test(text); MARK.lastIndex = end) {
-    let start = MARK.lastIndex - 1
-    while (start > end && isSign(text.charCodeAt(start - 1))) start--
-    end = MARK.lastIndex
+  MARK.lastIndex = 0
+  while (MARK.test(text)) {
+    const at = MARK.lastIndex - 1
+    // A capital that opens a word tells nothing, and the one behind it is asked next.
+    if (text.charCodeAt(at) > NINE && !isSign(text.charCodeAt(at - 1))) continue
+    let start = at
+    while (start > 0 && isSign(text.charCodeAt(start - 1))) start--
+    let end = at + 1
     while (end < text.length && isSign(text.charCodeAt(end))) end++
-    if (end - start < LEAST || end - start > MOST) continue
+    MARK.lastIndex = end
+    if (end - start < LEAST || end - start > MOST || !ODD.test(text.slice(start, end))) continue
     const said = decode(text.slice(start, end))
     if (said === null) continue
     while (text[end] === '=') end++
+    MARK.lastIndex = end
     found.push({ start, end, text: said })
   }
   return found.length === 0 ? null : plainFrom(text, found)
 }
 
+const NINE = 57
 const isSign = (c: number): boolean => c < 128 && SIGNS[c] === 1
 
 function decode(word: string): string | null {
