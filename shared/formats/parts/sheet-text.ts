@@ -13,7 +13,7 @@ export type SheetText = {
 }
 
 /** Units of one stretch at least. */
-const STRETCH = 128 * 1024
+const STRETCH = 32 * 1024
 const LONGEST_TAG = 4096
 /** Units of one row at most. */
 const LONGEST = 32 * 1024 * 1024
