@@ -7,18 +7,27 @@ const CLASS = Uint8Array.from({ length: 128 }, (_, c) => {
 })
 /** Signs a name of four letters takes. */
 const LEAST = 8
+/** Characters in a row before they are taken for quoted ones: "a=12" is a sum. */
+const QUOTED = 4
 /** More holds a file, not a value; adapters read those. */
 const MOST = 100_000
 
 /**
- * The text with its words in base64 and hexadecimal decoded, where they say something in letters or digits (UTF-8 or UTF-16). Linear.
+ * The text with its words in base64, hexadecimal and quoted-printable decoded, where they say something in letters or digits (UTF-8 or UTF-16). Linear.
  * @returns null when it holds none
  */
 export function codedOf(text: string): Plain | null {
   const found: { start: number; end: number; text: string }[] = []
   for (let i = 0; i < text.length; i++) {
     let k = classOf(text.charCodeAt(i))
-    if (k === 0) continue
+    if (k === 0) {
+      const end = text.charCodeAt(i) === 61 ? endOfQuoted(text, i) : i
+      const said = end - i < 3 * QUOTED ? null : saidBy(hexBytes(text.slice(i, end).replaceAll('=', '')))
+      if (said === null) continue
+      found.push({ start: i, end, text: said })
+      i = end - 1
+      continue
+    }
     const start = i
     let seen = 0
     // A word with one capital, in front, is an ordinary one.
@@ -36,14 +45,21 @@ export function codedOf(text: string): Plain | null {
   return found.length === 0 ? null : plainFrom(text, found)
 }
 
+/** Just past "=4D=61=72": every character as mail programs write the odd ones. */
+function endOfQuoted(text: string, from: number): number {
+  let i = from
+  while (text.charCodeAt(i) === 61 && /^[0-9A-Fa-f]{2}$/.test(text.slice(i + 1, i + 3))) i += 3
+  return i
+}
+
 const classOf = (c: number): number => (c < 128 ? CLASS[c]! : 0)
 
 function decode(word: string): string | null {
-  const hex = word.length >= 2 * 5 && word.length % 2 === 0 && /^[0-9a-f]+$/i.test(word) ? said(hexBytes(word)) : null
+  const hex = word.length >= 2 * 5 && word.length % 2 === 0 && /^[0-9a-f]+$/i.test(word) ? saidBy(hexBytes(word)) : null
   if (hex !== null) return hex
   // A path or a longer word may stand before it.
   for (let skip = 0; skip < 4 && word.length - skip >= LEAST; skip++) {
-    const text = said(base64Bytes(word, skip))
+    const text = saidBy(base64Bytes(word, skip))
     if (text !== null) return text
   }
   return null
@@ -70,7 +86,7 @@ const valueOf = (c: number): number =>
   c >= 97 ? c - 71 : c === 95 ? 63 : c >= 65 ? c - 65 : c >= 48 ? c + 4 : c === 43 || c === 45 ? 62 : 63
 
 /** The bytes as a text, when they are one. */
-function said(bytes: readonly number[]): string | null {
+function saidBy(bytes: readonly number[]): string | null {
   const wide = bytes.length >= 6 && [0, 1].find((odd) => bytes.every((b, i) => i % 2 !== odd || b === 0))
   const text = typeof wide === 'number' ? utf16(bytes, wide === 0) : utf8(bytes)
   return text !== null && /[\p{L}\d][\p{L}\d .,'@_-]{3}/u.test(text) ? text : null

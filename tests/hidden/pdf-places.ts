@@ -53,7 +53,7 @@ function streamObject([dictionary, content]: readonly [string, string]): string 
 type More = Partial<Pick<Place, 'only' | 'held'>>
 const pdf = (name: string, what: (s: Secret) => Pdf, more: More = {}): Place => ({ name, ...more, file: (s) => pdfOf(what(s)) })
 const drawn = (name: string, content: (s: Secret) => string, more: More = {}): Place => pdf(name, (s) => ({ content: content(s) }), more)
-/** Something in a dictionary, while the page says nothing. */
+/** Each letter set by itself, `pitch` points from the one before. */
 const glyphs = (text: string, y: number, pitch: number, from = 72): string => [...text].map((c, i) => (c === ' ' ? '' : `BT /F1 12 Tf ${from + i * pitch} ${y} Td (${c}) Tj ET\n`)).join('')
 const spread = (text: string, gap: number): string => `[${[...text].map((c) => `(${c})${-gap}`).join(' ')}] TJ`
 const annotation = (subtype: string, s: Secret): Pdf => ({
@@ -134,7 +134,7 @@ export const PDF_PLACES: readonly Place[] = [
   pdf('a word half in a form', (s) => ({ content: `${line(700, s.parts[0])}/X1 Do`, objects: { 7: form(`BT /F1 12 Tf ${72 + s.parts[0].length * 6.1} 700 Td (${s.parts[1]}) Tj ET`) }, resources: '/XObject<</X1 7 0 R>>' })),
   pdf('names in a form', (s) => ({ content: '/X1 Do', objects: { 7: form(line(700, 'x'), `/Resources<</Font<</F1 5 0 R>>>>/PieceInfo<</Z(${s.text})>>/Name/${s.word}/LastModified(${s.text})`) }, resources: '/XObject<</X1 7 0 R>>' })),
   pdf('the name of a resource', (s) => ({ content: `/${s.word} Do`, objects: { 7: form(line(700, 'x')) }, resources: `/XObject<</${s.word} 7 0 R>>` })),
-  pdf('a pattern', (s) => ({ content: '/Pattern cs /P1 scn 0 0 500 500 re f', objects: { 7: stream(line(5, s.text), '/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 400 30]/XStep 400/YStep 30/Resources<</Font<</F1 5 0 R>>>>') }, resources: '/Pattern<</P1 7 0 R>>' })),
+  pdf('a pattern', (s) => ({ content: '/Pattern cs /P1 scn 0 0 500 500 re f', objects: { 7: stream(line(5, s.text), '/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 400 30]/XStep 400/YStep 30/Resources<</Font<</F1 5 0 R>>>>') }, resources: '/Pattern<</P1 7 0 R>>' }), { held: true }),
   pdf('a layer that is off', (s) => ({ content: `/OC /O1 BDC ${line(700, s.text)} EMC`, objects: { 7: `<</Type/OCG/Name(${s.text})>>` }, resources: '/Properties<</O1 7 0 R>>', catalog: '/OCProperties<</OCGs[7 0 R]/D<</OFF[7 0 R]/Order[7 0 R]>>>>' })),
   pdf('a structure', (s) => ({ objects: { 7: `<</Type/StructTreeRoot/K<</S/P/Alt(${s.text})/ActualText(${s.text})/T(${s.text})/P 7 0 R/Pg 3 0 R>>>>` }, catalog: '/StructTreeRoot 7 0 R/MarkInfo<</Marked true>>' })),
   pdf('objects that nothing leads to', (s) => ({ objects: { 9: `(${s.text})`, 10: stream(s.text) } })),
@@ -142,8 +142,4 @@ export const PDF_PLACES: readonly Place[] = [
   pdf('a font of its own codes', (s) => unicode(s.text)),
   pdf('an article', (s) => ({ objects: { 7: `<</Type/Thread/I<</Title(${s.text})>>/F 8 0 R>>`, 8: '<</Type/Bead/T 7 0 R/P 3 0 R/R[0 0 1 1]>>' }, catalog: '/Threads[7 0 R]', page: '/B[8 0 R]' })),
   pdf('actions and the thumbnail of a page', (s) => ({ objects: { 7: stream(s.text) }, page: `/AA<</O<</S/URI/URI(http://x/${s.word})>>>>/Thumb 7 0 R` })),
-  pdf('an older revision', (s) => {
-    const marker = `%%EOF`
-    return { content: line(700, s.text), after: `4 0 obj\n<</Length 5>>\nstream\nBT ET\nendstream\nendobj\n${marker}\n` }
-  }),
 ]

@@ -1,6 +1,6 @@
 import type { Place } from '../../engine/types.ts'
 import { isDateFormat } from './cell-format.ts'
-import { dayOf, formulaText } from './formula.ts'
+import { dayOf, formulaText } from '../../engine/formula.ts'
 import { createPrefixes } from './markup-names.ts'
 import { CHARACTERS, isMeasure, LANGUAGE, type Role, type Vocabulary } from './markup-rules.ts'
 import { closeTable, type Draft, type Row } from './markup-table.ts'
