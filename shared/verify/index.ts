@@ -65,7 +65,8 @@ function compile(removed: readonly Removed[], exempt: Exempt): Needles {
     seen.add(key)
     if (kind === 'birth-date') for (const key of dateKeys(text)) dates.add(key)
     else if (NUMERIC.has(kind)) addDigits(text, kind, digits)
-    if (kind !== 'birth-date' && !(NUMERIC.has(kind) && kind !== 'id-document' && kind !== 'mrz')) addWords(text, kind, { known, unread }, words)
+    if (kind !== 'birth-date' && !(NUMERIC.has(kind) && kind !== 'id-document' && kind !== 'mrz'))
+      addWords(text, kind, { known, unread }, words)
   }
   forgive(exempt, digits, dates, words)
   return { size: digits.size + dates.size + words.size, digits, dates, words }

@@ -238,11 +238,12 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary, re
     return foreign
   }
 
-  const withoutForeign = (list: string): string =>
-    list
+  function withoutForeign(list: string): string {
+    return list
       .split(/\s+/)
       .filter((prefix) => !vocabularies.listsForeign(prefix))
       .join(' ')
+  }
 
   function addAttribute(a: Attribute, role: Exclude<Role, 'rest'>): void {
     const map = createMap()

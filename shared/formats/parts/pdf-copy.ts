@@ -79,7 +79,9 @@ export function createCopier(source: PDFContext, target: PDFContext): Copier {
     for (const [key, value] of dict.entries()) {
       const name = key.decodeText()
       const inner = allowed ? allowed.get(name) : DENIED.has(name) ? undefined : 'any'
-      const copied = inner && (NAMED.has(name) && value instanceof PDFName && shape !== 'any' ? PDFName.of(fontName(value.decodeText())) : copy(value, inner))
+      const copied =
+        inner &&
+        (NAMED.has(name) && value instanceof PDFName && shape !== 'any' ? PDFName.of(fontName(value.decodeText())) : copy(value, inner))
       if (copied) made.set(key, copied)
     }
     return made
