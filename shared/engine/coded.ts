@@ -8,15 +8,18 @@ const MARK = /[A-Z\d]/g
 const ODD = /\d|[a-z][+/_-]*[A-Z]/
 /** Signs a name of four letters takes. */
 const LEAST = 8
+/** Four characters in a row at least: "a=12" is a sum. */
+const QUOTED_RUN = /(?:=[0-9A-Fa-f]{2}){4,}/g
 /** More holds a file, not a value; adapters read those. */
 const MOST = 100_000
 
 /**
- * The text with its words in base64 and hexadecimal decoded, where they say something in letters or digits (UTF-8 or UTF-16). Linear.
+ * The text with its words in base64, hexadecimal and quoted-printable decoded, where they say something in letters or digits (UTF-8 or UTF-16). Linear.
  * @returns null when it holds none
  */
 export function codedOf(text: string): Plain | null {
   const found: { start: number; end: number; text: string }[] = []
+  if (text.includes('=')) for (const run of text.matchAll(QUOTED_RUN)) addQuoted(found, run)
   MARK.lastIndex = 0
   while (MARK.test(text)) {
     const at = MARK.lastIndex - 1
@@ -34,18 +37,28 @@ export function codedOf(text: string): Plain | null {
     MARK.lastIndex = end
     found.push({ start, end, text: said })
   }
-  return found.length === 0 ? null : plainFrom(text, found)
+  if (found.length === 0) return null
+  return plainFrom(
+    text,
+    found.sort((x, y) => x.start - y.start),
+  )
 }
 
 const NINE = 57
 const isSign = (c: number): boolean => c < 128 && SIGNS[c] === 1
 
+/** "=4D=61=72": every character as mail programs write the odd ones. */
+function addQuoted(found: { start: number; end: number; text: string }[], run: RegExpExecArray): void {
+  const said = saidBy(hexBytes(run[0].replaceAll('=', '')))
+  if (said !== null) found.push({ start: run.index, end: run.index + run[0].length, text: said })
+}
+
 function decode(word: string): string | null {
-  const hex = word.length >= 2 * 5 && word.length % 2 === 0 && /^[0-9a-f]+$/i.test(word) ? said(hexBytes(word)) : null
+  const hex = word.length >= 2 * 5 && word.length % 2 === 0 && /^[0-9a-f]+$/i.test(word) ? saidBy(hexBytes(word)) : null
   if (hex !== null) return hex
   // A path or a longer word may stand before it.
   for (let skip = 0; skip < 4 && word.length - skip >= LEAST; skip++) {
-    const text = said(base64Bytes(word, skip))
+    const text = saidBy(base64Bytes(word, skip))
     if (text !== null) return text
   }
   return null
@@ -72,7 +85,7 @@ const valueOf = (c: number): number =>
   c >= 97 ? c - 71 : c === 95 ? 63 : c >= 65 ? c - 65 : c >= 48 ? c + 4 : c === 43 || c === 45 ? 62 : 63
 
 /** The bytes as a text, when they are one. */
-function said(bytes: readonly number[]): string | null {
+function saidBy(bytes: readonly number[]): string | null {
   const wide = bytes.length >= 6 && [0, 1].find((odd) => bytes.every((b, i) => i % 2 !== odd || b === 0))
   const text = typeof wide === 'number' ? utf16(bytes, wide === 0) : utf8(bytes)
   return text !== null && /[\p{L}\d][\p{L}\d .,'@_-]{3}/u.test(text) ? text : null

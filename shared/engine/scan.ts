@@ -3,6 +3,7 @@ import { codedOf } from './coded.ts'
 import { detectors } from './detectors/index.ts'
 import { roster } from './detectors/roster.ts'
 import { withoutFirms } from './firms.ts'
+import { formulaText } from './formula.ts'
 import { withLearned } from './known.ts'
 import { learn } from './learn.ts'
 import { plainOf } from './plain.ts'
@@ -212,7 +213,14 @@ function bothWays(unit: Unit): Unit[] {
   if (plain !== null) units.push({ ...unit, passage: { ...unit.passage, text: plain.text }, written: plain.written })
   const coded = codedOf(unit.passage.text)
   if (coded !== null) units.push({ ...unit, passage: { ...unit.passage, text: coded.text }, written: coded.written, sure: true })
+  if (unit.passage.text.charCodeAt(0) === 61 && unit.parts.length === 1) units.push(formulaUnit(unit))
   return units
+}
+
+/** A formula is one thing: who stands in what it makes stands in the whole of it. */
+function formulaUnit(unit: Unit): Unit {
+  const whole = { start: 0, end: unit.passage.text.length }
+  return { ...unit, passage: { ...unit.passage, text: formulaText(unit.passage.text) }, written: () => whole, sure: true }
 }
 
 function unitOf(run: readonly Passage[]): Unit {

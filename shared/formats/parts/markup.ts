@@ -1,6 +1,6 @@
 import type { Place } from '../../engine/types.ts'
 import { isDateFormat } from './cell-format.ts'
-import { dayOf, formulaText } from './formula.ts'
+import { dayOf, formulaText } from '../../engine/formula.ts'
 import { createPrefixes } from './markup-names.ts'
 import { CHARACTERS, isMeasure, LANGUAGE, type Role, type Vocabulary } from './markup-rules.ts'
 import { closeTable, type Draft, type Row } from './markup-table.ts'
@@ -238,11 +238,12 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary, re
     return foreign
   }
 
-  const withoutForeign = (list: string): string =>
-    list
+  function withoutForeign(list: string): string {
+    return list
       .split(/\s+/)
       .filter((prefix) => !vocabularies.listsForeign(prefix))
       .join(' ')
+  }
 
   function addAttribute(a: Attribute, role: Exclude<Role, 'rest'>): void {
     const map = createMap()
