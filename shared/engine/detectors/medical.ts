@@ -1,10 +1,12 @@
 import { meaningOf } from '../columns.ts'
 import { fold, TOKEN } from '../tokens.ts'
 import type { Confidence, Detector, MedicalClass, Reading, Sighting } from '../types.ts'
-import { entries, lookUp, type Entry, type Term } from './medical/compile.ts'
+import { eachCellBelow } from '../text-table.ts'
+import { entries, lookUp, type Entry, type Label, type Term } from './medical/compile.ts'
 import { compoundAt } from './medical/compound.ts'
-import { widen } from './medical/widen.ts'
-import { judge, type Setting } from './medical/judge.ts'
+import { isJoined, widen } from './medical/widen.ts'
+import { isLikelyBeside, judge, type Setting } from './medical/judge.ts'
+import { isHarmless, isReason, LONGEST_VALUE, valuesAfter } from './medical/values.ts'
 import { matched, matches } from './medical/match.ts'
 
 /** Words that may stand in the place of a finding; none is itself one. */
@@ -20,6 +22,14 @@ export const NEUTRAL: Readonly<Record<MedicalClass, string>> = {
 }
 
 type Hit = { readonly first: number; readonly last: number; readonly cls: MedicalClass | 'allow'; readonly confidence: Confidence }
+/** What tells something only beside a finding: "hij slikt Xarelto, de dokter is tevreden". */
+type Doubt = {
+  readonly first: number
+  readonly last: number
+  readonly cls: MedicalClass
+  /** It has few other uses: two of these beside each other need no finding. */
+  readonly half: boolean
+}
 
 /**
  * What tells about somebody's health or private life: illness, complaint, cause, treatment, medicine, practitioner, observation, private circumstances.
@@ -29,19 +39,25 @@ type Hit = { readonly first: number; readonly last: number; readonly cls: Medica
 export const medical: Detector = {
   id: 'medical',
   detect(reading) {
-    const hits: Hit[] = []
+    const seen: Seen = { hits: [], doubts: [], values: [] }
     const { tokens } = reading
     for (let i = 0; i < tokens.count; i++) {
       const index = lookUp(tokens.hash[i]!)
-      if (index >= 0) collect(reading, i, entries[index]!, hits)
-      else if (tokens.end[i]! - tokens.start[i]! >= 8 && tokens.shape[i] !== TOKEN.digits) {
-        const term = compoundAt(reading.text, tokens.start[i]!, tokens.end[i]!, tokens.hash[i]!)
-        if (term) collectTerm(reading, i, term, hits)
-      }
+      const told = index >= 0 && collect(reading, i, entries[index]!, seen)
+      if (told || tokens.end[i]! - tokens.start[i]! < 8 || tokens.shape[i] === TOKEN.digits) continue
+      const term = compoundAt(reading.text, tokens.start[i]!, tokens.end[i]!, tokens.hash[i]!)
+      if (term) collectTerm(reading, i, term, seen)
     }
-    return hits.length === 0 ? [] : sightings(reading, hits)
+    tableCells(reading, seen)
+    settleDoubts(reading, seen)
+    settleValues(seen)
+    if (seen.hits.length === 0) return []
+    return sightings(reading, seen.hits)
   },
 }
+
+/** `values` stand behind a label: what no word of the lists tells of them is told by the whole. */
+type Seen = { readonly hits: Hit[]; readonly doubts: Doubt[]; readonly values: Hit[] }
 
 /** Asked only where a word is found: most cells hold none. */
 function settingOf(reading: Reading): Setting {
@@ -51,25 +67,126 @@ function settingOf(reading: Reading): Setting {
   return kind === 'work' || kind === 'organisation' || kind === 'name' ? 'trade' : 'cell'
 }
 
-function collect(reading: Reading, i: number, entry: Entry, hits: Hit[]): void {
+/** @returns whether the word is known by itself */
+function collect(reading: Reading, i: number, entry: Entry, seen: Seen): boolean {
   const { text, tokens } = reading
   for (const pattern of entry.patterns) {
     for (let start = i - pattern.before[0]; start >= Math.max(0, i - pattern.before[1]); start--) {
       if (!matches(pattern, text, tokens, start)) continue
       const { first, last } = matched
-      const confidence =
-        pattern.cls === 'allow' ? pattern.confidence : judge(reading, first, last, pattern.strength, pattern.confidence, settingOf(reading))
-      if (confidence) hits.push({ first, last, cls: pattern.cls, confidence })
+      if (pattern.cls === 'allow') seen.hits.push({ first, last, cls: 'allow', confidence: 'certain' })
+      else
+        note(
+          seen,
+          first,
+          last,
+          pattern.cls,
+          judge(reading, first, last, pattern.strength, pattern.confidence, settingOf(reading)),
+          pattern.strength !== 'near',
+        )
       break
     }
   }
+  if (entry.label && labelledValues(reading, i, entry.label, seen)) return true
   const term = entry.capitals && tokens.shape[i] === TOKEN.upper ? entry.capitals : entry.alone
-  if (term && isWord(text, tokens.start[i]!, tokens.end[i]!, entry.word)) collectTerm(reading, i, term, hits)
+  if (!term || !isWord(text, tokens.start[i]!, tokens.end[i]!, entry.word)) return false
+  collectTerm(reading, i, term, seen)
+  return true
 }
 
-function collectTerm(reading: Reading, i: number, term: Term, hits: Hit[]): void {
-  const confidence = judge(reading, i, i, term.strength, 'certain', settingOf(reading))
-  if (confidence) hits.push({ first: i, last: i, cls: term.cls, confidence })
+function collectTerm(reading: Reading, i: number, term: Term, seen: Seen): void {
+  if (term.strength === 'near') seen.doubts.push({ first: i, last: i, cls: term.cls, half: false })
+  else note(seen, i, i, term.cls, judge(reading, i, i, term.strength, 'certain', settingOf(reading)))
+}
+
+function note(
+  { hits, doubts }: Seen,
+  first: number,
+  last: number,
+  cls: MedicalClass,
+  verdict: Confidence | 'near' | null,
+  half = true,
+): void {
+  if (verdict === 'near') doubts.push({ first, last, cls, half })
+  else if (verdict) hits.push({ first, last, cls, confidence: verdict })
+}
+
+/** "Medicatie: citalopram, 20 mg": what stands behind a label of the trade. Behind one that has other uses ("Klachten:") it must stand beside a finding. */
+function labelledValues(reading: Reading, i: number, label: Label, seen: Seen): boolean {
+  const sure = label.sure || (i > 0 && isReason(reading, i))
+  const values = valuesAfter(reading, i)
+  for (const { first, last } of values) seen.values.push({ first, last, cls: label.cls, confidence: sure ? 'likely' : 'possible' })
+  return values.length > 0
+}
+
+/** Adds the values in which nothing was found, the possible ones only beside a finding. */
+function settleValues({ hits, values }: Seen): void {
+  if (values.length === 0) return
+  const told = hits.filter((h) => h.cls !== 'allow').sort((a, b) => a.first - b.first)
+  const firm = firmOf(told)
+  let k = 0
+  for (const value of values.sort((a, b) => a.first - b.first)) {
+    while (k < told.length && told[k]!.last < value.first) k++
+    const isTold = k < told.length && told[k]!.first <= value.last
+    if (!isTold && (value.confidence === 'likely' || firm.some((at) => Math.abs(at - value.first) <= NEAR))) hits.push(value)
+  }
+}
+
+/** Cells below a header that says "Diagnose" in a table typed into a mail. */
+function tableCells({ text, tokens }: Reading, seen: Seen): void {
+  let i = 0
+  eachCellBelow(text, isMedicalHeader, (start, end) => {
+    if (i > 0 && tokens.start[i - 1]! >= start) i = 0
+    while (i < tokens.count && tokens.start[i]! < start) i++
+    let last = i
+    while (last + 1 < tokens.count && tokens.end[last + 1]! <= end) last++
+    if (i < tokens.count && tokens.end[i]! <= end && last - i < LONGEST_VALUE && !isHarmless(tokens, i, last))
+      seen.values.push({ first: i, last, cls: 'illness', confidence: 'likely' })
+  })
+}
+
+const isMedicalHeader = (header: string) => meaningOf(header)?.kind === 'medical'
+
+/** How many tokens from a finding a doubtful word may stand. */
+const NEAR = 60
+
+/** Where findings stand that are more than possible, in order. */
+const firmOf = (hits: readonly Hit[]): number[] =>
+  hits
+    .filter((h) => h.cls !== 'allow' && h.confidence !== 'possible')
+    .map((h) => h.first)
+    .sort((a, b) => a - b)
+
+/**
+ * Keeps the doubts with evidence around them: a finding that is more than possible tells enough; a possible one, or a doubt with few other uses, tells half.
+ * A word that comes back is no new evidence.
+ */
+function settleDoubts(reading: Reading, { hits, doubts }: Seen): void {
+  const fitting = doubts.sort((a, b) => a.first - b.first).filter((d) => isLikelyBeside(reading, d.first, d.last, d.cls))
+  const evidence = evidenceOf(reading, hits, fitting)
+  let from = 0
+  let to = 0
+  let sum = 0
+  for (const doubt of fitting) {
+    while (to < evidence.length && evidence[to]!.at <= doubt.last + NEAR) sum += evidence[to++]!.weight
+    while (from < to && evidence[from]!.at < doubt.first - NEAR) sum -= evidence[from++]!.weight
+    if (sum >= (doubt.half ? ENOUGH + 1 : ENOUGH)) hits.push({ ...doubt, confidence: 'possible' })
+  }
+}
+const ENOUGH = 2
+
+/** In reading order. A doubt that tells half is evidence too, for its neighbours and against one more for itself. */
+function evidenceOf(
+  { tokens }: Reading,
+  hits: readonly Hit[],
+  doubts: readonly Doubt[],
+): { readonly at: number; readonly weight: number }[] {
+  const seen = new Set<number>()
+  const all = [
+    ...hits.filter((h) => h.cls !== 'allow').map((h) => ({ at: h.first, weight: h.confidence === 'possible' ? 1 : ENOUGH + 1 })),
+    ...doubts.filter((d) => d.half).map((d) => ({ at: d.first, weight: 1 })),
+  ].sort((a, b) => a.at - b.at)
+  return all.filter(({ at, weight }) => weight > ENOUGH || (!seen.has(tokens.hash[at]!) && seen.add(tokens.hash[at]!)))
 }
 
 /** Two words can share a hash; the letters decide. */
@@ -82,6 +199,7 @@ function sightings(reading: Reading, hits: Hit[]): Sighting[] {
   const out: Sighting[] = []
   let past = -1
   let allowedTo = -1
+  let lastToken = -1
   for (const hit of hits) {
     if (hit.cls === 'allow') allowedTo = Math.max(allowedTo, hit.last)
     if (hit.last <= allowedTo || hit.last <= past) continue
@@ -89,11 +207,13 @@ function sightings(reading: Reading, hits: Hit[]): Sighting[] {
     const cls = hit.cls as MedicalClass
     const { start, end } = widen(reading, hit.first, hit.last)
     const before = out.at(-1)
-    if (before && start < before.end) out.pop()
+    const joins = before !== undefined && (start < before.end || isJoined(reading, lastToken, hit.first))
+    lastToken = Math.max(lastToken, hit.last)
+    if (joins) out.pop()
     out.push({
       kind: 'medical',
-      confidence: before && start < before.end ? surer(before.confidence, hit.confidence) : hit.confidence,
-      start: before && start < before.end ? before.start : start,
+      confidence: joins ? surer(before.confidence, hit.confidence) : hit.confidence,
+      start: joins ? before.start : start,
       end,
       class: cls,
       neutral: NEUTRAL[cls],

@@ -2,18 +2,22 @@ import { hashOf, tokenise } from '../../tokens.ts'
 import type { Confidence, MedicalClass } from '../../types.ts'
 import { ABBREVIATIONS, CAUSE, PRACTITIONER, PRIVATE, TREATMENT } from './care.ts'
 import { ALLOWED } from './allowed.ts'
+import { BODY } from './body.ts'
+import { CHAPTERS } from './chapters.ts'
 import { ARTICLE, POSSESSIVE } from './context.ts'
 import { COLLOQUIAL, WORDS } from './colloquial.ts'
 import { ILLNESS } from './illness.ts'
+import { LABELS } from './values.ts'
 import { MEDICATION } from './medication.ts'
 import { GROUPS, PATTERNS } from './patterns.ts'
+import { SAYINGS } from './sayings.ts'
 import { OBSERVATION, SYMPTOM } from './symptom.ts'
 
 /**
  * strong: a mention is enough; mild: a mention is enough where no trade or firm is meant; weak: counts only when the sentence links it to somebody;
- * place: a practitioner, whom one must be seen to visit.
+ * place: a practitioner, whom one must be seen to visit; near: counts only beside another finding.
  */
-export type Strength = 'strong' | 'mild' | 'weak' | 'place'
+export type Strength = 'strong' | 'mild' | 'weak' | 'place' | 'near'
 export type Term = { readonly cls: MedicalClass; readonly strength: Strength }
 
 export type Element = {
@@ -28,14 +32,16 @@ export type Element = {
 }
 export type Pattern = {
   readonly cls: MedicalClass | 'allow'
-  readonly confidence: Confidence
+  readonly confidence: Confidence | 'near'
   readonly strength: Strength
   readonly elements: readonly Element[]
   /** Fewest and most tokens before the anchor, the rarest word, by which the pattern is looked up. */
   readonly before: readonly [number, number]
 }
-/** What is known of one token: alone, in capitals, as the anchor of patterns. */
-export type Entry = { word: string; alone?: Term; capitals?: Term; patterns: Pattern[] }
+/** A word that announces values behind a colon; not `sure`: it has other uses. */
+export type Label = { readonly cls: MedicalClass; readonly sure: boolean }
+/** What is known of one token: alone, in capitals, as a label, as the anchor of patterns. */
+export type Entry = { word: string; alone?: Term; capitals?: Term; label?: Label; patterns: Pattern[] }
 
 export const entries: Entry[] = []
 const byHash = new Map<number, number>()
@@ -49,9 +55,16 @@ function entryFor(hash: number, word: string): Entry {
   return entry
 }
 
+/** Parts of the body that mostly say something else: "het hoofd van de afdeling", "enkel", "zicht op werk". */
+const IDIOMS = new Set(['enkel', 'enkele', 'hoofd', 'hoofden', 'zicht', 'duim', 'teen', 'tenen', 'hand', 'gezicht', 'gezichten', 'stem', 'stemmen', 'voet', 'kant', 'hak', 'hakken', 'bot', 'botte', 'kies', 'kiezen'])
+
+/** Nouns whose made plural is another word: "staren". */
+const RIGID = new Set(['staar', 'arts', 'rouw', 'braken', 'tics', 'sle', 'griep', 'stent', 'poli', 'kanker', 'jeuk', 'stress', 'rolstoel', 'lever', 'spit', 'flauw', 'hersenen', 'mank', 'slaap', 'eetlust', 'angst', 'val', 'wond', 'huid', 'drank', 'coke', 'toeval', 'kuur', 'ex', 'doof', 'blind', 'dik', 'druk', 'lab', 'ok', 'vast', 'bed', 'cel', 'gen', 'hart', 'hoofd', 'lijf', 'bom', 'gif', 'stok', 'graf', 'dood', 'stof', 'vlucht', 'jeugd', 'brand', 'zaal', 'scan', 'intake', 'kuur', 'prik'])
+
 /** Plural, diminutive and adjective forms of a folded word; some are no words, which does no harm. */
 export function formsOf(word: string): string[] {
   const forms = [word]
+  if (RIGID.has(word)) return forms
   if (word.length < 4 || !/[a-z]$/.test(word)) return forms
   forms.push(`${word}s`)
   const [last, before, third] = [word.at(-1)!, word.at(-2)!, word.at(-3)!]
@@ -68,15 +81,12 @@ export function formsOf(word: string): string[] {
   return forms
 }
 
-/** Nouns whose made plural is another word: "staren". */
-const RIGID = new Set(['staar', 'arts', 'rouw', 'braken', 'tics', 'sle', 'griep', 'stent', 'poli', 'kanker', 'jeuk', 'stress', 'rolstoel'])
-
 const COMMON = new Set([POSSESSIVE, ARTICLE, GROUPS['very']!, GROUPS['is']!, GROUPS['has']!, GROUPS['of']!, `van, tot, door, na, sinds, voor, naar, bij, er, het, en, of, wegens, niet, geen, hij, zij, ze, ik, men, om, te, over, uit, als, dan, gaat, gaan, ging, moet, moest,
   krijgt, kreeg, komt, kwam, nieuwe, nieuw, hoge, lage, type, kan, kon, wil, wilde, zorg, neemt, nam, ziet, zag, loopt, liep, maanden, jaar, weken, dagen, werk, hulp, goed, slecht, lekker, veel, week, dag, mensen, problemen, probleem, open, week, thuis, vaak, zware, ernstige`]
   .flatMap((g) => g.split(/[\s,]+/)).filter((w) => w !== '').map(hashOf))
 
 /** What stands before a term in the lists. */
-const MARKS: Readonly<Record<string, Strength>> = { '?': 'weak', '!': 'strong', '~': 'mild' }
+const MARKS: Readonly<Record<string, Strength>> = { '?': 'weak', '!': 'strong', '~': 'mild', '*': 'near' }
 
 const wordsIn = (text: string): string[] => {
   const { count, start, end } = tokenise(text)
@@ -84,16 +94,15 @@ const wordsIn = (text: string): string[] => {
 }
 
 function addTerms(cls: MedicalClass, list: string, usual: Strength): void {
-  for (const raw of list.split(/[,\n]/)) {
+  for (const raw of list.replace(/^#.*$/gm, '').split(/[,\n]/)) {
     const mark = raw.trim()
     if (mark === '') continue
     const strength = MARKS[mark[0]!] ?? usual
     const met: Strength = strength === 'weak' && usual === 'place' ? 'place' : strength
-    const term = mark.replace(/^[?!~]/, '')
+    const term = mark.replace(/^[?!~*]/, '')
     const words = wordsIn(term)
     if (words.length === 1) {
-      const forms = RIGID.has(words[0]!) ? [words[0]!] : formsOf(words[0]!)
-      for (const form of forms) entryFor(hashOf(form), form).alone ??= { cls, strength: met }
+      for (const form of formsOf(words[0]!)) entryFor(hashOf(form), form).alone ??= { cls, strength: met }
     } else addPattern(cls, 'certain', met, words.map((word, i) => literal(word, i === words.length - 1)))
   }
 }
@@ -103,7 +112,7 @@ function literal(word: string, isLast: boolean): Element {
   return { words: new Set(inflected.map(hashOf)), optional: false, most: 1, any: false, marked: true }
 }
 
-function addPattern(cls: MedicalClass | 'allow', confidence: Confidence, strength: Strength, elements: readonly Element[]): void {
+function addPattern(cls: MedicalClass | 'allow', confidence: Confidence | 'near', strength: Strength, elements: readonly Element[]): void {
   const anchor = anchorOf(elements)
   const least = elements.slice(0, anchor).reduce((n, e) => n + (e.optional || e.any ? 0 : 1), 0)
   const most = elements.slice(0, anchor).reduce((n, e) => n + e.most, 0)
@@ -176,6 +185,7 @@ addTerms('treatment', TREATMENT, 'strong')
 addTerms('practitioner', PRACTITIONER, 'place')
 addTerms('cause', CAUSE, 'strong')
 addTerms('private-life', PRIVATE, 'strong')
+for (const [cls, list] of CHAPTERS) addTerms(cls, list, cls === 'practitioner' ? 'place' : 'strong')
 for (const [cls, list] of Object.entries(ABBREVIATIONS)) {
   for (const raw of list.split(/\s+/)) {
     const name = raw.replace('?', '')
@@ -183,7 +193,11 @@ for (const [cls, list] of Object.entries(ABBREVIATIONS)) {
     if (/^[A-Z0-9]+$/.test(name)) entryFor(hashOf(name), name.toLowerCase()).capitals = { cls: cls as MedicalClass, strength: raw.endsWith('?') ? weak : 'strong' }
   }
 }
-for (const [cls, confidence, pattern] of [...PATTERNS, ...COLLOQUIAL]) addPattern(cls, confidence, 'strong', elementsOf(pattern))
+for (const [cls, words] of Object.entries(LABELS)) {
+  for (const raw of words.split(/[\s,]+/)) if (raw !== '') entryFor(hashOf(raw.replace('*', '')), '').label = { cls: cls as MedicalClass, sure: !raw.startsWith('*') }
+}
+for (const form of BODY.split(/[,\s]+/).filter((w) => w !== '').flatMap(bodyForms)) if (!IDIOMS.has(form)) entryFor(hashOf(form), form).alone ??= { cls: 'symptom', strength: 'near' }
+for (const [cls, confidence, pattern] of [...PATTERNS, ...COLLOQUIAL, ...SAYINGS]) addPattern(cls, confidence, confidence === 'near' ? 'near' : 'strong', elementsOf(pattern))
 for (const pattern of ALLOWED) addPattern('allow', 'certain', 'strong', elementsOf(pattern))
 
 const SLOTS = 1 << 15

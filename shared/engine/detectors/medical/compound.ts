@@ -1,7 +1,7 @@
 import { fold, hashOf } from '../../tokens.ts'
 import { BODY, BODY_STEMS, STATES } from './body.ts'
 import { entries, formsOf, lookUp, type Term } from './compile.ts'
-import { type Before, isGuarded, NOT_COMPOUND, SUFFIXES } from './suffixes.ts'
+import { type Before, HEADS, isGuarded, NOT_COMPOUND, SUFFIXES } from './suffixes.ts'
 
 const body = new Set(`${BODY}, ${BODY_STEMS}`.split(/[,\s]+/).filter((w) => w !== '').flatMap(formsOf))
 const states = new Set(STATES.split(/[,\s]+/).filter((w) => w !== ''))
@@ -10,6 +10,11 @@ const lengths = [...new Set([...SUFFIXES.keys()].map((s) => s.length))].sort((a,
 /** Which last four letters any ending has: most words are turned away by it. */
 const tails = new Uint8Array(1 << 20)
 for (const suffix of SUFFIXES.keys()) if (suffix.length >= 4) tails[tailOf(suffix, suffix.length)] = 1
+
+/** Which first four letters any beginning has. */
+const heads = new Uint8Array(1 << 20)
+for (const head of HEADS.keys()) heads[tailOf(head, 4)] = 1
+const headLengths = [...new Set([...HEADS.keys()].map((s) => s.length))].sort((a, b) => b - a)
 
 function tailOf(text: string, end: number): number {
   let code = 0
@@ -33,7 +38,7 @@ const seenTerm: (Term | null)[] = Array.from({ length: SEEN }, () => null)
 export function compoundAt(text: string, start: number, end: number, hash: number): Term | null {
   const tail = tailOf(text, end)
   // A letter with a diacritic in the tail ("stofwisselingsziekteën") is rare: such words take the long way.
-  if (end - start > 40 || end - start < 8 || (tail !== 0 && tails[tail] === 0)) return null
+  if (end - start > 40 || end - start < 8 || (tail !== 0 && tails[tail] === 0 && heads[tailOf(text, start + 4)] === 0)) return null
   const slot = hash & (SEEN - 1)
   if (seenHash[slot] === hash) return seenTerm[slot]!
   const word = fold(text.slice(start, end))
@@ -52,6 +57,19 @@ function termOf(word: string): Term | null {
     const before = word.slice(0, -length)
     if (isGuarded(suffix, before)) return null
     if (rule.before === 'any' ? before.length >= 2 : isFirstPart(before, rule.before)) return { cls: rule.cls, strength: rule.cls === 'practitioner' ? 'place' : 'strong' }
+  }
+  return byHead(word)
+}
+
+const FIRMS = /stichting|fonds|vereniging|beleid|preventie|bestrijding/
+
+/** "verslavingsachtergrond", "kankerverhaal": what begins so tells it to who knows whom it is about. */
+function byHead(word: string): Term | null {
+  if (FIRMS.test(word)) return null
+  for (const length of headLengths) {
+    if (word.length < length + 3) continue
+    const cls = HEADS.get(word.slice(0, length))
+    if (cls) return { cls, strength: 'weak' }
   }
   return null
 }

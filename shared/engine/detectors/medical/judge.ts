@@ -1,20 +1,21 @@
 import { TOKEN } from '../../tokens.ts'
-import type { Confidence, Reading } from '../../types.ts'
+import type { Confidence, MedicalClass, Reading } from '../../types.ts'
 import type { Strength } from './compile.ts'
-import { BARE, BY, CARE, HOMONYMS, JOBS, LINKS, OF, ORG_NEXT, ORG_PREV, OTHERS, PERSONS, POSSESSIVES, STRONG_LINKS, TITLES, TRADE, VISITS, WORKS } from './context.ts'
+import { ABLE, ARTICLES, BARE, BY, CARE, DOCTORS, HOMONYMS, JOBS, LINKS, OF, ORG_NEXT, ORG_PREV, OTHERS, PERSONS, POSSESSIVES, STRONG_LINKS, TITLES, TO, TRADE, VISITS, WORKS } from './context.ts'
 import { GAP, gapBetween } from './match.ts'
 
 /** What the label of a cell or an element tells: `medical` links its value to somebody, `trade` says that it is a job or a firm. */
 export type Setting = 'medical' | 'trade' | 'cell' | 'prose'
 
-type Around = { link: boolean; strongLink: boolean; person: boolean; job: boolean; visit: boolean; care: boolean; works: boolean }
+type Around = { link: boolean; strongLink: boolean; person: boolean; job: boolean; visit: boolean; care: boolean; works: boolean; able: boolean }
 
 const BACK = 14
 const AHEAD = 10
 
 /** How sure it is that tokens `first` ... `last` disclose something about somebody; null when they do not. */
-export function judge(reading: Reading, first: number, last: number, strength: Strength, usual: Confidence, setting: Setting): Confidence | null {
+export function judge(reading: Reading, first: number, last: number, strength: Strength, usual: Confidence | 'near', setting: Setting): Confidence | 'near' | null {
   if (setting === 'medical') return strength === 'strong' ? usual : 'likely'
+  if (strength === 'near' || usual === 'near') return 'near'
   if (isOtherwiseMeant(reading, first, last) || isOrganisation(reading, first, last, strength)) return null
   const around = lookAround(reading, first, last)
   if (isAboutOthers(reading, first)) return null
@@ -24,7 +25,14 @@ export function judge(reading: Reading, first: number, last: number, strength: S
   if (around.job && !around.strongLink) return null
   if (isSurname(reading, first)) return null
   if (setting === 'cell' && reading.tokens.count <= 4) return 'possible'
-  return around.link ? (around.person ? 'likely' : 'possible') : around.person || strength === 'mild' ? 'possible' : null
+  return around.link ? (around.person ? 'likely' : 'possible') : around.person || strength === 'mild' ? 'possible' : 'near'
+}
+
+/** Whether doubtful words beside a finding tell something: no job, no firm, no other people's, and of a part of the body not what it can or cannot do. */
+export function isLikelyBeside(reading: Reading, first: number, last: number, cls: MedicalClass): boolean {
+  if (isOtherwiseMeant(reading, first, last) || isOrganisation(reading, first, last, 'weak') || isAboutOthers(reading, first) || isSurname(reading, first)) return false
+  const around = lookAround(reading, first, last)
+  return (!around.job || around.strongLink) && !(cls === 'symptom' && first === last && around.able)
 }
 
 function judgeStrong(around: Around, usual: Confidence): Confidence | null {
@@ -33,7 +41,7 @@ function judgeStrong(around: Around, usual: Confidence): Confidence | null {
 }
 
 /** A practitioner counts when somebody visits: "bij de huisarts", "haar psycholoog zegt". */
-function judgePlace(reading: Reading, first: number, around: Around, setting: Setting): Confidence | null {
+function judgePlace(reading: Reading, first: number, around: Around, setting: Setting): Confidence | 'near' | null {
   const { tokens } = reading
   if (setting === 'cell' && tokens.count <= 4) return null
   const before = first > 0 ? tokens.hash[first - 1]! : 0
@@ -41,17 +49,18 @@ function judgePlace(reading: Reading, first: number, around: Around, setting: Se
   const before3 = first > 2 ? tokens.hash[first - 3]! : 0
   if (TRADE.has(before) || (TRADE.has(before2) && !BY.has(before))) return null
   if (around.works && !around.strongLink) return null
-  if (BARE.has(tokens.hash[first]!) && !around.care && !around.strongLink && !POSSESSIVES.has(before)) return null
+  if (BARE.has(tokens.hash[first]!) && !around.care && !around.strongLink && !POSSESSIVES.has(before)) return DOCTORS.has(tokens.hash[first]!) ? null : 'near'
   const by = BY.has(before) || BY.has(before2) || BY.has(before3)
   if (around.job && !around.strongLink && !(by && around.visit && around.person)) return null
   if (by && around.visit) return around.person ? 'certain' : 'likely'
   if (by && around.person) return 'likely'
-  return around.visit ? 'possible' : null
+  const goes = TO.has(before) || (TO.has(before2) && ARTICLES.has(before))
+  return around.visit || goes ? 'possible' : 'near'
 }
 
 function lookAround(reading: Reading, first: number, last: number): Around {
   // "zijn" is as often a verb as it is his.
-  const around: Around = { link: false, strongLink: false, person: first > 0 && POSSESSIVES.has(reading.tokens.hash[first - 1]!), job: false, visit: false, care: false, works: false }
+  const around: Around = { link: false, strongLink: false, person: first > 0 && POSSESSIVES.has(reading.tokens.hash[first - 1]!), job: false, visit: false, care: false, works: false, able: false }
   const { text, tokens } = reading
   for (let i = first - 1, n = 0; i >= 0 && n < BACK; i--, n++) {
     if (gapBetween(text, tokens.end[i]!, tokens.start[i + 1]!) === GAP.end) break
@@ -72,6 +81,7 @@ function note(around: Around, hash: number): void {
   if (VISITS.has(hash)) around.visit = true
   if (CARE.has(hash)) around.care = true
   if (WORKS.has(hash)) around.works = true
+  if (ABLE.has(hash)) around.able = true
 }
 
 /** "ervaring met autisme", "cliënten met dementie of adhd": other people's, or knowledge of it; not "kinderen met haar depressie" or "zijn kinderen met adhd". */
