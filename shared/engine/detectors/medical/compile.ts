@@ -59,7 +59,7 @@ function entryFor(hash: number, word: string): Entry {
 const IDIOMS = new Set(['enkel', 'enkele', 'hoofd', 'hoofden', 'zicht', 'duim', 'teen', 'tenen', 'hand', 'gezicht', 'gezichten', 'stem', 'stemmen', 'voet', 'kant', 'hak', 'hakken', 'bot', 'botte', 'kies', 'kiezen'])
 
 /** Nouns whose made plural is another word: "staren". */
-const RIGID = new Set(['staar', 'arts', 'rouw', 'braken', 'tics', 'sle', 'griep', 'stent', 'poli', 'kanker', 'jeuk', 'stress', 'rolstoel', 'lever', 'spit', 'flauw', 'hersenen', 'mank', 'slaap', 'eetlust', 'angst', 'val', 'wond', 'huid', 'drank', 'coke', 'toeval', 'kuur', 'ex', 'doof', 'blind', 'dik', 'druk', 'lab', 'ok', 'vast', 'bed', 'cel', 'gen', 'hart', 'hoofd', 'lijf', 'bom', 'gif', 'stok', 'graf', 'dood', 'stof', 'vlucht', 'jeugd', 'brand', 'zaal', 'scan', 'intake', 'kuur', 'prik'])
+const RIGID = new Set(['staar', 'arts', 'rouw', 'braken', 'tics', 'sle', 'griep', 'stent', 'poli', 'kanker', 'jeuk', 'stress', 'rolstoel', 'lever', 'spit', 'flauw', 'hersenen', 'mank', 'slaap', 'eetlust', 'angst', 'val', 'wond', 'huid', 'drank', 'coke', 'toeval', 'kuur', 'ex', 'doof', 'blind', 'dik', 'druk', 'lab', 'ok', 'vast', 'bed', 'cel', 'gen', 'hart', 'hoofd', 'lijf', 'bom', 'gif', 'stok', 'graf', 'dood', 'stof', 'vlucht', 'jeugd', 'brand', 'zaal', 'scan', 'intake', 'kuur', 'prik', 'bevroor', 'poli', 'ms', 'ass', 'add', 'rolstoel'])
 
 /** Plural, diminutive and adjective forms of a folded word; some are no words, which does no harm. */
 export function formsOf(word: string): string[] {

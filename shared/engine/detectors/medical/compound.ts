@@ -1,20 +1,22 @@
 import { fold, hashOf } from '../../tokens.ts'
 import { BODY, BODY_STEMS, STATES } from './body.ts'
 import { entries, formsOf, lookUp, type Term } from './compile.ts'
-import { type Before, HEADS, isGuarded, NOT_COMPOUND, SUFFIXES } from './suffixes.ts'
+import { type Before, HEADS, isGuarded, NEAR_SUFFIXES, NOT_COMPOUND, SUFFIXES } from './suffixes.ts'
 
 const body = new Set(`${BODY}, ${BODY_STEMS}`.split(/[,\s]+/).filter((w) => w !== '').flatMap(formsOf))
 const states = new Set(STATES.split(/[,\s]+/).filter((w) => w !== ''))
-const lengths = [...new Set([...SUFFIXES.keys()].map((s) => s.length))].sort((a, b) => b - a)
+const lengthsOf = (words: Iterable<string>) => [...new Set([...words].map((s) => s.length))].sort((a, b) => b - a)
+const lengths = lengthsOf(SUFFIXES.keys())
+const nearLengths = lengthsOf(NEAR_SUFFIXES.keys())
 
 /** Which last four letters any ending has: most words are turned away by it. */
 const tails = new Uint8Array(1 << 20)
-for (const suffix of SUFFIXES.keys()) if (suffix.length >= 4) tails[tailOf(suffix, suffix.length)] = 1
+for (const suffix of [...SUFFIXES.keys(), ...NEAR_SUFFIXES.keys()]) if (suffix.length >= 4) tails[tailOf(suffix, suffix.length)] = 1
 
 /** Which first four letters any beginning has. */
 const heads = new Uint8Array(1 << 20)
 for (const head of HEADS.keys()) heads[tailOf(head, 4)] = 1
-const headLengths = [...new Set([...HEADS.keys()].map((s) => s.length))].sort((a, b) => b - a)
+const headLengths = lengthsOf(HEADS.keys())
 
 function tailOf(text: string, end: number): number {
   let code = 0
@@ -58,7 +60,17 @@ function termOf(word: string): Term | null {
     if (isGuarded(suffix, before)) return null
     if (rule.before === 'any' ? before.length >= 2 : isFirstPart(before, rule.before)) return { cls: rule.cls, strength: rule.cls === 'practitioner' ? 'place' : 'strong' }
   }
-  return byHead(word)
+  return byHead(word) ?? byEnding(word)
+}
+
+/** "slotklachten": beside a finding. */
+function byEnding(word: string): Term | null {
+  for (const length of nearLengths) {
+    if (length + 3 > word.length) continue
+    const suffix = NEAR_SUFFIXES.get(word.slice(-length))
+    if (suffix && !isGuarded(word.slice(-length), word.slice(0, -length))) return { cls: suffix.cls, strength: 'near' }
+  }
+  return null
 }
 
 const FIRMS = /stichting|fonds|vereniging|beleid|preventie|bestrijding/

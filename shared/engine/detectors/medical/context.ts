@@ -8,7 +8,7 @@ export const ARTICLE = 'de, het, een, den, n, die, deze, dit, dat, t'
 export const FAMILY = `vrouw, man, partner, echtgenoot, echtgenote, vader, moeder, ouders, schoonvader, schoonmoeder, schoonouders, stiefvader, stiefmoeder,
   zoon, zoontje, dochter, dochtertje, kind, kindje, kinderen, baby, broer, broertje, zus, zusje, oma, opa, grootmoeder, grootvader,
   kleinkind, kleinzoon, kleindochter, schoonzus, zwager, vriend, vriendin, ex, exman, exvrouw, expartner, gezin, tante, oom, neefje,
-  nichtje, tweeling, pleegkind, stiefzoon, stiefdochter, mama, papa, ma, pa, geliefde, verloofde, vrouwtje`
+  nichtje, dochters, zonen, zoons, broers, zussen, jongste, oudste, pleegzoon, pleegdochter, stiefkind, buurman, buurvrouw, schoonzoon, schoondochter, tweeling, pleegkind, stiefzoon, stiefdochter, mama, papa, ma, pa, geliefde, verloofde, vrouwtje`
 
 /** Words that tie an illness, a treatment or a worry to somebody. */
 export const LINKS = set(`heeft, had, hebben, heb, hadden, kreeg, krijgt, kregen, gekregen, lijdt, leed, lijden, lijdend, kampt, kampte, kampend, kampen, last,
@@ -51,8 +51,9 @@ export const OF = set('met, over, in, voor, rond, bij, van, tegen, aan, omtrent,
 
 /** Neighbours that make a name of a charity, a society or a practice of it. */
 export const ORG_NEXT = set(`nederland, vereniging, fonds, stichting, research, expertisecentrum, bond, patientenvereniging, instituut, liga, foundation,
-  bestrijding, centrum, praktijk, plus, groep, bv, vof, bibliotheek, cafe, dag, lijn, kliniekgroep, holding, academie, teams, office,
-  word, excel, windows, project, access, dynamics, outlook, desk, code, up, sheet`)
+  bestrijding, centrum, praktijk, plus, groep, bv, vof, bibliotheek, cafe, dag, lijn, kliniekgroep, holding, academie`)
+/** So too, but only in capitals: "MS Word", not "kaal word ik". */
+export const SOFTWARE_NEXT = set('teams, office, word, excel, windows, project, access, dynamics, outlook, desk, code, up, sheet')
 export const ORG_PREV = set(`stichting, vereniging, praktijk, maatschap, firma, fonds, instituut, museum, studio, sportschool, fysiotherapiepraktijk,
   praktijkcentrum, gezondheidscentrum`)
 

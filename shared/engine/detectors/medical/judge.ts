@@ -1,7 +1,7 @@
 import { TOKEN } from '../../tokens.ts'
 import type { Confidence, MedicalClass, Reading } from '../../types.ts'
 import type { Strength } from './compile.ts'
-import { ABLE, ARTICLES, BARE, BY, CARE, DOCTORS, HOMONYMS, JOBS, LINKS, OF, ORG_NEXT, ORG_PREV, OTHERS, PERSONS, POSSESSIVES, STRONG_LINKS, TITLES, TO, TRADE, VISITS, WORKS } from './context.ts'
+import { ABLE, ARTICLES, BARE, BY, CARE, DOCTORS, HOMONYMS, JOBS, LINKS, OF, ORG_NEXT, ORG_PREV, OTHERS, PERSONS, POSSESSIVES, SOFTWARE_NEXT, STRONG_LINKS, TITLES, TO, TRADE, VISITS, WORKS } from './context.ts'
 import { GAP, gapBetween } from './match.ts'
 
 /** What the label of a cell or an element tells: `medical` links its value to somebody, `trade` says that it is a job or a firm. */
@@ -111,7 +111,7 @@ function isOtherwiseMeant(reading: Reading, first: number, last: number): boolea
 function isOrganisation(reading: Reading, first: number, last: number, strength: Strength): boolean {
   const { text, tokens } = reading
   const next = last + 1 < tokens.count && gapBetween(text, tokens.end[last]!, tokens.start[last + 1]!) === GAP.close ? last + 1 : -1
-  if (next >= 0 && ORG_NEXT.has(tokens.hash[next]!)) return true
+  if (next >= 0 && (ORG_NEXT.has(tokens.hash[next]!) || (tokens.shape[next] !== TOKEN.lower && SOFTWARE_NEXT.has(tokens.hash[next]!)))) return true
   for (let i = first - 1; i >= Math.max(0, first - 2); i--) {
     if (gapBetween(text, tokens.end[i]!, tokens.start[i + 1]!) !== GAP.close) break
     if (ORG_PREV.has(tokens.hash[i]!)) return true

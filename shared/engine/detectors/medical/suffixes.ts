@@ -2,7 +2,8 @@ import type { MedicalClass } from '../../types.ts'
 
 /** What may stand before: anything; a part of the body; that or a state; only a word of the lists. A word of the lists may stand before each. */
 export type Before = 'any' | 'body' | 'body-state' | 'term'
-export type Suffix = { readonly cls: MedicalClass; readonly before: Before }
+/** near: counts only beside another finding. */
+export type Suffix = { readonly cls: MedicalClass; readonly before: Before; readonly near?: boolean }
 
 /** Endings of Dutch compounds. `+` after: plural and diminutive by rule. */
 const COMPOUNDS: readonly (readonly [MedicalClass, Before, string])[] = [
@@ -13,13 +14,24 @@ const COMPOUNDS: readonly (readonly [MedicalClass, Before, string])[] = [
   ['illness', 'body', 'patient, patiente, patienten'],
   ['cause', 'body', 'blessure, blessures, kneuzing, verstuiking, verwonding, wond, wonden'],
   ['cause', 'any', 'ongeval, ongevallen, ongeluk'],
-  ['treatment', 'body-state', 'operatie, operaties, behandeling, behandelingen, verwijdering, correctie, reconstructie, verkleining, vergroting, spoeling, echo, scan, foto, injectie, spuit, blok, training,  transplantatie, transplantaties, prothese, protheses, prothesen, amputatie, punctie, ingreep, onderzoek, therapie, revalidatie, vervanging, brace, bypass, katheterisatie'],
+  ['treatment', 'body-state', 'operatie, operaties, behandeling, behandelingen, verwijdering, correctie, reconstructie, verkleining, vergroting, spoeling, implantaat, implantaten, echo, scan, foto, injectie, spuit, blok, training,  transplantatie, transplantaties, prothese, protheses, prothesen, amputatie, punctie, ingreep, onderzoek, therapie, revalidatie, vervanging, brace, bypass, katheterisatie'],
   ['treatment', 'any', 'therapie, therapieen, ectomie, ectomieen, gastroscopie, coloscopie, laparoscopie, artroscopie, bronchoscopie, cystoscopie, endoscopie, chemotherapie, psychotherapie, gedragstherapie, fysiotherapie, radiotherapie, immunotherapie, bestraling, bestralingen, amputatie, transplantatie, chemokuur, prothese, tomografie, dialyse'],
   ['medication', 'any', 'medicatie, medicijn, medicijnen, tabletten, zalf, injectie, injecties, inhalator, pillen, verdunner, verdunners, stillers, stiller, remmers, psychotica, depressiva, epileptica'],
   ['illness', 'term', 'klachten, problemen, aanval, aanvallen, profiel, kenmerken, diagnose, verleden, beeld, vorm, toestand, gevoeligheid, aanleg, spectrum, episode, episodes, verschijnsel, patroon, problemen, problematiek, klachten, symptomen, patient, patienten, risico, besmetting, besmettingen, uitbraak, litteken, restklachten, ziekte'],
   ['treatment', 'term', 'behandeling, behandelingen, zorg, kuur, kuren, controle, controles, traject, opname, consult, begeleiding, medicatie, programma, poli, polikliniek, afdeling, kliniek, centrum, specialist, verpleegkundige, therapeut, chirurg, scan, test, meting, apparaat, gebruik, spreekuur, sessies, groep'],
   ['practitioner', 'body', 'arts, specialist, chirurg, poli, polikliniek, therapeut'],
   ['practitioner', 'any', 'ziekenhuis, ziekenhuizen, kliniek, gasthuis'],
+]
+
+/** Endings that many trades use: such a compound counts only beside another finding. */
+const NEARBY: readonly (readonly [MedicalClass, string])[] = [
+  ['symptom', 'klacht, klachten, problemen, problematiek, aanval, aanvallen, angst, verlies, gevoel, gevoelens, spanning, spanningen, verschijnselen, gedachten, nachten, buien'],
+  ['illness', 'misbruik, afhankelijkheid, afhankelijk, verleden, ziek, zieke, patient, patienten, lijder, beschadiging, tekort'],
+  ['cause', 'geweld, botsing, hondenbeet'],
+  ['treatment', 'vergruizing, vergruizer, kuur, opname, operatie, operaties, ingreep, implantaat, implantaten, verband, punctie, verdoving, transfusie'],
+  ['medication', 'creme, druppels, spray, zetpillen, capsules, medicatie'],
+  ['practitioner', 'poli, verpleegkundige, therapeut, chirurg, psycholoog'],
+  ['private-life', 'schuld, schulden, achterstand, beslag, scheiding, zelfmoord, detentie'],
 ]
 
 /** International non-proprietary names end alike within a group (WHO, The use of stems in the selection of INN). Dutch spelling. */
@@ -70,6 +82,25 @@ const GUARDED: Readonly<Record<string, readonly string[]>> = {
   ziekten: ['plant', 'planten', 'vee'],
   ziektes: ['plant', 'planten', 'vee'],
   therapie: ['arbeids', 'retail', 'shop'],
+  kuur: ['spree', 'manie', 'zuur', 'pedi'],
+  gevoel: ['wij', 'voor', 'onderbuik', 'team', 'samen', 'kwaliteits', 'stijl', 'zelf', 'mede', 'taal', 'rechts', 'markt', 'urgentie', 'saamhorigheids'],
+  gevoelens: ['mede'],
+  verlies: ['tijd', 'omzet', 'data', 'winst', 'bedrijfs', 'boek', 'koers', 'jaar', 'netto', 'warmte', 'energie', 'baan', 'ver', 'gezichts'],
+  problemen: ['computer', 'net', 'start', 'it', 'ict', 'software', 'leverings', 'login', 'inlog', 'geluids', 'verbindings', 'kinder', 'capaciteits', 'druk'],
+  klachten: ['klanten', 'klant', 'geluids', 'stank', 'overlast'],
+  verband: ['dienst', 'samenwerkings', 'zins', 'werk', 'burger', 'club', 'teamsverband', 'gezins'],
+  opname: ['verlof', 'geluids', 'video', 'film', 'foto', 'scha', 'beeld', 'krediet', 'contact', 'vakantie', 'bestel', 'stand', 'meter', 'op'],
+  operatie: ['redding', 'reddings', 'schoonmaak', 'politie', 'verhuis', 'verhuizings', 'co'],
+  operaties: ['reddings', 'schoonmaak', 'politie'],
+  spanning: ['in', 'ont', 'over', 'hoog', 'laag', 'uit', 'net', 'af'],
+  spanningen: ['in', 'ont'],
+  geweld: ['natuur', 'politie'],
+  beslag: ['deur', 'tijds', 'hang', 'kist', 'ruimte'],
+  scheiding: ['afval', 'functie', 'onder', 'woord', 'taal', 'water', 'ruimte'],
+  achterstand: ['werk', 'leer', 'taal', 'onderhouds', 'reken', 'studie'],
+  tekort: ['personeels', 'begrotings', 'woning', 'kas', 'leraren', 'stroom', 'capaciteits', 'arbeids', 'liquiditeits', 'water', 'financierings'],
+  schuld: ['on', 'staats', 'rest'],
+  schulden: ['staats', 'hypotheek', 'boek'],
   pijn: ['cham', 'harten'],
   pijnen: ['cham'],
   degeneratie: ['stads'],
@@ -84,12 +115,15 @@ const GUARDED: Readonly<Record<string, readonly string[]>> = {
   patient: ['im', 'dieren'],
 }
 
+const near = new Map<string, Suffix>()
 export const SUFFIXES: ReadonlyMap<string, Suffix> = compile()
+export const NEAR_SUFFIXES: ReadonlyMap<string, Suffix> = near
 
 function compile(): Map<string, Suffix> {
   const out = new Map<string, Suffix>()
   for (const [cls, before, words] of COMPOUNDS)
     for (const word of words.split(/[,\s]+/)) if (word !== '' && (!out.has(word) || before === 'any')) out.set(word, { cls, before })
+  for (const [cls, words] of NEARBY) for (const word of words.split(/[,\s]+/)) if (!out.has(word) || out.get(word)!.before !== 'any') near.set(word, { cls, before: 'any', near: true })
   for (const word of INN.split(/[,\s]+/)) if (word !== '' && !out.has(word)) out.set(word, { cls: 'medication', before: 'any' })
   return out
 }

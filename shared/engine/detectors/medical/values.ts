@@ -5,8 +5,8 @@ import type { MedicalClass, Reading, Tokens } from '../../types.ts'
 /** Words that announce values behind a colon, by what these tell; `*` the word has other uses, so that its values count only beside a finding. */
 export const LABELS: Readonly<Partial<Record<MedicalClass, string>>> = {
   illness: `diagnose, diagnoses, diagnosen, hoofddiagnose, nevendiagnose, werkdiagnose, diagnosecode, ziektebeeld, ziektebeelden, aandoening, aandoeningen, comorbiditeit, voorgeschiedenis, ziektegeschiedenis,
-    allergie, allergieen, intoxicaties, verzuimreden, ziekteoorzaak, verzuimoorzaak, uitvalsreden, dsm, icd, *aard, *oorzaak, *reden, *verzuim, *uitval, *ziekmelding, *afwezigheid, *conclusie, *middelengebruik`,
-  symptom: 'anamnese, symptomen, hoofdklacht, pijnscore, *klacht, *klachten, *slaap, *eetlust, *energie, *beloop, *concentratie, *onderzoek, *bijzonderheden',
+    allergie, allergieen, intoxicaties, verzuimreden, ziekteoorzaak, verzuimoorzaak, uitvalsreden, dsm, icd, dx, vg, dsm5, thorax, *aard, *oorzaak, *reden, *verzuim, *uitval, *ziekmelding, *afwezigheid, *conclusie, *middelengebruik`,
+  symptom: 'anamnese, symptomen, lo, po, lab, *echo, *beleid, hoofdklacht, pijnscore, *klacht, *klachten, *slaap, *eetlust, *energie, *beloop, *concentratie, *onderzoek, *bijzonderheden, *gezondheid, *lichamelijk, *psychisch',
   observation: 'tensie, bloeddruk, stemming, affect, hartslag, *observatie, *observaties, *indruk, *presentatie, *gemoedstoestand',
   treatment: '*behandeling, *behandelingen, *therapie, *ingreep, *operaties, *voorgeschreven',
   medication: 'medicatie, medicijnen, medicijngebruik, medicatiegebruik, geneesmiddelen, pijnmedicatie, *middelen',
@@ -17,7 +17,7 @@ export const LABELS: Readonly<Partial<Record<MedicalClass, string>>> = {
 const set = (words: string): ReadonlySet<number> => new Set(words.split(/[\s,]+/).map(hashOf))
 /** Values of these words alone, and of names, tell nothing. */
 const HARMLESS = set(`geen, nvt, n, v, t, onbekend, ja, nee, nog, niet, bekend, zie, bijlage, boven, onder, medisch, medische, ziekte, ziek, ziekmelding, verlof, vakantie, volgt, wordt, gevolgd, aanwezig, afwezig, anders, overig, normaal, ga,
-  gb, werk, privacy, vertrouwelijk, in, te, vullen, uit, de, het, een, van, en, of, op, voor, deze, dit, dat, bij, bedrijfsarts, arts, uwv, is, was, goed, prima, leeg, per, mail, telefoon, vragen, bespreken, besproken, benutbare, mogelijkheden, belastbaar,  arbeidsconflict, conflict, dossier, mag, opgenomen, worden, vermeld`)
+  gb, werk, privacy, vertrouwelijk, in, te, vullen, uit, de, het, een, van, en, of, op, voor, deze, dit, dat, bij, bedrijfsarts, arts, uwv, is, was, goed, prima, leeg, per, mail, telefoon, vragen, bespreken, besproken, keer, dag, dagen, week, weken, uur, uren, maanden, procent, frequent, kort, lang, langdurig, kortdurend, volledig, gedeeltelijk, afgerond, adequaat, passend, loopt, lopend, hersteld, rustig, benutbare, mogelijkheden, belastbaar,  arbeidsconflict, conflict, dossier, mag, opgenomen, worden, vermeld`)
 const REASON = set('reden, redenen, oorzaak, aard')
 
 /** Tokens of one value; a longer one is a sentence, of which only the telling words count. */

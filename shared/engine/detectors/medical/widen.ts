@@ -33,12 +33,18 @@ export function widen(reading: Reading, first: number, last: number): Span {
   const { text, tokens } = reading
   const close = (a: number, b: number) => b < tokens.count && a >= 0 && gapBetween(text, tokens.end[a]!, tokens.start[b]!) === GAP.close
   const hyphened = (a: number, b: number) => b < tokens.count && a >= 0 && tokens.start[b]! - tokens.end[a]! === 1 && text.charCodeAt(tokens.end[a]!) === 45
-  for (let n = 0; n < MOST && first > 0 && (hyphened(first - 1, first) || (close(first - 1, first) && adjectives.has(tokens.hash[first - 1]!))); n++) first--
+  for (let n = 0; n < MOST && first > 0 && (hyphened(first - 1, first) || (close(first - 1, first) && (adjectives.has(tokens.hash[first - 1]!) || isLearned(reading, first - 1)))); n++) first--
   first = whoseAndWhich(reading, first, close)
   for (let n = 0; n < MOST && hyphened(last, last + 1); n++) last++
   last = bodyAfter(reading, last, close)
   if (close(last, last + 1) && close(last + 1, last + 2) && stage.has(tokens.hash[last + 1]!) && (tokens.shape[last + 2] === TOKEN.digits || roman.has(tokens.hash[last + 2]!))) last += 2
   return { start: tokens.start[first]!, end: tokens.end[doseAfter(reading, last, close)]! }
+}
+
+/** "gynaecologische", "orthopedische": adjectives of the trade end alike. */
+function isLearned({ text, tokens }: Reading, i: number): boolean {
+  const length = tokens.end[i]! - tokens.start[i]!
+  return length >= 8 && length <= 24 && tokens.shape[i] !== TOKEN.digits && /(log|path|pat|ped|chir|urg|iatr|metr|gen|neur|rgan|thor|sych)isch(e|)$/.test(text.slice(tokens.start[i], tokens.end[i]))
 }
 
 /** "last van migraine", "een vorm van autisme"; "zijn zus heeft borstkanker": whose illness it is belongs to the finding where it is a relative's. */
