@@ -5,7 +5,7 @@ import { eachCellBelow } from '../text-table.ts'
 import { entries, lookUp, type Entry, type Label, type Term } from './medical/compile.ts'
 import { compoundAt } from './medical/compound.ts'
 import { isJoined, widen } from './medical/widen.ts'
-import { isLikelyBeside, judge, type Setting } from './medical/judge.ts'
+import { isLikelyBeside, isTrade, judge, type Setting } from './medical/judge.ts'
 import { isHarmless, isReason, LONGEST_VALUE, valuesAfter } from './medical/values.ts'
 import { matched, matches } from './medical/match.ts'
 
@@ -95,6 +95,7 @@ function collect(reading: Reading, i: number, entry: Entry, seen: Seen): boolean
 }
 
 function collectTerm(reading: Reading, i: number, term: Term, seen: Seen): void {
+  if (term.cls === 'practitioner' && isTrade(reading, i)) return
   if (term.strength === 'near') seen.doubts.push({ first: i, last: i, cls: term.cls, half: false })
   else note(seen, i, i, term.cls, judge(reading, i, i, term.strength, 'certain', settingOf(reading)))
 }

@@ -38,6 +38,7 @@ export const ALLOWED: readonly string[] = [
   'drinkt|dronk|drinken * koffie|thee|water|melk|cola|fris|kopje|bakje|glas|biertje|wijntje|sap',
 
   'diagnose|behandeling|klachten|ziekte|oorzaak|therapie|ziektes of|en|noch medicijnen|medicatie|behandeling|diagnose|oorzaak|klachten',
+  'zwangerschaps|zwangerschap en|of bevallingsverlof|bevalling verlof?',
   'gebruikt|slikt|neemt u|je|jij|werknemer medicijnen|medicatie',
   'geen|over|zonder|of|en|niet|naar|bijvoorbeeld diagnose|diagnoses|klachten|ziektebeeld|ziekte of|en|noch behandeling|medicijnen|medicatie|oorzaak|behandelingen|klachten',
   'geen|over|vermeld|noem|vraag|vragen geen? diagnose|ziektes|klachten * behandeling|behandelingen * medicijnen|medicatie',

@@ -39,7 +39,8 @@ export const JOBS = set(`functie, beroep, werkervaring, ervaring, diploma, diplo
   voorlichting, congres, symposium, scriptie, onderzoeksproject, competenties, vaardigheden, taken, werkzaamheden, clienten, patienten,
   bewoners, leerlingen, afdeling, wijkteam, praktijkhouder, activiteitenbegeleider, groepsleider, helpende, doktersassistente,
   doktersassistent, apothekersassistente, bsc, msc, vrijwilliger, vrijwilligerswerk, baan, solliciteert,
-  sollicitatie, sollicitatiegesprek`)
+  sollicitatie, sollicitatiegesprek, webinar, nieuwsbrief, editie, spreker, sprekers, presentatie, slide, campagne, folder, polis, zorgpolis, premie, basisverzekering, risicos,
+  toolbox, preventie, leveringsbon, interview, themadag, intervisie, collecte, sponsorloop, huisartsen, masterdiploma, zorgdomein, regio, wachttijd, collectief, aanbesteding`)
 
 /** Right before an illness, with "met", "over" or "in" between: other people's, or knowledge. */
 export const OTHERS = set(`clienten, patienten, kinderen, jongeren, mensen, ouderen, bewoners, volwassenen, leerlingen, doelgroep, doelgroepen, ervaring, kennis,
@@ -70,14 +71,14 @@ export const HOMONYMS: ReadonlyMap<number, ReadonlySet<number>> = new Map(
     'scheiding': 'afval, functie, functies, taken, machten, kerk, strikte, duidelijke, data, tussen, technische, scheidslijn, materialen',
     'gescheiden': 'afval, ingezameld, inzamelen, inzameling, houden, gehouden, administratie, bewaard, bewaren, systemen, opgeslagen, strikt, netwerk, netwerken, papier, plastic, opslag, dossier, dossiers, worden, rekeningen',
     'schulden': 'vorderingen, kortlopende, langlopende, balans, activa, passiva, kredietinstellingen, vennootschap, bv, leveranciers, jaarrekening',
-    'zwanger': 'ideeen, plannen, betekenis, verhalen, symboliek', 'bloeding': '', 'gevallen': 'in, alle, sommige, veel, meeste, andere, beide, extreme, uitzonderlijke, bepaalde, dergelijke, zulke, keuze, prijs, besluit, beslissing, prijzen, kwartje, omzet, open, enkele',
+    'paniek': 'website, boekhouding, rekening, markt, server, klant, klanten, beurs, bank, systeem, netwerk, voetbal', 'zwanger': 'ideeen, plannen, betekenis, verhalen, symboliek', 'bloeding': '', 'gevallen': 'in, alle, sommige, veel, meeste, andere, beide, extreme, uitzonderlijke, bepaalde, dergelijke, zulke, keuze, prijs, besluit, beslissing, prijzen, kwartje, omzet, open, enkele',
     'blind': 'vertrouwen, vertrouwt, typen, date, solliciteren', 'hernia': '', 'toeval': '', 'shock': '',
     'verslaafd': 'serie, afleveringen, aflevering, spelletje, series, netflix, koffie, chocolade, drop, sudoku, voetbal, chocola, hardlopen, boek, serie, podcast',
     'pijn': 'doet, moeite, geen, kost, cijfers, begroting', 'specialist': 'marketing, seo, salaris, administratie, product, data, communicatie, hr, ict, sales, support, inkoop, re-integratie, arbeidsmarkt, verzuim, payroll',
     'uitgeput': 'budget, voorraad, wachtdagen, rechten, middelen, mogelijkheden', 'trauma': '', 'ingreep': 'subsidies, subsidie, gat, bezuinigingen, kosten, dak, constructie, begroting, organisatorische, bestuurlijke, financiele, technische, reorganisatie, kleine',
     'therapie': '', 'verlamming': 'besluitvorming, organisatie', 'overlijden': 'uitkering, verzekering, dekking, polis, geval',
     'labiel': 'evenwicht', 'verward': 'worden, wordt, niet, vaak, met', 'griep': 'prik, vaccin, golf', 'benauwd': 'lokaal, ruimte, kantoor, warm, zaal', 'koorts': 'goud, wk',
-    'stress': 'test, tests, bestendig', 'angst': 'regeert', 'somber': 'vooruitzichten, verwachting, prognose, economie, cijfers, beeld', 'duizelig': 'cijfers',
+    'stress': 'test, tests, bestendig', 'angst': 'regeert', 'somber': 'consumenten, ondernemers, beleggers, analisten, markten, sector, vooruitzichten, verwachting, prognose, economie, cijfers, beeld', 'duizelig': 'cijfers',
     'versleten': 'poort, scharnieren, kabels, banden, machine, machines, vloer, tapijt, stoel, stoelen, motor, auto, remmen, dak, hek, leidingen, lift, apparaat, installatie, bekleding',
     'slijtage': 'kabels, banden, machine, motor, remmen, lift, monteur, auto, materiaal, onderdelen, vloer, lager, lagers, ketting',
     'ongeluk': 'per, geluk, bij', 'lithium': 'accu, batterij, batterijen, ion, accus', 'refusal': 'right, of', 'ziekenhuis': 'werkt, werkte, werkzaam, baan, verpleegkundige', 'gevangenis': 'werkt, werkte, bewaarder', 'rouw': 'adam',
@@ -102,7 +103,7 @@ export const BARE = set('arts, artsen, dokter, dokters, ziekenhuis, ziekenhuizen
 /** Who may as well be the firm's own. */
 export const DOCTORS = set('arts, artsen, dokter, dokters')
 /** Somebody works there, and is no patient. */
-export const WORKS = set('werkt, werkte, werken, werkzaam, gewerkt, dienst, loondienst, collega, vacature, sollicitatie, gesolliciteerd, baan, stage, dienstverband, schoonmaakt, directeur, bestuurder, fondsenwerving, interviewen, sponsoren, sponsor, opdrachtgever, offerte, factuur, leverancier, klant, aanbesteding, receptionist, receptioniste, functie, uitzendbureau, zoek, zoeken, gezocht')
+export const WORKS = set('werkt, werkte, werken, werkzaam, gewerkt, dienst, loondienst, collega, vacature, sollicitatie, gesolliciteerd, baan, stage, dienstverband, schoonmaakt, directeur, bestuurder, fondsenwerving, interviewen, sponsoren, sponsor, opdrachtgever, offerte, factuur, leverancier, klant, aanbesteding, vergadering, parkeerplaatsen, samenwerking, contract, overeenkomst, bestelling, website, schoonmaak, receptionist, receptioniste, functie, uitzendbureau, zoek, zoeken, gezocht')
 export const BY = set('bij, naar, door, via, van, met, in, aan, zijn, haar, mijn, hun, uw, behandelend, eigen')
 /** What a part of the body can or cannot do is a limit of function, which may be said. */
 export const ABLE = set(`tillen, til, tilt, heffen, reiken, reikt, belasten, belast, belastbaar, belasting, beperkt, beperking, beperkingen, gebruiken, gebruikt, knielen, hurken, bukken, buigen, buigt,
@@ -115,4 +116,4 @@ export const ARTICLES = set(ARTICLE)
 /** Right before a surname: "de heer Pfeiffer". */
 export const TITLES = set('heer, mevrouw, mevr, mw, dhr, meneer, dr, drs, mr, ir, ing, prof, familie, fam, dokter, collega')
 /** Right before a practitioner it is somebody's trade. */
-export const TRADE = set('als, functie, beroep, vacature, baan, zelfstandig, werkzaam, werkt, werkte, stage, opleiding, studie, diploma, assistent, assistente, geregistreerd, bevoegd, gediplomeerd, ervaren, onze, gezocht, gevraagd, leerling')
+export const TRADE = set('als, is, ben, wordt, worden, bevriende, erkend, bekende, functie, beroep, vacature, baan, zelfstandig, werkzaam, werkt, werkte, stage, opleiding, studie, diploma, assistent, assistente, geregistreerd, bevoegd, gediplomeerd, ervaren, onze, gezocht, gevraagd, leerling')

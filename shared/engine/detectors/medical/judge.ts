@@ -18,7 +18,7 @@ export function judge(reading: Reading, first: number, last: number, strength: S
   if (strength === 'near' || usual === 'near') return 'near'
   if (isOtherwiseMeant(reading, first, last) || isOrganisation(reading, first, last, strength)) return null
   const around = lookAround(reading, first, last)
-  if (isAboutOthers(reading, first)) return null
+  if (strength !== 'place' && isAboutOthers(reading, first)) return null
   if (strength === 'strong') return judgeStrong(around, usual)
   if (setting === 'trade') return null
   if (strength === 'place') return judgePlace(reading, first, around, setting)
@@ -27,6 +27,10 @@ export function judge(reading: Reading, first: number, last: number, strength: S
   if (setting === 'cell' && reading.tokens.count <= 4) return 'possible'
   return around.link ? (around.person ? 'likely' : 'possible') : around.person || strength === 'mild' ? 'possible' : 'near'
 }
+
+/** "Hij is orthopeed": his trade, and nobody's visit. */
+export const isTrade = ({ text, tokens }: Reading, i: number): boolean =>
+  i > 0 && TRADE.has(tokens.hash[i - 1]!) && gapBetween(text, tokens.end[i - 1]!, tokens.start[i]!) === GAP.close
 
 /** Whether doubtful words beside a finding tell something: no job, no firm, no other people's, and of a part of the body not what it can or cannot do. */
 export function isLikelyBeside(reading: Reading, first: number, last: number, cls: MedicalClass): boolean {
