@@ -68,7 +68,8 @@ hallux rigidus, infiltraat, ~steatose, gele vlaggen, *postnatale dip, postnatale
 infectieziekte, geslachtsziekte, bloedvatziekte, auto-immuunziekte, spierziekte, zenuwziekte, reumaziekte, weesziekte, erfelijke ziekte, ouderdomsziekte,
 # Flemish, and as it is often misspelt
 ?valling, ~zenuwziek, hernea, migrene, migrane, depresie, depressi, depresief, epilepsi, diabetis, ~asma, rheuma, hartinfact, herseninfact, hartinfakt, trambose, outisme, alcoholverslaaft, verslaaft aan, tuberkulose, longonsteking, blaasonsteking, keelonsteking, blindedarmonsteking, ~overspanen, burnaut, burn-oud, burnoud, slaapapneau, boulemie, annorexia, bipolair, psygose, schizofrenie, hersebloeding, hersenschuding, miscraam, astmatis, fibromialgie, artroze, artrosis, cron, lime,
-tandzeer, buikzeer, keelzeer, hoofdzeer, rugzeer, ~spierscheurke, geraaktheid, ~hersentrombose, appendicite, bronchite, ~beroertje, maagpijn, griepaanval, benedengemiddelde intelligentie, beneden gemiddelde intelligentie
+tandzeer, buikzeer, keelzeer, hoofdzeer, rugzeer, ~spierscheurke, geraaktheid, ~hersentrombose, appendicite, bronchite, ~beroertje, maagpijn, griepaanval, benedengemiddelde intelligentie, beneden gemiddelde intelligentie,
+aarsmaden, afgescheurde enkelbanden, angstneurose, bipolariteit, bloeddrukproblemen, botonsteking, carpaletunnelklachten, cystische acne, druk op de zenuw, encefalopathie, hypersensitiviteit, kromme rug, neurose, overbeweeglijkheid, overgevoelige darmen, slechte doorbloeding, vergroeide rug, verkalkte schouder, kalkschouder, vernauwing in de aorta, wervelkanaalvernauwing, zwangerschapssuiker, vernauwde aders, vernauwing in zijn hart, teelbalontsteking
 `],
   ['symptom', `
 # Pain and fatigue
@@ -91,7 +92,8 @@ omgekeerd dag-nachtritme, verstoord dag-nachtritme, verstoord slaapritme, vroeg 
 *overprikkeling, *buien, *woede, *moedeloos, *verslagen, *hopeloos, *onmachtig, *paniekerig, *snel van slag, *slapeloos, *hyper, *ongeconcentreerd, *terugtrekken, *teruggetrokken, *isoleert, *jankte, *jankt, *janken, *kotsen, *kotst, *spugen, *spuugde, *kaal, *rillen, *rillerig, *bevroor, *rolstoel, *gloeit, *gloeide, *zwelt, *gezwollen, *rochelen, *kuchen, *kucht, *gilde, *viel om, *zakte in elkaar, *in elkaar gezakt, *in elkaar zakte, *onderuit, *bewusteloos, buiten bewustzijn, *van de kaart, *aanvallen, *zo'n aanval, *weer een aanval, *een aanval, *gehyperventileerd, *hyperventilatie,
 *wegloopt, *weglopen, *oververmoeid, *verkrampte, *gekraak, *slotklachten, *uitvalt, *struikelt, *vergeet, *vergat, *schrikt, *schrok, *beven, *trillerig, *huil, *snikken, *snikkend, *huilend, *klachtenvrij, *aanval, *aanvallen, *nachtmerrie,
 denken geremd, denken vertraagd, denken versneld, peristaltiek verminderd, geremd denken, *peristaltiek, *drukpijn, *schijterij, *oplettendheid, *stomdronken, *zweette, kijkt tegen een scheiding aan, *nachtmerries,
-schele hoofdpijn, ~zeer hoofd, ~op de sukkel, ~op de dool, duizelich, benouwd, kortademich, misselik, hoofpijn, rugklagten, ?buikloop, in bed geplast, *geplast, *rillingen, *koud, *moeheid, *loopt weg, *wegliep
+schele hoofdpijn, ~zeer hoofd, ~op de sukkel, ~op de dool, duizelich, benouwd, kortademich, misselik, hoofpijn, rugklagten, ?buikloop, in bed geplast, *geplast, *rillingen, *koud, *moeheid, *loopt weg, *wegliep,
+permanente hoofdpijn, constante hoofdpijn, continue hoofdpijn, klachten aan het bewegingsapparaat, klachten aan zijn bewegingsapparaat, zwangerschapsgerelateerd, zwangerschapsgerelateerde klachten, niet georienteerd in tijd, gedesorienteerd in tijd
 `],
   ['observation', `
 # What was seen
@@ -123,7 +125,8 @@ activerende begeleiding, ergotherapeutische begeleiding, graded activity, medisc
 *kweek, *lab, *verlossing, *ingelegd, *verwijderd, *weggehaald, *eruit gehaald, *genezing, *voorgeschreven, *controles, *voor controle, *verwijzing, *doorverwezen, *verwezen, *wachtlijst, *onderzocht, *recovery, *uitslaapkamer, *verdoving, *bloedtransfusie, *ziekenhuisbed, *spreekuur van de, *sondevoeding, *beugel, *looprek, *hoortoestel, *nieuwe knie, *eczeemzalf, *geprikt, *thuiszorg, *dag ziekenhuis, *uit het ziekenhuis, *pruik, *beschermd, *speciaal onderwijs,
 ~orthodontie, douchekruk, ~personenalarm, alarmering thuis, tapen, prikpoli, menopauzecoach, twaalfstappengroep, hersteltijd, ?nazorgtraject, *sensor, *oncologie, *neurologie, *cardiologie, *psychiatrie, *urologie, *gynaecologie, *orthopedie, *reumatologie, *dermatologie, *pruik, *kunstgebit, *medische keuring, *infuuspaal,
 laten steriliseren, *steriliseren, sos-ketting, medische armband, *abortus ondergaan, agressieregulatietraining,
-inspuiting, inspuitingen, ~bloedtrekking, ~plaaster, in de plaaster, operatiekwartier, ~kinesitherapie, ~kine, opperatie, ~geopereert, ~bestraaling, fisiotherapie, fysioterapie, fisio, ~fysioo, ~chemoo, ~moederschapsrust, hospitalisatie, gehospitaliseerd, in het hospitaal, in 't hospitaal, opname hic, ~hic, letsel aan, tand afgebroken, *buisjes
+inspuiting, inspuitingen, ~bloedtrekking, ~plaaster, in de plaaster, operatiekwartier, ~kinesitherapie, ~kine, opperatie, ~geopereert, ~bestraaling, fisiotherapie, fysioterapie, fisio, ~fysioo, ~chemoo, ~moederschapsrust, hospitalisatie, gehospitaliseerd, in het hospitaal, in 't hospitaal, opname hic, ~hic, letsel aan, tand afgebroken, *buisjes,
+acupunctuurbehandeling, afkickprogramma, buikwandoperatie, darmscopie, dotterprocedure, exposuretherapie, fertiliteitsonderzoek, gebitsrenovatie, gezinsopname, ?groepsbehandeling, hartonderzoek, hechten van de wond, hysteroscopie, infiltratie in de schouder, knievervangende operatie, ?laserbehandeling, orthomanuele therapie, palliatieve behandeling, ?pijnbestrijding, pijnprogramma, psycho-analyse, psychologische ondersteuning, psychosociale begeleiding, psychosociale hulp, ?tandartsbehandeling, vervangende knie, ziekenhuisbehandeling, ziekenhuisonderzoek, psychomotorische therapie, ?counseling, noodmedicatie, zuurstoftank
 `],
   ['medication', `
 # Groups and brands
@@ -131,7 +134,8 @@ inspuiting, inspuitingen, ~bloedtrekking, ~plaaster, in de plaaster, operatiekwa
 *medicatie, *medicijn, *medicijnen, *pil, *pillen, *tabletten, *druppels, *zalf, *kuurtje, *depot, *pufjes, *puffer, *statines, *supplementen, *vitaminen, *dosering, *bijwerkingen, *spuitje, *hormonen, *apotheek, *drugs, *pleister, *pleisters, *magnesium, *insuline,
 rescuedruppels, rescue druppels, *biologische druppels, *ibuprofens, *paracetamolletjes, *pilletje, *pilletjes, *pijnstiller, *voorgeschreven,
 mestinon, *kalmeringstablet,
-paracetemol, parasetamol, ibuprofin, oxazepan, diazepan, medecijnen, medisijnen, medicijne, pijnstilers, antidepresiva, antidepressieva, antibiotika, antibiotisch, slaappilen, prednizon, ritaline, omeprasol, pillekes, *spuitje
+paracetemol, parasetamol, ibuprofin, oxazepan, diazepan, medecijnen, medisijnen, medicijne, pijnstilers, antidepresiva, antidepressieva, antibiotika, antibiotisch, slaappilen, prednizon, ritaline, omeprasol, pillekes, *spuitje,
+aspro, atarax, cannabisolie, dalacin, fluvoxamine, ?zetpil, zyrtec, ?remmers, hiv-remmer, *zetpil, *remmers, *keppra
 `],
   ['practitioner', `
 # Practitioners and places of care
@@ -142,7 +146,8 @@ arkin, mentrum, tactus, ?hsk, mindfit, kwintes, ?lactatiekundige, ?kraamverzorgs
 *kraker, *voetreflexoloog, *hypnotherapeut, humanitas, slachtofferhulp, steunpunt huiselijk geweld, ?raad voor de kinderbescherming, veilig thuis, ~gezinscoach, ~opvoedcoach, ~rouwcoach, ~verliescoach, ~relatiecoach, ~trombosepoli, op de seh, naar de seh, via de seh, op de ic, naar de ic, naar de ggz, bij de ggz, bij de poh, naar de poh, bij de crisisdienst, ~jeugd-ggz, volwassenen-ggz, ~ggz, ~gezinshuis, *psych, *zaal, *afdeling oncologie, ~voedingsdeskundige, ?bloedafname, *inloopspreekuur,
 ~brijder, isala, meander medisch centrum, gelre ziekenhuizen, deventer ziekenhuis, catharina ziekenhuis, elisabeth-tweesteden ziekenhuis, bravis ziekenhuis, amphia ziekenhuis, amphia, admiraal de ruyter ziekenhuis, adrz, haaglanden mc, franciscus gasthuis, olvg, dijklander ziekenhuis, noordwest ziekenhuisgroep, westfriesgasthuis, ziekenhuisgroep twente, streekziekenhuis, treant, wilhelmina ziekenhuis, ommelander ziekenhuis, medisch centrum leeuwarden, antonius ziekenhuis, st. antonius, sint antonius, st jansdal, beatrixziekenhuis, laurentius ziekenhuis, sint jans gasthuis, sint anna ziekenhuis, maxima medisch centrum, ziekenhuis gelderse vallei, ziekenhuis rivierenland, uz leuven, uz gent, az sint-jan, *radboud, *amc, *umc, *vumc, *lumc, *emc, *isala,
 ~tandheelkundig chirurg, ~orthodontist, ~kinderpsychiater, ~kinderpsycholoog, *prikpoli, *overgangsconsulent, ~overgangsconsulente, ~slaaptherapeut,
-~hospitaal, ?spoedgevallen, psygoloog, psygiater, psichiater, psycholog, pscyholoog, fysiotherapuet, fysiotherapeud, fisiotherapeut, huisart, ziekehuis, zieknhuis, ~neurologe, cardiologe, ginecoloog, gyneacoloog, gynecoloog, ortopeed, reumatologe, dermatolog, *op spoed, rusthuis, ~woonzorgcentrum
+~hospitaal, ?spoedgevallen, psygoloog, psygiater, psichiater, psycholog, pscyholoog, fysiotherapuet, fysiotherapeud, fisiotherapeut, huisart, ziekehuis, zieknhuis, ~neurologe, cardiologe, ginecoloog, gyneacoloog, gynecoloog, ortopeed, reumatologe, dermatolog, *op spoed, rusthuis, ~woonzorgcentrum,
+~ambulant verpleegkundige, ~ambulant verpleegkundig, ~crisiscentrum, ~yulius, ~ggnet, ~mediant, ~de viersprong, ~antes, ~bouman ggz, ~vincent van gogh instituut, *mondriaan, ~neurologiepoli, een spv'er, ~spv'er, ~neuroloogje
 `],
   ['cause', `
 # What brought it about
@@ -163,6 +168,7 @@ zonder vaste woonplek, geen vaste woon- of verblijfplaats, ?blijf-van-mijn-lijf,
 beslagvrije voet, bankbeslag, ontruimingsvonnis, zwervend bestaan, ~daklozenkrant, nachtopvang, voorwaardelijk vrij, elektronisch toezicht, getuige in een strafzaak, *veroordeeld voor, zedendelict, drugsdelict, rijden onder invloed, rijbewijs kwijt door drank, met drank op, vreemdelingendetentie, geen verblijfsvergunning, ~ongedocumenteerd, oorlogsvluchteling, ~lesbienne, ~non-binair, ~coming-out, burenruzie, ~wraakporno, ~datingfraude, ~gebrouilleerd, contact verbroken met familie, kinderbescherming,
 *uit elkaar, *gesplitst, *scheidt, *voogd, *alimentatie, *omgang, *geisoleerd, *burenruzie, *stalker, *stalkt, *bedreigt, *oplichting, *verstoten, *cel, *bajes, *veroordeeld, *aangehouden, *weduwe, *weduwnaar, *opgepakt, *ontruiming, *huisuitzetting, *dood, *sterven, *sterfbed, *sterft, *ziekbed, *graf, *euthanasie, *op sterven, *bijstand, *schuldeiser, *schuldeisers, *beslag, *bewindvoerder, *ex-man, *ex-vrouw, *gevlucht, *vluchteling, *asiel, *uitgezet, *vermist,
 ~adoptieprocedure, *zorgkosten, *alimentatie,
-echscheiding, ~begravenis, overlijde, huislijk geweld, schuldsanering, mantelzorch, *opgepakt, *weggelopen, inbraak in haar woning, inbraak in zijn woning, inbraak meegemaakt
+echscheiding, ~begravenis, overlijde, huislijk geweld, schuldsanering, mantelzorch, *opgepakt, *weggelopen, inbraak in haar woning, inbraak in zijn woning, inbraak meegemaakt,
+adoptie van een kind, alimentatieproblemen, ?armoede, bijzondere curator, ?betalingsachterstand, ?beslaglegging, conflict met zijn vader, conflict met haar moeder, ?eenoudergezin, ?incassotraject, jeugdbescherming, kinderen uit huis, omgangsproblemen, ouderverstoting, ~pleegzoon, ~pleegdochter, ruzie met de buren, schuldhulptraject, schulden bij de bank, ?stiefkinderen, verbroken verloving, ?woningnood, *afscheid, *bedriegt, *bedroog
 `],
 ]

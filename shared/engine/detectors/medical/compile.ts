@@ -200,7 +200,7 @@ for (const form of BODY.split(/[,\s]+/).filter((w) => w !== '').flatMap(bodyForm
 for (const [cls, confidence, pattern] of [...PATTERNS, ...COLLOQUIAL, ...SAYINGS]) addPattern(cls, confidence, confidence === 'near' ? 'near' : 'strong', elementsOf(pattern))
 for (const pattern of ALLOWED) addPattern('allow', 'certain', 'strong', elementsOf(pattern))
 
-const SLOTS = 1 << 15
+const SLOTS = 1 << 16
 const keys = new Uint32Array(SLOTS)
 const values = new Int16Array(SLOTS).fill(-1)
 /** One bit for the upper 18 bits of each hash: small enough to stay in the processor's nearest cache, it turns most words away. */

@@ -17,12 +17,12 @@ const COMPOUNDS: readonly (readonly [MedicalClass, Before, string])[] = [
   ['cause', 'body', 'blessure, blessures, kneuzing, verstuiking, verwonding, wond, wonden'],
   ['cause', 'any', 'ongeval, ongevallen, ongeluk'],
   ['treatment', 'body-state', 'operatie, operaties, behandeling, behandelingen, verwijdering, correctie, reconstructie, verkleining, vergroting, spoeling, implantaat, implantaten, echo, scan, foto, injectie, spuit, blok, training,  transplantatie, transplantaties, prothese, protheses, prothesen, amputatie, punctie, ingreep, onderzoek, therapie, revalidatie, vervanging, brace, bypass, katheterisatie'],
-  ['treatment', 'any', 'therapie, therapieen, ectomie, ectomieen, gastroscopie, coloscopie, laparoscopie, artroscopie, bronchoscopie, cystoscopie, endoscopie, chemotherapie, psychotherapie, gedragstherapie, fysiotherapie, radiotherapie, immunotherapie, bestraling, bestralingen, amputatie, transplantatie, chemokuur, prothese, tomografie, dialyse'],
+  ['treatment', 'any', 'therapie, therapieen, biopsie, biopsieen, punctie, scopie, bestrijdingsmedicatie, vergruizing, ectomie, ectomieen, gastroscopie, coloscopie, laparoscopie, artroscopie, bronchoscopie, cystoscopie, endoscopie, chemotherapie, psychotherapie, gedragstherapie, fysiotherapie, radiotherapie, immunotherapie, bestraling, bestralingen, amputatie, transplantatie, chemokuur, prothese, tomografie, dialyse'],
   ['medication', 'any', 'medicatie, medicijn, medicijnen, tabletten, zalf, injectie, injecties, inhalator, pillen, verdunner, verdunners, stillers, stiller, remmers, psychotica, depressiva, epileptica'],
   ['illness', 'term', 'klachten, problemen, aanval, aanvallen, profiel, kenmerken, diagnose, verleden, beeld, vorm, toestand, gevoeligheid, aanleg, spectrum, episode, episodes, verschijnsel, patroon, problemen, problematiek, klachten, symptomen, patient, patienten, risico, besmetting, besmettingen, uitbraak, litteken, restklachten, ziekte'],
   ['treatment', 'term', 'behandeling, behandelingen, zorg, kuur, kuren, controle, controles, traject, opname, consult, begeleiding, medicatie, programma, poli, polikliniek, afdeling, kliniek, centrum, specialist, verpleegkundige, therapeut, chirurg, scan, test, meting, apparaat, gebruik, spreekuur, sessies, groep'],
   ['practitioner', 'body', 'arts, specialist, chirurg, poli, polikliniek, therapeut'],
-  ['practitioner', 'any', 'ziekenhuis, ziekenhuizen, kliniek, gasthuis'],
+  ['practitioner', 'any', 'therapeut, therapeute, psycholoog, psychologe, poli, ziekenhuis, ziekenhuizen, kliniek, gasthuis'],
 ]
 
 /** Endings that many trades use: such a compound counts only beside another finding. */
@@ -84,6 +84,7 @@ const GUARDED: Readonly<Record<string, readonly string[]>> = {
   ziekten: ['plant', 'planten', 'vee'],
   ziektes: ['plant', 'planten', 'vee'],
   therapie: ['arbeids', 'retail', 'shop'],
+  poli: ['mono', 'tri', 'na', 'acro', 'akro', 'metro'],
   kuur: ['spree', 'manie', 'zuur', 'pedi'],
   gevoel: ['wij', 'voor', 'onderbuik', 'team', 'samen', 'kwaliteits', 'stijl', 'zelf', 'mede', 'taal', 'rechts', 'markt', 'urgentie', 'saamhorigheids'],
   gevoelens: ['mede'],
