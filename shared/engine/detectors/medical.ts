@@ -1,11 +1,12 @@
 import { meaningOf } from '../columns.ts'
 import { fold, TOKEN } from '../tokens.ts'
-import type { Confidence, Detector, MedicalClass, Reading, Sighting } from '../types.ts'
 import { eachCellBelow } from '../text-table.ts'
+import type { Confidence, Detector, MedicalClass, Reading, Sighting } from '../types.ts'
 import { entries, lookUp, type Entry, type Label, type Term } from './medical/compile.ts'
 import { compoundAt } from './medical/compound.ts'
 import { isJoined, widen } from './medical/widen.ts'
-import { isLikelyBeside, isTrade, judge, type Setting } from './medical/judge.ts'
+import { settleDoubts, settleValues, type Hit, type Seen } from './medical/evidence.ts'
+import { isTrade, judge, type Setting } from './medical/judge.ts'
 import { isHarmless, isReason, LONGEST_VALUE, valuesAfter } from './medical/values.ts'
 import { matched, matches } from './medical/match.ts'
 
@@ -19,16 +20,6 @@ export const NEUTRAL: Readonly<Record<MedicalClass, string>> = {
   practitioner: 'behandelaar',
   observation: 'omstandigheden',
   'private-life': 'omstandigheden',
-}
-
-type Hit = { readonly first: number; readonly last: number; readonly cls: MedicalClass | 'allow'; readonly confidence: Confidence }
-/** What tells something only beside a finding: "hij slikt Xarelto, de dokter is tevreden". */
-type Doubt = {
-  readonly first: number
-  readonly last: number
-  readonly cls: MedicalClass
-  /** It has few other uses: two of these beside each other need no finding. */
-  readonly half: boolean
 }
 
 /**
@@ -55,9 +46,6 @@ export const medical: Detector = {
     return sightings(reading, seen.hits)
   },
 }
-
-/** `values` stand behind a label: what no word of the lists tells of them is told by the whole. */
-type Seen = { readonly hits: Hit[]; readonly doubts: Doubt[]; readonly values: Hit[] }
 
 /** Asked only where a word is found: most cells hold none. */
 function settingOf(reading: Reading): Setting {
@@ -120,19 +108,6 @@ function labelledValues(reading: Reading, i: number, label: Label, seen: Seen): 
   return values.length > 0
 }
 
-/** Adds the values in which nothing was found, the possible ones only beside a finding. */
-function settleValues({ hits, values }: Seen): void {
-  if (values.length === 0) return
-  const told = hits.filter((h) => h.cls !== 'allow').sort((a, b) => a.first - b.first)
-  const firm = firmOf(told)
-  let k = 0
-  for (const value of values.sort((a, b) => a.first - b.first)) {
-    while (k < told.length && told[k]!.last < value.first) k++
-    const isTold = k < told.length && told[k]!.first <= value.last
-    if (!isTold && (value.confidence === 'likely' || firm.some((at) => Math.abs(at - value.first) <= NEAR))) hits.push(value)
-  }
-}
-
 /** Cells below a header that says "Diagnose" in a table typed into a mail. */
 function tableCells({ text, tokens }: Reading, seen: Seen): void {
   let i = 0
@@ -147,48 +122,6 @@ function tableCells({ text, tokens }: Reading, seen: Seen): void {
 }
 
 const isMedicalHeader = (header: string) => meaningOf(header)?.kind === 'medical'
-
-/** How many tokens from a finding a doubtful word may stand. */
-const NEAR = 60
-
-/** Where findings stand that are more than possible, in order. */
-const firmOf = (hits: readonly Hit[]): number[] =>
-  hits
-    .filter((h) => h.cls !== 'allow' && h.confidence !== 'possible')
-    .map((h) => h.first)
-    .sort((a, b) => a - b)
-
-/**
- * Keeps the doubts with evidence around them: a finding that is more than possible tells enough; a possible one, or a doubt with few other uses, tells half.
- * A word that comes back is no new evidence.
- */
-function settleDoubts(reading: Reading, { hits, doubts }: Seen): void {
-  const fitting = doubts.sort((a, b) => a.first - b.first).filter((d) => isLikelyBeside(reading, d.first, d.last, d.cls))
-  const evidence = evidenceOf(reading, hits, fitting)
-  let from = 0
-  let to = 0
-  let sum = 0
-  for (const doubt of fitting) {
-    while (to < evidence.length && evidence[to]!.at <= doubt.last + NEAR) sum += evidence[to++]!.weight
-    while (from < to && evidence[from]!.at < doubt.first - NEAR) sum -= evidence[from++]!.weight
-    if (sum >= (doubt.half ? ENOUGH + 1 : ENOUGH)) hits.push({ ...doubt, confidence: 'possible' })
-  }
-}
-const ENOUGH = 2
-
-/** In reading order. A doubt that tells half is evidence too, for its neighbours and against one more for itself. */
-function evidenceOf(
-  { tokens }: Reading,
-  hits: readonly Hit[],
-  doubts: readonly Doubt[],
-): { readonly at: number; readonly weight: number }[] {
-  const seen = new Set<number>()
-  const all = [
-    ...hits.filter((h) => h.cls !== 'allow').map((h) => ({ at: h.first, weight: h.confidence === 'possible' ? 1 : ENOUGH + 1 })),
-    ...doubts.filter((d) => d.half).map((d) => ({ at: d.first, weight: 1 })),
-  ].sort((a, b) => a.at - b.at)
-  return all.filter(({ at, weight }) => weight > ENOUGH || (!seen.has(tokens.hash[at]!) && seen.add(tokens.hash[at]!)))
-}
 
 /** Two words can share a hash; the letters decide. */
 const isWord = (text: string, start: number, end: number, word: string) =>

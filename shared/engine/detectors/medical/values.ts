@@ -23,6 +23,8 @@ const REASON = set('reden, redenen, oorzaak, aard')
 /** Tokens of one value; a longer one is a sentence, of which only the telling words count. */
 export const LONGEST_VALUE = 6
 const MOST_VALUES = 12
+/** Tokens read behind a label: a bound on a line that never ends. */
+const MOST_TOKENS = 48
 
 export function isHarmless({ hash, shape }: Tokens, first: number, last: number): boolean {
   if (TITLES.has(hash[first]!)) return true
@@ -41,7 +43,7 @@ export function valuesAfter({ text, tokens }: Reading, i: number): Stretch[] {
   if (i + 1 >= tokens.count || !/^ ?\)?:[ \t]*$/.test(text.slice(tokens.end[i], Math.min(tokens.start[i + 1]!, tokens.end[i]! + 8)))) return []
   const out: Stretch[] = []
   let first = i + 1
-  for (let t = first; t < tokens.count && out.length < MOST_VALUES; t++) {
+  for (let t = first; t < Math.min(tokens.count, i + MOST_TOKENS) && out.length < MOST_VALUES; t++) {
     const after = t + 1 < tokens.count ? text.slice(tokens.end[t], Math.min(tokens.start[t + 1]!, tokens.end[t]! + 8)) : '\n'
     const ends = /[\n|\t;]|[.!?][ ]/.test(after)
     if (!ends && !/[,/+]/.test(after) && !isAnd(tokens, t + 1)) continue
