@@ -1,4 +1,5 @@
 import { boxesOf, type Boxed } from './boxes.ts'
+import { codedOf } from './coded.ts'
 import { detectors } from './detectors/index.ts'
 import { withoutFirms } from './firms.ts'
 import { withLearned } from './known.ts'
@@ -129,7 +130,12 @@ const isGap = (text: string) => /^\W*$|^\s*(?:\[[^\]]*\]|\([^)]*\))\s*$/.test(te
 function settle(unit: Unit, found: readonly Finding[], known: Known): readonly Finding[] {
   const placed = place(unit, found)
   const { written } = unit
-  const settled = unit.passage.technical === true ? placed.filter((f) => isKnownName(unit, f, known)) : placed
+  const settled =
+    unit.sure === true || unit.passage.markup === true
+      ? placed.filter((f) => f.person !== undefined)
+      : unit.passage.technical === true
+        ? placed.filter((f) => isKnownName(unit, f, known))
+        : placed
   return written === undefined || unit.parts.length > 1 ? settled : settled.map((f) => ({ ...f, ...written(f) }))
 }
 
@@ -147,6 +153,8 @@ function isLearned(text: string, known: Known): boolean {
 type Unit = {
   readonly passage: Passage
   readonly parts: readonly { readonly id: string; readonly at: number; readonly length: number }[]
+  /** Chance might have put this together: only who or what we were told about counts. */
+  readonly sure?: boolean
   /** Only when `passage` holds the plain text of what is written otherwise: the way back. */
   readonly written?: (span: Span) => Span
 }
@@ -184,13 +192,21 @@ function unitOfBoxes({ text, label, cells }: Boxed): Unit {
     at += p.text.length
     return part
   })
-  return { passage: { id: cells[0]!.id, text, label, place: cells[0]!.place }, parts }
+  return {
+    passage: { id: cells[0]!.id, text, ...(label !== '' && { label }), place: cells[0]!.place },
+    parts,
+    ...(label === '' && { sure: true }),
+  }
 }
 
 /** What is disguised is read as written and as meant: a mark that nobody sees may stand inside a word, or between two. */
 function bothWays(unit: Unit): Unit[] {
+  const units = [unit]
   const plain = plainOf(unit.passage.text)
-  return plain === null ? [unit] : [unit, { ...unit, passage: { ...unit.passage, text: plain.text }, written: plain.written }]
+  if (plain !== null) units.push({ ...unit, passage: { ...unit.passage, text: plain.text }, written: plain.written })
+  const coded = codedOf(unit.passage.text)
+  if (coded !== null) units.push({ ...unit, passage: { ...unit.passage, text: coded.text }, written: coded.written, sure: true })
+  return units
 }
 
 function unitOf(run: readonly Passage[]): Unit {

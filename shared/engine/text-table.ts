@@ -51,6 +51,9 @@ export function eachCellBelow(
   }
 }
 
+/** Whether there is a table with a header; cheap when asked again. */
+export const hasTable = (text: string): boolean => blocksOf(text).length > 0
+
 function blockAt(blocks: readonly Block[], at: number): Block | null {
   let low = 0
   let high = blocks.length - 1
@@ -73,6 +76,9 @@ function blocksOf(text: string): readonly Block[] {
   return lastBlocks
 }
 
+/** What parts cells; the comma of a sentence has a space or a line end behind it. */
+const MARK = /[;\t|]|,[^ \n]/g
+
 /** Consecutive lines of one mark and one number of cells, of which the first holds no digit. */
 function readBlocks(text: string): Block[] {
   const blocks: Block[] = []
@@ -86,6 +92,12 @@ function readBlocks(text: string): Block[] {
     first = last = null
   }
   for (let at = 0; at <= text.length;) {
+    MARK.lastIndex = at
+    if (!MARK.test(text)) break
+    // Lines without a mark are stepped over.
+    const start = text.lastIndexOf('\n', MARK.lastIndex - 1) + 1
+    if (start > at) close()
+    at = start
     const line = readLine(text, at)
     if (!line) close()
     else if (first && line.mark === first.mark && line.cells === first.cells) last = line
@@ -102,6 +114,10 @@ function readBlocks(text: string): Block[] {
 /** Short words, no values: a digit stands in a header only after a letter ("pc4"). */
 const isHeader = (cells: readonly string[]) => cells.every((cell) => cell.length <= 40 && !/(^|[^A-Za-z_])\d/.test(cell))
 
+/** 1 = a line end, a quote or a mark that parts cells. */
+const TELLS = new Uint8Array(128)
+for (const c of '\n";\t|,') TELLS[c.charCodeAt(0)] = 1
+
 function readLine(text: string, start: number): Line | null {
   let semicolons = 0
   let tabs = 0
@@ -112,7 +128,7 @@ function readLine(text: string, start: number): Line | null {
   let i = start
   for (; i < text.length; i++) {
     const c = text.charCodeAt(i)
-    if (c > 124) continue
+    if (c > 124 || TELLS[c] === 0) continue
     if (c === 10) break
     if (c === 34) quoted = !quoted
     else if (quoted) continue

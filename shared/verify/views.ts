@@ -1,6 +1,7 @@
 import type { Place } from '../engine/types.ts'
 import { LakmoesError } from '../error.ts'
 import { LIMITS } from '../limits.ts'
+import { openText } from '../formats/parts/text-source.ts'
 import { decodeText, encodingOf, looksBinary } from '../formats/parts/text.ts'
 import { isStatement, unfold } from './mt940.ts'
 import { cardTexts, looksLikeMail, mailTexts } from './mail.ts'
@@ -10,6 +11,63 @@ import { unzip } from './unzip.ts'
 
 /** One way of reading a piece of the output. `prose`: text as a person sees it; `value`: attribute values, names, strings inside binaries. */
 export type View = { readonly place: Place; readonly text: string; readonly type: 'prose' | 'value' }
+
+/** As `viewsOf`; what is large and text, and what is packed, is read piece by piece. @throws LakmoesError verify.unread */
+export async function* viewsIn(output: Blob): AsyncIterable<View> {
+  const pieces = output.size > WHOLE ? await piecesOf(output) : null
+  if (pieces === null) return yield* viewsOf(new Uint8Array(await output.arrayBuffer()))
+  for await (const piece of pieces) {
+    yield* textViews(piece, [], 0)
+    // A stray bracket makes no markup of a table: read as it is written too.
+    if (piece.includes('<') && !isMarkup(piece)) yield { place: [], text: piece, type: 'prose' }
+  }
+}
+
+/** Bytes that are read as one. */
+const WHOLE = 4 * 1024 * 1024
+
+/** Null for what must be read as a whole: packages, mail, and whatever goes on from line to line. */
+async function piecesOf(output: Blob): Promise<AsyncIterable<string> | null> {
+  const head = new Uint8Array(await output.slice(0, 65_536).arrayBuffer())
+  if (startsWith(head, [0x50, 0x4b, 3, 4]) || startsWith(head, [0x25, 0x50, 0x44, 0x46]) || isRtf(head)) return null
+  if (declaredLatin(head)) return null
+  const start = new TextDecoder('windows-1252').decode(head)
+  if (looksLikeMail(start) || /^\s*BEGIN:V/i.test(start) || isStatement(start)) return null
+  try {
+    return overlapping((await openText(output)).pieces())
+  } catch {
+    return null
+  }
+}
+
+const isMarkup = (text: string): boolean => /^\s*</.test(text) || />\s*</.test(text)
+
+const PIECE = 512 * 1024
+/** Longer than any value that is looked for. */
+const OVERLAP = 2048
+
+/** Pieces that end behind a line or tag, each with the end of the one before it. A long row of base64 is never cut. */
+async function* overlapping(texts: AsyncIterable<string>): AsyncIterable<string> {
+  let rest = ''
+  for await (const text of texts) {
+    rest += text
+    if (rest.length < PIECE || /[A-Za-z0-9+/\r\n]{1000}$/.test(rest.slice(-1000))) continue
+    if (rest.length > LIMITS.part) throw new LakmoesError('verify.unread')
+    const end = borderIn(rest, rest.length)
+    yield rest.slice(0, end)
+    rest = rest.slice(borderIn(rest, end - OVERLAP))
+  }
+  if (rest !== '') yield rest
+}
+
+/** Behind the last line or tag before `before`; there itself when the last of them is far away. */
+function borderIn(text: string, before: number): number {
+  for (let i = before - 1; i >= 0 && i > before - PIECE / 4; i--) {
+    const c = text.charCodeAt(i)
+    if (c === 10 || c === 62) return i + 1
+  }
+  return before
+}
 
 /** Everything that can be read out of a file, each part in several ways. Shares no code with the writers' parsers. @throws LakmoesError verify.unread */
 export async function* viewsOf(bytes: Uint8Array<ArrayBuffer>, place: Place = [], depth = 0): AsyncIterable<View> {
@@ -248,10 +306,38 @@ function percentDecoded(text: string): string {
   })
 }
 
+const SHORTEST = 24
+const RUN = /[A-Za-z0-9+/]+(?:\r?\n[A-Za-z0-9+/]+)*={0,2}/y
+
+/** Looks at every 24th character first: most texts have a blank or comma there. */
+function* base64Runs(text: string): Iterable<string> {
+  for (let from = 0, at = SHORTEST - 1; at < text.length;) {
+    if (!isBase64(text.charCodeAt(at))) {
+      from = at + 1
+      at += SHORTEST
+      continue
+    }
+    let start = at
+    while (start > from && isBase64(text.charCodeAt(start - 1))) start--
+    let end = at + 1
+    while (end < text.length && isBase64(text.charCodeAt(end))) end++
+    if (end - start >= SHORTEST) {
+      RUN.lastIndex = start
+      const [run] = RUN.exec(text)!
+      yield run
+      end = Math.max(end, start + run.length)
+    }
+    from = end
+    at = end + SHORTEST - 1
+  }
+}
+
+const isBase64 = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 47 && c <= 57) || c === 43
+
 /** Base64 of some length may hold a whole file or a text. */
 async function* base64Views(text: string, place: Place, depth: number): AsyncIterable<View> {
-  for (const match of text.matchAll(/[A-Za-z0-9+/]{24,}(?:\r?\n[A-Za-z0-9+/]+)*={0,2}/g)) {
-    const compact = match[0].replaceAll(/\s/g, '')
+  for (const run of base64Runs(text)) {
+    const compact = run.replaceAll(/\s/g, '')
     if (compact.length < 24 || compact.length > LIMITS.part) continue
     const bytes = fromBase64(compact)
     if (bytes !== null) yield* nestedViews(bytes, place, depth)

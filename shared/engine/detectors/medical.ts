@@ -1,8 +1,9 @@
 import { meaningOf } from '../columns.ts'
+import { tableOf, watch } from '../token-table.ts'
 import { fold, TOKEN } from '../tokens.ts'
 import { eachCellBelow } from '../text-table.ts'
 import type { Confidence, Detector, MedicalClass, Reading, Sighting } from '../types.ts'
-import { entries, lookUp, type Entry, type Label, type Term } from './medical/compile.ts'
+import { entries, hashes, lookUp, type Entry, type Label, type Term } from './medical/compile.ts'
 import { compoundAt } from './medical/compound.ts'
 import { isJoined, widen } from './medical/widen.ts'
 import { settleDoubts, settleValues, type Hit, type Seen } from './medical/evidence.ts'
@@ -22,6 +23,8 @@ export const NEUTRAL: Readonly<Record<MedicalClass, string>> = {
   'private-life': 'omstandigheden',
 }
 
+const TOLD = watch(hashes, (_flags, text, start, end) => compoundAt(text, start, end) !== null)
+
 /**
  * What tells about somebody's health or private life: illness, complaint, cause, treatment, medicine, practitioner, observation, private circumstances.
  * The smallest group of words that tells it is the finding; "geen depressie" tells as much as "depressie". Capacity, limits of function, hours, duration,
@@ -32,11 +35,13 @@ export const medical: Detector = {
   detect(reading) {
     const seen: Seen = { hits: [], doubts: [], values: [] }
     const { tokens } = reading
+    const { marks, marked } = tableOf(reading)
+    if ((marked & TOLD) === 0) return []
     for (let i = 0; i < tokens.count; i++) {
+      if ((marks[i]! & TOLD) === 0) continue
       const index = lookUp(tokens.hash[i]!)
       const told = index >= 0 && collect(reading, i, entries[index]!, seen)
-      if (told || tokens.end[i]! - tokens.start[i]! < 8 || tokens.shape[i] === TOKEN.digits) continue
-      const term = compoundAt(reading.text, tokens.start[i]!, tokens.end[i]!, tokens.hash[i]!)
+      const term = told ? null : compoundAt(reading.text, tokens.start[i]!, tokens.end[i]!)
       if (term) collectTerm(reading, i, term, seen)
     }
     tableCells(reading, seen)
@@ -124,8 +129,11 @@ function tableCells({ text, tokens }: Reading, seen: Seen): void {
 const isMedicalHeader = (header: string) => meaningOf(header)?.kind === 'medical'
 
 /** Two words can share a hash; the letters decide. */
-const isWord = (text: string, start: number, end: number, word: string) =>
-  word === '' || fold(text.slice(start, end)).replace(/['’]/g, '') === word.replace(/'/g, '')
+function isWord(text: string, start: number, end: number, word: string): boolean {
+  if (word === '') return true
+  const said = fold(text.slice(start, end))
+  return said === word || said.replace(/['’]/g, '') === word.replace(/'/g, '')
+}
 
 /** Wider findings swallow narrower ones; what an allowed group of words covers goes. */
 function sightings(reading: Reading, hits: Hit[]): Sighting[] {

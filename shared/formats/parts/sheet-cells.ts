@@ -1,4 +1,5 @@
 import { LakmoesError } from '../../error.ts'
+import { isLook, strayAttributes } from './sheet-rules.ts'
 import { createMap, type Splice, type TextMap } from './text-map.ts'
 import { createScanner, decodeEntities, readAttributes, skipElement, TOKEN, type Scanner } from './xml.ts'
 
@@ -36,12 +37,18 @@ export type RawRow = { readonly index: number; readonly hidden: boolean; readonl
 export function* readRows(text: string, strays: Splice[]): Generator<RawRow> {
   const s = createScanner(text)
   if (!enterSheetData(s)) return
+  strays.push(...strayAttributes(text, s))
   let index = -1
   while (s.next()) {
     if (s.kind === TOKEN.end && s.local === 'sheetData') return refuseSecond(text, s.end)
     refuseStray(text, s)
     if (s.kind === TOKEN.comment || s.kind === TOKEN.instruction) strays.push({ start: s.start, end: s.end, text: '' })
-    if ((s.kind !== TOKEN.start && s.kind !== TOKEN.empty) || s.local !== 'row') continue
+    if (s.kind !== TOKEN.start && s.kind !== TOKEN.empty) continue
+    if (s.local !== 'row') {
+      cutElement(s, strays)
+      continue
+    }
+    strays.push(...strayAttributes(text, s))
     const attributes = attributesOf(text, s)
     const given = Number(attributes['r'])
     index = Number.isInteger(given) && given > 0 ? given - 1 : index + 1
@@ -80,7 +87,11 @@ function readCells(text: string, s: Scanner, row: number, strays: Splice[]): Raw
   while (s.next() && !(s.kind === TOKEN.end && s.local === 'row')) {
     refuseStray(text, s)
     if (s.kind === TOKEN.comment || s.kind === TOKEN.instruction) strays.push({ start: s.start, end: s.end, text: '' })
-    if ((s.kind !== TOKEN.start && s.kind !== TOKEN.empty) || s.local !== 'c') continue
+    if (s.kind !== TOKEN.start && s.kind !== TOKEN.empty) continue
+    if (s.local !== 'c') {
+      cutElement(s, strays)
+      continue
+    }
     const cell = readCell(text, s, row, column + 1)
     column = cell.column
     cells.push(cell)
@@ -92,12 +103,13 @@ function readCell(text: string, s: Scanner, row: number, nextColumn: number): Ra
   const { start } = s
   const prefix = s.name.slice(0, s.name.length - s.local.length)
   const attributes = attributesOf(text, s)
+  const odd = strayAttributes(text, s)
   const column = columnOf(attributes['r'] ?? '') ?? nextColumn
   const cell = {
     value: null as RawCell['value'],
     inline: null as RawCell['inline'],
     formula: null as RawCell['formula'],
-    extras: [] as Splice[],
+    extras: odd,
   }
   const isEmpty = s.kind === TOKEN.empty
   while (!isEmpty && s.next() && !(s.kind === TOKEN.end && s.local === 'c')) readChild(text, s, cell)
@@ -123,6 +135,7 @@ function readChild(
   const { start, end, kind, local } = s
   refuseStray(text, s)
   if (kind === TOKEN.text) return
+  if (local === 'v' || local === 'f' || local === 'is') cell.extras.push(...strayAttributes(text, s))
   if ((local === 'v' && cell.value !== null) || (local === 'is' && cell.inline !== null)) throw new LakmoesError('format.damaged')
   if (kind !== TOKEN.start) {
     if (local === 'f' && kind === TOKEN.empty) cell.formula = formulaOf(text, s, start, end, '')
@@ -186,7 +199,14 @@ export function rangeOf(
   return { left, top, right: m[3] ? columnOf(m[3])! : left, bottom: m[4] ? Number(m[4]) - 1 : top }
 }
 
-/** The text of a rich string (`<si>` or `<is>` content): its runs joined, phonetic guides left out, and the splices that take those out. */
+/** What no spreadsheet has there goes with all it holds; a row or cell inside it is nobody's. */
+export function cutElement(s: Scanner, strays: Splice[]): void {
+  const { start } = s
+  if (s.kind === TOKEN.start) skipElement(s)
+  strays.push({ start, end: s.end, text: '' })
+}
+
+/** The text of a rich string (`<si>` or `<is>` content): its runs joined, and the splices that take out all that is no text and no look of one: phonetic guides, extensions, loose words. */
 export function readRich(text: string, start: number, end: number): { readonly map: TextMap; readonly cuts: readonly Splice[] } {
   const map = createMap()
   const cuts: Splice[] = []
@@ -195,16 +215,18 @@ export function readRich(text: string, start: number, end: number): { readonly m
   let space = -1
   let inText = false
   while (s.start < end && s.next() && s.start < end) {
-    if (s.kind === TOKEN.start && s.local === 'rPh') {
-      const from = s.start
-      skipElement(s)
-      cuts.push({ start: from, end: s.end, text: '' })
-    } else if (s.kind === TOKEN.start || s.kind === TOKEN.end) {
+    const isOpening = s.kind === TOKEN.start || s.kind === TOKEN.empty
+    const odd = isOpening ? strayAttributes(text, s) : []
+    // A look without its value would make the file damaged.
+    if (isOpening && s.local !== 'r' && s.local !== 't' && (!isLook(s.local) || (odd.length > 0 && s.local !== 'rPr'))) cutElement(s, cuts)
+    else if (isOpening || s.kind === TOKEN.end) {
+      cuts.push(...odd)
       inText = s.kind === TOKEN.start && s.local === 't'
       if (inText) space = text.slice(s.start, s.end).includes('preserve') ? -1 : s.end - 1
     } else if (s.kind === TOKEN.comment || s.kind === TOKEN.instruction) cuts.push({ start: s.start, end: s.end, text: '' })
     else if (inText && s.kind === TOKEN.text) map.add(text, s.start, s.end, 'text', { spaceAt: space, escapes: true })
     else if (inText && s.kind === TOKEN.cdata) map.add(text, s.start + 9, s.end - 3, 'cdata', { spaceAt: space, escapes: true })
+    else if (text.slice(s.start, s.end).trim() !== '') cuts.push({ start: s.start, end: s.end, text: '' })
   }
   return { map: map.build(), cuts }
 }

@@ -2,6 +2,7 @@ import type { Edit, Passage, Place, Residue } from '../../engine/types.ts'
 import type { Decisions } from '../format.ts'
 import type { CellFormats } from './cell-format.ts'
 import { createMarkupReader, type MarkupOptions } from './markup-part.ts'
+import { formulaText } from './formula.ts'
 import { editsByPassage, type PartReader } from './office.ts'
 import type { SharedStrings } from './shared-strings.ts'
 import { columnName, MAX_COLUMNS, readRich, readRows, type RawCell, type RawRow } from './sheet-cells.ts'
@@ -130,7 +131,7 @@ export function createSheetReader(xml: XmlText, options: SheetOptions): PartRead
       hidden,
       region,
       passage: filled ? { id, text: content, place, ...table, ...(header ? { header } : label !== '' && { label }) } : null,
-      formula: raw.formula && saysSomething(raw.formula.text) ? { id: `${id}f`, text: raw.formula.text, place } : null,
+      formula: raw.formula && saysSomething(raw.formula.text) ? { id: `${id}f`, text: formulaText(raw.formula.text), place } : null,
     }
   }
 
@@ -180,7 +181,8 @@ export function createSheetReader(xml: XmlText, options: SheetOptions): PartRead
         (formula.shared !== null && !formula.isMaster && lostShared.has(formula.shared)) ||
         book.breaks(formula.text))
     if (loses && formula.shared !== null && formula.isMaster) lostShared.add(formula.shared)
-    if (goes && (cell.passage || formula || raw.value || raw.inline)) {
+    const builds = formula !== null && (edits.get(cell.formula?.id ?? '') ?? []).some((edit) => edit.start > formula.text.length)
+    if ((goes || (builds && isDay(raw))) && (cell.passage || formula || raw.value || raw.inline)) {
       book.seen.changed = book.seen.emptied = true
       return [{ start: raw.start, end: raw.end, text: isTableHeader ? setHeader(raw, `Kolom ${raw.column + 1}`) : emptyCell(raw) }]
     }
@@ -195,8 +197,9 @@ export function createSheetReader(xml: XmlText, options: SheetOptions): PartRead
         },
       ]
     }
+    const inside = raw.inline ? readRich(text, raw.inline.start, raw.inline.end).cuts : []
     if (raw.type === 's' && raw.value) book.used.add(Number(text.slice(raw.value.start, raw.value.end)))
-    if (!loses) return raw.extras
+    if (!loses) return inside.length === 0 ? raw.extras : [...raw.extras, ...inside]
     return [
       {
         start: raw.start,
@@ -204,7 +207,13 @@ export function createSheetReader(xml: XmlText, options: SheetOptions): PartRead
         text: `<${raw.prefix}c r="${raw.ref}"${style(raw)}${raw.type === 'n' ? '' : ` t="${raw.type}"`}>`,
       },
       ...raw.extras,
+      ...inside,
     ]
+  }
+
+  /** The number that a formula made of a date. */
+  function isDay(raw: RawCell): boolean {
+    return raw.type === 'n' && raw.value !== null && /^\d{5}(?:\.\d+)?$/.test(text.slice(raw.value.start, raw.value.end))
   }
 
   function setHeader(raw: RawCell, content: string): string {
@@ -235,8 +244,8 @@ export function createSheetReader(xml: XmlText, options: SheetOptions): PartRead
 const passagesOf = (batch: readonly ReadCell[]): Passage[] =>
   batch.flatMap((cell) => [...(cell.passage ? [cell.passage] : []), ...(cell.formula ? [cell.formula] : [])])
 
-/** A formula with words, a long number or another sheet's name in it. */
-const saysSomething = (formula: string): boolean => /["'!@]|\d{8}/.test(formula)
+/** A formula with words, a long number, several numbers or another sheet's name in it. */
+const saysSomething = (formula: string): boolean => /["'!@]|\d{5}|\d\s*[&,;]\s*\d/.test(formula)
 
 const style = (raw: RawCell): string => (raw.style === '' ? '' : ` s="${raw.style}"`)
 const emptyCell = (raw: RawCell): string => `<${raw.prefix}c r="${raw.ref}"${style(raw)}/>`

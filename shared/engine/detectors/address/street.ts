@@ -15,9 +15,10 @@ export function streetBefore(r: Reading, at: number): Shape | null {
   if (last < 0 || r.tokens.shape[last] === TOKEN.digits) return null
   const gap = between(r, last)
   if (!SPACE.test(gap) && !/^(?:\.|,)? ?$/.test(gap) && gap !== '\n') return null
-  if (fold(word(r, last)) === 'nr' || fold(word(r, last)) === 'no' || fold(word(r, last)) === 'nummer')
+  const said = fold(word(r, last))
+  if (said === 'nr' || said === 'no' || said === 'nummer')
     return at - 1 > 0 && SPACE.test(between(r, last - 1)) ? streetBefore(r, last) : null
-  if (gap.startsWith('.') && !fold(word(r, last)).endsWith('str')) return null
+  if (gap.startsWith('.') && !said.endsWith('str')) return null
   const opened = opening(r, last)
   if (opened !== null) return { from: opened, sure: 3 }
   const sure = suffix(r, last, gap)

@@ -1,4 +1,5 @@
 import { hashOf, TOKEN } from '../../tokens.ts'
+import { HashSet } from '../../word-map.ts'
 import { TITLES } from './context.ts'
 import type { MedicalClass, Reading, Tokens } from '../../types.ts'
 
@@ -14,7 +15,7 @@ export const LABELS: Readonly<Partial<Record<MedicalClass, string>>> = {
   'private-life': '*thuissituatie, *prive, *privesituatie, *sociaal, *gezinssituatie, *omstandigheden, *financien',
 }
 
-const set = (words: string): ReadonlySet<number> => new Set(words.split(/[\s,]+/).map(hashOf))
+const set = (words: string) => new HashSet(words.split(/[\s,]+/).map(hashOf))
 /** Values of these words alone, and of names, tell nothing. */
 const HARMLESS = set(`geen, nvt, n, v, t, onbekend, ja, nee, nog, niet, bekend, zie, bijlage, boven, onder, medisch, medische, ziekte, ziek, ziekmelding, verlof, vakantie, volgt, wordt, gevolgd, aanwezig, afwezig, anders, overig, normaal, ga,
   gb, werk, privacy, vertrouwelijk, in, te, vullen, uit, de, het, een, van, en, of, op, voor, deze, dit, dat, bij, bedrijfsarts, arts, uwv, is, was, goed, prima, leeg, per, mail, telefoon, vragen, bespreken, besproken, keer, dag, dagen, week, weken, uur, uren, maanden, procent, frequent, kort, lang, langdurig, kortdurend, volledig, gedeeltelijk, afgerond, adequaat, passend, loopt, lopend, hersteld, rustig, benutbare, mogelijkheden, belastbaar,  arbeidsconflict, conflict, dossier, mag, opgenomen, worden, vermeld`)

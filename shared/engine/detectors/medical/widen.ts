@@ -1,11 +1,12 @@
 import { hashOf, TOKEN } from '../../tokens.ts'
 import type { Reading, Span } from '../../types.ts'
+import { HashSet } from '../../word-map.ts'
 import { ADJECTIVES, BODY } from './body.ts'
 import { bodyForms, formsOf } from './compile.ts'
 import { GAP, gapBetween } from './match.ts'
 import { GROUPS } from './patterns.ts'
 
-const set = (words: readonly string[]) => new Set(words.map(hashOf))
+const set = (words: readonly string[]) => new HashSet(words.map(hashOf))
 const split = (words: string) => words.split(/[,\s]+/).filter((w) => w !== '')
 const adjectives = set(split(ADJECTIVES).flatMap((w) => (w.endsWith('e') ? [w] : formsOf(w))))
 const body = set(split(BODY).flatMap(bodyForms))
@@ -50,7 +51,7 @@ function isLearned({ text, tokens }: Reading, i: number): boolean {
 /** "last van migraine", "een vorm van autisme"; "zijn zus heeft borstkanker": whose illness it is belongs to the finding where it is a relative's. */
 function whoseAndWhich({ tokens }: Reading, first: number, close: (a: number, b: number) => boolean): number {
   const { hash } = tokens
-  const is = (i: number, words: ReadonlySet<number>) => i >= 0 && close(i, i + 1) && words.has(hash[i]!)
+  const is = (i: number, words: HashSet) => i >= 0 && close(i, i + 1) && words.has(hash[i]!)
   let i = first
   if (is(i - 1, of) && is(i - 2, light)) i -= 2
   if (is(i - 1, article)) i--
@@ -79,7 +80,7 @@ export function isJoined({ text, tokens }: Reading, last: number, first: number)
 function bodyAfter(reading: Reading, last: number, close: (a: number, b: number) => boolean): number {
   const { hash } = reading.tokens
   let i = last + 1
-  const is = (words: ReadonlySet<number>) => close(i - 1, i) && words.has(hash[i]!)
+  const is = (words: HashSet) => close(i - 1, i) && words.has(hash[i]!)
   if (is(of)) {
     i++
     if (is(article)) i++
