@@ -13,7 +13,6 @@ export const SAYINGS: readonly (readonly [MedicalClass, Confidence | 'near', str
   ['symptom', 'likely', `${WHO} {very}? [trekt|trok|red|redt|redde|houdt|hield|hou {very}? het {very}? niet {very}? vol?]`],
   ['symptom', 'likely', 'trekt|trok|redt|red het {very}? mentaal|psychisch|geestelijk|emotioneel {very}? niet'],
   ['symptom', 'certain', '{very}? het mentaal|psychisch|geestelijk|emotioneel {very}? niet|zwaar|moeilijk aan?'],
-  ['symptom', 'near', 'heeft|had het {very}? niet'],
   ['symptom', 'near', 'kan|kon {art}? drukte|wereld|werk|leven|prikkels {very}? niet aan'],
   ['symptom', 'certain', 'komt|kom|kwam|kan|kon|wil {poss} bed|huis|kamer {very}? niet|nauwelijks|amper {very}? uit'],
   ['symptom', 'certain', 'durft|durf|durfde|komt|kom|kwam|gaat|ging|kan|wil de deur|straat {very}? niet|nauwelijks|amper {very}? uit|op'],
