@@ -9,7 +9,7 @@ import { isJoined, widen } from './medical/widen.ts'
 import { settleDoubts, settleValues, type Hit, type Seen } from './medical/evidence.ts'
 import { isTrade, judge, type Setting } from './medical/judge.ts'
 import { isHarmless, isReason, LONGEST_VALUE, valuesAfter } from './medical/values.ts'
-import { matched, matches } from './medical/match.ts'
+import { GAP, gapBetween, matched, matches } from './medical/match.ts'
 
 /** Words that may stand in the place of a finding; none is itself one. */
 export const NEUTRAL: Readonly<Record<MedicalClass, string>> = {
@@ -87,8 +87,13 @@ function collect(reading: Reading, i: number, entry: Entry, seen: Seen): boolean
   return true
 }
 
+/** A capital that no sentence explains: a name, "Hoi Lies". */
+const isInSentence = ({ text, tokens }: Reading, i: number) => i > 0 && gapBetween(text, tokens.end[i - 1]!, tokens.start[i]!) === GAP.close
+
 function collectTerm(reading: Reading, i: number, term: Term, seen: Seen): void {
+  const { tokens } = reading
   if (term.cls === 'practitioner' && isTrade(reading, i)) return
+  if (term.strength === 'near' && tokens.shape[i] === TOKEN.capitalised && isInSentence(reading, i)) return
   if (term.strength === 'near') seen.doubts.push({ first: i, last: i, cls: term.cls, half: false })
   else note(seen, i, i, term.cls, judge(reading, i, i, term.strength, 'certain', settingOf(reading)))
 }

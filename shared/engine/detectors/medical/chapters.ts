@@ -69,7 +69,8 @@ infectieziekte, geslachtsziekte, bloedvatziekte, auto-immuunziekte, spierziekte,
 # Flemish, and as it is often misspelt
 ?valling, ~zenuwziek, hernea, migrene, migrane, depresie, depressi, depresief, epilepsi, diabetis, ~asma, rheuma, hartinfact, herseninfact, hartinfakt, trambose, outisme, alcoholverslaaft, verslaaft aan, tuberkulose, longonsteking, blaasonsteking, keelonsteking, blindedarmonsteking, ~overspanen, burnaut, burn-oud, burnoud, slaapapneau, boulemie, annorexia, bipolair, psygose, schizofrenie, hersebloeding, hersenschuding, miscraam, astmatis, fibromialgie, artroze, artrosis, cron, lime,
 tandzeer, buikzeer, keelzeer, hoofdzeer, rugzeer, ~spierscheurke, geraaktheid, ~hersentrombose, appendicite, bronchite, ~beroertje, maagpijn, griepaanval, benedengemiddelde intelligentie, beneden gemiddelde intelligentie,
-aarsmaden, afgescheurde enkelbanden, angstneurose, bipolariteit, bloeddrukproblemen, botonsteking, carpaletunnelklachten, cystische acne, druk op de zenuw, encefalopathie, hypersensitiviteit, kromme rug, neurose, overbeweeglijkheid, overgevoelige darmen, slechte doorbloeding, vergroeide rug, verkalkte schouder, kalkschouder, vernauwing in de aorta, wervelkanaalvernauwing, zwangerschapssuiker, vernauwde aders, vernauwing in zijn hart, teelbalontsteking
+aarsmaden, afgescheurde enkelbanden, angstneurose, bipolariteit, bloeddrukproblemen, botonsteking, carpaletunnelklachten, cystische acne, druk op de zenuw, encefalopathie, hypersensitiviteit, kromme rug, neurose, overbeweeglijkheid, overgevoelige darmen, slechte doorbloeding, vergroeide rug, verkalkte schouder, kalkschouder, vernauwing in de aorta, wervelkanaalvernauwing, zwangerschapssuiker, vernauwde aders, vernauwing in zijn hart, teelbalontsteking,
+~amfetamine, ~cocaine, ~heroine, *promille, *gezichtsveld, *scheurtje, taalachterstand, leerachterstand door ziekte, wietlucht, ~thc
 `],
   ['symptom', `
 # Pain and fatigue
@@ -93,7 +94,8 @@ omgekeerd dag-nachtritme, verstoord dag-nachtritme, verstoord slaapritme, vroeg 
 *wegloopt, *weglopen, *oververmoeid, *verkrampte, *gekraak, *slotklachten, *uitvalt, *struikelt, *vergeet, *vergat, *schrikt, *schrok, *beven, *trillerig, *huil, *snikken, *snikkend, *huilend, *klachtenvrij, *aanval, *aanvallen, *nachtmerrie,
 denken geremd, denken vertraagd, denken versneld, peristaltiek verminderd, geremd denken, *peristaltiek, *drukpijn, *schijterij, *oplettendheid, *stomdronken, *zweette, kijkt tegen een scheiding aan, *nachtmerries,
 schele hoofdpijn, ~zeer hoofd, ~op de sukkel, ~op de dool, duizelich, benouwd, kortademich, misselik, hoofpijn, rugklagten, ?buikloop, in bed geplast, *geplast, *rillingen, *koud, *moeheid, *loopt weg, *wegliep,
-permanente hoofdpijn, constante hoofdpijn, continue hoofdpijn, klachten aan het bewegingsapparaat, klachten aan zijn bewegingsapparaat, zwangerschapsgerelateerd, zwangerschapsgerelateerde klachten, niet georienteerd in tijd, gedesorienteerd in tijd
+permanente hoofdpijn, constante hoofdpijn, continue hoofdpijn, klachten aan het bewegingsapparaat, klachten aan zijn bewegingsapparaat, zwangerschapsgerelateerd, zwangerschapsgerelateerde klachten, niet georienteerd in tijd, gedesorienteerd in tijd,
+in een gat gevallen, in een zwart gat gevallen, in een zwart gat, *reageerde traag, *traag
 `],
   ['observation', `
 # What was seen
@@ -147,7 +149,8 @@ arkin, mentrum, tactus, ?hsk, mindfit, kwintes, ?lactatiekundige, ?kraamverzorgs
 ~brijder, isala, meander medisch centrum, gelre ziekenhuizen, deventer ziekenhuis, catharina ziekenhuis, elisabeth-tweesteden ziekenhuis, bravis ziekenhuis, amphia ziekenhuis, amphia, admiraal de ruyter ziekenhuis, adrz, haaglanden mc, franciscus gasthuis, olvg, dijklander ziekenhuis, noordwest ziekenhuisgroep, westfriesgasthuis, ziekenhuisgroep twente, streekziekenhuis, treant, wilhelmina ziekenhuis, ommelander ziekenhuis, medisch centrum leeuwarden, antonius ziekenhuis, st. antonius, sint antonius, st jansdal, beatrixziekenhuis, laurentius ziekenhuis, sint jans gasthuis, sint anna ziekenhuis, maxima medisch centrum, ziekenhuis gelderse vallei, ziekenhuis rivierenland, uz leuven, uz gent, az sint-jan, *radboud, *amc, *umc, *vumc, *lumc, *emc, *isala,
 ~tandheelkundig chirurg, ~orthodontist, ~kinderpsychiater, ~kinderpsycholoog, *prikpoli, *overgangsconsulent, ~overgangsconsulente, ~slaaptherapeut,
 ~hospitaal, ?spoedgevallen, psygoloog, psygiater, psichiater, psycholog, pscyholoog, fysiotherapuet, fysiotherapeud, fisiotherapeut, huisart, ziekehuis, zieknhuis, ~neurologe, cardiologe, ginecoloog, gyneacoloog, gynecoloog, ortopeed, reumatologe, dermatolog, *op spoed, rusthuis, ~woonzorgcentrum,
-~ambulant verpleegkundige, ~ambulant verpleegkundig, ~crisiscentrum, ~yulius, ~ggnet, ~mediant, ~de viersprong, ~antes, ~bouman ggz, ~vincent van gogh instituut, *mondriaan, ~neurologiepoli, een spv'er, ~spv'er, ~neuroloogje
+~ambulant verpleegkundige, ~ambulant verpleegkundig, ~crisiscentrum, ~yulius, ~ggnet, ~mediant, ~de viersprong, ~antes, ~bouman ggz, ~vincent van gogh instituut, *mondriaan, ~neurologiepoli, een spv'er, ~spv'er, ~neuroloogje,
+genderteam, slingeland, *slingeland, *catharina
 `],
   ['cause', `
 # What brought it about
@@ -156,7 +159,8 @@ onder een vrachtwagen gekomen, onder een auto gekomen, onder de tram gekomen, sc
 aangeraakt in de kleedkamer, ~ongewenst aangeraakt, ongewenste aanrakingen, grensoverschrijdend gedrag meegemaakt, ?gestruikeld, ?uitgegleden, *gevallen, *ongeluk, *aanrijding, *botsing, *klap, *misbruik, *geweld, *gepest, *pesten, *oorlog, *overval, *overbelasting, *asbest, *roken, *rookt, *erfelijk, *ruzie, *trauma, *mishandeld, *aangevallen, *bedreigd, *overbelast, *intimidatie
 # More
 ~vechtpartij, *vechtpartij, ~koolmonoxide, *tehuis, ~kindertehuis, *internaat, *gestruikeld, *uitgegleden, *gebotst, *gebeten, *dampen, *lawaai, *gif, *chemicalien, *brand, *explosie, *vaccinatie, *zwaar werk, *overlijdensbericht, *schrok, *granaat, *bom, *oorlogsgebied, *vlucht,,
-stroomstoot, kettingbotsing, ~elektrocutie, *onveilig, *bedreigingen, *bedreiging, *werkgerelateerd
+stroomstoot, kettingbotsing, ~elektrocutie, *onveilig, *bedreigingen, *bedreiging, *werkgerelateerd,
+*intimideerde, *intimidatie, *geintimideerd, *aangereden
 `],
   ['private-life', `
 # Family, money, justice

@@ -175,7 +175,14 @@ export function elementsOf(pattern: string): Element[] {
   })
   while (elements[0]!.optional) elements.shift()
   while (elements.at(-1)!.any) elements.pop()
-  return elements
+  return withAuxiliary(pattern, elements)
+}
+
+/** "onder de tram gekomen" is also "onder de tram is gekomen". */
+function withAuxiliary(pattern: string, elements: Element[]): Element[] {
+  const [last, before] = [elements.at(-1)!, elements.at(-2)]
+  if (elements.length < 3 || elements.length > 14 || last.optional || before === undefined || before.any || before.number || !/[ |]\[?ge[a-z|]+\]?$/.test(pattern)) return elements
+  return [...elements.slice(0, -1), { words: hashesOf('{aux}'), optional: true, most: 1, any: false, number: false, marked: last.marked && before.marked }, last]
 }
 
 /** A part of the body in its forms, also with a side before it: "linkerknie". */

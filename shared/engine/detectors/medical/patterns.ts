@@ -12,6 +12,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   who: `hij, zij, ze, ik, ie, wie, die, client, cliente, mevrouw, meneer, betrokkene, werknemer, werkneemster, medewerker, medewerkster, klant, kandidaat, deelnemer, deelneemster, collega, mw, dhr, ${FAMILY}`,
   stay: 'ziekenhuis, gasthuis, ic, intensive, hartbewaking, psychiatrie, verpleeghuis, hospice, revalidatiecentrum',
   raakt: 'raakt, raakte, raken, schiet, schoot, is, was, zat, zit, geraakt',
+  aux: 'is, was, ben, zijn, waren, heeft, had, heb, hebben, werd, wordt',
   smell: 'rook, ruikt, ruik, stonk, stinkt, riekt, meurt, geroken',
   of: 'aan, in, van, met, op, bij, rond, tot',
   very: 'heel, erg, zeer, nogal, behoorlijk, flink, ernstig, vaak, weer, nog, steeds, soms, constant, continu, al, te, zo, best, wel, helemaal, echt, toch, volledig, compleet, een, beetje, ook, nu, er, momenteel, tijdelijk, regelmatig, gewoon, niet, meer, hij, zij, ze, ie, ik, mevrouw, meneer, client, cliente, betrokkene, gisteren, vandaag, vannacht, vanmorgen, gister, vorige, volgende, week, weken, maand, maanden, jaar, jaren, dagen, morgen, onlangs, laatst, inmiddels, altijd, meestal, elke, iedere, avond, nacht, nachten, sinds, kort, inmiddels, bijna, direct, meteen, ineens, opeens, weer, daardoor, hierdoor',

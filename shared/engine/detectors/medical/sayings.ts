@@ -454,4 +454,8 @@ export const SAYINGS: readonly (readonly [MedicalClass, Confidence | 'near', str
   ['treatment', 'near', 'ontlast|zitten|lag|gelegen|ligt {very}? op|in de|een paaz|ic|hartbewaking|afdeling|zuurstoftank|kliniek|hic'],
   ['treatment', 'near', 'op|in de|een paaz|ic|hartbewaking|hic gelegen|gezeten|verbleven|gelegd'],
   ['symptom', 'near', 'niet meer kijken|lezen|luisteren|zitten|staan door|vanwege dubbelzien|pijn|duizeligheid'],
+  ['treatment', 'certain', 'met spoed|gillende {very|is|was}? opgenomen|geopereerd|binnengebracht|afgevoerd'],
+  ['cause', 'certain', 'misbruikt|mishandeld|verkracht|aangerand|geslagen|bedreigd {aux}? door {poss|een|de} {family|stiefvader|opa|trainer|leraar|buurman|chef|collega|priester}'],
+  ['private-life', 'near', '{poss} {family} {is} {very}? {very}? {looks|labiel|overspannen|verslaafd|werkloos|gehandicapt}'],
+  ['treatment', 'near', 'behandelsessies|behandelsessie|therapiesessies|sessies|consulten|zittingen angst|trauma|rouw|depressie|burnout|stress|autisme'],
 ]

@@ -100,7 +100,7 @@ const GUARDED: Readonly<Record<string, readonly string[]>> = {
   geweld: ['natuur', 'politie'],
   beslag: ['deur', 'tijds', 'hang', 'kist', 'ruimte'],
   scheiding: ['afval', 'functie', 'onder', 'woord', 'taal', 'water', 'ruimte'],
-  achterstand: ['werk', 'leer', 'taal', 'onderhouds', 'reken', 'studie'],
+  achterstand: ['werk', 'onderhouds', 'reken', 'studie'],
   tekort: ['personeels', 'begrotings', 'woning', 'kas', 'leraren', 'stroom', 'capaciteits', 'arbeids', 'liquiditeits', 'water', 'financierings'],
   schuld: ['on', 'staats', 'rest'],
   schulden: ['staats', 'hypotheek', 'boek'],
