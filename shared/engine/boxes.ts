@@ -21,6 +21,7 @@ export function boxesOf(passages: readonly Passage[]): Boxed[] {
   let run: Passage[] = []
   let before = ''
   const end = () => {
+    if (run.length === 0) return
     const found = run.length > 1 && run.length <= MOST_CELLS && run.every((p) => p.text.length <= BOX) ? joined(run, before) : null
     if (found !== null) out.push(found)
     else if (run.length > 1) loose.push(...windows(run, widths, tried))

@@ -1,14 +1,15 @@
 import { type Plain, plainFrom } from './plain.ts'
 
-/** 1 small letter, 2 capital, 4 digit, 8 the other signs of base64; a table look-up a unit, since this is asked of every text. */
-const CLASS = Uint8Array.from({ length: 128 }, (_, c) => {
-  const s = String.fromCharCode(c)
-  return /[a-z]/.test(s) ? 1 : /[A-Z]/.test(s) ? 2 : /\d/.test(s) ? 4 : /[+/_-]/.test(s) ? 8 : 0
-})
+/** The signs of base64. */
+const SIGNS = Uint8Array.from({ length: 128 }, (_, c) => (/[A-Za-z\d+/_-]/.test(String.fromCharCode(c)) ? 1 : 0))
+/** Where a word may be more than an ordinary one; asked of every text, hence so simple. */
+const MARK = /[A-Z\d]/g
+/** A digit, or a capital behind a small letter. */
+const ODD = /\d|[a-z][+/_-]*[A-Z]/
 /** Signs a name of four letters takes. */
 const LEAST = 8
-/** Characters in a row before they are taken for quoted ones: "a=12" is a sum. */
-const QUOTED = 4
+/** Four characters in a row at least: "a=12" is a sum. */
+const QUOTED_RUN = /(?:=[0-9A-Fa-f]{2}){4,}/g
 /** More holds a file, not a value; adapters read those. */
 const MOST = 100_000
 
@@ -18,41 +19,39 @@ const MOST = 100_000
  */
 export function codedOf(text: string): Plain | null {
   const found: { start: number; end: number; text: string }[] = []
-  for (let i = 0; i < text.length; i++) {
-    let k = classOf(text.charCodeAt(i))
-    if (k === 0) {
-      const end = text.charCodeAt(i) === 61 ? endOfQuoted(text, i) : i
-      const said = end - i < 3 * QUOTED ? null : saidBy(hexBytes(text.slice(i, end).replaceAll('=', '')))
-      if (said === null) continue
-      found.push({ start: i, end, text: said })
-      i = end - 1
-      continue
-    }
-    const start = i
-    let seen = 0
-    // A word with one capital, in front, is an ordinary one.
-    let mixed = false
-    for (; i < text.length && (k = classOf(text.charCodeAt(i))) !== 0; i++) {
-      if ((k === 2 && (seen & 5) !== 0) || (k === 4 && (seen & 3) !== 0) || (k === 1 && (seen & 4) !== 0)) mixed = true
-      seen |= k
-    }
-    if (i - start < LEAST || i - start > MOST || (!mixed && (seen & 4) === 0)) continue
-    const said = decode(text.slice(start, i))
+  if (text.includes('=')) for (const run of text.matchAll(QUOTED_RUN)) addQuoted(found, run)
+  MARK.lastIndex = 0
+  while (MARK.test(text)) {
+    const at = MARK.lastIndex - 1
+    // A capital that opens a word tells nothing, and the one behind it is asked next.
+    if (text.charCodeAt(at) > NINE && !isSign(text.charCodeAt(at - 1))) continue
+    let start = at
+    while (start > 0 && isSign(text.charCodeAt(start - 1))) start--
+    let end = at + 1
+    while (end < text.length && isSign(text.charCodeAt(end))) end++
+    MARK.lastIndex = end
+    if (end - start < LEAST || end - start > MOST || !ODD.test(text.slice(start, end))) continue
+    const said = decode(text.slice(start, end))
     if (said === null) continue
-    while (text[i] === '=') i++
-    found.push({ start, end: i, text: said })
+    while (text[end] === '=') end++
+    MARK.lastIndex = end
+    found.push({ start, end, text: said })
   }
-  return found.length === 0 ? null : plainFrom(text, found)
+  if (found.length === 0) return null
+  return plainFrom(
+    text,
+    found.sort((x, y) => x.start - y.start),
+  )
 }
 
-/** Just past "=4D=61=72": every character as mail programs write the odd ones. */
-function endOfQuoted(text: string, from: number): number {
-  let i = from
-  while (text.charCodeAt(i) === 61 && /^[0-9A-Fa-f]{2}$/.test(text.slice(i + 1, i + 3))) i += 3
-  return i
-}
+const NINE = 57
+const isSign = (c: number): boolean => c < 128 && SIGNS[c] === 1
 
-const classOf = (c: number): number => (c < 128 ? CLASS[c]! : 0)
+/** "=4D=61=72": every character as mail programs write the odd ones. */
+function addQuoted(found: { start: number; end: number; text: string }[], run: RegExpExecArray): void {
+  const said = saidBy(hexBytes(run[0].replaceAll('=', '')))
+  if (said !== null) found.push({ start: run.index, end: run.index + run[0].length, text: said })
+}
 
 function decode(word: string): string | null {
   const hex = word.length >= 2 * 5 && word.length % 2 === 0 && /^[0-9a-f]+$/i.test(word) ? saidBy(hexBytes(word)) : null

@@ -13,6 +13,8 @@ export const COLUMN_KINDS = [
   'age',
   'nationality',
   'marital-status',
+  'handle',
+  'licence-plate',
   'amount',
   'benefit-type',
   'benefit-amount',
@@ -60,6 +62,8 @@ export type PlaceWord =
   | 'picture'
   | 'element'
   | 'name'
+  | 'slide'
+  | 'note'
 
 /** A paragraph or block (never a broken line), a cell, an XML value, a mail body. */
 export type Passage = {

@@ -5,6 +5,7 @@ import { WORD } from './parts/markup-rules.ts'
 import { createOfficeDocument, createPartReading, type Policy } from './parts/office.ts'
 import { openPackage, relationIdIn, type Part } from './parts/ooxml.ts'
 import { COMMON } from './parts/ooxml-policies.ts'
+import { createRenamer } from './parts/renamer.ts'
 import { refuseCompound, sniffOffice } from './parts/ooxml-sniff.ts'
 
 const text: Policy = { do: 'read' }
@@ -48,7 +49,7 @@ export const docx: Format = {
     await refuseCompound(source)
     const pkg = await openPackage(source)
     const places = placesOf([...pkg.parts.values()])
-    const renamed = createRenamer()
+    const renamed = createRenamer('Plaats')
     const read = createPartReading()
     return createOfficeDocument(pkg, {
       policies: PARTS,
@@ -87,13 +88,4 @@ function placesOf(parts: readonly Part[]): Map<string, Place> {
       return [part.key, [[word, counts.get(word)!]]]
     }),
   )
-}
-
-/** New names for bookmarks, the same wherever one is referred to. */
-function createRenamer(): (old: string) => string {
-  const names = new Map<string, string>()
-  return (old) => {
-    if (!names.has(old)) names.set(old, `Plaats_${names.size + 1}`)
-    return names.get(old)!
-  }
 }

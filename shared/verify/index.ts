@@ -5,7 +5,8 @@ import { plainOf } from '../engine/plain.ts'
 import { parseName } from '../engine/subjects.ts'
 import { fold, tokenise, TOKEN } from '../engine/tokens.ts'
 import type { Kind, Known, Place } from '../engine/types.ts'
-import { viewsOf, type View } from './views.ts'
+import { digitNeedles, hasDigits, type DigitNeedles } from './digits.ts'
+import { viewsIn, type View } from './views.ts'
 
 export type Removed = {
   readonly kind: Kind
@@ -32,7 +33,7 @@ export async function searchOutput(output: Blob, removed: readonly Removed[], ex
   const needles = compile(removed, exempt)
   if (needles.size === 0) return []
   const hits: Place[] = []
-  for await (const view of viewsOf(new Uint8Array(await output.arrayBuffer()))) {
+  for await (const view of viewsIn(output)) {
     if (standsIn(view, needles)) hits.push(view.place)
     if (hits.length >= 20) break
   }
@@ -47,7 +48,7 @@ type Words = {
 }
 type Needles = {
   readonly size: number
-  readonly digits: ReadonlySet<string>
+  readonly digits: DigitNeedles
   readonly dates: ReadonlySet<string>
   readonly words: ReadonlyMap<number, readonly Words[]>
 }
@@ -69,7 +70,7 @@ function compile(removed: readonly Removed[], exempt: Exempt): Needles {
       addWords(text, kind, { known, unread }, words)
   }
   forgive(exempt, digits, dates, words)
-  return { size: digits.size + dates.size + words.size, digits, dates, words }
+  return { size: digits.size + dates.size + words.size, digits: digitNeedles(digits), dates, words }
 }
 
 function addDigits(text: string, kind: Kind, into: Set<string>): void {
@@ -166,34 +167,6 @@ function standsInText(text: string, view: View, needles: Needles): boolean {
 /** Soft hyphens, zero-width characters and direction marks hide a value from a search and from nobody else. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/
 const INVISIBLE_ALL = /[\u00ad\u200b-\u200f\u2060\ufeff]/g
-
-/** Joins neighbouring digit groups ("1234.56.782") and looks the joined numbers up: whole groups only, so that chance inside long numbers is no hit. */
-function hasDigits(text: string, needles: ReadonlySet<string>): boolean {
-  if (needles.size === 0) return false
-  const groups: { from: number; to: number }[] = []
-  for (const m of text.matchAll(/\d+/g)) {
-    const group = { from: m.index, to: m.index + m[0].length }
-    const last = groups.at(-1)
-    if (last && !joins(text, last.to, group.from)) groups.length = 0
-    groups.push(group)
-    if (groups.length > 9) groups.shift()
-    let joined = ''
-    for (let i = groups.length - 1; i >= 0; i--) {
-      joined = text.slice(groups[i]!.from, groups[i]!.to) + joined
-      if (needles.has(joined) || (joined[0] === '0' && needles.has(joined.replace(/^0+/, '')))) return true
-      if (joined.length > 40) break
-    }
-  }
-  return false
-}
-
-const SEPARATORS = new Set([' ', '.', '-', '\u2013', '\u2011', '/', '\u00a0', '\u2009', '\u202f', '(', ')', '\n', '\r'])
-
-function joins(text: string, from: number, to: number): boolean {
-  if (to - from > 3) return false
-  for (let i = from; i < to; i++) if (!SEPARATORS.has(text[i]!)) return false
-  return true
-}
 
 function hasDate(text: string, view: View, needles: ReadonlySet<string>): boolean {
   if (needles.size === 0) return false

@@ -99,6 +99,19 @@ export const WORD: Vocabulary = {
   cutsAttribute: isTrace,
 }
 
+/** Bindings and traces that only presentations have; `extLst` keeps ids, sections and creation marks, and its texts are read like any other. */
+const SLIDE_CUT = set('custDataLst tagLst modifyVerifier kinsoku photoAlbum externalData imgProps')
+
+export const SLIDE: Vocabulary = {
+  cut: SLIDE_CUT,
+  unwrap: new Set(),
+  measures: new Set([...MEASURES, 'attrName']),
+  formulas: new Set(['f']),
+  skip: null,
+  role: roleOf,
+  cutsAttribute: isTrace,
+}
+
 /** Pivots, slicers, filters, links to other workbooks, saved views and what-if scenarios keep copies of values; so do paths and names of users. */
 const SHEET_CUT =
   set(`pivotCaches externalReferences slicerList slicerCaches timelineRefs timelineCacheRefs customWorkbookViews customSheetViews scenarios smartTags customProperties webPublishItems
