@@ -23,7 +23,7 @@ const form = (content: string, more = '/Resources<</Font<</F1 5 0 R>>>>'): reado
   stream(content, `/Type/XObject/Subtype/Form/BBox[0 0 595 842]${more}`)
 
 /** A page that says what it is an invoice for, and whatever is given. */
-function pdfOf({
+export function pdfOf({
   content = '',
   objects = {},
   page = '',

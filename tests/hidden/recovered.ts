@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { inflateSync } from 'node:zlib'
 import { unzip } from '../formats/office-package.ts'
+import { find } from '../components.ts'
 import type { Secret } from './planted.ts'
 
 /** Shapes in which the secret would still be readable. */
@@ -103,10 +104,12 @@ function unescape(text: string): string {
   return marks.replace(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'))
 }
 
+const POPPLER = find('pdftotext') ?? ''
+
 /** As poppler shows it, with and without its spaces and line ends. */
 function shownBy(bytes: Uint8Array, at: string): [string, string][] {
-  return [[], ['-layout'], ['-raw']].flatMap((options) => {
-    const { stdout } = spawnSync('pdftotext', [...options, '-', '-'], { input: bytes, encoding: 'utf8', maxBuffer: 1 << 26 })
+  return [[], ['-raw']].flatMap((options) => {
+    const { stdout } = spawnSync(POPPLER, [...options, '-', '-'], { input: bytes, encoding: 'utf8', maxBuffer: 1 << 26 })
     const text = stdout ?? ''
     return [[`${at}pdftotext`, text] as [string, string], [`${at}pdftotext without spaces`, text.replace(/-?\s+/g, '')] as [string, string]]
   })
