@@ -97,7 +97,7 @@ function judge(reading: Reading, c: Candidate, known: Known): Confidence | null 
   if (known.own.numbers.length > 0 && known.own.numbers.some((n) => onlyDigits(n, 0, n.length) === c.digits)) return null
   const tail = btwTail(text, c.end)
   if (tail) return c.digits.length === 9 ? isSoleTrader(reading, c.start, c.digits, tail) : null
-  if (isWordChar(text.charCodeAt(c.end))) return null
+  if (isWordChar(text.charCodeAt(c.end))) return isRunInto(text, c) ? (said ? 'likely' : 'possible') : null
   if (c.joint === null && ASSESSMENT.test(text.slice(c.end, c.end + 6))) return 'likely'
   if (/^[.-][A-Z][.-]\d\d/.test(text.slice(c.end, c.end + 6))) return null
   if (c.digits.length === 8 && saysBsn(reading) && (isListed(reading, c, said) || isBracketed(reading, c, before?.word ?? labelled)))
@@ -112,6 +112,9 @@ function judge(reading: Reading, c: Candidate, known: Known): Confidence | null 
 
 /** Tax assessments of persons are numbered by BSN, a letter of the tax and the year: "123456782.H.26" (income), T (allowances), W (health insurance). */
 const ASSESSMENT = /^[.-][HTW][.-]\d\d/
+
+/** The next word without a space, as where hidden text or a cell ends: no unit, no part number. */
+const isRunInto = (text: string, c: Candidate): boolean => c.digits.length === 9 && /^[a-z]{4}/.test(text.slice(c.end, c.end + 4))
 
 const isNear = (distance: number | undefined) => distance === undefined || distance <= 30
 
