@@ -42,6 +42,7 @@ export function besideWords(reading: Reading, add: Add): boolean {
   const { marks, marked } = tableOf(reading)
   if ((marked & BIRTH) === 0) return false
   let said = false
+  let listed = 0
   for (let i = 0; i < tokens.count; i++) {
     if ((marks[i]! & BIRTH) === 0) continue
     const word = WORDS.get(tokens.hash[i]!)
@@ -50,8 +51,9 @@ export function besideWords(reading: Reading, add: Add): boolean {
     if (word === 'bsn' || (word === 'dob' && !isDob(reading, i)) || (word === 'ne' && !isNe(reading, i))) continue
     if (isPlaceholder(reading.text, tokens.start[i]!, tokens.end[i]!) || reading.text.startsWith('</', tokens.start[i]! - 2)) continue
     said = true
-    if (word === 'calendar') calendar(reading.text, tokens.end[i]!, add)
-    else if (!forward(reading, i, word === 'birthday', add) && word !== 'birthday') backward(reading, i, add)
+    if (word === 'calendar') {
+      if (tokens.start[i]! >= listed) listed = calendar(reading.text, tokens.end[i]!, add)
+    } else if (!forward(reading, i, word === 'birthday', add) && word !== 'birthday') backward(reading, i, add)
     if (word === 'birthday') birthdayBefore(reading, i, add)
     below(reading.text, tokens.start[i]!, tokens.end[i]!, add)
   }
@@ -152,11 +154,12 @@ function plainDate({ text, tokens }: Reading, i: number): DateMatch | null {
   return null
 }
 
-/** "Verjaardagskalender: Petra 4 januari, Samir 19 januari": days without a year, down to a blank line. */
-function calendar(text: string, from: number, add: Add): void {
+/** "Verjaardagskalender: Petra 4 januari, Samir 19 januari": days without a year, down to a blank line. Gives the offset up to which was read. */
+function calendar(text: string, from: number, add: Add): number {
   const stop = NEXT_LIST.exec(text.slice(from, from + 2000))
-  for (const date of findDates(text, from, Math.min(text.length, from + (stop?.index ?? 2000))))
-    if (date.year === null && date.day !== null) add(date.start, date.end, 'likely')
+  const to = Math.min(text.length, from + (stop?.index ?? 2000))
+  for (const date of findDates(text, from, to)) if (date.year === null && date.day !== null) add(date.start, date.end, 'likely')
+  return to
 }
 
 /** The word stands in a row of heads: "GEB.DAT      BSN          MELDING", and the value is not the next one. */
