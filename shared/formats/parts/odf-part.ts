@@ -47,7 +47,11 @@ export function* walk(xml: XmlText, options: OdfPartOptions): Generator<{ readon
 const restId = (options: OdfPartOptions): string => `${options.id}:${REST}`
 
 const restOf = (xml: XmlText): ReturnType<typeof restIn> =>
-  restIn(xml.text, USUAL, (element, attribute, value) => CUT_ATTRIBUTES.has(attribute) || VALUES.has(attribute) || roleOf(element, attribute, value) !== null)
+  restIn(
+    xml.text,
+    USUAL,
+    (element, attribute, value) => CUT_ATTRIBUTES.has(attribute) || VALUES.has(attribute) || roleOf(element, attribute, value) !== null,
+  )
 
 /** What goes from names and settings, whatever the batches say. */
 function restSplices(xml: XmlText, options: OdfPartOptions, writing: Writing): Splice[] {
