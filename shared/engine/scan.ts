@@ -141,13 +141,16 @@ function settle(unit: Unit, found: readonly Finding[], known: Known): readonly F
     unit.sure === true || unit.passage.markup === true
       ? placed.filter((f) => f.person !== undefined)
       : unit.passage.technical === true
-        ? placed.filter((f) => isKnownName(unit, f, known))
+        ? placed.filter((f) => countsInSettings(unit, f, known))
         : placed
   return written === undefined || unit.parts.length > 1 ? settled : settled.map((f) => ({ ...f, ...written(f) }))
 }
 
-const isKnownName = (unit: Unit, f: Finding, known: Known): boolean =>
-  f.kind !== 'name' || f.person !== undefined || isLearned(unit.passage.text.slice(f.start, f.end), known)
+const countsInSettings = (unit: Unit, f: Finding, known: Known): boolean =>
+  // An identity drawn by lot may hold what looks like the code of an illness.
+  (f.kind !== 'name' && (f.kind !== 'medical' || /\p{L}{4}/u.test(unit.passage.text.slice(f.start, f.end)))) ||
+  f.person !== undefined ||
+  (f.kind === 'name' && isLearned(unit.passage.text.slice(f.start, f.end), known))
 
 function isLearned(text: string, known: Known): boolean {
   if (known.learned.size === 0) return false

@@ -3,7 +3,7 @@ export const BODY = `
 hoofd, nek, schouder, arm, bovenarm, onderarm, elleboog, pols, hand, vinger, duim, wijsvinger, pink, rug, onderrug, bovenrug, borst,
 borstkas, hart, long, lever, nier, maag, darm, buik, onderbuik, bekken, bekkenbodem, heup, lies, been, bovenbeen, onderbeen, dijbeen,
 scheenbeen, kuitbeen, knie, knieschijf, enkel, voet, teen, hak, hiel, oog, oor, neus, keel, kaak, tand, kies, gebit, huid, hals,
-wervel, wervelkolom, ruggenwervel, nekwervel, tussenwervelschijf, ruggenmerg, zenuw, spier, pees, gewricht, bot, slagader, hersenen,
+wervel, tussenwervel, wervelkolom, ruggenwervel, nekwervel, tussenwervelschijf, ruggenmerg, zenuw, spier, pees, gewricht, bot, slagader, hersenen,
 schedel, alvleesklier, galblaas, blaas, prostaat, baarmoeder, eierstok, eileider, zaadbal, schildklier, bijnier, lymfeklier, milt,
 slokdarm, endeldarm, anus, kuit, hamstring, achillespees, kruisband, meniscus, sleutelbeen, stuit, stuitje, middenrif, luchtwegen,
 stembanden, stem, netvlies, hoornvlies, trommelvlies, ledematen, rib, ribben, zitvlak, schouderblad, kraakbeen, rotatorcuff,

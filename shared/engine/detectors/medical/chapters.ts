@@ -70,7 +70,8 @@ infectieziekte, geslachtsziekte, bloedvatziekte, auto-immuunziekte, spierziekte,
 ?valling, ~zenuwziek, hernea, migrene, migrane, depresie, depressi, depresief, epilepsi, diabetis, ~asma, rheuma, hartinfact, herseninfact, hartinfakt, trambose, outisme, alcoholverslaaft, verslaaft aan, tuberkulose, longonsteking, blaasonsteking, keelonsteking, blindedarmonsteking, ~overspanen, burnaut, burn-oud, burnoud, slaapapneau, boulemie, annorexia, bipolair, psygose, schizofrenie, hersebloeding, hersenschuding, miscraam, astmatis, fibromialgie, artroze, artrosis, cron, lime,
 tandzeer, buikzeer, keelzeer, hoofdzeer, rugzeer, ~spierscheurke, geraaktheid, ~hersentrombose, appendicite, bronchite, ~beroertje, maagpijn, griepaanval, benedengemiddelde intelligentie, beneden gemiddelde intelligentie,
 aarsmaden, afgescheurde enkelbanden, angstneurose, bipolariteit, bloeddrukproblemen, botonsteking, carpaletunnelklachten, cystische acne, druk op de zenuw, encefalopathie, hypersensitiviteit, kromme rug, neurose, overbeweeglijkheid, overgevoelige darmen, slechte doorbloeding, vergroeide rug, verkalkte schouder, kalkschouder, vernauwing in de aorta, wervelkanaalvernauwing, zwangerschapssuiker, vernauwde aders, vernauwing in zijn hart, teelbalontsteking,
-~amfetamine, ~cocaine, ~heroine, *promille, *gezichtsveld, *scheurtje, taalachterstand, leerachterstand door ziekte, wietlucht, ~thc
+~amfetamine, ~cocaine, ~heroine, *promille, *gezichtsveld, *scheurtje, taalachterstand, leerachterstand door ziekte, wietlucht, ~thc,
+kleurzwakte, ~zorgmijdend, ~zorgmijder, onverwerkte rouw, onverwerkt verdriet, onverwerkt trauma, ~usher-syndroom, *perfectionisme, *geen vrienden, *gamet, *gamen, perceptief verlies, perceptief gehoorverlies
 `],
   ['symptom', `
 # Pain and fatigue
@@ -95,7 +96,8 @@ omgekeerd dag-nachtritme, verstoord dag-nachtritme, verstoord slaapritme, vroeg 
 denken geremd, denken vertraagd, denken versneld, peristaltiek verminderd, geremd denken, *peristaltiek, *drukpijn, *schijterij, *oplettendheid, *stomdronken, *zweette, kijkt tegen een scheiding aan, *nachtmerries,
 schele hoofdpijn, ~zeer hoofd, ~op de sukkel, ~op de dool, duizelich, benouwd, kortademich, misselik, hoofpijn, rugklagten, ?buikloop, in bed geplast, *geplast, *rillingen, *koud, *moeheid, *loopt weg, *wegliep,
 permanente hoofdpijn, constante hoofdpijn, continue hoofdpijn, klachten aan het bewegingsapparaat, klachten aan zijn bewegingsapparaat, zwangerschapsgerelateerd, zwangerschapsgerelateerde klachten, niet georienteerd in tijd, gedesorienteerd in tijd,
-in een gat gevallen, in een zwart gat gevallen, in een zwart gat, *reageerde traag, *traag
+in een gat gevallen, in een zwart gat gevallen, in een zwart gat, *reageerde traag, *traag,
+*kortaf, *mager, *verdoofd, *slijm opgeeft
 `],
   ['observation', `
 # What was seen
@@ -128,7 +130,8 @@ activerende begeleiding, ergotherapeutische begeleiding, graded activity, medisc
 ~orthodontie, douchekruk, ~personenalarm, alarmering thuis, tapen, prikpoli, menopauzecoach, twaalfstappengroep, hersteltijd, ?nazorgtraject, *sensor, *oncologie, *neurologie, *cardiologie, *psychiatrie, *urologie, *gynaecologie, *orthopedie, *reumatologie, *dermatologie, *pruik, *kunstgebit, *medische keuring, *infuuspaal,
 laten steriliseren, *steriliseren, sos-ketting, medische armband, *abortus ondergaan, agressieregulatietraining,
 inspuiting, inspuitingen, ~bloedtrekking, ~plaaster, in de plaaster, operatiekwartier, ~kinesitherapie, ~kine, opperatie, ~geopereert, ~bestraaling, fisiotherapie, fysioterapie, fisio, ~fysioo, ~chemoo, ~moederschapsrust, hospitalisatie, gehospitaliseerd, in het hospitaal, in 't hospitaal, opname hic, ~hic, letsel aan, tand afgebroken, *buisjes,
-acupunctuurbehandeling, afkickprogramma, buikwandoperatie, darmscopie, dotterprocedure, exposuretherapie, fertiliteitsonderzoek, gebitsrenovatie, gezinsopname, ?groepsbehandeling, hartonderzoek, hechten van de wond, hysteroscopie, infiltratie in de schouder, knievervangende operatie, ?laserbehandeling, orthomanuele therapie, palliatieve behandeling, ?pijnbestrijding, pijnprogramma, psycho-analyse, psychologische ondersteuning, psychosociale begeleiding, psychosociale hulp, ?tandartsbehandeling, vervangende knie, ziekenhuisbehandeling, ziekenhuisonderzoek, psychomotorische therapie, ?counseling, noodmedicatie, zuurstoftank
+acupunctuurbehandeling, afkickprogramma, buikwandoperatie, darmscopie, dotterprocedure, exposuretherapie, fertiliteitsonderzoek, gebitsrenovatie, gezinsopname, ?groepsbehandeling, hartonderzoek, hechten van de wond, hysteroscopie, infiltratie in de schouder, knievervangende operatie, ?laserbehandeling, orthomanuele therapie, palliatieve behandeling, ?pijnbestrijding, pijnprogramma, psycho-analyse, psychologische ondersteuning, psychosociale begeleiding, psychosociale hulp, ?tandartsbehandeling, vervangende knie, ziekenhuisbehandeling, ziekenhuisonderzoek, psychomotorische therapie, ?counseling, noodmedicatie, zuurstoftank,
+~traumaheli, ~crisisbeoordeling, *nagelbehandeling, ~mesotherapie
 `],
   ['medication', `
 # Groups and brands

@@ -195,16 +195,25 @@ const remembered = new Map<string, HashSet>()
 function hashesOf(s: string): HashSet {
   const known = remembered.get(s)
   if (known) return known
-  const made = new HashSet(setOf(s).map(hashOf))
+  const made = new HashSet(numbersIn(s))
   remembered.set(s, made)
   return made
 }
 
-function setOf(s: string): string[] {
-  return s.replace(/[{}]/g, '').split('|').flatMap((name) => {
-    const group = s.includes('{') ? GROUPS[name] : undefined
-    return group ? group.split(/[\s,]+/).flatMap((w) => (name === 'body' ? bodyForms(w) : [w])) : [name]
-  }).filter((w) => w !== '')
+function numbersIn(s: string): number[] {
+  const grouped = s.includes('{')
+  return s.replace(/[{}]/g, '').split('|').flatMap((name) => (grouped && GROUPS[name] !== undefined ? groupOf(name) : name === '' ? [] : [hashOf(name)]))
+}
+
+const groups = new Map<string, readonly number[]>()
+/** Hashes of a group of words, made once. */
+function groupOf(name: string): readonly number[] {
+  const known = groups.get(name)
+  if (known) return known
+  const words = GROUPS[name]!.split(/[\s,]+/).filter((w) => w !== '')
+  const made = (name === 'body' ? words.flatMap(bodyForms) : words).map(hashOf)
+  groups.set(name, made)
+  return made
 }
 
 for (const cls of Object.keys(WORDS) as MedicalClass[]) addTerms(cls, WORDS[cls]!, cls === 'practitioner' ? 'place' : 'strong')

@@ -20,7 +20,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   is: 'is, was, wordt, werd, zijn, waren, bent, ben, blijft, raakte, geweest, geworden, worden, werden',
   pills: 'pillen, pil, medicijnen, medicijn, medicatie, tabletten, druppels, capsules, tabletjes, pilletjes, kalmeringsmiddelen, middelen, drugs, wiet, coke, cocaine, alcohol, drank, slaappillen, hormonen',
   seen: 'vermoeide, sombere, verwarde, depressieve, gespannen, labiele, uitgebluste, angstige, gejaagde, matte, afwezige, onverzorgde, emotionele, wantrouwende, wantrouwige, opgefokte, nerveuze, onrustige, geagiteerde, trage, vlakke, kwetsbare, overspannen, geprikkelde, ongezonde, zieke, uitgeputte, lusteloze, neerslachtige, verwaarloosde, bleke, chaotische',
-  looks: 'vermoeid, moe, somber, verward, gespannen, labiel, uitgeblust, angstig, gejaagd, mat, onverzorgd, emotioneel, wantrouwend, wantrouwig, opgefokt, nerveus, onrustig, geagiteerd, vlak, overspannen, geprikkeld, ongezond, ziek, uitgeput, lusteloos, neerslachtig, verwaarloosd, bleek, chaotisch, slecht, afgetobd, grauw, depressief, mager, vermagerd, beroerd',
+  looks: 'vermoeid, moe, somber, verward, gespannen, labiel, uitgeblust, angstig, gejaagd, mat, onverzorgd, emotioneel, wantrouwend, wantrouwig, opgefokt, nerveus, onrustig, geagiteerd, vlak, overspannen, geprikkeld, ongezond, ziek, uitgeput, lusteloos, neerslachtig, verwaarloosd, bleek, chaotisch, slecht, afgetobd, grauw, depressief, mager, vermagerd, beroerd, verdoofd, warrig, afwezig, wanhopig, gebroken, aangeslagen',
 }
 
 /**
@@ -81,7 +81,7 @@ export const PATTERNS: readonly (readonly [MedicalClass, Confidence | 'near', st
   ['symptom', 'certain', 'ziet|zag|zie het {very}? niet {very}? zitten'],
   ['symptom', 'certain', 'wil|wilde niet meer leven|verder'],
   ['symptom', 'certain', 'uit het leven stappen|gestapt|te stappen'],
-  ['symptom', 'certain', 'einde aan {poss} leven'],
+  ['symptom', 'certain', 'einde|eind aan {poss} leven'],
   ['symptom', 'certain', 'een eind|einde aan te? maken'],
   ['symptom', 'certain', 'hoort|hoorde|horen|hoor stemmen'],
   ['symptom', 'certain', 'ziet dingen|mensen die er niet zijn'],

@@ -85,10 +85,11 @@ const GUARDED: Readonly<Record<string, readonly string[]>> = {
   ziektes: ['plant', 'planten', 'vee'],
   therapie: ['arbeids', 'retail', 'shop'],
   poli: ['mono', 'tri', 'na', 'acro', 'akro', 'metro'],
+  verleden: ['arbeids', 'werk', 'school', 'opleidings', 'huur', 'dienst', 'over'],
   kuur: ['spree', 'manie', 'zuur', 'pedi'],
   gevoel: ['wij', 'voor', 'onderbuik', 'team', 'samen', 'kwaliteits', 'stijl', 'zelf', 'mede', 'taal', 'rechts', 'markt', 'urgentie', 'saamhorigheids'],
   gevoelens: ['mede'],
-  verlies: ['tijd', 'omzet', 'data', 'winst', 'bedrijfs', 'boek', 'koers', 'jaar', 'netto', 'warmte', 'energie', 'baan', 'ver', 'gezichts'],
+  verlies: ['tijd', 'omzet', 'data', 'winst', 'bedrijfs', 'boek', 'koers', 'jaar', 'netto', 'warmte', 'baan', 'ver', 'gezichts'],
   problemen: ['computer', 'net', 'start', 'it', 'ict', 'software', 'leverings', 'login', 'inlog', 'geluids', 'verbindings', 'kinder', 'capaciteits', 'druk'],
   klachten: ['klanten', 'klant', 'geluids', 'stank', 'overlast'],
   verband: ['dienst', 'samenwerkings', 'zins', 'werk', 'burger', 'club', 'teamsverband', 'gezins'],
@@ -137,7 +138,7 @@ export const isGuarded = (suffix: string, before: string): boolean => GUARDED[su
 export const NOT_COMPOUND: ReadonlySet<string> = new Set(
   `april nostalgie magazine magazines sympathie antipathie empathie telepathie academie epidemie pandemie polemiek turbine cabine platine bedrijfsarts verzekeringsarts arboarts keuringsarts hoofdarts dierenarts
    gezichtsverlies gezichtsonderzoek marktonderzoek taalonderzoek gevoelsonderzoek gedragsonderzoek stemonderzoek identiteitsonderzoek leeronderzoek ontwikkelingsonderzoek gezondheidsonderzoek medicatieonderzoek
-   groeipijnen groeiproblemen hoofdproblemen hoofdprobleem hoofdonderzoek hoofdspecialist hoofdbreuk stembreuk hoofdpijndossier hoofdpijndossiers schuldenvrij stressvrij zwangerschapsverlof bevallingsverlof zwangerschapsuitkering legionellacontrole legionellapreventie legionellabeheer griepprik griepvaccinatie vergaderziekte kinderziektes kinderziekten zwangerschapsgym handspecialist taalspecialist gezondheidsspecialist coronaproblemen coronaproblematiek coronaonderzoek
+   groeipijnen groeiproblemen hoofdproblemen hoofdprobleem hoofdonderzoek hoofdspecialist hoofdbreuk stembreuk hoofdpijndossier hoofdpijndossiers schuldenvrij stressvrij aanstelleritis uitstelleritis vergaderitis regelitis zwangerschapsverlof bevallingsverlof zwangerschapsuitkering legionellacontrole legionellapreventie legionellabeheer griepprik griepvaccinatie vergaderziekte kinderziektes kinderziekten zwangerschapsgym handspecialist taalspecialist gezondheidsspecialist coronaproblemen coronaproblematiek coronaonderzoek
    handelspatienten stemproblematiek drugsonderzoek alcoholonderzoek hoofdpoli kankeronderzoek hartonderzoek leertherapie handklacht hoofdklacht hoofdklachten huidspecialisten`
     .split(/\s+/).filter((word) => word !== ''),
 )
