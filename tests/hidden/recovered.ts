@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import { inflateSync } from 'node:zlib'
 import { unzip } from '../formats/office-package.ts'
+import { find } from '../components.ts'
 import type { Secret } from './planted.ts'
 
 /** Shapes in which the secret would still be readable. */
@@ -47,7 +49,9 @@ async function textsOf(bytes: Uint8Array, at: string): Promise<[string, string][
         .toString('utf16le'),
     ],
   ]
-  return latin.startsWith('%PDF') ? [...plain, ...streamsOf(bytes, at)] : plain.flatMap(([where, text]) => readings(where, text))
+  return latin.startsWith('%PDF')
+    ? [...plain, ...streamsOf(bytes, at), ...shownBy(bytes, at)]
+    : plain.flatMap(([where, text]) => readings(where, text))
 }
 
 /** The ways of a patient reader: markup away, entities, percent signs, base64 and hexadecimal decoded. */
@@ -57,6 +61,11 @@ function readings(where: string, text: string): [string, string][] {
     [where, text],
     [`${where} unescaped`, unescaped],
     [`${where} without markup`, unescape(text.replace(/<[^>]*>/g, ''))],
+    [
+      `${where} quoted-printable`,
+      text.replace(/(?:=[0-9A-F]{2})+/g, (run) => Buffer.from(run.replaceAll('=', ''), 'hex').toString('utf8')),
+    ],
+    [`${where} letters joined`, text.replace(/(?<=\b\p{L}) (?=\p{L}\b)/gu, '')],
     [`${where} cells joined`, unescape(text.replace(/(?:<[^>]*>\s*)+/g, '|')).replace(/(?<=\d)[;,|\t]{1,2}(?=\d)/g, ' ')],
     [`${where} paragraphs joined`, unescape(text.replace(/-\s*<[^<]*<\/(?:w:p|text:p)>/g, '').replace(/<[^>]*>/g, ''))],
     [`${where} runs joined`, unescape(text.replace(/<\/t><\/r><r>(?:<rPr>.*?<\/rPr>)?<t[^>]*>/g, ''))],
@@ -67,11 +76,18 @@ function readings(where: string, text: string): [string, string][] {
         .replace(/<w:sym [^>]*w:char="F0([0-9a-f]{2})"[^>]*>/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
         .replace(/<[^>]*>/g, ''),
     ],
-    [`${where} literals joined`, unescaped.replace(/"\s*[&,;]\s*"/g, '').replace(/(?<=\d)&(?=\d)/g, '')],
+    [
+      `${where} literals joined`,
+      unescaped
+        .replaceAll('""', '"')
+        .replace(/"\s*[&,;]\s*"/g, '')
+        .replace(/(?<=\d)&(?=\d)/g, ''),
+    ],
   ]
   for (const [coded] of text.matchAll(/[A-Za-z0-9+/]{8,}={0,2}/g)) {
-    const decoded = Buffer.from(coded, 'base64')
-    out.push([`${where} base64`, decoded.toString('utf8')], [`${where} base64`, decoded.toString('utf16le')])
+    // Something else may stand before it.
+    const decoded = Buffer.concat([0, 1, 2, 3].map((skip) => Buffer.from(coded.slice(skip), 'base64')))
+    out.push([`${where} base64`, decoded.toString('utf8')], [`${where} base64`, Buffer.from(coded, 'base64').toString('utf16le')])
   }
   for (const [coded] of text.matchAll(/(?:[0-9a-f]{2}){6,}/gi))
     out.push([`${where} hexadecimal`, Buffer.from(coded, 'hex').toString('utf8')])
@@ -86,6 +102,17 @@ function unescape(text: string): string {
     .replaceAll('&amp;', '&')
     .replace(/_x([0-9A-F]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
   return marks.replace(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'))
+}
+
+const POPPLER = find('pdftotext') ?? ''
+
+/** As poppler shows it, with and without its spaces and line ends. */
+function shownBy(bytes: Uint8Array, at: string): [string, string][] {
+  return [[], ['-raw']].flatMap((options) => {
+    const { stdout } = spawnSync(POPPLER, [...options, '-', '-'], { input: bytes, encoding: 'utf8', maxBuffer: 1 << 26 })
+    const text = stdout ?? ''
+    return [[`${at}pdftotext`, text] as [string, string], [`${at}pdftotext without spaces`, text.replace(/-?\s+/g, '')] as [string, string]]
+  })
 }
 
 /** Every stream of a PDF as it stands and unpacked; strings of text operators joined, hexadecimal ones decoded. */
@@ -119,7 +146,7 @@ function streamsOf(bytes: Uint8Array, at: string): [string, string][] {
 
 function stringsOf(text: string, where: string): [string, string][] {
   const parts: string[] = []
-  for (const m of text.matchAll(/\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]+)>/g)) {
+  for (const m of text.matchAll(/\(([^()\\]{0,4000}(?:\\.[^()\\]{0,4000}){0,400})\)|<([0-9A-Fa-f\s]{1,20000})>/g)) {
     if (m[1] !== undefined) parts.push(m[1].replace(/\\([0-7]{3})/g, (_, o: string) => String.fromCharCode(Number.parseInt(o, 8))))
     else {
       const hex = Buffer.from(m[2]!.replace(/\s/g, ''), 'hex')
@@ -135,5 +162,6 @@ function stringsOf(text: string, where: string): [string, string][] {
   return [
     [`${where} strings`, parts.join('\n')],
     [`${where} strings joined`, parts.join('')],
+    [`${where} strings joined backwards`, parts.reverse().join('')],
   ]
 }
