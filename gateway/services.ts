@@ -4,9 +4,11 @@ import { profiles } from '../shared/profiles/index.ts'
 import { fillStripped, strippedFolder } from './child/stripped.ts'
 import type { Config } from './config.ts'
 import { openCore, type Core } from './core.ts'
-import { lock } from './locked.ts'
+import type { Key } from './keys.ts'
+import { putRecord } from './records.ts'
 import { appendTo, type Entry } from './register.ts'
 import { openResults } from './results.ts'
+import type { Db } from './store/sqlite.ts'
 import type { Services } from './routes/services.ts'
 import { openSessions } from './sessions.ts'
 import { openSettings } from './settings.ts'
@@ -39,7 +41,7 @@ export async function openServices(config: Config): Promise<Open> {
 async function servicesOn(core: Core): Promise<Services> {
   // A vault that cannot be opened must stop the start, not the first file.
   await core.vault()
-  const [store, key, keys] = await Promise.all([core.store(), core.key(), core.apiKeys()])
+  const [store, key, keys, register] = await Promise.all([core.store(), core.key(), core.apiKeys(), core.register()])
   const { pool, tmp, config } = core
   return {
     version: versionOf(),
@@ -60,13 +62,22 @@ async function servicesOn(core: Core): Promise<Services> {
       const found = await keys.checkKey(untrustedKey)
       return found?.scope === 'clean' ? found.id : null
     },
-    record: (entries) =>
-      store.write(async (db) => {
-        for (const { reasons, ...entry } of entries) {
-          await appendTo(db, reasons === undefined ? entry : ({ ...entry, sealed: lock(key, 'register/reasons', reasons) } satisfies Entry))
-        }
-      }),
+    async record(entries) {
+      await store.write(async (db) => {
+        for (const { written, ...entry } of entries) await appendTo(db, { ...entry, ...(await keepReasons(db, key, entry, written)) })
+      })
+      await register.checkpoint()
+    },
   }
+}
+
+/** What a person wrote is sealed beside the register, with the client's own key where there is one client. */
+async function keepReasons(db: Db, key: Key, entry: Entry, written: readonly string[] = []): Promise<Pick<Entry, 'reasons'>> {
+  if (written.length === 0) return {}
+  const person = entry.clients?.length === 1 ? entry.clients[0]! : null
+  const reasons: string[] = []
+  for (const body of written) reasons.push((await putRecord(db, key, { kind: 'reason', state: 'kept', person, body })).id)
+  return { reasons }
 }
 
 function versionOf(): string {

@@ -125,7 +125,14 @@ export const usageText = `Gebruik: lakmoes OPDRACHT
   profiles [--json]             wat elke ontvanger mag krijgen
   reveal SCHUILNAAM --recipient ID
         wie is "Cliënt K-0417"? Wordt vastgelegd in het register
-  key create --scope clean      maakt een sleutel voor een ander programma
+  key create --scope clean      maakt een sleutel voor een ander programma (ook: register, reveal, manage)
+  key end ID                    trekt zo'n sleutel in
+  key rotate                    vervangt de sleutel van de kluis
+  key lock | unlock             zet de sleutel van de kluis achter de wachtzin in LAKMOES_PASSPHRASE, of haalt die eraf
+  backup BESTAND|MAP            reservekopie van kluis en register, ook terwijl Lakmoes draait
+  restore BESTAND               zet een reservekopie terug; wie gewist is blijft gewist
+  register verify               is het register ongeschonden?
+  register export [--client ID] het register, één JSON-regel per gebeurtenis
   serve                         start de webpagina (hetzelfde als npm start)
 
 Overal: --data MAP (of LAKMOES_DATA) is de map met sleutel, kluis en register; gewoonlijk ./data.`
@@ -138,6 +145,9 @@ export function countsText(counts: Readonly<Record<string, number>>): string {
     .map(([kind, n]) => `${n} × ${label(kind)}`)
     .join(', ')
 }
+
+export const registerBroken = (seq: number) =>
+  `Het register is niet ongeschonden: regel ${seq} is veranderd, weggehaald of tussengevoegd. Vergelijk met een reservekopie en meld het aan de functionaris gegevensbescherming.`
 
 /**
  * What happened, why, and what to do now, by code of a LakmoesError, a reason or a warning.
@@ -200,8 +210,32 @@ export const messages: Readonly<Record<string, string>> = {
   'usage.pseudonym': 'Noem de schuilnaam, bijvoorbeeld: lakmoes reveal K-0417 --recipient administratie.',
   'usage.recipient':
     'Zeg bij welke ontvanger de schuilnaam hoort: --recipient ID. Zonder eigen naam heet een ontvanger "profile:" met het profiel erachter.',
-  'usage.key': 'Gebruik: lakmoes key create --scope clean.',
-  'usage.scope': 'Een sleutel kan nu alleen voor schoonmaken: --scope clean.',
+  'usage.key': 'Gebruik: lakmoes key create --scope clean, of: key end ID, key rotate, key lock, key unlock.',
+  'usage.scope': 'Zeg waarvoor de sleutel is: --scope clean (schoonmaken), register, reveal (schuilnamen opzoeken) of manage (beheren).',
+  'usage.backup': 'Gebruik: lakmoes backup BESTAND of MAP.',
+  'usage.restore': 'Gebruik: lakmoes restore BESTAND.',
+  'usage.register': 'Gebruik: lakmoes register verify, of lakmoes register export.',
+  'register.whole': 'Het register is ongeschonden.',
+  'key.unknown': 'Deze sleutel bestaat niet of is al ingetrokken.',
+  'key.rotated':
+    'De sleutel van de kluis is vervangen. Bewaar een kopie van het nieuwe sleutelbestand, niet bij de reservekopieën. Oudere reservekopieën openen alleen met de oude sleutel.',
+  'key.locked': 'De sleutel van de kluis opent nu alleen met de wachtzin. Bewaar die goed: zonder wachtzin is niemand terug te vinden.',
+  'key.unlocked': 'De sleutel van de kluis opent nu zonder wachtzin.',
+  'key.locked-already': 'De sleutel van de kluis heeft al een wachtzin.',
+  'key.open-already': 'De sleutel van de kluis heeft geen wachtzin.',
+  'backup.exists': 'Op die plaats staat al een bestand. Kies een andere naam of een map.',
+  'backup.unwritable': 'De reservekopie kan daar niet worden geschreven. Controleer de map en of er ruimte is.',
+  'backup.damaged': 'Dit is geen (volledige) reservekopie van Lakmoes, of zij is veranderd. Er is niets teruggezet. Kies een andere.',
+  'backup.running': 'Lakmoes draait nog met deze gegevensmap. Stop het programma en probeer het opnieuw.',
+  'backup.key-apart':
+    'De reservekopie is gemaakt. De sleutel zit er niet in: bewaar een kopie van het sleutelbestand op een andere plaats.',
+  'backup.restored': 'De reservekopie is teruggezet. Wie sindsdien gewist is, is opnieuw gewist.',
+  'vault.passphrase-missing':
+    'De sleutel van de kluis heeft een wachtzin nodig. Zet die (minstens 12 tekens) in LAKMOES_PASSPHRASE, of noem in LAKMOES_PASSPHRASE_FILE een bestand waar zij in staat.',
+  'vault.passphrase-wrong': 'Dit is niet de wachtzin van deze sleutel. Probeer het opnieuw.',
+  'store.busy': 'Een ander programma houdt de gegevens te lang vast. Probeer het opnieuw.',
+  'client.unknown': 'Deze cliënt is niet bekend, of al gewist.',
+  'client.held': 'Voor deze cliënt loopt een procedure (bewaarplicht). Wissen kan pas als die is opgeheven.',
   'usage.setting': 'Een instelling (LAKMOES_PORT, LAKMOES_MEMORY_MB, LAKMOES_SECONDS of LAKMOES_CHILDREN) is geen bruikbaar getal.',
   'usage.data': 'De gegevensmap kan niet worden gemaakt. Controleer of u er mag schrijven, of kies een andere met --data.',
   'usage.out': 'Het schone bestand kon niet in de uitvoermap worden gezet. Controleer of u er mag schrijven en of er ruimte is.',

@@ -69,7 +69,7 @@ function releaseEntries(released: Entry, decisions: readonly Decision[]) {
   if (decisions.length === 0) return [released]
   const { format: _format, counts: _counts, hashOut: _hashOut, pseudonyms: _pseudonyms, ...about } = released
   return [
-    { ...about, action: 'overruled' as const, codes: decisions.map((d) => d.code), reasons: decisions.map((d) => d.reason) },
+    { ...about, action: 'overruled' as const, codes: decisions.map((d) => d.code), written: decisions.map((d) => d.reason) },
     released,
   ]
 }

@@ -16,7 +16,7 @@ export type Services = {
   /** The id of a key that may clean, or null. */
   allowsKey(untrustedKey: string): Promise<string | null>
   /** Writes down what was given out or held back; what a person wrote as a reason is kept sealed. */
-  record(entries: readonly (Entry & { readonly reasons?: readonly string[] })[]): Promise<void>
+  record(entries: readonly (Entry & { readonly written?: readonly string[] })[]): Promise<void>
   /** Private folder for uploads, mode 0700. */
   readonly tmp: string
   /** Bytes of one upload. */
