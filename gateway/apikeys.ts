@@ -14,7 +14,7 @@ export type ApiKeys = {
   endKey(untrustedId: string, user: string): Promise<void>
   listKeys(): Promise<readonly { readonly id: string; readonly scope: string; readonly created: number }[]>
   /** Id and scope of a key that is known and not revoked. A look-up by hash tells nothing by its timing. */
-  checkKey(untrustedToken: string): Promise<{ readonly id: string; readonly scope: string } | null>
+  checkKey(untrustedToken: string): Promise<{ readonly id: string; readonly scope: KeyScope } | null>
 }
 
 export const hashOfToken = (token: string) => createHash('sha256').update(token).digest()
@@ -56,7 +56,7 @@ export function openApiKeys(store: Store): ApiKeys {
         .where('hash', '=', hashOfToken(untrustedToken))
         .where('revoked', 'is', null)
         .executeTakeFirst()
-      return row ?? null
+      return row === undefined ? null : { id: row.id, scope: row.scope as KeyScope }
     },
   }
 }

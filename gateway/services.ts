@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { profiles } from '../shared/profiles/index.ts'
+import { openAccounts } from './accounts.ts'
 import { fillStripped, strippedFolder } from './child/stripped.ts'
 import type { Config } from './config.ts'
 import { openCore, type Core } from './core.ts'
@@ -9,6 +10,7 @@ import { putRecord } from './records.ts'
 import { appendTo, type Entry } from './register.ts'
 import { openResults } from './results.ts'
 import type { Db } from './store/sqlite.ts'
+import { POWERS_OF_KEY } from './roles.ts'
 import type { Services } from './routes/services.ts'
 import { openSessions } from './sessions.ts'
 import { openSettings } from './settings.ts'
@@ -58,9 +60,15 @@ async function servicesOn(core: Core): Promise<Services> {
       .filter((name) => name !== ''),
     pages: at('./pages/dist'),
     rate: 3000,
+    store,
+    key,
+    accounts: openAccounts(store, key),
+    keys,
+    vault: await core.vault(),
+    register,
     async allowsKey(untrustedKey) {
       const found = await keys.checkKey(untrustedKey)
-      return found?.scope === 'clean' ? found.id : null
+      return found && { by: 'key', id: found.id, powers: POWERS_OF_KEY[found.scope] }
     },
     async record(entries) {
       await store.write(async (db) => {

@@ -1,6 +1,12 @@
 import type { Profile } from '../../shared/engine/types.ts'
 import type { Pool } from '../child/pool.ts'
-import type { Entry } from '../register.ts'
+import type { Accounts } from '../accounts.ts'
+import type { ApiKeys } from '../apikeys.ts'
+import type { Entry, Register } from '../register.ts'
+import type { Power } from '../roles.ts'
+import type { Key } from '../keys.ts'
+import type { Store } from '../store/sqlite.ts'
+import type { Vault } from '../vault.ts'
 import type { Results } from '../results.ts'
 import type { Sessions } from '../sessions.ts'
 import type { Settings } from '../settings.ts'
@@ -13,8 +19,16 @@ export type Services = {
   readonly sessions: Sessions
   readonly results: Results
   readonly settings: Settings
-  /** The id of a key that may clean, or null. */
-  allowsKey(untrustedKey: string): Promise<string | null>
+  readonly store: Store
+  readonly key: Key
+  readonly accounts: Accounts
+  readonly keys: ApiKeys
+  readonly vault: Vault
+  readonly register: Register
+  /** The API key or pairing that this token is, and what it may do; null when it is none. */
+  allowsKey(
+    untrustedKey: string,
+  ): Promise<{ readonly by: 'key' | 'pairing'; readonly id: string; readonly powers: readonly Power[] } | null>
   /** Writes down what was given out or held back; what a person wrote as a reason is kept sealed. */
   record(entries: readonly (Entry & { readonly written?: readonly string[] })[]): Promise<void>
   /** Private folder for uploads, mode 0700. */
