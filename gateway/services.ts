@@ -1,13 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { profiles } from '../shared/profiles/index.ts'
+import { LakmoesError } from '../shared/error.ts'
 import { openAccounts } from './accounts.ts'
 import { fillStripped, strippedFolder } from './child/stripped.ts'
 import type { Config } from './config.ts'
+import { openClients } from './clients.ts'
+import { openConsents } from './consents.ts'
 import { openCore, type Core } from './core.ts'
 import type { Key } from './keys.ts'
 import { putRecord } from './records.ts'
 import { appendTo, type Entry } from './register.ts'
+import { openPairings } from './pairing.ts'
+import { openRecipients } from './recipients.ts'
+import { openRoster } from './roster.ts'
 import { openResults } from './results.ts'
 import type { Db } from './store/sqlite.ts'
 import { POWERS_OF_KEY } from './roles.ts'
@@ -45,13 +51,20 @@ async function servicesOn(core: Core): Promise<Services> {
   await core.vault()
   const [store, key, keys, register] = await Promise.all([core.store(), core.key(), core.apiKeys(), core.register()])
   const { pool, tmp, config } = core
+  const roster = openRoster(store, key)
+  const pairings = openPairings(store)
   return {
     version: versionOf(),
     profiles,
     pool,
     results: openResults(),
     sessions: openSessions(),
-    settings: openSettings(store, key),
+    settings: openSettings(store, key, roster),
+    roster,
+    pairings,
+    recipients: openRecipients(store, key),
+    consents: openConsents(store, key),
+    clients: openClients(store, key, register),
     tmp: tmp.path,
     maxFile: config.maxFile,
     hosts: (process.env['LAKMOES_NAMES'] ?? '')
@@ -67,16 +80,33 @@ async function servicesOn(core: Core): Promise<Services> {
     vault: await core.vault(),
     register,
     async allowsKey(untrustedKey) {
+      const pairing = await pairings.check(untrustedKey)
+      if (pairing !== null) return { by: 'pairing', id: pairing, powers: ['clean'] }
       const found = await keys.checkKey(untrustedKey)
-      return found && { by: 'key', id: found.id, powers: POWERS_OF_KEY[found.scope] }
+      return found && { by: 'key', id: found.id, powers: POWERS_OF_KEY[found.scope] ?? [] }
     },
     async record(entries) {
       await store.write(async (db) => {
-        for (const { written, ...entry } of entries) await appendTo(db, { ...entry, ...(await keepReasons(db, key, entry, written)) })
+        for (const { written, ...entry } of entries) {
+          await stillGiven(db, entry)
+          await appendTo(db, { ...entry, ...(await keepReasons(db, key, entry, written)) })
+        }
       })
       await register.checkpoint()
     },
   }
+}
+
+/** Between the check and the moment it goes out a client may have said no. @throws LakmoesError gate.consent */
+async function stillGiven(db: Db, { action, consents = [] }: Entry): Promise<void> {
+  if (action !== 'released' || consents.length === 0) return
+  const rows = await db
+    .selectFrom('records')
+    .select('id')
+    .where('id', 'in', [...consents])
+    .where('state', '=', 'given')
+    .execute()
+  if (rows.length < consents.length) throw new LakmoesError('gate.consent')
 }
 
 /** What a person wrote is sealed beside the register, with the client's own key where there is one client. */

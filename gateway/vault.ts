@@ -237,6 +237,10 @@ async function numbersFor(db: Db, scope: string, people: ReadonlySet<string>): P
   return numbers
 }
 
+/** Who has this pseudonym; null when nobody has, or not any more. */
+export const personWith = async (db: Db, scope: string, pseudonym: string): Promise<string | null> =>
+  (await rowOf(db, scope, pseudonym))?.person ?? null
+
 /** People type "K-0417", "k0417" or the whole pseudonym. */
 async function rowOf(db: Db, scope: string, untrustedPseudonym: string): Promise<{ person: string | null; number: number } | undefined> {
   const digits = /^(?:cli[eë]nt\s*)?(?:k\s*-?\s*)?(\d{4,15})$/i.exec(untrustedPseudonym.normalize('NFC').trim())?.[1]

@@ -55,6 +55,8 @@ export type CleanResult = {
   readonly emptied: readonly string[]
   /** Pseudonyms written, for the register. */
   readonly pseudonyms: readonly string[]
+  /** `Person.id` of everyone on the list of whom something was found. */
+  readonly people: readonly string[]
   /** For a person at the page only, who brought the document: never logged. */
   readonly passages: readonly Passage[]
 }
@@ -137,6 +139,8 @@ type Inner = {
   readonly reasons: readonly Reason[]
   readonly warnings: readonly Reason[]
   readonly counts: Readonly<Record<string, number>>
+  readonly people: readonly string[]
+  readonly pseudonyms: readonly string[]
 }
 
 /** Embedded and attached files go through the same pipeline and come back cleaned; one that is held holds the whole, one that nobody can read is taken out. */
@@ -145,6 +149,8 @@ async function cleanChildren(request: CleanRequest, doc: OpenDocument): Promise<
   const reasons: Reason[] = []
   const warnings: Reason[] = []
   const counts: Record<string, number> = {}
+  const people: string[] = []
+  const pseudonyms: string[] = []
   const children = doc.children()
   const depth = (request.depth ?? 0) + 1
   if (children.length > 0 && depth > LIMITS.depth) throw new LakmoesError('limit.depth')
@@ -164,6 +170,8 @@ async function cleanChildren(request: CleanRequest, doc: OpenDocument): Promise<
       if (r.state === 'released') cleaned.set(child.id, await memory.read())
       reasons.push(...r.reasons.map((x) => ({ code: x.code, place: [...place, ...(x.place ?? [])] })))
       warnings.push(...r.warnings.map((x) => ({ code: x.code, place })))
+      people.push(...r.people)
+      pseudonyms.push(...r.pseudonyms)
       for (const [k, v] of Object.entries(r.counts)) counts[k] = (counts[k] ?? 0) + v
     } catch (error) {
       if (!(error instanceof LakmoesError) || error.code.startsWith('limit.')) throw error
@@ -171,7 +179,7 @@ async function cleanChildren(request: CleanRequest, doc: OpenDocument): Promise<
       counts['embedded'] = (counts['embedded'] ?? 0) + 1
     }
   }
-  return { cleaned, reasons, warnings, counts }
+  return { cleaned, reasons, warnings, counts, people, pseudonyms }
 }
 
 type Leaks = { readonly fatal: readonly Reason[]; readonly again: readonly Mark[] }
@@ -240,11 +248,14 @@ function resultOf(format: Format, passages: readonly Passage[], plan: Plan, inne
     gates: plan.gates,
     counts,
     findings: plan.treated.map((t) => ({ ...itemOf(t, byId), treatment: t.treatment })),
-    pseudonyms: plan.pseudonyms,
+    pseudonyms: [...new Set([...plan.pseudonyms, ...inner.pseudonyms])],
+    people: [...new Set([...inner.people, ...plan.treated.flatMap((t) => listed(t.person))])],
     passages,
     emptied: plan.emptied,
   }
 }
+
+const listed = (person: string | undefined) => (person === undefined || person === 'own' || person === 'staff' ? [] : [person])
 
 function itemOf(f: Finding, byId: ReadonlyMap<string, Passage>): Omit<FoundItem, 'treatment'> {
   const { kind, confidence, passage, start, end, detector } = f

@@ -329,10 +329,26 @@ export const messages: Readonly<Record<string, string>> = {
   'residue.unknown': 'Het bestand bevat een onderdeel dat Lakmoes niet kent. Sla het op in een eenvoudiger vorm en probeer het opnieuw.',
   'residue.hidden': 'Het bestand bevat verborgen inhoud. Maak die zichtbaar of verwijder hem en probeer het opnieuw.',
   'residue.embedded': 'Het bestand bevat een ingesloten bestand dat een mens moet bekijken.',
-  'gate.consent': 'Voor deze ontvanger is toestemming van de cliënt nodig. Leg vast van wie, wanneer en voor welke ontvanger.',
+  'gate.consent':
+    'Voor deze ontvanger is toestemming van de cliënt nodig. Vraag haar, en leg vast wie haar gaf, wanneer, en voor welke ontvanger. Staat de cliënt niet op de lijst, voeg hem dan eerst toe.',
   'gate.agreement': 'Met deze ontvanger is een overeenkomst (verwerker of geheimhouding) nodig. Leg de datum vast.',
   'gate.release': 'Een arts moet de medische onderdelen eerst vrijgeven.',
   'gate.ground': 'Leg vast op welke grond deze gegevens worden verstrekt.',
+  'gate.profile': 'Deze ontvanger is met een ander profiel ingevoerd. Kies dat profiel, of wijzig de ontvanger.',
+  'gate.eea': 'Deze ontvanger werkt buiten de Europese Economische Ruimte. Daar gaat niets heen.',
+  'gate.restricted':
+    'Een cliënt in dit bestand vroeg om beperking van de verwerking. Tot dat is afgehandeld gaat er niets over deze cliënt weg.',
+  'check.answered': 'De drie vragen zijn beantwoord.',
+  'pair.code': 'Deze koppelcode klopt niet, is gebruikt of is ouder dan tien minuten. Maak op de pagina van Lakmoes een nieuwe.',
+  'pair.unknown': 'Deze koppeling bestaat niet of is al ingetrokken.',
+  'override.mail': 'De mail is verstuurd ondanks een waarschuwing van de extensie.',
+  'gate.check':
+    'Bij de drie vragen (is alles nodig, is misbruik onwaarschijnlijk, is het hetzelfde doel) is een antwoord nee. Stuur minder, of niet.',
+  'recipient.unknown': 'Deze ontvanger bestaat niet of is beëindigd.',
+  'consent.unknown': 'Deze toestemming bestaat niet.',
+  'consent.future': 'De datum van de toestemming ligt in de toekomst. Controleer haar.',
+  'roster.unreadable': 'Dit Excel-bestand kan niet worden gelezen. Sla het op als CSV en probeer het opnieuw.',
+  'clock.back': 'De klok van deze computer liep terug. De tijd van de vorige regel is aangehouden; controleer de klok.',
   'gate.unknown-recipient': 'Deze ontvanger is onbekend. Kies eerst een ontvanger met een profiel.',
 }
 

@@ -48,7 +48,7 @@ export function doorRoutes(services: Services): Router {
     if (caller.by !== 'session' || caller.account !== null || (await services.accounts.any())) throw new LakmoesError('auth.set-up')
     const account = await services.accounts.create({ ...bodyOf(req, setUpSchema), role: 'beheerder' }, caller.user)
     // From here on nothing goes to somebody nobody knows.
-    await writeSetting(services.store, 'recipients.required', true)
+    await writeSetting(services.store, 'recipients.required', () => true)
     await services.record([{ action: 'set-up', user: account.login }])
     services.sessions.end(caller.key)
     setSession(req, res, services.sessions.start(account.id))

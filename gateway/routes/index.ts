@@ -2,13 +2,17 @@ import { json, raw, Router, text } from 'express'
 import { cleanRoute, scanRoute } from './clean.ts'
 import { unknownRoute } from './errors.ts'
 import { accountRoutes, doorRoutes, meRoute } from './accounts.ts'
+import { consentRoutes } from './consents.ts'
+import { pairDoor, pairRoutes } from './pair.ts'
+import { recipientRoutes } from './recipients.ts'
+import { vaultRoutes } from './vault.ts'
 import { requireCaller, requirePower } from './guard.ts'
 import { openapiRoute } from './openapi.ts'
 import { healthRoute, policyRoute, profilesRoute } from './policy.ts'
 import { resultRoute, reviewRoute } from './review.ts'
 import type { Services } from './services.ts'
 import { closeRoute } from './session.ts'
-import { clearRoster, readSettings, saveOwn, saveRoster } from './settings.ts'
+import { clearRoster, previewRoster, readSettings, saveOwn, saveRoster } from './settings.ts'
 import { textRoute } from './text.ts'
 
 /** Bytes of a JSON body (a mail being written) and of a roster. */
@@ -25,6 +29,7 @@ export function apiRouter(services: Services): Router {
   })
   api.get('/health', healthRoute(services))
   api.use(doorRoutes(services))
+  api.use(pairDoor(services))
   api.use(requireCaller(services))
   api.get('/me', meRoute(services))
   api.get('/openapi.json', openapiRoute(services))
@@ -39,9 +44,10 @@ export function apiRouter(services: Services): Router {
   api.get('/settings', may('page'), readSettings(services))
   api.post('/own', may('settings'), text({ limit: JSON_BYTES, type: () => true }), saveOwn(services))
   api.post('/roster', may('roster'), raw({ limit: ROSTER_BYTES, type: () => true }), saveRoster(services))
+  api.post('/roster/preview', may('roster'), raw({ limit: ROSTER_BYTES, type: () => true }), previewRoster(services))
   api.delete('/roster', may('roster'), clearRoster(services))
   api.delete('/session', may('page'), closeRoute(services))
-  api.use(accountRoutes(services))
+  for (const routes of [accountRoutes, recipientRoutes, consentRoutes, pairRoutes, vaultRoutes]) api.use(routes(services))
   api.use(unknownRoute)
   return api
 }

@@ -2,11 +2,16 @@ import type { Profile } from '../../shared/engine/types.ts'
 import type { Pool } from '../child/pool.ts'
 import type { Accounts } from '../accounts.ts'
 import type { ApiKeys } from '../apikeys.ts'
+import type { Clients } from '../clients.ts'
+import type { Consents } from '../consents.ts'
 import type { Entry, Register } from '../register.ts'
 import type { Power } from '../roles.ts'
 import type { Key } from '../keys.ts'
 import type { Store } from '../store/sqlite.ts'
 import type { Vault } from '../vault.ts'
+import type { Pairings } from '../pairing.ts'
+import type { Recipients } from '../recipients.ts'
+import type { Roster } from '../roster.ts'
 import type { Results } from '../results.ts'
 import type { Sessions } from '../sessions.ts'
 import type { Settings } from '../settings.ts'
@@ -19,6 +24,11 @@ export type Services = {
   readonly sessions: Sessions
   readonly results: Results
   readonly settings: Settings
+  readonly roster: Roster
+  readonly pairings: Pairings
+  readonly recipients: Recipients
+  readonly clients: Clients
+  readonly consents: Consents
   readonly store: Store
   readonly key: Key
   readonly accounts: Accounts

@@ -143,13 +143,14 @@ export async function readSetting<T>(store: Pick<Store, 'db'>, name: string, abs
   return row === undefined ? absent : (JSON.parse(row.value) as T)
 }
 
-export async function writeSetting(store: Pick<Store, 'write'>, name: string, value: unknown): Promise<void> {
-  const row = { name, value: JSON.stringify(value) }
-  await store.write((db) =>
-    db
+/** `value` is asked for inside the transaction, when the key that locks it cannot change any more. */
+export async function writeSetting(store: Pick<Store, 'write'>, name: string, value: () => unknown): Promise<void> {
+  await store.write((db) => {
+    const row = { name, value: JSON.stringify(value()) }
+    return db
       .insertInto('settings')
       .values(row)
       .onConflict((c) => c.column('name').doUpdateSet({ value: row.value }))
-      .execute(),
-  )
+      .execute()
+  })
 }

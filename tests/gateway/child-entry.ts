@@ -18,6 +18,7 @@ const result = {
   gates: [],
   counts: {},
   pseudonyms: [],
+  people: [],
   baseName: 'document',
 }
 let output = ''

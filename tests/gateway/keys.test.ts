@@ -46,7 +46,7 @@ afterEach(async () => {
 describe('a new key', () => {
   it('opens everything the old one wrapped, and the old one opens nothing any more', async () => {
     const name = await nameOf('merel zandstra')
-    await writeSetting(store, 'own', lock(key, 'setting/own', { a: 1 }))
+    await writeSetting(store, 'own', () => lock(key, 'setting/own', { a: 1 }))
     const { id } = await store.write((db) => putRecord(db, key, { kind: 'recipient', state: 'open', body: { name: 'De Linde' } }))
     copyFileSync(config().keyFile, join(data, 'old'))
     await rotateKey(store, key, config().keyFile, 'tester')
