@@ -74,7 +74,7 @@ export function openClients(store: Store, key: Key, register: Register): Clients
       }
       const numbers = await db.selectFrom('pseudonyms').select(['scope', 'number']).where('person', '=', id).execute()
       return {
-        client,
+        about: client,
         ...kept,
         pseudonyms: numbers.map((n) => ({ recipient: n.scope, pseudonym: pseudonymText(n.number) })),
         // Rows also name other clients of the same file: they are nobody's business here.

@@ -105,6 +105,7 @@ export function entryOf(
     action: state,
     format: result.format,
     counts: result.counts,
+    ...(state === 'released' ? { kept: result.kept } : {}),
     codes: [...new Set(codes)],
     hashIn: result.hashIn,
     hashOut: state === 'released' ? result.hashOut : null,

@@ -6,7 +6,7 @@ import type { Db } from './store/sqlite.ts'
 import type { Tables } from './store/schema.ts'
 
 /** What is written down, by kind; each kind has a module of its own that says what its body holds. */
-export type RecordKind = 'recipient' | 'client' | 'consent' | 'release' | 'reason' | 'hold' | 'request' | 'incident' | 'pairing'
+export type RecordKind = 'recipient' | 'client' | 'consent' | 'release' | 'reason' | 'hold' | 'request' | 'incident' | 'term'
 
 export type Record<T> = {
   readonly id: string

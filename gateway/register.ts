@@ -56,7 +56,10 @@ export type Entry = {
   readonly profile?: string
   readonly version?: number
   readonly format?: string
+  /** What was taken out or replaced, per kind. */
   readonly counts?: Readonly<Record<string, number>>
+  /** What went along, per kind. */
+  readonly kept?: Readonly<Record<string, number>>
   /** Codes of reasons and warnings, or of the error. */
   readonly codes?: readonly string[]
   /** SHA-256, hex. */

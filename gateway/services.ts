@@ -10,18 +10,26 @@ import { openConsents } from './consents.ts'
 import { openCore, type Core } from './core.ts'
 import type { Key } from './keys.ts'
 import { putRecord } from './records.ts'
-import { appendTo, type Entry } from './register.ts'
+import { appendTo, type Entry, type Register } from './register.ts'
 import { openPairings } from './pairing.ts'
 import { openRecipients } from './recipients.ts'
 import { openRoster } from './roster.ts'
+import { openReleases } from './releases.ts'
 import { openResults } from './results.ts'
-import type { Db } from './store/sqlite.ts'
+import { openReports } from './reports.ts'
+import { openRequests } from './requests.ts'
+import { openRetention } from './retention.ts'
+import type { Db, Store } from './store/sqlite.ts'
+import type { Vault } from './vault.ts'
 import { POWERS_OF_KEY } from './roles.ts'
 import type { Services } from './routes/services.ts'
 import { openSessions } from './sessions.ts'
 import { openSettings } from './settings.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** ms */
+const SWEEP = 5 * 60_000
 
 export type Open = { readonly services: Services; readonly core: Core; close(): Promise<void> }
 
@@ -32,11 +40,15 @@ export async function openServices(config: Config): Promise<Open> {
     const services = await servicesOn(core)
     core.pool.warm()
     fillStripped(strippedFolder())
+    // What waited too long goes, whether anyone looks or not.
+    const sweeping = setInterval(() => void services.releases.sweep().catch(() => undefined), SWEEP).unref()
     return {
       services,
       core,
       async close() {
+        clearInterval(sweeping)
         await services.results.close()
+        await (await core.register()).checkpoint()
         await core.close()
       },
     }
@@ -47,24 +59,22 @@ export async function openServices(config: Config): Promise<Open> {
 }
 
 async function servicesOn(core: Core): Promise<Services> {
-  // A vault that cannot be opened must stop the start, not the first file.
-  await core.vault()
-  const [store, key, keys, register] = await Promise.all([core.store(), core.key(), core.apiKeys(), core.register()])
+  const [store, key, keys, register, vault] = await Promise.all([core.store(), core.key(), core.apiKeys(), core.register(), core.vault()])
   const { pool, tmp, config } = core
-  const roster = openRoster(store, key)
-  const pairings = openPairings(store)
+  const books = booksOn(store, key, register, vault)
+  await books.releases.sweep()
   return {
+    ...books,
+    store,
+    key,
+    keys,
+    vault,
+    register,
     version: versionOf(),
     profiles,
     pool,
     results: openResults(),
     sessions: openSessions(),
-    settings: openSettings(store, key, roster),
-    roster,
-    pairings,
-    recipients: openRecipients(store, key),
-    consents: openConsents(store, key),
-    clients: openClients(store, key, register),
     tmp: tmp.path,
     maxFile: config.maxFile,
     hosts: (process.env['LAKMOES_NAMES'] ?? '')
@@ -73,14 +83,8 @@ async function servicesOn(core: Core): Promise<Services> {
       .filter((name) => name !== ''),
     pages: at('./pages/dist'),
     rate: 3000,
-    store,
-    key,
-    accounts: openAccounts(store, key),
-    keys,
-    vault: await core.vault(),
-    register,
     async allowsKey(untrustedKey) {
-      const pairing = await pairings.check(untrustedKey)
+      const pairing = await books.pairings.check(untrustedKey)
       if (pairing !== null) return { by: 'pairing', id: pairing, powers: ['clean'] }
       const found = await keys.checkKey(untrustedKey)
       return found && { by: 'key', id: found.id, powers: POWERS_OF_KEY[found.scope] ?? [] }
@@ -94,6 +98,29 @@ async function servicesOn(core: Core): Promise<Services> {
       })
       await register.checkpoint()
     },
+  }
+}
+
+/** What the firm keeps about its clients, recipients and people. */
+function booksOn(store: Store, key: Key, register: Register, vault: Vault) {
+  const roster = openRoster(store, key)
+  const settings = openSettings(store, key, roster)
+  const recipients = openRecipients(store, key)
+  const clients = openClients(store, key, register)
+  const requests = openRequests(store, key, register)
+  const retention = openRetention({ store, key, register, vault, requests })
+  return {
+    roster,
+    settings,
+    recipients,
+    clients,
+    requests,
+    retention,
+    consents: openConsents(store, key),
+    releases: openReleases(store, key),
+    pairings: openPairings(store),
+    accounts: openAccounts(store, key),
+    reports: openReports({ store, key, register, clients, recipients, retention, settings }),
   }
 }
 

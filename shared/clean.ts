@@ -50,6 +50,8 @@ export type CleanResult = {
   readonly gates: readonly Reason[]
   /** Treated findings, dropped residue and emptied cells, per kind. */
   readonly counts: Readonly<Record<string, number>>
+  /** What went along, per kind: findings that the profile or a person kept. */
+  readonly kept: Readonly<Record<string, number>>
   readonly findings: readonly FoundItem[]
   /** Ids of passages that go as a whole: their column, or running text as such, may not go. */
   readonly emptied: readonly string[]
@@ -141,6 +143,7 @@ type Inner = {
   readonly counts: Readonly<Record<string, number>>
   readonly people: readonly string[]
   readonly pseudonyms: readonly string[]
+  readonly kept: Readonly<Record<string, number>>
 }
 
 /** Embedded and attached files go through the same pipeline and come back cleaned; one that is held holds the whole, one that nobody can read is taken out. */
@@ -151,6 +154,7 @@ async function cleanChildren(request: CleanRequest, doc: OpenDocument): Promise<
   const counts: Record<string, number> = {}
   const people: string[] = []
   const pseudonyms: string[] = []
+  const kept: Record<string, number> = {}
   const children = doc.children()
   const depth = (request.depth ?? 0) + 1
   if (children.length > 0 && depth > LIMITS.depth) throw new LakmoesError('limit.depth')
@@ -172,6 +176,7 @@ async function cleanChildren(request: CleanRequest, doc: OpenDocument): Promise<
       warnings.push(...r.warnings.map((x) => ({ code: x.code, place })))
       people.push(...r.people)
       pseudonyms.push(...r.pseudonyms)
+      for (const [k, v] of Object.entries(r.kept)) kept[k] = (kept[k] ?? 0) + v
       for (const [k, v] of Object.entries(r.counts)) counts[k] = (counts[k] ?? 0) + v
     } catch (error) {
       if (!(error instanceof LakmoesError) || error.code.startsWith('limit.')) throw error
@@ -179,7 +184,7 @@ async function cleanChildren(request: CleanRequest, doc: OpenDocument): Promise<
       counts['embedded'] = (counts['embedded'] ?? 0) + 1
     }
   }
-  return { cleaned, reasons, warnings, counts, people, pseudonyms }
+  return { cleaned, reasons, warnings, counts, people, pseudonyms, kept }
 }
 
 type Leaks = { readonly fatal: readonly Reason[]; readonly again: readonly Mark[] }
@@ -238,6 +243,9 @@ function resultOf(format: Format, passages: readonly Passage[], plan: Plan, inne
   const byId = new Map(passages.map((p) => [p.id, p]))
   const counts: Record<string, number> = { ...plan.counts }
   for (const [k, v] of Object.entries(inner.counts)) counts[k] = (counts[k] ?? 0) + v
+  const kept: Record<string, number> = { ...inner.kept }
+  for (const t of plan.treated)
+    if (t.treatment === 'keep' && t.person !== 'own' && t.person !== 'staff') kept[t.kind] = (kept[t.kind] ?? 0) + 1
   return {
     format: format.id,
     extension: format.extension,
@@ -247,6 +255,7 @@ function resultOf(format: Format, passages: readonly Passage[], plan: Plan, inne
     warnings: distinct([...plan.warnings, ...inner.warnings]),
     gates: plan.gates,
     counts,
+    kept,
     findings: plan.treated.map((t) => ({ ...itemOf(t, byId), treatment: t.treatment })),
     pseudonyms: [...new Set([...plan.pseudonyms, ...inner.pseudonyms])],
     people: [...new Set([...inner.people, ...plan.treated.flatMap((t) => listed(t.person))])],

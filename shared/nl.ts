@@ -342,6 +342,17 @@ export const messages: Readonly<Record<string, string>> = {
   'pair.code': 'Deze koppelcode klopt niet, is gebruikt of is ouder dan tien minuten. Maak op de pagina van Lakmoes een nieuwe.',
   'pair.unknown': 'Deze koppeling bestaat niet of is al ingetrokken.',
   'override.mail': 'De mail is verstuurd ondanks een waarschuwing van de extensie.',
+  'release.off':
+    'Er worden geen originelen bewaard, dus kan er niets wachten op de bedrijfsarts. De beheerder kan dat instellen (hoogstens 24 uur).',
+  'release.unknown': 'Dit verzoek om vrijgave bestaat niet, of is niet van u.',
+  'release.gone': 'Het origineel is niet meer beschikbaar: het wordt hoogstens 24 uur bewaard. Bied het opnieuw aan.',
+  'release.decided': 'Over dit verzoek is al beslist, of het wachtte te lang.',
+  'release.own': 'Wie het verzoek deed kan het niet zelf vrijgeven. Vraag een andere arts.',
+  'release.waiting': 'De bedrijfsarts heeft dit (nog) niet vrijgegeven.',
+  'release.not-needed': 'Voor deze ontvanger is geen vrijgave door de bedrijfsarts nodig of mogelijk.',
+  'register.no-row': 'Deze regel staat niet in het register.',
+  'hold.unknown': 'Deze bewaarplicht bestaat niet of is al opgeheven.',
+  'request.unknown': 'Dit verzoek bestaat niet.',
   'gate.check':
     'Bij de drie vragen (is alles nodig, is misbruik onwaarschijnlijk, is het hetzelfde doel) is een antwoord nee. Stuur minder, of niet.',
   'recipient.unknown': 'Deze ontvanger bestaat niet of is beëindigd.',

@@ -4,6 +4,9 @@ import { unknownRoute } from './errors.ts'
 import { accountRoutes, doorRoutes, meRoute } from './accounts.ts'
 import { consentRoutes } from './consents.ts'
 import { pairDoor, pairRoutes } from './pair.ts'
+import { registerRoutes } from './register.ts'
+import { retentionRoutes } from './retention.ts'
+import { releaseRoutes } from './releases.ts'
 import { recipientRoutes } from './recipients.ts'
 import { vaultRoutes } from './vault.ts'
 import { requireCaller, requirePower } from './guard.ts'
@@ -47,7 +50,17 @@ export function apiRouter(services: Services): Router {
   api.post('/roster/preview', may('roster'), raw({ limit: ROSTER_BYTES, type: () => true }), previewRoster(services))
   api.delete('/roster', may('roster'), clearRoster(services))
   api.delete('/session', may('page'), closeRoute(services))
-  for (const routes of [accountRoutes, recipientRoutes, consentRoutes, pairRoutes, vaultRoutes]) api.use(routes(services))
+  for (const routes of [
+    accountRoutes,
+    recipientRoutes,
+    consentRoutes,
+    pairRoutes,
+    vaultRoutes,
+    releaseRoutes,
+    registerRoutes,
+    retentionRoutes,
+  ])
+    api.use(routes(services))
   api.use(unknownRoute)
   return api
 }

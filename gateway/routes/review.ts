@@ -72,7 +72,7 @@ function releaseEntries(released: Entry, decisions: readonly Decision[]) {
   ]
 }
 
-function shown({ format, counts, findings, passages, emptied, leftOut }: Reviewed) {
+export function shown({ format, counts, findings, passages, emptied, leftOut }: Reviewed) {
   return {
     format,
     counts,

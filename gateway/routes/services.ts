@@ -11,6 +11,10 @@ import type { Store } from '../store/sqlite.ts'
 import type { Vault } from '../vault.ts'
 import type { Pairings } from '../pairing.ts'
 import type { Recipients } from '../recipients.ts'
+import type { Releases } from '../releases.ts'
+import type { Reports } from '../reports.ts'
+import type { Requests } from '../requests.ts'
+import type { Retention } from '../retention.ts'
 import type { Roster } from '../roster.ts'
 import type { Results } from '../results.ts'
 import type { Sessions } from '../sessions.ts'
@@ -29,6 +33,10 @@ export type Services = {
   readonly recipients: Recipients
   readonly clients: Clients
   readonly consents: Consents
+  readonly releases: Releases
+  readonly requests: Requests
+  readonly retention: Retention
+  readonly reports: Reports
   readonly store: Store
   readonly key: Key
   readonly accounts: Accounts

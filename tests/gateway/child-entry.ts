@@ -18,6 +18,7 @@ const result = {
   gates: [],
   counts: {},
   pseudonyms: [],
+  kept: {},
   people: [],
   baseName: 'document',
 }

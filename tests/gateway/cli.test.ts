@@ -172,7 +172,10 @@ describe('lakmoes clean', () => {
     await store.close()
     const shut = await run(args)
     expect(shut).toMatchObject({ status: 3, json: [{ state: 'held', output: null }] })
-    expect((shut.json[0]!['reasons'] as unknown as { code: string }[]).map((r) => r.code)).toEqual(['gate.consent', 'gate.unknown-recipient'])
+    expect((shut.json[0]!['reasons'] as unknown as { code: string }[]).map((r) => r.code)).toEqual([
+      'gate.consent',
+      'gate.unknown-recipient',
+    ])
     expect(readdirSync(join(folder, 'schoon'))).toEqual(['cv.txt'])
   })
   it('keeps its data private, leaves nothing behind and writes down what happened without a value', async () => {
