@@ -12,6 +12,7 @@ export type Account = {
   readonly login: string
   readonly role: Role
   /** A second factor is set. */ readonly totp: boolean
+  /** Day of the statement of secrecy, yyyy-mm-dd. */ readonly secrecy: string | null
 }
 
 /** Wrong passwords in a row after which an account waits, and how long, in ms. */
@@ -21,15 +22,27 @@ const WAIT = 15 * 60_000
 const SHORTEST = 12
 const LONGEST = 200
 
+export type NewAccount = {
+  readonly login: string
+  readonly password: string
+  readonly role: string
+  readonly secrecy?: string | null | undefined
+}
+export type AccountChange = {
+  readonly role?: string | undefined
+  readonly password?: string | undefined
+  readonly secrecy?: string | null | undefined
+}
+
 export type Accounts = {
   /** Whether anyone has an account: whether set-up was done. */
   any(): Promise<boolean>
   find(id: string): Promise<Account | null>
   list(): Promise<readonly Account[]>
   /** @throws LakmoesError account.login, account.taken, account.role, account.password */
-  create(wanted: { readonly login: string; readonly password: string; readonly role: string }, user: string): Promise<Account>
+  create(wanted: NewAccount, user: string): Promise<Account>
   /** A new role or password. @throws LakmoesError account.* */
-  change(id: string, wanted: { readonly role?: string | undefined; readonly password?: string | undefined }, user: string): Promise<void>
+  change(id: string, wanted: AccountChange, user: string): Promise<void>
   /** @throws LakmoesError account.unknown, account.last */
   end(id: string, user: string): Promise<void>
   /** Who this is. Every attempt is written down. @throws LakmoesError auth.login, auth.code, auth.locked */
@@ -62,7 +75,7 @@ export function openAccounts(store: Store, key: Key): Accounts {
       return row === undefined ? null : cardOf(row)
     },
     list: async () => (await active(store.db).orderBy('login').execute()).map(cardOf),
-    async create({ login: untrustedLogin, password, role: untrustedRole }, user) {
+    async create({ login: untrustedLogin, password, role: untrustedRole, secrecy = null }, user) {
       const login = untrustedLogin.normalize('NFC').trim().toLowerCase()
       if (!/^[\p{L}\p{N}][\p{L}\p{N}._@-]{1,79}$/u.test(login)) throw new LakmoesError('account.login')
       const role = roleOf(untrustedRole)
@@ -86,9 +99,9 @@ export function openAccounts(store: Store, key: Key): Accounts {
         await db.insertInto('accounts').values(row).execute()
         await appendTo(db, { action: 'account-made', user, codes: [`role.${role}`] })
       })
-      return { id, login, role, totp: false }
+      return { id, login, role, totp: false, secrecy }
     },
-    async change(id, { role: untrustedRole, password }, user) {
+    async change(id, { role: untrustedRole, password, secrecy }, user) {
       const found = await active(store.db).where('id', '=', id).executeTakeFirst()
       if (found === undefined) throw new LakmoesError('account.unknown')
       const role = untrustedRole === undefined ? undefined : roleOf(untrustedRole)
@@ -97,10 +110,15 @@ export function openAccounts(store: Store, key: Key): Accounts {
         if (role !== undefined && role !== 'beheerder') await keepOne(db, id)
         const set = {
           ...(role === undefined ? {} : { role }),
+          ...(secrecy === undefined ? {} : { secrecy }),
           ...(hash === undefined ? {} : { password: hash, failed: 0, locked_until: 0 }),
         }
         if (Object.keys(set).length > 0) await db.updateTable('accounts').set(set).where('id', '=', id).execute()
-        const codes = [...(role === undefined ? [] : [`role.${role}`]), ...(hash === undefined ? [] : ['account.password-set'])]
+        const codes = [
+          ...(role === undefined ? [] : [`role.${role}`]),
+          ...(hash === undefined ? [] : ['account.password-set']),
+          ...(secrecy === undefined ? [] : ['account.secrecy']),
+        ]
         await appendTo(db, { action: 'account-changed', user, codes })
       })
     },
@@ -172,11 +190,12 @@ export function openAccounts(store: Store, key: Key): Accounts {
 
 const active = (db: Db) => db.selectFrom('accounts').selectAll().where('ended', 'is', null)
 
-const cardOf = (row: { id: string; login: string; role: string; totp: string | null }): Account => ({
+const cardOf = (row: { id: string; login: string; role: string; totp: string | null; secrecy: string | null }): Account => ({
   id: row.id,
   login: row.login,
   role: roleOf(row.role),
   totp: row.totp !== null,
+  secrecy: row.secrecy,
 })
 
 function roleOf(untrusted: string): Role {

@@ -43,3 +43,7 @@ export const POWERS_OF_KEY: Readonly<Record<KeyScope, readonly Power[]>> = {
   reveal: ['reveal'],
   manage: ['recipients', 'roster', 'consent'],
 }
+
+/** What lies open to an account: who signed no statement of secrecy sees no names behind pseudonyms and no medical parts (C09). */
+export const powersOf = ({ role, secrecy }: { readonly role: Role; readonly secrecy: string | null }): readonly Power[] =>
+  secrecy === null ? POWERS_OF[role].filter((p) => p !== 'reveal' && p !== 'release') : POWERS_OF[role]

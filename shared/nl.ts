@@ -292,6 +292,9 @@ export const messages: Readonly<Record<string, string>> = {
   'verify.found':
     'Bij de controle achteraf is nog een persoonsgegeven gezien. Wijs het aan op de pagina en maak het bestand opnieuw schoon.',
   'verify.unread': 'Een onderdeel van het resultaat kon bij de controle achteraf niet worden gelezen. Het bestand is niet vrijgegeven.',
+  'item.notes':
+    'Dit is een gespreksverslag. Zulke notities gaan niet zo naar deze ontvanger. Schrijf een kort bericht met alleen wat de ontvanger nodig heeft.',
+  'item.medical': 'Dit stuk is als geheel medisch. Het gaat niet naar deze ontvanger, of pas na vrijgave door de bedrijfsarts.',
   'profile.tables-only':
     'Deze ontvanger krijgt alleen tabellen met afgesproken kolommen, geen lopende tekst. Maak een export (XLSX of CSV) met die kolommen.',
   'profile.nothing-left': 'Geen enkele kolom in dit bestand mag naar deze ontvanger. Controleer de kolomkoppen.',
@@ -353,6 +356,7 @@ export const messages: Readonly<Record<string, string>> = {
   'register.no-row': 'Deze regel staat niet in het register.',
   'hold.unknown': 'Deze bewaarplicht bestaat niet of is al opgeheven.',
   'request.unknown': 'Dit verzoek bestaat niet.',
+  'scan.medical': 'In dit bestand staan medische gegevens. Had u die mogen krijgen? Meld het aan de afzender en bewaar ze niet.',
   'gate.check':
     'Bij de drie vragen (is alles nodig, is misbruik onwaarschijnlijk, is het hetzelfde doel) is een antwoord nee. Stuur minder, of niet.',
   'recipient.unknown': 'Deze ontvanger bestaat niet of is beëindigd.',

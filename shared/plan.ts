@@ -5,6 +5,7 @@ import { cellFindings, droppedColumns, readColumns } from './engine/tables.ts'
 import { treatPassage, type Treated, type TreatInput } from './engine/treat.ts'
 import type { Edit, Finding, Kind, Known, Passage, Place, Profile, Reason, Residue, Role, Subject } from './engine/types.ts'
 import { LakmoesError } from './error.ts'
+import { itemReasons } from './item.ts'
 import type { Decisions, Format, OpenDocument } from './formats/format.ts'
 import { splice } from './formats/parts/splice.ts'
 import { placeholder } from './nl.ts'
@@ -173,6 +174,7 @@ function assemble(input: PlanInput, t: TreatedDocument, dropped: ReadonlySet<str
     reasons: distinct([
       ...t.blocked,
       ...tableReasons(input, t, dropped),
+      ...itemReasons(input.passages, input.profile, new Set(input.corrections.flatMap((c) => (c.do === 'open' ? [c.gate] : [])))),
       ...residue.flatMap(([item, does]) =>
         does === 'hold' ? [{ code: `residue.${item.scan === true ? 'scan' : item.type}`, place: item.place }] : [],
       ),

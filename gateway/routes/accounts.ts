@@ -8,14 +8,28 @@ import { sendError } from './errors.ts'
 import { callerOf, ownOrigin, requireCaller, requirePower, setSession } from './guard.ts'
 import type { Services } from './services.ts'
 
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .nullable()
+
 export const loginSchema = z.strictObject({
   login: z.string().max(200),
   password: z.string().max(1000),
   code: z.string().max(20).optional(),
 })
-export const accountSchema = z.strictObject({ login: z.string().max(200), password: z.string().max(1000), role: z.string().max(40) })
+export const accountSchema = z.strictObject({
+  login: z.string().max(200),
+  password: z.string().max(1000),
+  role: z.string().max(40),
+  secrecy: day.optional(),
+})
 export const setUpSchema = z.strictObject({ login: z.string().max(200), password: z.string().max(1000) })
-export const accountChangeSchema = z.strictObject({ role: z.string().max(40).optional(), password: z.string().max(1000).optional() })
+export const accountChangeSchema = z.strictObject({
+  role: z.string().max(40).optional(),
+  password: z.string().max(1000).optional(),
+  secrecy: day.optional(),
+})
 export const passwordSchema = z.strictObject({ password: z.string().max(1000), next: z.string().max(1000) })
 export const codeSchema = z.strictObject({ code: z.string().max(20) })
 

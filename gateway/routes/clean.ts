@@ -14,6 +14,8 @@ export const scanRoute = (services: Services) =>
     const { profile } = askedOf(upload.fields, services.profiles)
     const job = await jobOf(services, upload, { profile, recipient: undefined })
     const { format, findings } = await services.pool.scan(job)
+    // What came from outside should not be medical: whoever received it is told (R05).
+    if (findings.some((f) => f.kind === 'medical')) res.set('X-Lakmoes-Warnings', JSON.stringify(['scan.medical']))
     res.json({
       file: upload.untrustedName,
       format,

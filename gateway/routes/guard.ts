@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import { hostname } from 'node:os'
 import type { Request, RequestHandler, Response } from 'express'
 import type { Account } from '../accounts.ts'
-import { POWERS_OF, SOLO, type Power } from '../roles.ts'
+import { POWERS_OF, powersOf, SOLO, type Power } from '../roles.ts'
 import { sendError } from './errors.ts'
 import type { Services } from './services.ts'
 
@@ -80,7 +80,7 @@ async function sessionCaller({ sessions, accounts }: Door, untrustedId: string):
   const found = { by: 'session', key: session.key, token: null } as const
   if (session.account !== null) {
     const account = await accounts.find(session.account)
-    return account && { ...found, user: account.login, powers: POWERS_OF[account.role], account }
+    return account && { ...found, user: account.login, powers: powersOf(account), account }
   }
   // Who can read the terminal holds the data folder anyway; once there are accounts the link is only for letting people in again.
   return { ...found, user: 'page', powers: (await accounts.any()) ? POWERS_OF.beheerder : SOLO, account: null }

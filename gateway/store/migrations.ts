@@ -72,6 +72,7 @@ export const migrations: readonly Migration[] = [
         .addColumn('login', 'text', (c) => c.notNull().unique())
         .addColumn('role', 'text', (c) => c.notNull())
         .addColumn('password', 'text', (c) => c.notNull())
+        .addColumn('secrecy', 'text')
         .addColumn('totp', 'text')
         .addColumn('totp_step', 'integer', (c) => c.notNull().defaultTo(0))
         .addColumn('failed', 'integer', (c) => c.notNull().defaultTo(0))

@@ -31,6 +31,8 @@ export type Tables = {
     role: string
     /** scrypt, with its parameters and salt. */
     password: string
+    /** Day on which a statement of secrecy was signed; null = none. */
+    secrecy: string | null
     /** Locked secret of the second factor; null = none. */
     totp: string | null
     /** The last step of the second factor that was used: none is good twice. */
