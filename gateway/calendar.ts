@@ -12,6 +12,3 @@ export function addMonths(at: number, months: number): number {
 }
 
 export const addYears = (at: number, years: number): number => addMonths(at, years * 12)
-
-/** yyyy-mm-dd */
-export const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10)

@@ -3,7 +3,7 @@ import type { Person } from '../shared/engine/types.ts'
 import { LakmoesError } from '../shared/error.ts'
 import { pseudonymText } from '../shared/nl.ts'
 import type { Key } from './keys.ts'
-import { keyOfPerson, listRecords, type RecordKind } from './records.ts'
+import { listRecords, type RecordKind } from './records.ts'
 import type { Register } from './register.ts'
 import { unseal } from './seal.ts'
 import type { Store } from './store/sqlite.ts'
@@ -18,7 +18,7 @@ export type Client = {
 
 export type Clients = {
   find(id: string): Promise<Client | null>
-  /** Everyone in whose name or number all these words stand, or who has this pseudonym with somebody; at most 50. */
+  /** Everyone in whose name all these words stand; at most 50. By name only: whose a pseudonym is, is for `reveal` to say. */
   search(untrustedWords: string): Promise<readonly Client[]>
   /** All that is kept about somebody, for who asks for it (art. 15 and 20 AVG). @throws LakmoesError client.unknown */
   everything(id: string): Promise<object>
@@ -33,22 +33,15 @@ export function openClients(store: Store, key: Key, register: Register): Clients
 
   /** Everybody by id, with the name as it was sealed. */
   async function all(ids?: readonly string[]): Promise<Client[]> {
-    let query = db.selectFrom('people').select(['id', 'original'])
+    let query = db.selectFrom('people').select(['id', 'original', 'wrapped', 'key_id'])
     if (ids !== undefined) query = query.where('id', 'in', [...ids])
     const listed = new Map((await listRecords<Person>(db, key, 'client', { state: 'active' })).map((r) => [r.person!, r.body]))
     const clients: Client[] = []
-    for (const { id, original } of await query.execute()) {
-      const name = unseal(await keyOfPerson(db, key, id), original, `people|${id}|original`).toString()
+    for (const { id, original, wrapped, key_id } of await query.execute()) {
+      const name = unseal(key.unwrap(wrapped, `people|${id}|wrapped`, key_id), original, `people|${id}|original`).toString()
       clients.push({ id, name, birthDate: listed.get(id)?.birthDate ?? null, listed: listed.has(id) })
     }
     return clients
-  }
-
-  async function withPseudonym(words: string): Promise<Set<string>> {
-    const digits = /^(?:cli[eë]nt\s*)?k?\s*-?\s*(\d{4,15})$/i.exec(words)?.[1]
-    if (digits === undefined) return new Set()
-    const rows = await db.selectFrom('pseudonyms').select('person').where('number', '=', Number(digits)).execute()
-    return new Set(rows.flatMap((r) => (r.person === null ? [] : [r.person])))
   }
 
   return {
@@ -57,8 +50,7 @@ export function openClients(store: Store, key: Key, register: Register): Clients
       const words = untrustedWords.normalize('NFC').trim()
       if (words.length < 2) return []
       const wanted = fold(words).split(/\s+/)
-      const bearers = await withPseudonym(words)
-      return (await all()).filter((c) => bearers.has(c.id) || wanted.every((w) => fold(c.name).includes(w))).slice(0, MOST)
+      return (await all()).filter((c) => wanted.every((w) => fold(c.name).includes(w))).slice(0, MOST)
     },
     async everything(id) {
       const client = (await all([id]))[0]

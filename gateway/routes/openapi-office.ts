@@ -36,7 +36,13 @@ export const officeSchemas = {
 } as const satisfies Readonly<Record<string, z.ZodType>>
 
 type Body = keyof typeof officeSchemas | 'upload' | 'roster'
-type Line = readonly [method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string, summary: string, body?: Body | undefined, query?: string]
+type Line = readonly [
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete',
+  path: string,
+  summary: string,
+  body?: Body | undefined,
+  query?: string,
+]
 
 /** A route in a line: what it does, what it takes. Roles stand in gateway/roles.ts; who may not gets 403. */
 const lines: readonly Line[] = [
@@ -60,7 +66,7 @@ const lines: readonly Line[] = [
   ['put', '/recipients/{id}', 'Ontvanger invoeren of wijzigen', 'Recipient'],
   ['delete', '/recipients/{id}', 'Ontvanger beëindigen'],
   ['post', '/roster/preview', 'Wat een cliëntenlijst (CSV of XLSX) zou veranderen', 'roster', 'mode'],
-  ['get', '/clients', 'Cliënten zoeken op naam of schuilnaam', undefined, 'q'],
+  ['get', '/clients', 'Cliënten zoeken op naam', undefined, 'q'],
   ['get', '/clients/{id}', 'Alles wat over een cliënt bewaard wordt (inzage, overdraagbaarheid)'],
   ['get', '/clients/{id}/recipients', 'Wie over deze cliënt iets ontving'],
   ['post', '/clients/{id}/erase', 'Cliënt wissen, voorgoed'],

@@ -42,6 +42,7 @@ const schemas = {
     passages: z.array(z.object({ id: z.string(), place, text: z.string(), header: z.boolean() })),
     emptied: z.array(z.string()),
     leftOut: z.int(),
+    vouchable: z.array(z.string()),
     name: z.string(),
     download: z.string().nullable(),
   }),

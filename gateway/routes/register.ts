@@ -20,13 +20,13 @@ export function registerRoutes(services: Services): Router {
   const take = requirePower('export')
 
   routes.get('/register', read, async (req, res) => {
-    res.json({ rows: await register.read(PAGE, filterOf(req)) })
+    res.json({ rows: (await register.read(PAGE, filterFor(req, res))).map(seenBy(res)) })
   })
   routes.get('/register/verify', read, async (_req, res) => {
     res.json({ broken: await register.verify() })
   })
   routes.get('/register/export', take, async (req, res) => {
-    const rows = (await register.read(10_000_000, filterOf(req))).reverse()
+    const rows = (await register.read(10_000_000, filterFor(req, res))).map(seenBy(res)).reverse()
     await services.record([{ action: 'exported', user: callerOf(res).user, counts: { rows: rows.length }, codes: ['export.register'] }])
     sendTable(req, res, 'register', tableOf(rows))
   })
@@ -35,8 +35,11 @@ export function registerRoutes(services: Services): Router {
     await services.record([{ action: 'exported', user: callerOf(res).user, clients: [id], codes: ['export.client'] }])
     res.json(await clients.everything(id))
   })
-  routes.get('/clients/:id/recipients', read, async (req, res) => {
-    res.json({ recipients: await recipientsOf(store.db, register, String(req.params['id'])) })
+  routes.get('/clients/:id/recipients', requirePower('erase'), async (req, res) => {
+    const id = String(req.params['id'])
+    // Who knows the name now also knows the pseudonyms.
+    await services.record([{ action: 'revealed', user: callerOf(res).user, clients: [id], codes: ['reveal.recipients'] }])
+    res.json({ recipients: await recipientsOf(store.db, register, id) })
   })
   routes.get('/processing', read, async (req, res) => {
     const processing = await reports.processing()
@@ -54,6 +57,21 @@ export function registerRoutes(services: Services): Router {
     res.status(201).json(await reports.incident(bodyOf(req, incidentSchema), callerOf(res).user))
   })
   return routes
+}
+
+/** The ids of clients tie names to pseudonyms: only who may do that sees them, or searches by them. */
+const seenBy =
+  (res: Response) =>
+  (row: Row): Row => {
+    if (callerOf(res).powers.includes('reveal')) return row
+    const { clients: _clients, ...rest } = row
+    return rest
+  }
+
+function filterFor(req: Request, res: Response): Filter {
+  const filter = filterOf(req)
+  if (filter.client !== undefined && !callerOf(res).powers.includes('reveal')) throw new LakmoesError('auth.role')
+  return filter
 }
 
 function filterOf(req: Request): Filter {

@@ -57,7 +57,15 @@ export const reviewRoute = (services: Services) =>
         download = `/api/results/${services.results.keep({ path: outPath, name, mediaType: result.mediaType, release }, caller.key)}`
         kept = true
       }
-      res.json({ ...shown(result), warnings: say(sent.warnings), state, reasons: say(reasons), name, download })
+      res.json({
+        ...shown(result),
+        warnings: say(sent.warnings),
+        state,
+        reasons: say(reasons),
+        vouchable: mode === 'vouch' ? VOUCHED : ['gate.ground'],
+        name,
+        download,
+      })
     } finally {
       if (!kept) await removeFile(outPath)
     }

@@ -100,6 +100,10 @@ describe('the register', () => {
     expect(rows).toHaveLength(1)
     expect(rows[0]).toMatchObject({ action: 'released', recipient: 'admin', clients: [anneke], counts: { bsn: 1 } })
     expect(code(await firm.as.beheerder('GET', '/api/register/export'))).toEqual([403, 'auth.role'])
+    // Name to id here and id to pseudonym there would be looking behind a pseudonym unseen.
+    expect(code(await firm.as.beheerder('GET', `/api/register?client=${anneke}`))).toEqual([403, 'auth.role'])
+    expect((await firm.as.beheerder('GET', '/api/register')).text).not.toContain(anneke)
+    expect(code(await firm.as.beheerder('GET', `/api/clients/${anneke}/recipients`))).toEqual([403, 'auth.role'])
     const csv = await firm.as.fg('GET', '/api/register/export')
     expect(csv.text).toContain('"released"')
     expect(csv.text).not.toMatch(/Zandschulp|111222333/)
