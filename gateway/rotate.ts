@@ -6,7 +6,7 @@ import { appendTo } from './register.ts'
 import type { Db, Store } from './store/sqlite.ts'
 
 /**
- * Makes a new key and wraps every data key with it, in one transaction; then the old key leaves the file. Others go on working: they take up the new key at their
+ * Makes a new key and wraps every data key with it, in one transaction; then the old key leaves the file, to one of its own beside it. Others go on working: they take up the new key at their
  * next write, and read with whichever key a row names. It does not help once both the old key and the store were stolen. @throws LakmoesError vault.key-*
  */
 export async function rotateKey(
@@ -19,6 +19,8 @@ export async function rotateKey(
   if (old === null) throw new LakmoesError('vault.key-missing')
   const fresh = newRingKey()
   const passphrase = isLocked(file) ? givenPassphrase() : null
+  // Older backups open with the old key only: it stays beside, for who keeps those to carry away.
+  replaceRing(`${file}.${old[0]!.id}`, old, passphrase)
   // Both first: whatever happens after this line, the store can be opened.
   replaceRing(file, [fresh, ...old], passphrase)
   const rows = await store.write(async (db) => {

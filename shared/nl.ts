@@ -129,6 +129,14 @@ export const usageText = `Gebruik: lakmoes OPDRACHT
   key end ID                    trekt zo'n sleutel in
   key rotate                    vervangt de sleutel van de kluis
   key lock | unlock             zet de sleutel van de kluis achter de wachtzin in LAKMOES_PASSPHRASE, of haalt die eraf
+  erase SCHUILNAAM --recipient ID
+        wist de cliënt achter de schuilnaam, voorgoed
+  roster BESTAND [--update] [--preview]
+        leest de cliëntenlijst in (CSV of XLSX)
+  recipients [save BESTAND.json | end ID]
+        ontvangers tonen, invoeren of beëindigen
+  account [list | password NAAM | totp-off NAAM]
+        accounts tonen, of iemand weer toegang geven (wachtwoord via de standaardinvoer)
   backup BESTAND|MAP            reservekopie van kluis en register, ook terwijl Lakmoes draait
   restore BESTAND               zet een reservekopie terug; wie gewist is blijft gewist
   register verify               is het register ongeschonden?
@@ -228,11 +236,16 @@ export const messages: Readonly<Record<string, string>> = {
   'usage.scope': 'Zeg waarvoor de sleutel is: --scope clean (schoonmaken), register, reveal (schuilnamen opzoeken) of manage (beheren).',
   'usage.backup': 'Gebruik: lakmoes backup BESTAND of MAP.',
   'usage.restore': 'Gebruik: lakmoes restore BESTAND.',
+  'usage.roster': 'Gebruik: lakmoes roster BESTAND [--update] [--preview].',
+  'usage.recipients':
+    'Gebruik: lakmoes recipients, recipients save BESTAND.json (een lijst van ontvangers met id, name, profile en eea), of recipients end ID.',
+  'usage.account': 'Gebruik: lakmoes account list, account password NAAM, of account totp-off NAAM.',
+  'client.erased': 'Gewist. Niemand kan deze schuilnaam nog herleiden. Licht de ontvangers in.',
   'usage.register': 'Gebruik: lakmoes register verify, of lakmoes register export.',
   'register.whole': 'Het register is ongeschonden.',
   'key.unknown': 'Deze sleutel bestaat niet of is al ingetrokken.',
   'key.rotated':
-    'De sleutel van de kluis is vervangen. Bewaar een kopie van het nieuwe sleutelbestand, niet bij de reservekopieën. Oudere reservekopieën openen alleen met de oude sleutel.',
+    'De sleutel van de kluis is vervangen. Bewaar een kopie van het nieuwe sleutelbestand, niet bij de reservekopieën. De oude sleutel staat in een bestand ernaast (key.…): oudere reservekopieën openen alleen daarmee. Berg het elders op en wis het hier.',
   'key.locked': 'De sleutel van de kluis opent nu alleen met de wachtzin. Bewaar die goed: zonder wachtzin is niemand terug te vinden.',
   'key.unlocked': 'De sleutel van de kluis opent nu zonder wachtzin.',
   'key.locked-already': 'De sleutel van de kluis heeft al een wachtzin.',

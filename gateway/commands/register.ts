@@ -10,7 +10,7 @@ export async function register(args: readonly string[]): Promise<Status> {
   if (!storeExists(config)) throw new LakmoesError('vault.absent')
   const [what] = positionals
   if (what !== 'verify' && what !== 'export') throw new LakmoesError('usage.register')
-  return withCore(config, async (core) => {
+  return withCore<Status>(config, async (core) => {
     const rows = await core.register()
     if (what === 'export') {
       for (const row of (await rows.read(10_000_000, values.client === undefined ? {} : { client: values.client })).reverse())

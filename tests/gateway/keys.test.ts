@@ -59,6 +59,18 @@ describe('a new key', () => {
     expect((await findRecord<{ name: string }>(store.db, key, 'recipient', id))!.body).toEqual({ name: 'De Linde' })
     expect(await codeOf(openKey(store, join(data, 'old')))).toBe('vault.key-wrong')
   })
+  it('leaves the old one beside it, which opens the backups of before', async () => {
+    const name = await nameOf('merel zandstra')
+    const path = await backUp(store, data, 'tester')
+    const old = `${config().keyFile}.${key.id}`
+    await rotateKey(store, key, config().keyFile, 'tester')
+    await store.close()
+    expect(await codeOf(restore(config(), path, 'tester'))).toBe('vault.key-wrong')
+    await restore({ data, keyFile: old }, path, 'tester')
+    store = await openStore(config())
+    vault = await openVault({ data, keyFile: old }, store)
+    expect(await vault.reveal('admin', name, 'tester')).toBe('merel zandstra')
+  })
   it('is taken up by who was already at work, for reading and writing', async () => {
     const running = await openVault(config())
     const before = (await running.pseudonyms('admin', [subject('merel zandstra')])).names.get('s')!
