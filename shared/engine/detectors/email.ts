@@ -1,3 +1,4 @@
+import { tableOf, watch } from '../token-table.ts'
 import type { Confidence, Detector, Reading, Sighting } from '../types.ts'
 import { WordMap } from '../word-map.ts'
 
@@ -90,16 +91,20 @@ function endsInLetters(text: string, start: number, end: number): boolean {
 }
 
 const WORDS = new WordMap<'at' | 'dot' | 'top'>([
-  ['at', 'at apenstaartje apenstaart arroba'],
+  ['at', 'at apenstaartje apenstaart arroba aapje a'],
   ['dot', 'punt dot stip'],
   ['top', 'nl be de eu com net org info frl amsterdam uk fr biz co me io nu online'],
 ])
 
+const AT = watch(WORDS.hashes((word) => word === 'at'))
+
 /** "jan.jansen [at] bedrijf punt nl", "jan (at) bedrijf.nl", "jan apenstaartje bedrijf punt nl". */
 function spelled(reading: Reading, found: Sighting[]): void {
   const { text, tokens } = reading
+  const { marks, marked } = tableOf(reading)
+  if ((marked & AT) === 0) return
   for (let i = 1; i + 1 < tokens.count; i++) {
-    if (WORDS.get(tokens.hash[i]!) !== 'at') continue
+    if ((marks[i]! & AT) === 0) continue
     const from = tokens.start[i]!
     const word = tokens.end[i]! - from
     const bracketed = '[({<_'.includes(text[from - 1] ?? ' ') && '])}>_'.includes(text[tokens.end[i]!] ?? ' ')
@@ -109,7 +114,7 @@ function spelled(reading: Reading, found: Sighting[]): void {
     if (text[right] === ' ') right++
     const start = localStart(text, left)
     const end = spelledDomainEnd(reading, i + 1, right)
-    if (start === left || end === null || (!bracketed && word === 2 && !end.spelled)) continue
+    if (start === left || end === null || (!bracketed && (word === 1 || (word === 2 && !end.spelled)))) continue
     found.push({ kind: 'email', start, end: end.end, confidence: 'possible' })
   }
 }

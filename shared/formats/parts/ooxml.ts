@@ -1,7 +1,7 @@
 import { LakmoesError } from '../../error.ts'
 import { applySplices, type Splice } from './text-map.ts'
 import { createScanner, decodeEntities, encodeXml, escapeAttribute, readAttributes, readXml, TOKEN, type XmlText } from './xml.ts'
-import { openZip, writeZip, type ZipOutput, type ZipPart } from './zip.ts'
+import { openZip, writeZip, type Packed, type ZipOutput, type ZipPart } from './zip.ts'
 
 /** Open Packaging Conventions (ECMA-376 part 2): parts, their content types, and the relations between them. */
 export type Relation = {
@@ -19,6 +19,8 @@ export type Relation = {
   readonly end: number
   readonly targetStart: number
   readonly targetEnd: number
+  readonly idStart: number
+  readonly idEnd: number
 }
 
 /** A part that can be reached from the root; the root itself has no `zip`. */
@@ -176,6 +178,8 @@ function* readRelations(text: string, source: string, files: Files): Generator<R
       end,
       targetStart: target.valueStart,
       targetEnd: target.valueEnd,
+      idStart: id.valueStart,
+      idEnd: id.valueEnd,
     }
   }
 }
@@ -198,14 +202,27 @@ function resolve(source: string, target: string): string {
   return steps.join('/').toLowerCase()
 }
 
+/** What a relation is called from now on: an id that no office program gives may say something about someone. */
+export function relationIdIn(part: Part): (id: string) => string {
+  return (id) => {
+    if (USUAL_ID.test(id)) return id
+    let name = `link${part.relations.findIndex((r) => r.id === id) + 1}`
+    while (part.relations.some((r) => r.id === name && r.id !== id)) name += 'x'
+    return name
+  }
+}
+const USUAL_ID = /^(?:r?Id[A-Z]?\d{1,5}|R[0-9a-f]{16,32}|rId(?:Styles|Strings))$/
+
 export type PackageChanges = {
   /** Relations that go, by source part; what can no longer be reached goes with them. */
   dropped(part: Part, relation: Relation): boolean
   /** New content of a part; absent = as it was. */
-  readonly contents: ReadonlyMap<string, Blob | Uint8Array<ArrayBuffer>>
+  readonly contents: ReadonlyMap<string, Content>
   /** Edits in a relations part. */
   readonly relationSplices: ReadonlyMap<string, readonly Splice[]>
   readonly mainType: string
+  /** Whether the part says the ids of its relations as `relationId` gives them. */
+  renames(part: Part): boolean
 }
 
 /** Which parts remain when `dropped` relations are gone. */
@@ -232,15 +249,23 @@ export async function writePackage(pkg: Package, changes: PackageChanges, sink: 
     const part = pkg.parts.get(key)!
     const name = names.get(key)!
     const content = changes.contents.get(key)
-    if (part.zip) outputs.push(content ? { name, content: async () => content } : { name, from: part.zip })
+    if (part.zip) outputs.push(outputOf(name, content, part.zip))
     if (part.relationsXml) outputs.push({ name: relationsNameOf(name), content: async () => rewriteRelations(pkg, part, names, changes) })
   }
   await writeZip(outputs, sink)
 }
 
+/** What a part says from now on. */
+export type Content = Blob | Uint8Array<ArrayBuffer> | Packed
+
+function outputOf(name: string, content: Content | undefined, from: ZipPart): ZipOutput {
+  if (content === undefined) return { name, from }
+  return 'packed' in content ? { name, packed: content } : { name, content: async () => content }
+}
+
 /** The names office programs give: any other may say something about someone ("foto-jansen.jpg"). */
 const USUAL =
-  /^(?:docProps\/(?:core|app|custom)|(?:word|xl|customXml|ppt)?\/?(?:(?:[a-z]+[A-Z]?[A-Za-z]*)\/){0,3}(?:document|header|footer|footnotes|endnotes|styles|stylesWithEffects|settings|webSettings|fontTable|theme|themeOverride|numbering|chart|chartEx|colors|style|drawing|vmlDrawing|diagram|data|layout|quickStyle|quickStyles|sheet|sharedStrings|workbook|table|image|metadata|worksheet|chartsheet|rdrichvalue|rdrichvaluestructure|rdRichValueTypes|richValueRel|txbx|oleObject|Microsoft_Excel_Worksheet|Microsoft_Excel_Sheet|Microsoft_Word_Document)\d*)\.(?:xml|vml|png|jpe?g|gif|emf|wmf|bmp|tiff?|svg|xlsx|docx)$/
+  /^(?:docProps\/(?:core|app|custom)|(?:word|xl|customXml|ppt)?\/?(?:(?:[a-z]+[A-Z]?[A-Za-z]*)\/){0,3}(?:document|header|footer|footnotes|endnotes|styles|stylesWithEffects|settings|webSettings|fontTable|theme|themeOverride|numbering|chart|chartEx|colors|style|drawing|vmlDrawing|diagram|data|layout|quickStyle|quickStyles|sheet|sharedStrings|workbook|table|image|metadata|worksheet|chartsheet|rdrichvalue|rdrichvaluestructure|rdRichValueTypes|richValueRel|txbx|oleObject|Microsoft_Excel_Worksheet|Microsoft_Excel_Sheet|Microsoft_Word_Document|presentation|presProps|viewProps|tableStyles|slide|slideLayout|slideMaster|notesSlide|notesMaster|handoutMaster)\d*)\.(?:xml|vml|png|jpe?g|gif|emf|wmf|bmp|tiff?|svg|xlsx|docx)$/
 
 function nameParts(pkg: Package, kept: ReadonlySet<string>): Map<string, string> {
   const names = new Map<string, string>()
@@ -282,6 +307,13 @@ const FOLDERS = new Set([
   'glossary',
   'richData',
   'embeddings',
+  'ppt',
+  'slides',
+  'slideLayouts',
+  'slideMasters',
+  'notesSlides',
+  'notesMasters',
+  'handoutMasters',
 ])
 
 /** Extensions that say nothing when no part has them. */
@@ -345,7 +377,10 @@ function commentCuts(text: string): Splice[] {
 function rewriteRelations(pkg: Package, part: Part, names: ReadonlyMap<string, string>, changes: PackageChanges): Blob {
   const xml = part.relationsXml!
   const splices: Splice[] = [...commentCuts(xml.text), ...(changes.relationSplices.get(part.key) ?? [])]
+  const idOf = relationIdIn(part)
   for (const relation of part.relations) {
+    if (changes.renames(part) && idOf(relation.id) !== relation.id)
+      splices.push({ start: relation.idStart, end: relation.idEnd, text: idOf(relation.id) })
     if (changes.dropped(part, relation)) splices.push({ start: relation.start, end: relation.end, text: '' })
     else if (
       relation.part !== null &&
