@@ -32,7 +32,7 @@ const COPIED = [
 ] as const
 
 /** A transparent copy of a plain field on top of it, in our own layer: its marks lie under the same letters. */
-export function mirrorOf(field: HTMLTextAreaElement | HTMLInputElement, layer: ShadowRoot): Mirror {
+export function mirrorOf(field: HTMLTextAreaElement | HTMLInputElement, layer: HTMLElement): Mirror {
   const box = document.createElement('div')
   const text = document.createElement('div')
   box.className = 'mirror'

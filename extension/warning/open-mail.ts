@@ -36,9 +36,10 @@ export function openMail(compose: Compose, { around, layer, files, changed }: Ne
     attachments: (one, recipients) => files.of(one, recipients, around.checker()),
     isNothing: around.isNothing,
   })
-  const underliner = makeUnderliner(layer.shadow)
+  const underliner = makeUnderliner(layer.marks)
   let verdict = session.look()
   let asking: { readonly dialog: GuardDialog; readonly again: (() => void) | null } | null = null
+  let cleaning = false
   let glimpse = ''
 
   const panel = makePanel({
@@ -74,10 +75,10 @@ export function openMail(compose: Compose, { around, layer, files, changed }: Ne
     panel.render(verdict)
     glimpse = glimpseOf(compose)
     changed()
-    if (asking === null) return
+    if (asking === null || cleaning) return
     if (verdict.stops) asking.dialog.update(verdict)
     // It only had to wait: nothing was found, so it goes the way it was going.
-    else go()
+    else if (!compose.isUploading()) go()
   }
   const show = (f: MailFinding) => {
     const field = session.mail().fieldOf(f.passage)
@@ -107,9 +108,10 @@ export function openMail(compose: Compose, { around, layer, files, changed }: Ne
   const clean = async () => {
     const before = session.look()
     asking?.dialog.update(before, around.words().guard.cleaning)
+    cleaning = true
     for (const f of byPlace(before.stopping)) replace(f, replacementsOf(f, around.words())[0] ?? '')
     for (const file of before.attached) if (file.stops) await cleanFile(file)
-    verdict = session.look()
+    cleaning = false
     look()
     if (asking === null) return
     if (verdict.stops) asking.dialog.update(verdict, around.words().guard.notClean)
@@ -161,6 +163,7 @@ export function openMail(compose: Compose, { around, layer, files, changed }: Ne
     },
     ask(again) {
       if (asking !== null) return
+      panel.shut()
       const { noOverride } = around.policy()
       asking = { again, dialog: openDialog({ layer, words: around.words(), noOverride, choose }, session.look()) }
       panel.render(verdict)

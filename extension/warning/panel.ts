@@ -5,7 +5,7 @@ import { el, shadowCss } from './dom.ts'
 import lookCss from './look.css?inline'
 import type { Verdict } from './session.ts'
 
-export type Layer = { readonly host: HTMLElement; readonly shadow: ShadowRoot; remove(): void }
+export type Layer = { readonly host: HTMLElement; readonly shadow: ShadowRoot; /** Below everything else. */ readonly marks: HTMLElement; remove(): void }
 
 /** Everything Lakmoes shows lies in one open shadow root beside the page: nothing of the page moves, and nothing of the page gets in. */
 export function openLayer(doc: Document): Layer {
@@ -16,7 +16,8 @@ export function openLayer(doc: Document): Layer {
   const style = doc.createElement('style')
   style.textContent = shadowCss(`${themeCss}\n${lookCss}`)
   const live = el('div', { class: 'hidden', role: 'status', 'aria-live': 'polite', 'data-lakmoes-live': true })
-  shadow.append(style, live)
+  const marks = el('div', { class: 'marks' })
+  shadow.append(style, marks, live)
   // What is typed or clicked here is not for the page's shortcuts.
   for (const type of [
     'keydown',
@@ -35,14 +36,15 @@ export function openLayer(doc: Document): Layer {
   ])
     host.addEventListener(type, (event) => event.stopPropagation())
   doc.documentElement.append(host)
-  return { host, shadow, remove: () => host.remove() }
+  return { host, shadow, marks, remove: () => host.remove() }
 }
 
 export type Panel = {
   render(verdict: Verdict): void
   /** Puts badge and card beside the mail again. */
   place(): void
-  open(): void
+  /** Out of the way: the page, or the dialog, speaks now. */
+  shut(): void
   remove(): void
 }
 
@@ -108,15 +110,15 @@ export function makePanel(needs: Needs): Panel {
       renderBadge(badge, next, n, words)
       renderCard(card, cardBody({ words, verdict, noOverride: needs.noOverride(), act: needs.act }), words, close)
       layer.shadow.querySelector('[data-lakmoes-live]')!.textContent = blind ? '' : words.live(n)
-      if (n > 0 && !shut) setOpen(true)
-      else if (n === 0 && unread.length === 0) setOpen(false)
+      const worth = n > 0 || unread.some((file) => file.state === 'unchecked')
+      if (worth && !shut) setOpen(true)
+      else if (!worth) setOpen(false)
       else place()
     },
     place,
-    open() {
-      shut = false
-      setOpen(true)
-      card.querySelector<HTMLElement>('button')?.focus()
+    shut() {
+      shut = true
+      setOpen(false)
     },
     remove() {
       badge.remove()

@@ -26,7 +26,7 @@ const styled = new WeakSet<Document>()
 /** Several mails may share a page: each keeps its own ranges. */
 const shown = new WeakMap<Document, Map<object, ReadonlyMap<Look, readonly Range[]>>>()
 
-export function makeUnderliner(layer: ShadowRoot): Underliner {
+export function makeUnderliner(layer: HTMLElement): Underliner {
   const self = {}
   const mirrors = new Map<Element, Mirror>()
   let documents = new Set<Document>()

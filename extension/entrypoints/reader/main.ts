@@ -34,7 +34,7 @@ function startWorker(): Worker {
   // Out of memory, or a defect: whatever was under way is unread, and the next file gets a new worker.
   made.onerror = () => {
     stop()
-    for (const job of [...ports.keys()]) settle({ id: job, failed: 'reader' })
+    for (const job of Array.from(ports.keys())) settle({ id: job, failed: 'reader' })
   }
   return made
 }
