@@ -1,4 +1,5 @@
-import { gather } from './engine/subjects.ts'
+import { createVerbatim } from './engine/digest/verbatim.ts'
+import type { Values } from './engine/digest/values.ts'
 import { scan } from './engine/scan.ts'
 import { cellFindings, readColumns } from './engine/tables.ts'
 import { textSet, type TextSet } from './engine/text-set.ts'
@@ -9,7 +10,9 @@ import { formats } from './formats/index.ts'
 import { txt } from './formats/txt.ts'
 import { LIMITS } from './limits.ts'
 import { memorySink } from './memory-sink.ts'
-import { distinct, makePlan, placeOf, withCells, type Correction, type Mark, type Plan, type Pseudonyms } from './plan.ts'
+import { distinct, makePlan, joined, type Correction, type Mark, type Plan, type Pseudonyms } from './plan.ts'
+import { readDocument, type Reading } from './reading.ts'
+import { placeOf } from './treatment.ts'
 import { searchOutput, type Removed } from './verify/index.ts'
 
 export type { Correction } from './plan.ts'
@@ -81,8 +84,8 @@ export async function scanDocument(source: Blob, untrustedName: string, known: K
   try {
     const passages = await readPassages(doc)
     const byId = new Map(passages.map((p) => [p.id, p]))
-    const found = withCells(passages, scan(passages, known), cellFindings(passages, readColumns(passages), null))
-    return { format: format.id, findings: found.map((f) => ({ ...itemOf(f, byId), treatment: '' })) }
+    const found = joined(passages, [scan(passages, known), cellFindings(passages, readColumns(passages), null)])
+    return { format: format.id, findings: found.map((f) => itemOf(f, byId, '')) }
   } finally {
     doc.close()
   }
@@ -97,7 +100,7 @@ export async function clean(request: CleanRequest): Promise<CleanResult> {
   const format = request.asText === true && request.depth === undefined ? txt : await recognise(request.source, request.untrustedName)
   const doc = await format.open(request.source)
   try {
-    const passages = await readPassages(doc)
+    const reading = await readDocument(doc, request.known)
     const inner = await cleanChildren(request, doc)
     let marks: readonly Mark[] = []
     for (let round = 0; ; round++) {
@@ -106,21 +109,21 @@ export async function clean(request: CleanRequest): Promise<CleanResult> {
         corrections: request.corrections ?? [],
         format,
         doc,
-        passages,
+        reading,
         marks,
         children: inner.cleaned,
       })
       const reasons = [...plan.reasons, ...inner.reasons]
-      if (reasons.length > 0) return resultOf(format, passages, plan, inner, reasons)
+      if (reasons.length > 0) return resultOf(format, reading, plan, inner, reasons)
       await doc.write(plan.decisions, request.openSink())
-      const leaks = await verifyOutput(request, format, plan)
-      if (leaks.fatal.length > 0) return resultOf(format, passages, plan, inner, leaks.fatal)
-      if (leaks.again.length === 0) return resultOf(format, passages, plan, inner, [])
+      const leaks = await verifyOutput(request, format, plan, reading.values)
+      if (leaks.fatal.length > 0) return resultOf(format, reading, plan, inner, leaks.fatal)
+      if (leaks.again.length === 0) return resultOf(format, reading, plan, inner, [])
       // Something personal shows only in what was written (an edit changed its surroundings): take that out too, once.
       if (round === 1)
         return resultOf(
           format,
-          passages,
+          reading,
           plan,
           inner,
           leaks.again.map((m) => m.reason),
@@ -176,7 +179,7 @@ async function cleanChildren(request: CleanRequest, doc: OpenDocument): Promise<
 
 type Leaks = { readonly fatal: readonly Reason[]; readonly again: readonly Mark[] }
 
-async function verifyOutput(request: CleanRequest, format: Format, plan: Plan): Promise<Leaks> {
+async function verifyOutput(request: CleanRequest, format: Format, plan: Plan, values: Values | null): Promise<Leaks> {
   const output = await request.written()
   const places = await searchOutput(output, [...plan.removed, ...numbersOf(request)], {
     kept: plan.kept,
@@ -186,11 +189,32 @@ async function verifyOutput(request: CleanRequest, format: Format, plan: Plan): 
   const doc = await format.open(output)
   try {
     const ours = textSet(plan.written)
-    const passages = withoutOurLabels(await readPassages(doc), ours)
+    const passages = withoutOurLabels(await (values === null ? readPassages(doc) : distinctPassages(doc, values)), ours)
     return { fatal: places.map((place) => ({ code: 'verify.leak', place })), again: seenAgain(passages, request, plan, ours) }
   } finally {
     doc.close()
   }
+}
+
+/** Of a large document: what differs from the source, or held something there; each text once. What was read there and held nothing need not be read again. */
+async function distinctPassages(doc: OpenDocument, values: Values): Promise<Passage[]> {
+  const out: Passage[] = []
+  const seen = new Set<string>()
+  const verbatimIn = createVerbatim()
+  for await (const batch of doc.passages()) {
+    const verbatim = verbatimIn(batch)
+    for (const p of batch) {
+      if (p.text === '') continue
+      if (verbatim(p)) out.push(p)
+      else if (!values.isClean(p)) {
+        const key = [p.column, p.label, p.kind, p.about, p.technical, p.text].join('\u0000')
+        if (seen.has(key)) continue
+        seen.add(key)
+        out.push(p.row === undefined ? p : { ...p, row: -out.length })
+      }
+    }
+  }
+  return out
 }
 
 /** The BSNs of all people we were told about, where none may go: looked for even where no reader of the format looks. */
@@ -216,8 +240,7 @@ function withoutOurLabels(passages: readonly Passage[], ours: TextSet): Passage[
 /** Findings in the output that the profile does not let through and that are not our own replacements. */
 function seenAgain(passages: readonly Passage[], request: CleanRequest, plan: Plan, ours: TextSet): Mark[] {
   const byId = new Map(passages.map((p) => [p.id, p]))
-  const { findings } = gather(scan(passages, request.known), (id) => byId.get(id)!, request.known)
-  return findings.flatMap((f): Mark[] => {
+  return scan(passages, request.known).flatMap((f): Mark[] => {
     if (request.profile.rules[f.kind].do === 'keep' || f.person === 'own' || f.person === 'staff') return []
     const p = byId.get(f.passage)!
     const text = p.text.slice(f.start, f.end)
@@ -226,8 +249,8 @@ function seenAgain(passages: readonly Passage[], request: CleanRequest, plan: Pl
   })
 }
 
-function resultOf(format: Format, passages: readonly Passage[], plan: Plan, inner: Inner, reasons: readonly Reason[]): CleanResult {
-  const byId = new Map(passages.map((p) => [p.id, p]))
+function resultOf(format: Format, reading: Reading, plan: Plan, inner: Inner, reasons: readonly Reason[]): CleanResult {
+  const byId = new Map([...reading.passages(), ...plan.passages].map((p) => [p.id, p]))
   const counts: Record<string, number> = { ...plan.counts }
   for (const [k, v] of Object.entries(inner.counts)) counts[k] = (counts[k] ?? 0) + v
   return {
@@ -239,14 +262,14 @@ function resultOf(format: Format, passages: readonly Passage[], plan: Plan, inne
     warnings: distinct([...plan.warnings, ...inner.warnings]),
     gates: plan.gates,
     counts,
-    findings: plan.treated.map((t) => ({ ...itemOf(t, byId), treatment: t.treatment })),
+    findings: plan.treated.map((t) => itemOf(t, byId, t.treatment)),
     pseudonyms: plan.pseudonyms,
-    passages,
+    passages: [...byId.values()],
     emptied: plan.emptied,
   }
 }
 
-function itemOf(f: Finding, byId: ReadonlyMap<string, Passage>): Omit<FoundItem, 'treatment'> {
+function itemOf(f: Finding, byId: ReadonlyMap<string, Passage>, treatment: string): FoundItem {
   const { kind, confidence, passage, start, end, detector } = f
-  return { kind, confidence, passage, start, end, detector, place: placeOf(byId.get(passage)!, start) }
+  return { kind, confidence, passage, start, end, detector, place: placeOf(byId.get(passage)!, start), treatment }
 }

@@ -62,6 +62,8 @@ const placeWords: Readonly<Record<PlaceWord, string>> = {
   picture: 'afbeelding',
   element: 'element',
   name: 'bestandsnaam',
+  slide: 'dia',
+  note: 'notities bij dia',
 }
 
 export function placeText(place: Place | null): string | null {
@@ -188,6 +190,10 @@ export const messages: Readonly<Record<string, string>> = {
   'office.embedded': 'Een ingesloten bestand dat Lakmoes niet kan nalezen, is verwijderd.',
   'xls.converted':
     'Dit oude Excel-bestand is omgezet naar een nieuw XLSX-bestand met alleen de waarden; formules, opmaak en opmerkingen zijn niet meegegaan.',
+  'sav.converted':
+    'Dit SPSS-bestand is omgezet naar een nieuw XLSX-bestand met alleen de waarden en hun labels; de notities en overige instellingen van SPSS zijn niet meegegaan.',
+  'format.portable':
+    'Dit is een SPSS-bestand in het oude uitwisselformaat (POR). Open het in SPSS, kies Opslaan als SAV en probeer het opnieuw.',
   'zip.nothing-left': 'In dit ZIP-bestand staat geen enkel bestand dat Lakmoes kan lezen. Pak het uit en bied de bestanden los aan.',
   'xlsx.pivot':
     'De draaitabellen zijn verwijderd, omdat hun verborgen kopie van de gegevens niet kan meegaan. De getoonde getallen staan er nog als gewone cellen.',

@@ -1,14 +1,31 @@
+import { learn } from './engine/learn.ts'
+import { withLearned } from './engine/known.ts'
+import type { Look, Values } from './engine/digest/values.ts'
 import { mainSubject, gather } from './engine/subjects.ts'
-import { isDistinctive, occurrences, type Value } from './engine/occurrences.ts'
+import { finder, isDistinctive, occurrences, type Value } from './engine/occurrences.ts'
 import { merge, scan } from './engine/scan.ts'
-import { cellFindings, droppedColumns, readColumns } from './engine/tables.ts'
-import { treatPassage, type Treated, type TreatInput } from './engine/treat.ts'
-import type { Edit, Finding, Kind, Known, Passage, Place, Profile, Reason, Residue, Role, Subject } from './engine/types.ts'
+import { cellFindings, droppedColumns } from './engine/tables.ts'
+import type { PassagePlan, Treated, TreatInput } from './engine/treat.ts'
+import {
+  FOUND_KINDS,
+  type Finding,
+  type Kind,
+  type Known,
+  type Passage,
+  type Profile,
+  type Reason,
+  type Residue,
+  type Role,
+  type Subject,
+} from './engine/types.ts'
 import { LakmoesError } from './error.ts'
 import type { Decisions, Format, OpenDocument } from './formats/format.ts'
-import { splice } from './formats/parts/splice.ts'
+import { createGroups } from './groups.ts'
 import { placeholder } from './nl.ts'
+import { editsOf, findPlaces, type People, type Places } from './places.ts'
+import type { Reading } from './reading.ts'
 import { createSynthesiser } from './synthesise.ts'
+import { createTreatment, leaves, NOTHING, type Treatment } from './treatment.ts'
 import type { Removed } from './verify/index.ts'
 
 /** A person's correction of what was found; applies to every place in the document where the same text stands. */
@@ -35,7 +52,7 @@ export type PlanInput = {
   readonly pseudonyms: Pseudonyms
   readonly format: Format
   readonly doc: OpenDocument
-  readonly passages: readonly Passage[]
+  readonly reading: Reading
   /** From an earlier round. */
   readonly marks: readonly Mark[]
   /** Cleaned embedded files by id; what is missing is taken out. */
@@ -46,6 +63,8 @@ export type PlanInput = {
 export type Plan = {
   readonly decisions: Decisions
   readonly treated: readonly Treated[]
+  /** Where they stand, beside those of the reading. */
+  readonly passages: readonly Passage[]
   /** Why the document is held; empty = may be written. */
   readonly reasons: readonly Reason[]
   readonly warnings: readonly Reason[]
@@ -61,118 +80,140 @@ export type Plan = {
 
 /** Decides every finding, column and residue of a document. @throws LakmoesError usage.correction when a correction points outside the document */
 export async function makePlan(input: PlanInput): Promise<Plan> {
-  const { profile, known, passages } = input
+  const { profile, known, reading } = input
+  const places = reading.values === null ? null : await placesOf(input, reading.values)
+  const passages = places?.passages ?? reading.passages()
   const byId = new Map(passages.map((p) => [p.id, p]))
-  const columns = readColumns(passages)
-  const forced = [...input.marks, ...input.corrections.flatMap((c) => (c.do === 'mark' ? [{ text: textAt(byId, c), kind: c.kind }] : []))]
-  const seen = [...scan(passages, known), ...cellFindings(passages, columns, profile)]
-  const found = withCells(passages, seen, [
-    ...occurrences(passages, forced, 'person'),
-    ...occurrences(passages, spreading(seen, byId), 'again'),
-  ])
-  const { subjects, findings, ambiguous } = gather(found, (id) => byId.get(id)!, known)
+  const { subjects, findings, ambiguous, rows } = gather(places?.findings ?? findAll(input).found, (id) => byId.get(id)!, known)
   const roles = rolesOf(subjects, findings, profile)
   const roleOf = (id: string | undefined): Role => (id === undefined ? 'unknown' : (roles.get(id) ?? 'unknown'))
   const withName = new Set(findings.flatMap((f) => (f.kind === 'name' && f.subject !== undefined ? [f.subject] : [])))
   const toName = subjects.filter((s) => withName.has(s.id) && needsPseudonym(roleOf(s.id), profile))
   const named = toName.length === 0 ? { names: new Map<string, string>(), ambiguous: [] } : await input.pseudonyms(toName)
-  const keptTexts = new Set(input.corrections.flatMap((c) => (c.do === 'keep' ? [textAt(byId, c)] : [])))
-  const treat: TreatInput = {
+  const treat = await treatInput(input, byId, roleOf, named.names)
+  const dropped = input.format.tabular ? droppedColumns(reading.columns, profile) : new Set<string>()
+  const treatment = createTreatment(profile, dropped, treat)
+  const groups = profile.k === undefined ? null : createGroups(dropped)
+  const decided = {
+    findings,
+    rows,
+    treat,
+    dropped,
+    treatment,
+    seen: (batch: readonly Passage[], plans: readonly PassagePlan[]) => groups?.add(batch, plans),
+  }
+  const begin = places === null ? decideWhole(passages, decided) : (await places.treat(decided), places.begin)
+  return assemble(input, {
+    passages,
+    treatment,
+    dropped,
+    begin,
+    smallest: groups?.smallest() ?? null,
+    named: { names: named.names, ambiguous: [...named.ambiguous, ...ambiguous] },
+  })
+}
+
+type Found = {
+  readonly found: Finding[]
+  /** What is taken out wherever it stands. */ readonly spread: readonly { readonly detector: string; readonly values: readonly Value[] }[]
+}
+
+/** All that detectors, columns and people see in the passages at hand, in reading order. */
+function findAll({ reading, known, profile, marks, corrections }: PlanInput): Found {
+  const passages = reading.passages()
+  const byId = new Map(passages.map((p) => [p.id, p]))
+  const forced = [...marks, ...corrections.flatMap((c) => (c.do === 'mark' ? [{ text: textAt(byId, c), kind: c.kind }] : []))]
+  const seen = joined(passages, [scan(passages, known), cellFindings(passages, reading.columns, profile)])
+  const again = spreading(seen, byId)
+  return {
+    found: joined(passages, [seen, occurrences(passages, forced, 'person'), occurrences(passages, again, 'again', inOrder(seen))]),
+    spread: [
+      { detector: 'person', values: forced },
+      { detector: 'again', values: again },
+    ],
+  }
+}
+
+/** Of a large document: what was too much to remember is looked at again, with the names that the document taught. */
+async function placesOf(input: PlanInput, values: Values): Promise<Places> {
+  const { reading, known, profile } = input
+  const { found, spread } = findAll(input)
+  values.settle(found)
+  const texts = new Map(reading.passages().map((p) => [p.id, p.text]))
+  const knowing = withLearned(
+    known,
+    learn(found, (id) => texts.get(id)!),
+  )
+  const finders = spread.map(({ detector, values: wanted }) => finder(wanted, detector))
+  const look: Look = (fresh, suspects) =>
+    joined(fresh, [
+      suspects.length === 0 ? [] : scan(suspects, knowing),
+      cellFindings(fresh, reading.columns, profile).filter((f) => IDENTIFYING.has(f.kind)),
+      ...finders.map((find) => find(fresh)),
+    ])
+  return findPlaces(reading, values, (batch) => values.review(batch, look, knowing))
+}
+
+function decideWhole(passages: readonly Passage[], { findings, treatment, seen }: Omit<People, 'treat'>): Places['begin'] {
+  const findingsOf = inOrder(findings)
+  const plans = passages.map((p) => treatment.take(p, findingsOf(p), 1))
+  seen(passages, plans)
+  const byId = new Map(passages.map((p, i) => [p.id, plans[i]!]))
+  return () => (batch) => batch.map((p) => byId.get(p.id) ?? NOTHING)
+}
+
+async function treatInput(
+  input: PlanInput,
+  byId: ReadonlyMap<string, Passage>,
+  roleOf: TreatInput['roleOf'],
+  names: ReadonlyMap<string, string>,
+): Promise<TreatInput> {
+  const { profile, corrections } = input
+  const keptTexts = new Set(corrections.flatMap((c) => (c.do === 'keep' ? [textAt(byId, c)] : [])))
+  return {
     profile,
     roleOf,
-    pseudonymOf: (id) => (id === undefined ? undefined : named.names.get(id)),
-    isKept: (f) => keptTexts.has(byId.get(f.passage)!.text.slice(f.start, f.end)),
-    stripBlocked: input.corrections.some((c) => c.do === 'strip-blocked'),
-    opened: new Set(input.corrections.flatMap((c) => (c.do === 'open' ? [c.gate] : []))),
+    pseudonymOf: (id) => (id === undefined ? undefined : names.get(id)),
+    isKept: (text) => keptTexts.has(text),
+    stripBlocked: corrections.some((c) => c.do === 'strip-blocked'),
+    opened: new Set(corrections.flatMap((c) => (c.do === 'open' ? [c.gate] : []))),
     words: { placeholder, synthesise: await createSynthesiser(profile) },
   }
-  const dropped = input.format.tabular ? droppedColumns(columns, profile) : new Set<string>()
-  const treated = treatAll(input, groupByPassage(findings), dropped, treat)
-  return assemble(input, treated, dropped, { names: named.names, ambiguous: [...named.ambiguous, ...ambiguous] })
 }
 
-type TreatedDocument = {
-  readonly edits: ReadonlyMap<string, readonly Edit[]>
-  readonly treated: readonly Treated[]
-  readonly removed: readonly Removed[]
-  readonly kept: ReadonlySet<string>
-  /** Passages that go as a whole: their column, or anything outside a table, may not go. */
-  readonly emptied: readonly string[]
-  /** How many of them are values. */
-  readonly cells: number
-  readonly blocked: readonly Reason[]
+type Decided = {
+  readonly passages: readonly Passage[]
+  readonly treatment: Treatment
+  readonly dropped: ReadonlySet<string>
+  readonly begin: Places['begin']
+  /** Size of the smallest group of equal rows; null where the profile does not ask. */
+  readonly smallest: number | null
+  readonly named: Awaited<ReturnType<Pseudonyms>>
 }
 
-function treatAll(
-  input: PlanInput,
-  byPassage: ReadonlyMap<string, readonly Finding[]>,
-  dropped: ReadonlySet<string>,
-  treat: TreatInput,
-): TreatedDocument {
-  const edits = new Map<string, readonly Edit[]>()
-  const treated: Treated[] = []
-  const removed: Removed[] = []
-  const kept = new Set<string>()
-  const blocked: Reason[] = []
-  const state = new Set<string>()
-  const emptied: string[] = []
-  let cells = 0
-  for (const p of input.passages) {
-    const findings = byPassage.get(p.id) ?? []
-    if (leaves(p, dropped, input.profile)) {
-      const isValue = p.header !== true && p.text.trim() !== ''
-      if (p.text !== '') edits.set(p.id, [{ passage: p.id, start: 0, end: p.text.length, replacement: '' }])
-      if (isValue)
-        removed.push(
-          ...findings
-            .map((f) => ({ kind: f.kind, text: p.text.slice(f.start, f.end), known: f.person !== undefined }))
-            .filter((r, i) => isDistinctive(findings[i]!, r.text)),
-        )
-      if (p.text.trim() !== '') emptied.push(p.id)
-      if (isValue) cells++
-      continue
-    }
-    const plan = treatPassage(p, findings, treat, state)
-    treated.push(...plan.treated)
-    if (plan.edits.length > 0) edits.set(p.id, plan.edits)
-    else if (p.kind === 'organisation') kept.add(p.text)
-    for (const t of plan.treated) {
-      const text = p.text.slice(t.start, t.end)
-      if (t.treatment === 'keep') kept.add(text)
-      else if (isDistinctive(t, text)) removed.push({ kind: t.kind, text, known: t.person !== undefined })
-      if (t.treatment === 'block') blocked.push({ code: `profile.blocked.${t.kind}`, place: placeOf(p, t.start) })
-    }
-  }
-  return { edits, treated, removed: removed.filter((r) => !kept.has(r.text)), kept, emptied, cells, blocked }
-}
-
-/** A cell of a dropped column, or, where only tables pass, anything outside one. */
-function leaves(p: Passage, dropped: ReadonlySet<string>, profile: Profile): boolean {
-  return p.column === undefined ? profile.tablesOnly === true : dropped.has(p.column)
-}
-
-function assemble(input: PlanInput, t: TreatedDocument, dropped: ReadonlySet<string>, named: Awaited<ReturnType<Pseudonyms>>): Plan {
+function assemble(input: PlanInput, { passages, treatment, dropped, begin, smallest, named }: Decided): Plan {
   const residue = decideResidue(input.doc.residue(), input.profile, input.known)
   const decided = new Map(residue.map(([item, does]) => [item.id, does]))
   const codes = input.doc.warnings()
-  const written = new Set<string>(named.names.values())
-  for (const list of t.edits.values()) for (const e of list) if (e.replacement !== '') written.add(e.replacement)
+  const written = new Set<string>([...named.names.values(), ...treatment.written])
   const { spells } = input.format
   if (spells) for (const spelled of Array.from(written, (words) => spells(words))) written.add(spelled)
+  const plansOf = begin()
   return {
     decisions: {
-      edits: (batch) => batch.flatMap((p) => t.edits.get(p.id) ?? []),
+      edits: (batch) => editsOf(batch, plansOf(batch)),
       residue: (item) => (decided.get(item.id) === 'keep' ? 'keep' : 'drop'),
       dropsColumn: (column) => dropped.has(column),
       child: (id) => input.children.get(id) ?? null,
     },
-    treated: t.treated,
-    removed: t.removed,
-    kept: t.kept,
+    treated: treatment.treated,
+    passages,
+    removed: treatment.removed(),
+    kept: treatment.kept,
     written,
     reasons: distinct([
-      ...t.blocked,
-      ...tableReasons(input, t, dropped),
+      ...treatment.blocked,
+      ...tableReasons(input, dropped, smallest),
       ...residue.flatMap(([item, does]) =>
         does === 'hold' ? [{ code: `residue.${item.scan === true ? 'scan' : item.type}`, place: item.place }] : [],
       ),
@@ -182,30 +223,23 @@ function assemble(input: PlanInput, t: TreatedDocument, dropped: ReadonlySet<str
       ...codes.flatMap((code) => (code.startsWith('hold:') ? [] : [{ code, place: null }])),
       ...(named.ambiguous.length > 0 ? [{ code: 'subject.ambiguous', place: null }] : []),
     ]),
-    gates: gatesOf(input.profile, t.treated),
-    counts: countsOf(t, residue),
+    gates: gatesOf(input.profile, treatment.treated),
+    counts: countsOf(treatment, residue),
     pseudonyms: [...new Set(named.names.values())],
-    emptied: t.emptied,
+    emptied: treatment.emptied,
   }
 }
 
-function tableReasons(input: PlanInput, t: TreatedDocument, dropped: ReadonlySet<string>): Reason[] {
-  const { profile, format, passages } = input
+function tableReasons({ profile, format, reading }: PlanInput, dropped: ReadonlySet<string>, smallest: number | null): Reason[] {
   if (profile.tablesOnly === true && !format.tabular) return [{ code: 'profile.tables-only', place: null }]
-  if (dropped.size > 0 && passages.every((p) => leaves(p, dropped, profile))) return [{ code: 'profile.nothing-left', place: null }]
-  if (profile.k === undefined) return []
-  const smallest = smallestGroup(passages, t.edits, dropped)
-  return smallest !== null && smallest < profile.k ? [{ code: 'profile.k-anonymity', place: null }] : []
+  if (dropped.size > 0 && reading.passages().every((p) => leaves(p, dropped, profile)))
+    return [{ code: 'profile.nothing-left', place: null }]
+  return profile.k !== undefined && smallest !== null && smallest < profile.k ? [{ code: 'profile.k-anonymity', place: null }] : []
 }
 
-function countsOf(t: TreatedDocument, residue: readonly (readonly [Residue, string])[]): Record<string, number> {
-  const counts: Record<string, number> = {}
-  const add = (what: string, n = 1) => {
-    counts[what] = (counts[what] ?? 0) + n
-  }
-  for (const f of t.treated) if (f.treatment !== 'keep') add(f.kind)
-  for (const [item, does] of residue) if (does === 'drop') add(item.type)
-  if (t.cells > 0) add('cell', t.cells)
+function countsOf(treatment: Treatment, residue: readonly (readonly [Residue, string])[]): Record<string, number> {
+  const counts: Record<string, number> = { ...treatment.counts }
+  for (const [item, does] of residue) if (does === 'drop') counts[item.type] = (counts[item.type] ?? 0) + 1
   return counts
 }
 
@@ -250,65 +284,50 @@ function needsPseudonym(role: Role, profile: Profile): boolean {
   return treatment === 'pseudonymise' && role !== 'own' && role !== 'staff'
 }
 
-/** Rows that would leave, grouped by equality: the smallest group; null without rows. */
-function smallestGroup(
-  passages: readonly Passage[],
-  edits: ReadonlyMap<string, readonly Edit[]>,
-  dropped: ReadonlySet<string>,
-): number | null {
-  const rows = new Map<string, string[]>()
+/** Findings of several readers, each in reading order, as one: overlaps of one kind joined. */
+export function joined(passages: readonly Passage[], readers: readonly (readonly Finding[])[]): Finding[] {
+  const next = readers.map(inOrder)
+  const out: Finding[] = []
   for (const p of passages) {
-    if (p.row === undefined || p.column === undefined || p.header === true || dropped.has(p.column)) continue
-    const key = `${p.column.slice(0, p.column.indexOf(':'))}/${p.row}`
-    const cell = `${p.column}=${splice(p.text, edits.get(p.id) ?? [])}`
-    const row = rows.get(key)
-    if (row) row.push(cell)
-    else rows.set(key, [cell])
+    const here = next.flatMap((findingsOf) => findingsOf(p))
+    if (here.length === 1) out.push(here[0]!)
+    else if (here.length > 1) for (const f of merge(here)) out.push(f)
   }
-  const sizes = new Map<string, number>()
-  for (const row of rows.values()) {
-    const key = row.join('\n')
-    sizes.set(key, (sizes.get(key) ?? 0) + 1)
-  }
-  return sizes.size === 0 ? null : [...sizes.values()].reduce((a, b) => Math.min(a, b))
+  return out
 }
 
-/** Detectors' findings and the columns' cell findings, overlaps of one kind joined, in reading order. */
-export function withCells(passages: readonly Passage[], scanned: readonly Finding[], cells: readonly Finding[]): Finding[] {
-  const byPassage = groupByPassage([...scanned, ...cells])
-  return passages.flatMap((p) => merge(byPassage.get(p.id) ?? []))
+/** Walks findings in reading order beside their passages: those of each passage in turn. */
+function inOrder(findings: readonly Finding[]): (passage: Passage) => readonly Finding[] {
+  let at = 0
+  return ({ id }) => {
+    if (findings[at]?.passage !== id) return NONE
+    const from = at
+    while (findings[at]?.passage === id) at++
+    return findings.slice(from, at)
+  }
 }
+const NONE: readonly Finding[] = []
+const IDENTIFYING: ReadonlySet<Kind> = new Set(FOUND_KINDS)
 
 /** Values that are taken out wherever they stand, though a detector saw them in one place only: verification would find the others. */
 function spreading(findings: readonly Finding[], byId: ReadonlyMap<string, Passage>): Value[] {
-  return findings.flatMap((f) => {
+  const seen = new Set<string>()
+  const out: Value[] = []
+  for (const f of findings) {
+    if (f.person === 'own' || f.person === 'staff') continue
     const text = byId.get(f.passage)!.text.slice(f.start, f.end)
-    return f.person === 'own' || f.person === 'staff' || !isDistinctive(f, text) ? [] : [{ kind: f.kind, text }]
-  })
+    const key = `${f.kind}${text}`
+    if (seen.has(key) || !isDistinctive(f, text)) continue
+    seen.add(key)
+    out.push({ kind: f.kind, text })
+  }
+  return out
 }
 
 function textAt(byId: ReadonlyMap<string, Passage>, at: { passage: string; start: number; end: number }): string {
   const p = byId.get(at.passage)
   if (!p || at.start < 0 || at.end > p.text.length || at.start >= at.end) throw new LakmoesError('usage.correction')
   return p.text.slice(at.start, at.end)
-}
-
-/** Running text knows its lines; a finding in it is placed by its own. */
-export function placeOf(passage: Passage, start: number): Place {
-  if (passage.firstLine === undefined) return passage.place
-  let line = passage.firstLine
-  for (let at = passage.text.indexOf('\n'); at >= 0 && at < start; at = passage.text.indexOf('\n', at + 1)) line++
-  return [['line', line]]
-}
-
-function groupByPassage(findings: readonly Finding[]): Map<string, Finding[]> {
-  const out = new Map<string, Finding[]>()
-  for (const f of findings) {
-    const list = out.get(f.passage)
-    if (list) list.push(f)
-    else out.set(f.passage, [f])
-  }
-  return out
 }
 
 export function distinct(reasons: readonly Reason[]): Reason[] {

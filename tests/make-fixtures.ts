@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { docx } from '../shared/formats/docx.ts'
 import type { Format } from '../shared/formats/format.ts'
+import { pptx } from '../shared/formats/pptx.ts'
 import { xlsx } from '../shared/formats/xlsx.ts'
 import { docxOf, paragraph, run, wordPart } from './formats/docx-package.ts'
 import { passagesIn, relations, rewrite } from './formats/office-package.ts'
@@ -35,7 +36,7 @@ function libreOffice(content: string, from: string, to: string, filter: string):
       [
         `-env:UserInstallation=file://${folder}/profile`,
         '--headless',
-        ...(from === 'csv' ? ['--infilter=CSV:59,34,76'] : ['--writer']),
+        ...(from === 'csv' ? ['--infilter=CSV:59,34,76'] : from === 'html' ? ['--writer'] : []),
         '--convert-to',
         `${to}:${filter}`,
         '--outdir',
@@ -158,4 +159,19 @@ await save(xlsx, '002-lijst-libreoffice', libreOffice(list, 'csv', 'xlsx', 'Calc
   'Aagje Roosterveld',
   '123456782',
   '111222333',
+])
+
+const slides = `<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:presentation="urn:oasis:names:tc:opendocument:xmlns:presentation:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.presentation"><office:body><office:presentation>
+<draw:page draw:name="Start"><draw:frame svg:width="20cm" svg:height="3cm" svg:x="2cm" svg:y="2cm"><draw:text-box><text:p>Voortgang traject Brechtje Zonnewoud</text:p><text:p>BSN 123456782, Lindelaan 12, 6711 AB Ede</text:p></draw:text-box></draw:frame>
+<draw:frame svg:width="20cm" svg:height="5cm" svg:x="2cm" svg:y="8cm"><table:table><table:table-column/><table:table-column/><table:table-row><table:table-cell><text:p>Naam</text:p></table:table-cell><table:table-cell><text:p>Uren</text:p></table:table-cell></table:table-row><table:table-row><table:table-cell><text:p>Aagje Roosterveld</text:p></table:table-cell><table:table-cell><text:p>12,5</text:p></table:table-cell></table:table-row></table:table></draw:frame>
+<presentation:notes><draw:frame presentation:class="notes" svg:width="15cm" svg:height="10cm" svg:x="2cm" svg:y="14cm"><draw:text-box><text:p>Mevrouw Zonnewoud belt na.</text:p></draw:text-box></draw:frame></presentation:notes></draw:page>
+<draw:page draw:name="Twee"><draw:frame svg:width="20cm" svg:height="3cm" svg:x="2cm" svg:y="2cm"><draw:text-box><text:p>Offerte 2026-114: € 2.150,00</text:p></draw:text-box></draw:frame></draw:page>
+</office:presentation></office:body></office:document>`
+await save(pptx, '001-voortgang-libreoffice', libreOffice(slides, 'fodp', 'pptx', 'Impress MS PowerPoint 2007 XML'), [
+  'Brechtje Zonnewoud',
+  'Aagje Roosterveld',
+  '123456782',
+  'Lindelaan 12, 6711 AB Ede',
+  'Zonnewoud',
 ])

@@ -1,23 +1,8 @@
-import { TOKEN } from './tokens.ts'
+import { tableOf, type TokenTable } from './token-table.ts'
 import type { Reading } from './types.ts'
 
-/** The tokens of a reading that are runs of digits, found once and shared by the detectors of numbers. */
-export type Digits = { readonly count: number; readonly token: Int32Array }
-
-let of: Reading | null = null
-let shared: { count: number; token: Int32Array } = { count: 0, token: new Int32Array(256) }
-
-/** Valid until the next reading. */
-export function digitsOf(reading: Reading): Digits {
-  if (of === reading) return shared
-  const { count, shape } = reading.tokens
-  if (shared.token.length < count) shared = { count: 0, token: new Int32Array(count * 2) }
-  let n = 0
-  for (let i = 0; i < count; i++) if (shape[i] === TOKEN.digits) shared.token[n++] = i
-  shared.count = n
-  of = reading
-  return shared
-}
+/** The tokens of a reading that are runs of digits. Valid until the next reading. */
+export const digitsOf = (reading: Reading): TokenTable['digits'] => tableOf(reading).digits
 
 /** What stands between two groups of one number: 0 nothing that joins them, else the mark ('-' for all dashes) or a space. */
 export type Joint = 0 | 32 | 45 | 46 | 47 | 95

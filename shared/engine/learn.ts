@@ -1,4 +1,4 @@
-import { cueOf, CUE } from './detectors/name/words.ts'
+import { CUE, cueOf } from './detectors/name/cues.ts'
 import { FLAG, flagsOf } from './lexicon.ts'
 import { fold, hashOf } from './tokens.ts'
 import type { Finding } from './types.ts'

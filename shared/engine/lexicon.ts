@@ -12,9 +12,11 @@ const BUCKETS = 1 << (32 - BUCKET_SHIFT)
 let starts = new Uint32Array(BUCKETS + 1)
 let rests = new Uint16Array(0)
 let values = new Uint8Array(0)
-let loaded = false
+let version = 0
 
-export const lexiconLoaded = () => loaded
+export const lexiconLoaded = () => version > 0
+/** How often a lexicon was loaded: what was looked up under another number may be out of date. */
+export const lexiconVersion = () => version
 
 /** The flags of a token by its hash; 0 = unknown, or no lexicon loaded. About 1 in 2000 unknown words gets flags by chance. */
 export function flagsOf(hash: number): number {
@@ -42,7 +44,7 @@ export function loadLexicon(bytes: Uint8Array): void {
     at += section.bytes
   }
   index(hashes, flags)
-  loaded = true
+  version++
 }
 
 function readHeader(bytes: Uint8Array): { sections: Section[]; body: number } {

@@ -1,6 +1,6 @@
-import { FORM, formOf } from './detectors/name/words.ts'
+import { FORM, formOf } from './detectors/name/forms.ts'
 import { FLAG, flagsOf } from './lexicon.ts'
-import { fold, tokenise } from './tokens.ts'
+import { tokenise } from './tokens.ts'
 import { FOUND_KINDS, type Finding, type Kind, type Passage } from './types.ts'
 
 export type Value = { readonly text: string; readonly kind: Kind }
@@ -10,8 +10,21 @@ type Needles = { readonly lead: number; readonly length: number; readonly kinds:
 /**
  * Every place where one of the texts stands exactly so (same capitals) as whole words. Linear in the passages, however many texts there are.
  * @param detector the name the findings carry
+ * @param seenIn what was found already, asked for each passage in turn: not told again
  */
-export function occurrences(passages: readonly Passage[], values: readonly Value[], detector: string): Finding[] {
+export function occurrences(
+  passages: readonly Passage[],
+  values: readonly Value[],
+  detector: string,
+  seenIn?: (passage: Passage) => readonly Finding[],
+): Finding[] {
+  return finder(values, detector)(passages, seenIn)
+}
+
+type Find = (passages: readonly Passage[], seenIn?: (passage: Passage) => readonly Finding[]) => Finding[]
+
+/** `occurrences` for passages that come bit by bit. */
+export function finder(values: readonly Value[], detector: string): Find {
   const byFirst = new Map<number, Needles[]>()
   const seen = new Map<string, Kind[]>()
   for (const { text, kind } of values) {
@@ -23,9 +36,11 @@ export function occurrences(passages: readonly Passage[], values: readonly Value
     const { count, hash, start } = tokenise(trimmed)
     if (count > 0) add(byFirst, hash[0]!, { lead: start[0]!, text: trimmed, kind })
   }
-  const out: Finding[] = []
-  if (byFirst.size > 0) for (const p of passages) within(p, byFirst, detector, out)
-  return out
+  return (passages, seenIn = () => NOTHING) => {
+    const out: Finding[] = []
+    if (byFirst.size > 0) for (const p of passages) within(p, byFirst, detector, seenIn(p), out)
+    return out
+  }
 }
 
 function add(byFirst: Map<number, Needles[]>, first: number, { lead, text, kind }: Value & { readonly lead: number }): void {
@@ -38,7 +53,13 @@ function add(byFirst: Map<number, Needles[]>, first: number, { lead, text, kind 
   else if (!kinds.includes(kind)) kinds.push(kind)
 }
 
-function within(p: Passage, byFirst: ReadonlyMap<number, readonly Needles[]>, detector: string, out: Finding[]): void {
+function within(
+  p: Passage,
+  byFirst: ReadonlyMap<number, readonly Needles[]>,
+  detector: string,
+  seen: readonly Finding[],
+  out: Finding[],
+): void {
   const { count, start, hash } = tokenise(p.text)
   for (let i = 0; i < count; i++) {
     for (const { lead, length, kinds } of byFirst.get(hash[i]!) ?? NONE) {
@@ -46,12 +67,20 @@ function within(p: Passage, byFirst: ReadonlyMap<number, readonly Needles[]>, de
       const end = at + length
       const found = at < 0 ? undefined : kinds.get(p.text.slice(at, end))
       if (found === undefined || (isWordAt(p.text, end) && isWordAt(p.text, end - 1))) continue
-      for (const kind of found) out.push({ kind, confidence: 'likely', start: at, end, passage: p.id, detector })
+      for (const kind of found)
+        if (!covers(seen, kind, at, end)) out.push({ kind, confidence: 'likely', start: at, end, passage: p.id, detector })
     }
   }
 }
 
 const NONE: readonly Needles[] = []
+const NOTHING: readonly Finding[] = []
+
+/** What was only possible before is said again: it is likely now. */
+function covers(seen: readonly Finding[], kind: Kind, start: number, end: number): boolean {
+  for (const f of seen) if (f.kind === kind && f.confidence !== 'possible' && f.start <= start && end <= f.end) return true
+  return false
+}
 
 /** Letters and digits go on: "Jansen" is not in "Jansens". */
 function isWordAt(text: string, i: number): boolean {
@@ -82,6 +111,6 @@ function isCommonPlace(text: string): boolean {
     count > 0 &&
     count <= 4 &&
     ((flagsOf(hash[count - 1]!) & FLAG.place) !== 0 ||
-      (formOf(hash[count - 1]!, () => fold(text.slice(start[count - 1], end[count - 1]))) & FORM.street) === 0)
+      (formOf(hash[count - 1]!, text, start[count - 1]!, end[count - 1]!) & FORM.street) === 0)
   )
 }

@@ -1,6 +1,7 @@
 import { isElfproef } from './checks/elfproef.ts'
 import { isNewBtwId } from './checks/mod97.ts'
-import { CUE, cueOf, FORM, formOf } from './detectors/name/words.ts'
+import { CUE, cueOf } from './detectors/name/cues.ts'
+import { FORM, formOf } from './detectors/name/forms.ts'
 import { FLAG, flagsOf } from './lexicon.ts'
 import { fold, hashOf } from './tokens.ts'
 
@@ -55,7 +56,7 @@ function weighWord(word: string, w: Weight): void {
   const hash = hashOf(word)
   const cue = cueOf(hash)
   const flags = flagsOf(hash)
-  const form = formOf(hash, () => fold(word))
+  const form = formOf(hash, word, 0, word.length)
   if ((cue & (CUE.title | CUE.family)) !== 0) w.evidence = true
   else if ((cue & CUE.infix) !== 0) return
   else if (w.words === 1 && ((cue & CUE.organisationHead) !== 0 || (form & FORM.firm) !== 0) && (flags & (FLAG.first | FLAG.last)) === 0)

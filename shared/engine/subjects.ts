@@ -18,6 +18,7 @@ import { fold } from './tokens.ts'
 import type { Finding, Known, Passage, Subject } from './types.ts'
 
 export { parseName } from './people/parse.ts'
+export { aboutOthers, rowKey } from './people/rows.ts'
 
 export type Gathered = {
   readonly subjects: Subject[]
@@ -25,11 +26,14 @@ export type Gathered = {
   readonly findings: Finding[]
   /** Subjects whose name fits several people: a pseudonym of their own and a warning. */
   readonly ambiguous: readonly string[]
+  /** Whom the rows of tables are about: row key -> `Subject.id`. */
+  readonly rows: ReadonlyMap<string, string>
 }
 
 type Document = {
   readonly findings: readonly Finding[]
-  readonly passageOf: (id: string) => Passage
+  /** The passage of each finding. */
+  readonly passages: readonly Passage[]
   readonly g: Grouping
   readonly owner: (Someone | undefined)[]
 }
@@ -47,8 +51,9 @@ export function gather(findings: readonly Finding[], passageOf: (id: string) => 
     f.person === undefined || (f.kind === 'name' && f.person === 'staff') ? undefined : subjectOfPerson(g, f.person),
   )
   claimOwn(findings, owner)
-  const doc: Document = { findings, passageOf, g, owner }
-  gatherRows(findings, passageOf, g, owner)
+  const passages = passagesOf(findings, passageOf)
+  const doc: Document = { findings, passages, g, owner }
+  const rows = gatherRows(findings, passages, g, owner)
   gatherNames(doc)
   noteRoles(doc)
   const inPassage = namesByPassage(doc)
@@ -59,7 +64,13 @@ export function gather(findings: readonly Finding[], passageOf: (id: string) => 
     subjects: all.map(finish),
     findings: findings.map((f, i) => (owner[i] ? { ...f, subject: really(owner[i]).id } : f)),
     ambiguous: all.filter((s) => s.ambiguous).map((s) => s.id),
+    rows: new Map([...rows].map(([key, s]) => [key, really(s).id])),
   }
+}
+
+function passagesOf(findings: readonly Finding[], passageOf: (id: string) => Passage): Passage[] {
+  let last: Passage | undefined
+  return findings.map((f) => (last?.id === f.passage ? last : (last = passageOf(f.passage))))
 }
 
 /** What somebody took for a person's name inside the firm's own name is the firm's ("Loopbaanhuis De Wilg"). */
@@ -88,11 +99,11 @@ function claimOwn(findings: readonly Finding[], owner: (Someone | undefined)[]):
 }
 
 /** Whole names first, then initials, then a surname with its tussenvoegsel, then single words: each can then fit what is already known. */
-function gatherNames({ findings, passageOf, g, owner }: Document): void {
+function gatherNames({ findings, passages, g, owner }: Document): void {
   const order: { i: number; rank: number; text: string; parts: NameParts }[] = []
   findings.forEach((f, i) => {
     if (f.kind !== 'name' || owner[i] !== undefined) return
-    const text = passageOf(f.passage).text.slice(f.start, f.end)
+    const text = passages[i]!.text.slice(f.start, f.end)
     const parts = parseName(text)
     const rank =
       parts.surname !== '' && parts.given !== '' ? 0 : parts.initials !== '' ? 1 : parts.infix !== '' || /[- ]/.test(parts.surname) ? 2 : 3
@@ -106,12 +117,13 @@ function gatherNames({ findings, passageOf, g, owner }: Document): void {
   }
 }
 
-function noteRoles({ findings, passageOf, owner }: Document): void {
+function noteRoles({ findings, passages, owner }: Document): void {
   findings.forEach((f, i) => {
     const s = owner[i] && really(owner[i])
-    if (!s || f.kind !== 'name' || (s.client && passageOf(f.passage).row !== undefined)) return
-    const hint = hintOf(f, passageOf(f.passage))
-    if ((hint === null || hint === 'third') && isServed(f, passageOf(f.passage))) s.client = true
+    const passage = passages[i]!
+    if (!s || f.kind !== 'name' || (s.client && passage.row !== undefined)) return
+    const hint = hintOf(f, passage)
+    if ((hint === null || hint === 'third') && isServed(f, passage)) s.client = true
     else if (hint !== null) s[hint] = true
   })
 }
@@ -176,11 +188,11 @@ function withoutOthers(here: Here): Here | undefined {
   return { names, several: names.some(({ who }) => really(who) !== really(names[0]!.who)) }
 }
 
-function attachBsns({ findings, passageOf, g, owner }: Document, inPassage: ReadonlyMap<string, Here>): void {
+function attachBsns({ findings, passages, g, owner }: Document, inPassage: ReadonlyMap<string, Here>): void {
   const lonely: number[] = []
   findings.forEach((f, i) => {
     if (f.kind !== 'bsn' || owner[i] !== undefined) return
-    const passage = passageOf(f.passage)
+    const passage = passages[i]!
     const digits = digitsOf(passage.text.slice(f.start, f.end))
     const near = nearest(f, passage, inPassage.get(f.passage))
     const held = g.byBsn.get(digits)
@@ -196,7 +208,7 @@ function attachBsns({ findings, passageOf, g, owner }: Document, inPassage: Read
   })
   for (const i of lonely) {
     const f = findings[i]!
-    const text = passageOf(f.passage).text.slice(f.start, f.end)
+    const text = passages[i]!.text.slice(f.start, f.end)
     owner[i] = really(subjectOfBsn(g, digitsOf(text), text))
   }
 }
@@ -205,11 +217,11 @@ const digitsOf = (text: string) => text.replace(/\D/g, '').replace(/^0+/, '')
 const sameName = (a: Someone, b: Someone) =>
   (a.surname === b.surname || a.surname.split('-').some((x) => b.surname.split('-').includes(x))) && compatible(a, b)
 
-function attachRest({ findings, passageOf, g, owner }: Document, inPassage: ReadonlyMap<string, Here>): void {
+function attachRest({ findings, passages, g, owner }: Document, inPassage: ReadonlyMap<string, Here>): void {
   const debtors = g.all.filter((s) => s.same === undefined && s.debtor)
   findings.forEach((f, i) => {
     if (owner[i] !== undefined || f.kind === 'name' || f.kind === 'bsn') return
-    const passage = passageOf(f.passage)
+    const passage = passages[i]!
     const debtor =
       passage.about === undefined &&
       passage.label !== undefined &&

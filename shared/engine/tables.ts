@@ -1,4 +1,5 @@
 import { meaningOf, meaningOfCells } from './columns.ts'
+import { ownText } from './text-kit.ts'
 import { treatmentOf } from './treat.ts'
 import type { Confidence, Finding, Kind, Passage, Profile, Role } from './types.ts'
 
@@ -12,21 +13,33 @@ export type Column = {
 
 const SAMPLE = 200
 
-/** What each table column of a document means: by its header, else by the shape of its cells. kind null = nobody knows. */
-export function readColumns(passages: readonly Passage[]): Map<string, Column> {
+/** Learns what the columns of a document mean, passage by passage. */
+export type ColumnReader = { add(passage: Passage): void; columns(): Map<string, Column> }
+
+/** What each table column of a document means: by its header, else by the shape of its first cells. kind null = nobody knows. */
+export function columnReader(): ColumnReader {
   const gathered = new Map<string, { label: string; samples: string[]; cells: number }>()
-  for (const p of passages) {
-    if (p.column === undefined) continue
-    let g = gathered.get(p.column)
-    if (!g) gathered.set(p.column, (g = { label: '', samples: [], cells: 0 }))
-    if (p.header) g.label = `${g.label} ${p.text}`.trim()
-    else if (p.text.trim() !== '') {
-      g.cells++
-      if (g.label === '' && p.label) g.label = p.label
-      if (g.samples.length < SAMPLE) g.samples.push(p.text)
-    }
+  return {
+    add(p) {
+      if (p.column === undefined) return
+      let g = gathered.get(p.column)
+      if (!g) gathered.set(p.column, (g = { label: '', samples: [], cells: 0 }))
+      if (p.header) g.label = `${g.label} ${p.text}`.trim()
+      else if (p.text.trim() !== '') {
+        g.cells++
+        if (g.label === '' && p.label) g.label = p.label
+        if (g.samples.length < SAMPLE) g.samples.push(ownText(p.text))
+      }
+    },
+    columns: () => new Map([...gathered].map(([key, g]) => [key, understand(key, g)])),
   }
-  return new Map([...gathered].map(([key, g]) => [key, understand(key, g)]))
+}
+
+/** `columnReader` over passages that are all at hand. */
+export function readColumns(passages: readonly Passage[]): Map<string, Column> {
+  const reader = columnReader()
+  for (const p of passages) reader.add(p)
+  return reader.columns()
 }
 
 function understand(key: string, g: { label: string; samples: readonly string[]; cells: number }): Column {
@@ -48,23 +61,22 @@ export const isHarmless = (kind: Kind): boolean => HARMLESS.has(kind)
 export function cellFindings(passages: readonly Passage[], columns: ReadonlyMap<string, Column>, profile: Profile | null): Finding[] {
   const out: Finding[] = []
   for (const p of passages) {
-    if (p.header || p.text.trim() === '') continue
-    const column = p.column === undefined ? undefined : columns.get(p.column)
-    const kind = p.column === undefined ? harmlessOf(p) : column?.kind
-    const role = column?.role
-    if (kind == null || (HARMLESS.has(kind) && (profile === null || profile.rules[kind].do === 'keep'))) continue
-    const start = p.text.length - p.text.trimStart().length
-    out.push({
-      kind,
-      confidence: 'likely',
-      start,
-      end: p.text.trimEnd().length,
-      passage: p.id,
-      detector: 'column',
-      ...(role !== undefined && { role }),
-    })
+    const f = cellFinding(p, columns, profile)
+    if (f !== null) out.push(f)
   }
   return out
+}
+
+/** What the column of this cell says that it is. */
+export function cellFinding(p: Passage, columns: ReadonlyMap<string, Column>, profile: Profile | null): Finding | null {
+  const column = p.column === undefined ? undefined : columns.get(p.column)
+  const kind = p.column === undefined ? harmlessOf(p) : column?.kind
+  if (p.header || kind == null || (HARMLESS.has(kind) && (profile === null || profile.rules[kind].do === 'keep'))) return null
+  const end = p.text.trimEnd().length
+  if (end === 0) return null
+  const start = p.text.length - p.text.trimStart().length
+  const role = column?.role
+  return { kind, confidence: 'likely', start, end, passage: p.id, detector: 'column', ...(role !== undefined && { role }) }
 }
 
 /** Harmless kinds of a value that its file names are only of interest where a profile takes them out; `scan` finds the others. */

@@ -51,6 +51,9 @@ export function eachCellBelow(
   }
 }
 
+/** Whether there is a table with a header; cheap when asked again. */
+export const hasTable = (text: string): boolean => blocksOf(text).length > 0
+
 function blockAt(blocks: readonly Block[], at: number): Block | null {
   let low = 0
   let high = blocks.length - 1
@@ -102,6 +105,10 @@ function readBlocks(text: string): Block[] {
 /** Short words, no values: a digit stands in a header only after a letter ("pc4"). */
 const isHeader = (cells: readonly string[]) => cells.every((cell) => cell.length <= 40 && !/(^|[^A-Za-z_])\d/.test(cell))
 
+/** 1 = a line end, a quote or a mark that parts cells. */
+const TELLS = new Uint8Array(128)
+for (const c of '\n";\t|,') TELLS[c.charCodeAt(0)] = 1
+
 function readLine(text: string, start: number): Line | null {
   let semicolons = 0
   let tabs = 0
@@ -112,7 +119,7 @@ function readLine(text: string, start: number): Line | null {
   let i = start
   for (; i < text.length; i++) {
     const c = text.charCodeAt(i)
-    if (c > 124) continue
+    if (c > 124 || TELLS[c] === 0) continue
     if (c === 10) break
     if (c === 34) quoted = !quoted
     else if (quoted) continue

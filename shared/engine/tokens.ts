@@ -64,12 +64,15 @@ function mix(h: number): number {
 
 type Mutable = { -readonly [K in keyof Tokens]: Tokens[K] }
 let buffer: Mutable = allocate(1024)
+let last = ''
 function allocate(n: number): Mutable {
   return { count: 0, start: new Int32Array(n), end: new Int32Array(n), shape: new Uint8Array(n), hash: new Uint32Array(n) }
 }
 
-/** Splits a text. The result is a shared buffer: use it before the next call. */
+/** Splits a text; the same text again costs nothing. The result is a shared buffer: use it before the next call. */
 export function tokenise(text: string): Tokens {
+  if (text === last) return buffer
+  last = text
   const n = text.length
   if (buffer.start.length < n / 2 + 2) buffer = allocate(n)
   const { start, end, shape, hash } = buffer

@@ -40,8 +40,8 @@ export type TreatInput = {
   roleOf(subject: string | undefined): Role
   pseudonymOf(subject: string | undefined): string | undefined
   readonly words: Words
-  /** Findings a person chose to keep. */
-  isKept(finding: Finding): boolean
+  /** What a person chose to keep. */
+  isKept(text: string): boolean
   /** Strip what the profile blocks instead of holding the item; a person decided that. */
   readonly stripBlocked: boolean
   /** Gates (a physician's release, consent) of which a person said on what ground they are open; what stands behind a shut one is taken out. */
@@ -54,7 +54,7 @@ export type PassagePlan = { readonly edits: readonly Edit[]; readonly treated: r
 export function treatPassage(passage: Passage, findings: readonly Finding[], input: TreatInput, state: Set<string>): PassagePlan {
   const treated = findings.map((f): Treated => {
     const { treatment, rule } = treatmentOf(f, roleAt(passage, f, input), input.profile)
-    return { ...f, treatment: decide(f, treatment, rule, input), rule }
+    return { ...f, treatment: decide(passage.text.slice(f.start, f.end), treatment, rule, input), rule }
   })
   const sureKept = treated.filter((t) => t.treatment === 'keep' && (t.confidence === 'certain' || t.detector === 'column'))
   const shadowed = (t: Treated) =>
@@ -79,10 +79,10 @@ function roleAt(passage: Passage, f: Finding, input: TreatInput): Role {
   return about !== 'own' && about !== 'staff' && about !== 'debtor' && f.kind === 'name' && f.subject !== undefined ? role : about
 }
 
-function decide(f: Finding, treatment: Treatment, rule: Rule, input: TreatInput): Treatment {
+function decide(text: string, treatment: Treatment, rule: Rule, input: TreatInput): Treatment {
   if (treatment === 'block') return input.stripBlocked ? 'strip' : 'block'
   if (treatment === 'keep' && rule.gate !== undefined && !input.opened.has(rule.gate)) return 'strip'
-  return input.isKept(f) ? 'keep' : treatment
+  return input.isKept(text) ? 'keep' : treatment
 }
 
 /** An IBAN that is certain outranks the phone number somebody saw inside it; a BSN in a kept name column still goes. */

@@ -60,6 +60,8 @@ export type PlaceWord =
   | 'picture'
   | 'element'
   | 'name'
+  | 'slide'
+  | 'note'
 
 /** A paragraph or block (never a broken line), a cell, an XML value, a mail body. */
 export type Passage = {

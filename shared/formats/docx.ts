@@ -3,8 +3,9 @@ import type { Format } from './format.ts'
 import { createMarkupReader } from './parts/markup-part.ts'
 import { WORD } from './parts/markup-rules.ts'
 import { createOfficeDocument, createPartReading, type Policy } from './parts/office.ts'
-import { openPackage, type Part } from './parts/ooxml.ts'
+import { openPackage, relationIdIn, type Part } from './parts/ooxml.ts'
 import { COMMON } from './parts/ooxml-policies.ts'
+import { createRenamer } from './parts/renamer.ts'
 import { refuseCompound, sniffOffice } from './parts/ooxml-sniff.ts'
 
 const text: Policy = { do: 'read' }
@@ -48,13 +49,19 @@ export const docx: Format = {
     await refuseCompound(source)
     const pkg = await openPackage(source)
     const places = placesOf([...pkg.parts.values()])
-    const renamed = createRenamer()
+    const renamed = createRenamer('Plaats')
     const read = createPartReading()
     return createOfficeDocument(pkg, {
       policies: PARTS,
       mainType: MAIN,
       reader: async (part) =>
-        createMarkupReader(await read(part), { id: String(part.index), base: places.get(part.key)!, vocabulary: WORD, renamed }),
+        createMarkupReader(await read(part), {
+          id: String(part.index),
+          base: places.get(part.key)!,
+          vocabulary: WORD,
+          renamed,
+          relationId: relationIdIn(part),
+        }),
     })
   },
 }
@@ -81,13 +88,4 @@ function placesOf(parts: readonly Part[]): Map<string, Place> {
       return [part.key, [[word, counts.get(word)!]]]
     }),
   )
-}
-
-/** New names for bookmarks, the same wherever one is referred to. */
-function createRenamer(): (old: string) => string {
-  const names = new Map<string, string>()
-  return (old) => {
-    if (!names.has(old)) names.set(old, `Plaats_${names.size + 1}`)
-    return names.get(old)!
-  }
 }

@@ -15,7 +15,9 @@ import { odp } from './odp.ts'
 import { fodt } from './fodt.ts'
 import { fods } from './fods.ts'
 import { pdf } from './pdf.ts'
+import { pptx } from './pptx.ts'
 import { rtf } from './rtf.ts'
+import { sav } from './sav.ts'
 import { txt } from './txt.ts'
 import { vcard } from './vcard.ts'
 import { xaf } from './xaf.ts'
@@ -28,8 +30,10 @@ export const formats: readonly Format[] = [
   pdf,
   msg,
   legacy,
+  sav,
   docx,
   xlsx,
+  pptx,
   odt,
   ods,
   odp,

@@ -206,7 +206,7 @@ async function hidingPlaces(): Promise<Blob> {
       'customXml/item1.xml': '<x>Geheim39</x>',
       'word/people.xml': '<x>Geheim40</x>',
       'word/charts/chart1.xml':
-        '<c:chartSpace xmlns:c="c" xmlns:a="a" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><a:p><a:r><a:t>Geheim41</a:t></a:r></a:p><c:strRef><c:f>\'Geheim42\'!$A$1</c:f><c:strCache><c:pt idx="0"><c:v>Geheim43</c:v></c:pt></c:strCache></c:strRef><c:externalData r:id="rId1"/></c:chartSpace>',
+        '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><a:p><a:r><a:t>Geheim41</a:t></a:r></a:p><c:strRef><c:f>\'Geheim42\'!$A$1</c:f><c:strCache><c:pt idx="0"><c:v>Geheim43</c:v></c:pt></c:strCache></c:strRef><c:externalData r:id="rId1"/></c:chartSpace>',
       'word/charts/_rels/chart1.xml.rels': relations([['rId1', 'package', '../embeddings/Geheim44.xlsx']]),
       'word/embeddings/Geheim44.xlsx': 'Geheim44',
       'word/styles.xml': wordPart('styles', '<w:style w:customStyle="1" w:styleId="a"><w:name w:val="Stijl Geheim45"/></w:style>'),
@@ -286,7 +286,8 @@ describe('docx hiding places', () => {
 
 describe('docx package', () => {
   it('copies what is not edited byte for byte', async () => {
-    const theme = '<?xml version="1.0" encoding="UTF-8"?>\r\n<a:theme xmlns:a="a" name=\'Mijn thema\' ><a:x  b = "c"/></a:theme>\r\n'
+    const theme =
+      '<?xml version="1.0" encoding="UTF-8"?>\r\n<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name=\'Mijn thema\' ><a:x  b = "c"/></a:theme>\r\n'
     const source = await docxOf({
       body: paragraph(run('Jet')),
       relations: [

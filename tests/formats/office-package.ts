@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { BlobReader, BlobWriter, TextReader, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.js/zip.js'
 import type { Passage } from '../../shared/engine/types.ts'
 import type { Decisions, Format, OpenDocument } from '../../shared/formats/format.ts'
+import { REST } from '../../shared/formats/parts/markup-part.ts'
 import { memorySink } from '../../shared/memory-sink.ts'
 
 /** Office packages built from strings, and read back without the adapter's own reader. */
@@ -52,9 +53,10 @@ export async function unzip(blob: Blob): Promise<Map<string, Uint8Array>> {
 
 export const textOf = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes)
 
+/** All but what parts say besides their words. */
 export async function readPassages(doc: OpenDocument): Promise<Passage[]> {
   const all: Passage[] = []
-  for await (const batch of doc.passages()) all.push(...batch)
+  for await (const batch of doc.passages()) all.push(...batch.filter((p) => !p.id.endsWith(`:${REST}`)))
   return all
 }
 

@@ -291,9 +291,9 @@ function hidingPlaces(): Promise<Blob> {
       'xl/comments1.xml': '<x>Geheim40</x>',
       'xl/pivotTables/pivotTable1.xml': '<x>Geheim41</x>',
       'xl/drawings/drawing1.xml':
-        '<xdr:wsDr xmlns:xdr="x" xmlns:a="a" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><xdr:twoCellAnchor><xdr:sp textlink=""><xdr:cNvPr id="1" name="Geheim42" descr="Geheim43"/><xdr:txBody><a:p><a:r><a:t>Gehe</a:t></a:r><a:r><a:t>im44</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:twoCellAnchor><xdr:twoCellAnchor><sle:slicer xmlns:sle="s" name="Geheim45"/></xdr:twoCellAnchor></xdr:wsDr>',
+        '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><xdr:twoCellAnchor><xdr:sp textlink=""><xdr:cNvPr id="1" name="Geheim42" descr="Geheim43"/><xdr:txBody><a:p><a:r><a:t>Gehe</a:t></a:r><a:r><a:t>im44</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:twoCellAnchor><xdr:twoCellAnchor><sle:slicer xmlns:sle="s" name="Geheim45"/></xdr:twoCellAnchor></xdr:wsDr>',
       'xl/drawings/vmlDrawing1.vml':
-        '<xml xmlns:v="v" xmlns:x="x"><v:shape id="n"><v:textbox><div>Geheim46</div></v:textbox><x:ClientData ObjectType="Note"><x:Row>1</x:Row></x:ClientData></v:shape><v:shape id="k"><v:textbox><div>Geheim47</div></v:textbox></v:shape></xml>',
+        '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:schemas-microsoft-com:office:excel"><v:shape id="n"><v:textbox><div>Geheim46</div></v:textbox><x:ClientData ObjectType="Note"><x:Row>1</x:Row></x:ClientData></v:shape><v:shape id="k"><v:textbox><div>Geheim47</div></v:textbox></v:shape></xml>',
       'xl/tables/table1.xml': part(
         'table',
         '<tableColumns><tableColumn id="1" name="Geheim26" totalsRowLabel="Geheim48"><calculatedColumnFormula>"Geheim49"</calculatedColumnFormula></tableColumn></tableColumns>',
@@ -349,7 +349,7 @@ describe('xlsx hiding places', () => {
   })
   it('a chart loses its copy of the cells when a column goes', async () => {
     const chart =
-      '<c:chartSpace xmlns:c="c"><c:numRef><c:f>Blad1!$B$2</c:f><c:numCache><c:pt idx="0"><c:v>123456782</c:v></c:pt></c:numCache></c:numRef></c:chartSpace>'
+      '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:numRef><c:f>Blad1!$B$2</c:f><c:numCache><c:pt idx="0"><c:v>123456782</c:v></c:pt></c:numCache></c:numRef></c:chartSpace>'
     const book: Xlsx = {
       sheets: { Blad1: sheetPart([row(1, ['Naam', 'BSN', 'Uren']), row(2, ['a', 123456782, 4])].join(''), '', '<drawing r:id="rId1"/>') },
       parts: {

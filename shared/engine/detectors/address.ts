@@ -1,6 +1,7 @@
 import { meaningOf } from '../columns.ts'
 import { FLAG, flagsOf } from '../lexicon.ts'
-import { eachCellBelow } from '../text-table.ts'
+import { eachCellBelow, hasTable } from '../text-table.ts'
+import { tableOf, watch } from '../token-table.ts'
 import { fold, TOKEN } from '../tokens.ts'
 import type { Confidence, Detector, Reading, Sighting } from '../types.ts'
 import { WordMap } from '../word-map.ts'
@@ -18,6 +19,7 @@ const starts = new WordMap<'label' | 'lives' | 'box'>([
   ['lives', LIVES],
   ['box', POBOX],
 ])
+const STARTS = watch(starts.hashes())
 const NR = /(?:bus|box|nummer|\.)\s*$/
 
 function* detect(r: Reading): Iterable<Sighting> {
@@ -25,7 +27,12 @@ function* detect(r: Reading): Iterable<Sighting> {
   if (cell) yield cell
   yield* tableCells(r)
   const { count, shape, hash } = r.tokens
+  const { marks } = tableOf(r)
   for (let i = 0; i < count;) {
+    if (shape[i] !== TOKEN.digits && (marks[i]! & STARTS) === 0) {
+      i++
+      continue
+    }
     const opens = shape[i] === TOKEN.digits ? 'number' : starts.get(hash[i]!)
     const found =
       opens === undefined
@@ -266,7 +273,7 @@ function trimmed(text: string, from: number, to: number): Sighting | null {
 
 function tableCells(r: Reading): Sighting[] {
   const out: Sighting[] = []
-  if (r.passage.column !== undefined || !/[;\t|]/.test(r.text)) return out
+  if (r.passage.column !== undefined || !hasTable(r.text) || !/[;\t|]/.test(r.text)) return out
   eachCellBelow(r.text, saysAddress, (start, end) => {
     const s = trimmed(r.text, start, end)
     if (s && s.end - s.start <= 160) out.push(s)

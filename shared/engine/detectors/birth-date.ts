@@ -3,6 +3,7 @@ import { isElfproef } from '../checks/elfproef.ts'
 import { digitsOf, isDigitChar, isWordChar } from '../digits.ts'
 import { SpanSet } from '../span-set.ts'
 import { eachCellBelow } from '../text-table.ts'
+import { tableOf, watch } from '../token-table.ts'
 import type { Confidence, Detector, Known, Reading, Sighting } from '../types.ts'
 import { WordMap } from '../word-map.ts'
 import { afterSigns, bareYears } from './birth-date/person.ts'
@@ -75,11 +76,15 @@ function besideBsn(reading: Reading, add: Add): void {
 }
 
 const SAYS_BSN = new WordMap<true>([[true, 'bsn burgerservicenummer bsnnr sofinummer burgerservicenr']])
+const BSN_WORD = watch(SAYS_BSN.hashes())
 
 /** "…, 14 mei 1967, bsn 413 575 433": a full date right before the word, the number in any grouping. */
-function beforeBsnWord({ text, tokens }: Reading, add: Add): void {
+function beforeBsnWord(reading: Reading, add: Add): void {
+  const { text, tokens } = reading
+  const { marks, marked } = tableOf(reading)
+  if ((marked & BSN_WORD) === 0) return
   for (let i = 1; i < tokens.count; i++) {
-    if (!SAYS_BSN.get(tokens.hash[i]!)) continue
+    if ((marks[i]! & BSN_WORD) === 0) continue
     const at = tokens.start[i]!
     const date = findDates(text, Math.max(0, at - 26), at).at(-1)
     if (!date || !isAdultDay(date) || isWordChar(text.charCodeAt(date.start - 1)) || !/^ ?[,;|/·•–-]? ?$/.test(text.slice(date.end, at)))

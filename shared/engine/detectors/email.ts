@@ -1,3 +1,4 @@
+import { tableOf, watch } from '../token-table.ts'
 import type { Confidence, Detector, Reading, Sighting } from '../types.ts'
 import { WordMap } from '../word-map.ts'
 
@@ -95,11 +96,15 @@ const WORDS = new WordMap<'at' | 'dot' | 'top'>([
   ['top', 'nl be de eu com net org info frl amsterdam uk fr biz co me io nu online'],
 ])
 
+const AT = watch(WORDS.hashes((word) => word === 'at'))
+
 /** "jan.jansen [at] bedrijf punt nl", "jan (at) bedrijf.nl", "jan apenstaartje bedrijf punt nl". */
 function spelled(reading: Reading, found: Sighting[]): void {
   const { text, tokens } = reading
+  const { marks, marked } = tableOf(reading)
+  if ((marked & AT) === 0) return
   for (let i = 1; i + 1 < tokens.count; i++) {
-    if (WORDS.get(tokens.hash[i]!) !== 'at') continue
+    if ((marks[i]! & AT) === 0) continue
     const from = tokens.start[i]!
     const word = tokens.end[i]! - from
     const bracketed = '[({<_'.includes(text[from - 1] ?? ' ') && '])}>_'.includes(text[tokens.end[i]!] ?? ' ')

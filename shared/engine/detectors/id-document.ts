@@ -3,6 +3,7 @@ import { digitsOf, isWordChar, onlyDigits } from '../digits.ts'
 import { memo } from '../memo.ts'
 import { SpanSet } from '../span-set.ts'
 import { eachCellBelow } from '../text-table.ts'
+import { tableOf, watch } from '../token-table.ts'
 import { fold, TOKEN } from '../tokens.ts'
 import type { Confidence, Detector, Reading, Sighting } from '../types.ts'
 import { WordMap } from '../word-map.ts'
@@ -21,6 +22,7 @@ const WORDS = new WordMap<Paper | 'second' | 'document'>([
   ['document', 'document pas legitimatie'],
   ['second', 'kaart kaartnummer kaartnr bewijs nummer nr card no licence license number'],
 ])
+const PAPER = watch(WORDS.hashes())
 
 /**
  * Numbers of passports, identity cards, driving licences and residence permits beside a word that names the paper; Belgian card and register numbers by their check digits alone.
@@ -43,8 +45,9 @@ export const idDocument: Detector = {
     const labelled = reading.label === '' ? null : paperOfLabel(reading.label)
     if (labelled) numberIn(text, 0, text.length, labelled, add)
     let named = false
+    const { marks } = tableOf(reading)
     for (let i = 0; i < tokens.count; i++) {
-      const word = WORDS.get(tokens.hash[i]!)
+      const word = (marks[i]! & PAPER) === 0 ? undefined : WORDS.get(tokens.hash[i]!)
       if (word === undefined) continue
       const paper =
         word === 'second'

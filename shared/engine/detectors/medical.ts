@@ -1,7 +1,8 @@
 import { meaningOf } from '../columns.ts'
+import { tableOf, watch } from '../token-table.ts'
 import { fold, TOKEN } from '../tokens.ts'
 import type { Confidence, Detector, MedicalClass, Reading, Sighting } from '../types.ts'
-import { entries, lookUp, type Entry, type Term } from './medical/compile.ts'
+import { entries, hashes, lookUp, type Entry, type Term } from './medical/compile.ts'
 import { compoundAt } from './medical/compound.ts'
 import { widen } from './medical/widen.ts'
 import { judge, type Setting } from './medical/judge.ts'
@@ -21,6 +22,8 @@ export const NEUTRAL: Readonly<Record<MedicalClass, string>> = {
 
 type Hit = { readonly first: number; readonly last: number; readonly cls: MedicalClass | 'allow'; readonly confidence: Confidence }
 
+const TOLD = watch(hashes, (_flags, text, start, end) => compoundAt(text, start, end) !== null)
+
 /**
  * What tells about somebody's health or private life: illness, complaint, cause, treatment, medicine, practitioner, observation, private circumstances.
  * The smallest group of words that tells it is the finding; "geen depressie" tells as much as "depressie". Capacity, limits of function, hours, duration,
@@ -31,11 +34,14 @@ export const medical: Detector = {
   detect(reading) {
     const hits: Hit[] = []
     const { tokens } = reading
+    const { marks, marked } = tableOf(reading)
+    if ((marked & TOLD) === 0) return []
     for (let i = 0; i < tokens.count; i++) {
+      if ((marks[i]! & TOLD) === 0) continue
       const index = lookUp(tokens.hash[i]!)
       if (index >= 0) collect(reading, i, entries[index]!, hits)
-      else if (tokens.end[i]! - tokens.start[i]! >= 8 && tokens.shape[i] !== TOKEN.digits) {
-        const term = compoundAt(reading.text, tokens.start[i]!, tokens.end[i]!, tokens.hash[i]!)
+      else {
+        const term = compoundAt(reading.text, tokens.start[i]!, tokens.end[i]!)
         if (term) collectTerm(reading, i, term, hits)
       }
     }

@@ -1,56 +1,63 @@
 import { FLAG } from '../lexicon.ts'
+import { tableOf, watch, type TokenTable } from '../token-table.ts'
 import { hashOf, TOKEN } from '../tokens.ts'
 import type { Detector, Known, Reading, Sighting } from '../types.ts'
 import { apostropheBefore, isBareInitial, isInitial } from './name/chain.ts'
 import { isGlued, readHandle } from './name/handles.ts'
+import { learnedOf } from './name/learned.ts'
 import { asksForName, readCell, readLabel, readTables } from './name/labels.ts'
 import { lowerSurname, readClosing, readGreeting } from './name/lines.ts'
 import { cueAt, flagsAt, formAt, GAP, gapAfter, inAddress, isApostrophe, isCapital, lineEnd, opensLine, type Page } from './name/page.ts'
 import { isLowerFull, lowerName, readChain, type Out } from './name/read.ts'
-import { CUE, cueOf, FORM, wakes } from './name/words.ts'
+import { announcing, CUE, cueOf } from './name/cues.ts'
+import { FORM } from './name/forms.ts'
 
 /** Names of unknown people in Dutch text: by their form, the words around them, the lexicon and what the document taught. See detectors/name/. */
 export const name: Detector = {
   id: 'name',
   detect(reading: Reading, known: Known): Iterable<Sighting> {
     if (reading.passage.header) return []
-    const { learned, learnedInfix } = learnedOf(known.learned)
-    const page: Page = { text: reading.text, tokens: reading.tokens, learned, learnedInfix, ...manner(reading) }
+    const learned = learnedOf(known.learned)
+    const table = tableOf(reading)
+    const page: Page = {
+      text: reading.text,
+      tokens: reading.tokens,
+      table,
+      learned,
+      ...manner(reading, table),
+    }
     const out: Out = { found: [], next: 0 }
     if (reading.text.length <= 80 && (reading.passage.kind === 'name' || (reading.label !== '' && asksForName(reading.label))))
       readCell(page, 0, reading.text.length, out)
     else readText(page, out)
     return out.found
   },
-  changes({ text, tokens: { count, start, end, hash } }, known) {
-    const { learned, learnedInfix } = learnedOf(known.learned)
-    const has = (h: number) => learned.has(h) || learnedInfix.has(h)
-    for (let k = 0; k < count; k++) if (has(hash[k]!) || owners(text, start[k]!, end[k]!).some(has)) return true
+  changes({ tokens: { count, hash } }, known) {
+    const { mentions } = learnedOf(known.learned)
+    for (let k = 0; k < count; k++) if (mentions.has(hash[k]!)) return true
     return false
   },
 }
 
-/** The words that a word with an s of possession may be of, by hash: "Anna's" of "Anna", "Liannes" of "Lianne". */
-function owners(text: string, start: number, end: number): readonly number[] {
-  const s = text.charCodeAt(end - 1)
-  if (s !== 115 && s !== 83) return NOBODY
-  return [
-    hashOf(text.slice(start, end - 1)),
-    ...(end - start > 2 && isApostrophe(text.charCodeAt(end - 2)) ? [hashOf(text.slice(start, end - 2))] : []),
-  ]
-}
-const NOBODY: readonly number[] = []
-
 /** Words that every few lines of English, German or French have and Dutch has not, and the other way round. */
-const FOREIGN = new Set(
+const foreignWords = new Set(
   'the and of to for with from are this that which by be or und der die das nicht mit fur auf von zu ein eine einer ist wird werden sind les des est pour dans avec une sur et'
     .split(' ')
     .map(hashOf),
 )
-const DUTCH = new Set('het een van voor met niet zijn ook naar wij ik hij zij heeft wordt bij dat deze aan op te'.split(' ').map(hashOf))
+const dutchWords = new Set(
+  'het een van voor met niet zijn ook naar wij ik hij zij heeft wordt bij dat deze aan op te'.split(' ').map(hashOf),
+)
+const FOREIGN = watch(foreignWords)
+const DUTCH = watch(dutchWords)
+
+const ANNOUNCES = watch(announcing)
+/** Words at which a name may open though they have no capital; see `isLowerFull`. */
+const OPENS = watch([], (flags) => (flags & (FLAG.word | FLAG.place)) === 0 && (flags === 0 || (flags & (FLAG.first | FLAG.name)) !== 0))
+const LOWER = ANNOUNCES | OPENS
 
 /** How the text was typed: with hardly a lower-case letter (capitals say nothing), or hardly a capital (names have none either), or in another language. */
-function manner({ tokens }: Reading): { shouting: boolean; lowly: boolean; foreign: boolean } {
+function manner({ tokens }: Reading, { marks }: TokenTable): { shouting: boolean; lowly: boolean; foreign: boolean } {
   let foreign = 0
   let dutch = 0
   let upper = 0
@@ -61,8 +68,8 @@ function manner({ tokens }: Reading): { shouting: boolean; lowly: boolean; forei
     if (tokens.shape[k] === TOKEN.upper) upper++
     else if (tokens.shape[k] === TOKEN.lower) lower++
     else if (tokens.shape[k] === TOKEN.capitalised) capital++
-    if (FOREIGN.has(tokens.hash[k]!)) foreign++
-    else if (DUTCH.has(tokens.hash[k]!)) dutch++
+    if ((marks[k]! & FOREIGN) !== 0) foreign++
+    else if ((marks[k]! & DUTCH) !== 0) dutch++
   }
   return {
     shouting: upper > 8 && upper > 2 * lower,
@@ -84,66 +91,52 @@ function readLowly(page: Page, k: number, out: Out): number {
   return lowerName(page, k, page.text.length, out) || k + 1
 }
 
-const INFIX_KEY = / /
-let lastLearned: Known['learned'] | null = null
-let lastCompiled: { learned: ReadonlyMap<number, number>; learnedInfix: ReadonlySet<number> } = {
-  learned: new Map(),
-  learnedInfix: new Set(),
-}
-
-/** Every name word of what the document taught, by hash. */
-function learnedOf(map: Known['learned']) {
-  if (map === lastLearned) return lastCompiled
-  const learned = new Map<number, number>()
-  const learnedInfix = new Set<number>()
-  for (const [key, type] of map) {
-    const parts = key.split(/[ -]/)
-    for (const part of parts) {
-      const hash = hashOf(part)
-      if (part.length > 1 && (cueOf(hash) & CUE.infix) === 0) learned.set(hash, (learned.get(hash) ?? 0) | (type === 'given' ? 1 : 2))
-    }
-    if (type === 'surname' && INFIX_KEY.test(key))
-      learnedInfix.add(hashOf(parts.find((part) => (cueOf(hashOf(part)) & CUE.infix) === 0) ?? ''))
-  }
-  lastLearned = map
-  lastCompiled = { learned, learnedInfix }
-  return lastCompiled
-}
-
 function readText(page: Page, out: Out): void {
-  const { tokens, learned, text } = page
-  const { shape, hash, end, count } = tokens
+  const { tokens, table } = page
+  const { shape, count } = tokens
+  const { marks } = table
   const tables: Out = { found: [], next: 0 }
   readTables(page, tables)
+  const wary = page.lowly || page.learned.any
   for (let k = 0; k < count;) {
     const form = shape[k]!
-    if (form === TOKEN.digits) k++
-    else if (form === TOKEN.lower) {
-      let next = k
-      const found = out.found.length
-      if (wakes(hash[k]!) || text.charCodeAt(end[k]!) === 58) next = readCue(page, k, cueOf(hash[k]!), out)
-      else if (learned.size > 0 && learned.has(hash[k]!)) next = readLearnedLower(page, k, out)
-      else if (page.lowly) next = readLowly(page, k, out)
-      if (
-        next <= k + 1 &&
-        out.found.length === found &&
-        !page.foreign &&
-        isLowerFull(page, k) &&
-        !inAddress(page, tokens.start[k]!, end[k + 1]!)
-      )
-        next = lowerName(page, k, text.length, out) || next
-      k = next > k ? next : k + 1
-    } else {
-      const cue = cueOf(hash[k]!)
-      let next = cue === 0 ? k : readCue(page, k, cue, out)
-      if (next === k && !isPlain(page, k, cue)) next = readCapital(page, k, cue, out)
-      k = next > k ? next : k + 1
+    if (form === TOKEN.digits || (form === TOKEN.lower && !wary && (marks[k]! & LOWER) === 0 && !isMarked(page, k))) {
+      k++
+      continue
     }
+    const next = form === TOKEN.lower ? readLower(page, k, out) : readUpper(page, k, out)
+    k = next > k ? next : k + 1
   }
   if (tables.found.length > 0) mix(out, tables)
 }
 
-/** The quick no for the first word of a sentence: an ordinary word between words in lower case. */
+/** A colon right behind the word, or an apostrophe before its last letter: what the word itself does not tell. */
+function isMarked({ text, tokens }: Page, k: number): boolean {
+  const end = tokens.end[k]!
+  return text.charCodeAt(end) === COLON || isApostrophe(text.charCodeAt(end - 2))
+}
+const COLON = 58
+
+function readLower(page: Page, k: number, out: Out): number {
+  const { tokens, text, table } = page
+  const found = out.found.length
+  let next = k
+  if ((table.marks[k]! & ANNOUNCES) !== 0 || text.charCodeAt(tokens.end[k]!) === COLON) next = readCue(page, k, cueOf(tokens.hash[k]!), out)
+  else if (page.learned.names.has(tokens.hash[k]!)) next = readLearnedLower(page, k, out)
+  else if (page.lowly) next = readLowly(page, k, out)
+  const open = next <= k + 1 && out.found.length === found && !page.foreign
+  return open && isLowerFull(page, k) && !inAddress(page, tokens.start[k]!, tokens.end[k + 1]!)
+    ? lowerName(page, k, text.length, out) || next
+    : next
+}
+
+function readUpper(page: Page, k: number, out: Out): number {
+  const cue = cueOf(page.tokens.hash[k]!)
+  const next = cue === 0 ? k : readCue(page, k, cue, out)
+  return next === k && !isPlain(page, k, cue) ? readCapital(page, k, cue, out) : next
+}
+
+/** The quick no for the first word of a sentence: an ordinary word alone among words in lower case. */
 function isPlain(page: Page, k: number, cue: number): boolean {
   const { tokens } = page
   if (
@@ -153,12 +146,21 @@ function isPlain(page: Page, k: number, cue: number): boolean {
     page.text.charCodeAt(tokens.end[k]!) !== 32
   )
     return false
+  const flags = flagsAt(page, k)
+  if ((cue & (CUE.stop | CUE.article)) !== 0 && (flags & FLAG.common) === 0 && standsApart(page, k)) return true
   const next = cueOf(tokens.hash[k + 1]!)
-  if ((next & (CUE.infix | CUE.and)) !== 0 || page.learned.has(tokens.hash[k]!)) return false
+  if ((next & (CUE.infix | CUE.and)) !== 0 || (cue & CUE.infix) !== 0 || page.learned.names.has(tokens.hash[k]!)) return false
   if (k > 0 && tokens.shape[k - 1] !== TOKEN.digits && (tokens.shape[k - 1] !== TOKEN.lower || cueOf(tokens.hash[k - 1]!) !== 0))
     return false
-  if ((cue & CUE.infix) !== 0) return false
-  return (flagsAt(page, k) & (FLAG.word | FLAG.first | FLAG.last)) === FLAG.word
+  return (flags & (FLAG.word | FLAG.first | FLAG.last)) === FLAG.word
+}
+
+/** "In de loop", "Wij komen": no name can go on from here, and `trim` leaves nothing of such a word by itself. */
+function standsApart({ tokens }: Page, k: number): boolean {
+  if (tokens.end[k]! - tokens.start[k]! === 1 || tokens.start[k + 1]! - tokens.end[k]! > 1) return false
+  let at = k + 1
+  while (at - k < 6 && tokens.shape[at] === TOKEN.lower && (cueOf(tokens.hash[at]!) & CUE.infix) !== 0) at++
+  return at < tokens.count && (tokens.shape[at] === TOKEN.lower || tokens.shape[at] === TOKEN.digits)
 }
 
 /** Words that announce a name. Returns the token behind what was read, or k. */
@@ -202,23 +204,23 @@ function readCapital(page: Page, k: number, cue: number, out: Out): number {
 function bonusOf(page: Page, k: number): number {
   if (!opensLine(page, k)) return before(page, k)
   const text = page.text
-  const end = lineEnd(page, page.tokens.start[k]!)
-  if (text.charCodeAt(page.tokens.start[k]! - 2) === 93 && text.slice(page.tokens.start[k], page.tokens.start[k]! + 40).includes(':'))
-    return 4
-  if (isLastLine(page, k, end)) return 2.2
-  if (isFirstOrLast(page, k, end)) return 2.4
-  if (end - page.tokens.start[k]! < 45 && loneName(page, k, end)) return 1.6
-  return 0
+  const start = page.tokens.start[k]!
+  if (text.charCodeAt(start - 2) === 93 && text.slice(start, start + 40).includes(':')) return 4
+  if (isLastLine(page, k)) return 2.2
+  if (isFirstOrLast(page, k)) return 2.4
+  const end = lineEnd(page, start, SHORT_LINE)
+  return end - start < SHORT_LINE && loneName(page, k, end) ? 1.6 : 0
 }
+const SHORT_LINE = 45
 
 /** One word alone on the last line, below an empty one: how a short mail is signed. */
-function isLastLine(page: Page, k: number, end: number): boolean {
-  if (page.tokens.end[k]! < end - 1 || k + 1 < page.tokens.count || k === 0) return false
+function isLastLine(page: Page, k: number): boolean {
+  if (k + 1 < page.tokens.count || k === 0 || page.tokens.end[k]! < lineEnd(page, page.tokens.start[k]!) - 1) return false
   return page.text.slice(page.tokens.end[k - 1], page.tokens.start[k]).includes('\n')
 }
 
 /** "Jorinde," as the whole first line, or "Jorinde / 0492-…" as the last one below an empty line: a word that no dictionary has. */
-function isFirstOrLast(page: Page, k: number, end: number): boolean {
+function isFirstOrLast(page: Page, k: number): boolean {
   const { tokens, text } = page
   if (
     page.foreign ||
@@ -227,6 +229,7 @@ function isFirstOrLast(page: Page, k: number, end: number): boolean {
     (formAt(page, k) & (FORM.ordinary | FORM.compound | FORM.firm | FORM.role | FORM.street)) !== 0
   )
     return false
+  const end = lineEnd(page, tokens.start[k]!)
   if (k === 0) return tokens.count > 6 && /^,?[ \r]*$/.test(text.slice(tokens.end[k], end)) && text.charCodeAt(tokens.end[k]!) === 44
   return (
     end - tokens.end[k]! < 40 &&

@@ -14,6 +14,7 @@ const CLIENT =
   /\b(?:client|cliente|clienten|kandidaat|kandidate|werknemer|werkneemster|betreft|inzake|deelnemer|deelneemster|betrokkene|verzekerde|patient|medewerker|trajectdeelnemer|werkzoekende|naam|achternaam|voornaam|voornamen|roepnaam|employee|candidate|name|cv|curriculum vitae|personalia)\b|(?:client|werknemer|deelnemer|kandidaat|medewerker)s?(?:naam|nummer)/
 const THIRD =
   /contact|referent|referentie|navraag|t\.?a\.?v\b|ter attentie|behandeld door|behandelaar|opgemaakt door|opgesteld door|opsteller|auteur|afzender|ontvanger|rapporteur|onderzoeker|adviseur|consulent|casemanager|case manager|coach|arbeidsdeskundige|bedrijfsarts|verzekeringsarts|huisarts|leidinggevende|werkgever|opdrachtgever|begeleider|manager|directeur|gemachtigde|advocaat|partner|echtgeno|gehuwd met|getrouwd met|samenwonend met|gescheiden van|weduwe van|weduwnaar van|\b(?:zoon|dochter|kinderen|moeder|vader|broer|zus|noodgeval|waarschuwen)\b|ondertekend|ondertekenaar|namens|verwijzer|klantmanager|werkcoach|\buwv\b|gemeente|supplier|leverancier|seller|author|creator|getekend|\bcc\b|\bvan:|\bvan :/
+const [CLIENTS, THIRDS] = [new RegExp(CLIENT.source, 'g'), new RegExp(THIRD.source, 'g')]
 const GREETING = /(?:^|[\n>"])\s*(?:beste|geachte|dag|hallo|hoi|hi|dear|lieve|goedemorgen|goedemiddag|goedenavond|l\.s\.)\b[^\n.!?]{0,50}$/
 const CLOSING = /(?:groet|groeten|groetjes|hoogachtend|regards|mvg|m\.v\.g\.?|gr\.|dank)\s*[,.!]?\s*$/
 const BEHIND =
@@ -40,12 +41,14 @@ export function hintOf(f: Finding, passage: Passage): Hint {
   const byLabel = passage.label === undefined || passage.label === '' ? null : hintOfLabel(passage.label)
   if (byLabel === 'debtor' || byLabel === 'third') return byLabel
   const written = passage.text.slice(Math.max(0, f.start - BEFORE), f.start)
+  // Mostly a cell of a table: nothing but the name.
+  if (written.trim() === '') return BEHIND.test(fold(passage.text.slice(f.end, f.end + AFTER))) ? 'third' : byLabel
   const before = fold(written)
   const words = before.slice(sentenceStart(written))
   if (DEBTOR.test(words)) return 'debtor'
   // The nearer word counts: "contactpersoon van cliënt X".
-  const third = lastAt(words, THIRD)
-  const client = lastAt(words, CLIENT)
+  const third = lastAt(words, THIRDS)
+  const client = lastAt(words, CLIENTS)
   if (client >= 0 && client > third && /[:\s]/.test(words.at(-1) ?? '')) return 'client'
   if (third >= 0 || BEHIND.test(fold(passage.text.slice(f.end, f.end + AFTER)))) return 'third'
   if (byLabel === 'client') return 'client'
@@ -61,7 +64,7 @@ function sentenceStart(text: string): number {
 
 function lastAt(text: string, words: RegExp): number {
   let at = -1
-  for (const m of text.matchAll(new RegExp(words.source, 'g'))) at = m.index
+  for (const m of text.matchAll(words)) at = m.index
   return at
 }
 

@@ -13,18 +13,19 @@ const PARTS: readonly (readonly [RegExp, Part])[] = [
   [/achterna|familiena|surname|last ?name|geslachtsna|^anaam$/, 'surname'],
 ]
 
-const rowKey = (p: Passage): string | undefined => (p.row === undefined ? undefined : `${p.column?.split(':')[0] ?? ''}/${p.row}`)
+/** Which row of which table. */
+export const rowKey = (p: Passage): string | undefined => (p.row === undefined ? undefined : `${p.column?.split(':')[0] ?? ''}/${p.row}`)
 
-/** Finds the one person of each table row; fills `owner` for the row's findings and returns the rows' people. */
+/** Finds the one person of each table row (`passages`: that of each finding); fills `owner` for the row's findings and returns the rows' people. */
 export function gatherRows(
   findings: readonly Finding[],
-  passageOf: (id: string) => Passage,
+  passages: readonly Passage[],
   g: Grouping,
   owner: (Someone | undefined)[],
 ): Map<string, Someone> {
   const rows = new Map<string, number[]>()
-  findings.forEach((f, i) => {
-    const p = passageOf(f.passage)
+  findings.forEach((_, i) => {
+    const p = passages[i]!
     const key = p.header === true ? undefined : rowKey(p)
     if (key === undefined) return
     const list = rows.get(key)
@@ -33,27 +34,22 @@ export function gatherRows(
   })
   const people = new Map<string, Someone>()
   for (const [key, list] of rows) {
-    const who = personOfRow(list, findings, passageOf, g)
+    const who = personOfRow(list, findings, passages, g)
     if (!who) continue
     people.set(key, who.someone)
     who.someone.client = true
     for (const i of list)
-      if (who.cells.has(i) || (findings[i]!.kind !== 'name' && owner[i] === undefined && !aboutOthers(passageOf(findings[i]!.passage))))
-        owner[i] = who.someone
+      if (who.cells.has(i) || (findings[i]!.kind !== 'name' && owner[i] === undefined && !aboutOthers(passages[i]!))) owner[i] = who.someone
   }
   return people
 }
 
-const aboutOthers = (p: Passage) => p.label !== undefined && hintOfLabel(p.label) === 'third'
+/** The label says that this is somebody else's: a contact, a partner. */
+export const aboutOthers = (p: Passage) => p.label !== undefined && hintOfLabel(p.label) === 'third'
 
 type RowPerson = { someone: Someone; cells: Set<number> }
 
-function personOfRow(
-  list: readonly number[],
-  findings: readonly Finding[],
-  passageOf: (id: string) => Passage,
-  g: Grouping,
-): RowPerson | null {
+function personOfRow(list: readonly number[], findings: readonly Finding[], passages: readonly Passage[], g: Grouping): RowPerson | null {
   const name: Record<Part, string> = { given: '', initials: '', infix: '', surname: '', whole: '' }
   const cells = new Set<number>()
   let bsn: string | undefined
@@ -61,7 +57,7 @@ function personOfRow(
   const persons = new Set<string>()
   for (const i of list) {
     const f = findings[i]!
-    const p = passageOf(f.passage)
+    const p = passages[i]!
     if (aboutOthers(p)) continue
     const text = p.text.slice(f.start, f.end)
     if (f.person !== undefined && f.person !== 'own' && f.person !== 'staff') persons.add(f.person)

@@ -1,11 +1,15 @@
 import type { Edit, Passage, Place, Residue } from '../../engine/types.ts'
 import type { Decisions } from '../format.ts'
+import { editsOfRest, spliceRest, textOfRest } from './markup-names.ts'
 import { readMarkup, type Markup } from './markup.ts'
 import type { Vocabulary } from './markup-rules.ts'
 import type { Draft } from './markup-table.ts'
 import { editsByPassage, type PartReader } from './office.ts'
 import { applyEdits, applySplices, mapEdits, type Splice, type TextMap } from './text-map.ts'
 import { encodeXml, escapeAttribute, type XmlText } from './xml.ts'
+
+/** Ends the id of the passage with all that a part says besides its words. */
+export const REST = 'rest'
 
 /** Passages in one batch: enough to keep a detector busy, few enough to hold. */
 const BATCH = 2000
@@ -15,6 +19,8 @@ export type MarkupOptions = {
   readonly id: string
   readonly base: Place
   readonly vocabulary: Vocabulary
+  /** The id of a relation as it will be called. */
+  relationId(id: string): string
   /** The new name of a thing that others refer to: the same everywhere in the document. `edited` is the old one with its edits done. */
   renamed(old: string, role: 'identifier' | 'sheet', edited: string): string
   /** Whether a formula refers to what is no longer there. */
@@ -28,8 +34,10 @@ export function createMarkupReader(
   xml: XmlText,
   options: MarkupOptions,
 ): PartReader & { splices(decisions: Decisions, gone: ReadonlySet<string>): Splice[] } {
-  const markup = readMarkup(xml, options.base, options.vocabulary)
+  const markup = readMarkup(xml, options.base, options.vocabulary, options.relationId)
+  const rest = textOfRest(markup.rest)
   const passages = markup.drafts.map((draft, i) => passageOf(draft, `${options.id}:${i}`))
+  if (rest.text !== '') passages.push({ id: `${options.id}:${REST}`, text: rest.text, technical: true, place: options.base })
   const residue = residueOf(markup, options)
   return { batches, residue: () => residue, warnings: () => [], splices, rewrite }
 
@@ -47,7 +55,11 @@ export function createMarkupReader(
     let i = 0
     for (const batch of batches()) {
       const edits = editsByPassage(decisions.edits(batch))
-      for (const passage of batch) found.push(...spliceDraft(markup.drafts[i++]!, edits.get(passage.id) ?? []))
+      for (const passage of batch) {
+        const own = edits.get(passage.id) ?? []
+        const draft = markup.drafts[i++]
+        found.push(...(draft ? spliceDraft(draft, own) : spliceRest(xml.text, editsOfRest(rest.said, own))))
+      }
     }
     for (const reference of markup.references) if (gone.has(reference.relation)) found.push(...reference.cuts)
     const hidden = residue.find((item) => item.type === 'hidden')
@@ -85,6 +97,7 @@ function passageOf(draft: Draft, id: string): Passage {
 function residueOf(markup: Markup, options: MarkupOptions): Residue[] {
   const residue: Residue[] = []
   if (markup.revised) residue.push({ id: `revision:${options.id}`, type: 'revision', place: options.base })
+  if (markup.foreign) residue.push({ id: `foreign:${options.id}`, type: 'metadata', place: options.base })
   if (markup.hidden.length > 0) residue.push({ id: `hidden:${options.id}`, type: 'hidden', place: options.base })
   return residue
 }

@@ -25,7 +25,7 @@ export const CHARACTERS: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Text of these is measure, not language. */
-const MEASURES = set(`posOffset sqref align pctWidth pctHeight pctPosHOffset pctPosVOffset formatCode
+const MEASURES = set(`posOffset sqref pctWidth pctHeight pctPosHOffset pctPosVOffset formatCode
   Anchor Row Column MoveWithCells SizeWithCells Locked PrintObject AutoFill AutoLine DefaultSize Disabled Val Min Max Inc Page Dx Sel Checked TextHAlign TextVAlign LockText NoThreeD NoThreeD2 FirstButton ColHidden RowHidden
   Visible Horiz Vert SelType DropStyle DropLines MapOCX RecalcAlways CF Camera UIObj AutoPict DDE JustLastX WidthMin VScroll SecretEdit MultiLine ValidIds LCT VTEdit Colored Cancel Default Help Accel Accel2 ScriptExtended`)
 
@@ -45,24 +45,22 @@ const WORD_VALUES = set(
 const TECHNICAL_NAMES = set('font lsdException gd compatSetting ahXY ahPolar div style attr schema')
 
 /** Names that Word gives and uses itself: bookmarks of contents, references and links. */
-const OWN_NAMES = /^(?:_(?:Toc|Ref|Hlk|GoBack|Int_|Hlt|ENREF)\w*|\d{1,3})$/
+const OWN_NAMES = /^(?:_(?:Toc|Ref|Hlk|Hlt|ENREF_?)\d*|_GoBack|_Int_\w{8}|\d{1,3})$/
 
 /**
- * identifier: another place refers to the value, so it is replaced whole and alike; sheet: the same, and it shows; formula: a hole would make it nonsense, so it goes whole.
+ * identifier: another place refers to the value, so it is replaced whole and alike; sheet: the same, and it shows; formula: a hole would make it nonsense, so it goes whole;
+ * rest: nobody writes words there, but somebody may have.
  */
-export type Role = 'words' | 'identifier' | 'sheet' | 'formula'
+export type Role = 'words' | 'identifier' | 'sheet' | 'formula' | 'rest'
 
+/** Every attribute is read, known or not, but for what can say nothing of anyone. */
 function roleOf(element: string, attribute: string, value: string, parent: string): Role | null {
-  if (value.length < 2 || (/^[\d.,%-]+$/.test(value) && value.length < 8)) return null
-  if (attribute === 'val') return WORD_VALUES.has(element) && parent !== 'font' && parent !== 'rPr' ? 'words' : null
-  if (attribute === 'name') {
-    if (element === 'bookmarkStart') return OWN_NAMES.test(value) ? null : 'identifier'
-    return TECHNICAL_NAMES.has(element) ? null : 'words'
-  }
-  if (attribute === 'value' && element === 'listItem') return 'words'
-  if (attribute === 'anchor' && element === 'hyperlink') return OWN_NAMES.test(value) ? null : 'identifier'
-  if (WORDS.has(attribute)) return 'words'
-  return TECHNICAL.has(attribute) || !looksWritten(value) ? null : 'words'
+  if (saysNothing(attribute, value)) return null
+  if ((attribute === 'name' && element === 'bookmarkStart') || (attribute === 'anchor' && element === 'hyperlink'))
+    return OWN_NAMES.test(value) ? null : 'identifier'
+  if (attribute === 'val') return WORD_VALUES.has(element) && parent !== 'font' && parent !== 'rPr' ? 'words' : 'rest'
+  if (attribute === 'name') return TECHNICAL_NAMES.has(element) ? 'rest' : 'words'
+  return (attribute === 'value' && element === 'listItem') || WORDS.has(attribute) ? 'words' : 'rest'
 }
 
 function sheetRoleOf(element: string, attribute: string, value: string, parent: string): Role | null {
@@ -70,7 +68,7 @@ function sheetRoleOf(element: string, attribute: string, value: string, parent: 
   if (element === 'definedName' && attribute === 'name') return value.startsWith('_xlnm.') ? null : 'identifier'
   if (element === 'table' && (attribute === 'name' || attribute === 'displayName')) return 'identifier'
   // Number formats may hold words between quotation marks.
-  if (attribute === 'formatCode') return /&quot;[^&]*\p{L}{3}/u.test(value) ? 'words' : null
+  if (attribute === 'formatCode') return /&quot;[^&]*\p{L}{3}/u.test(value) ? 'words' : 'rest'
   return roleOf(element, attribute, value, parent)
 }
 
@@ -101,6 +99,19 @@ export const WORD: Vocabulary = {
   cutsAttribute: isTrace,
 }
 
+/** Bindings and traces that only presentations have; `extLst` keeps ids, sections and creation marks, and its texts are read like any other. */
+const SLIDE_CUT = set('custDataLst tagLst modifyVerifier kinsoku photoAlbum externalData imgProps')
+
+export const SLIDE: Vocabulary = {
+  cut: SLIDE_CUT,
+  unwrap: new Set(),
+  measures: new Set([...MEASURES, 'attrName']),
+  formulas: new Set(['f']),
+  skip: null,
+  role: roleOf,
+  cutsAttribute: isTrace,
+}
+
 /** Pivots, slicers, filters, links to other workbooks, saved views and what-if scenarios keep copies of values; so do paths and names of users. */
 const SHEET_CUT =
   set(`pivotCaches externalReferences slicerList slicerCaches timelineRefs timelineCacheRefs customWorkbookViews customSheetViews scenarios smartTags customProperties webPublishItems
@@ -125,14 +136,28 @@ export const SHEET: Vocabulary = {
   cutsAttribute: (element, attribute) => GONE_SOURCES.has(`${element}.${attribute}`),
 }
 
-/** Attributes full of spaces, dots and signs that say nothing about anyone. */
-const TECHNICAL =
-  set(`style typeface ascii hAnsi cs eastAsia panose Ignorable ProcessContent MustUnderstand PreserveElements PreserveAttributes schemaLocation Requires uri eqn points path coordsize coordorigin
-  connectlocs connectangles textboxrect limo wrapcoords adj formulas extrusionpoint viewpoint shapetype gfxdata spans ref sqref formatCode dashstyle stroke-dashstyle inset focusposition space idmap data sqref
-  equationxml bwmode numFmt`)
+/** Shapes drawn as numbers and one-letter commands. */
+const GEOMETRY = set(
+  'path points eqn v coordsize coordorigin limo wrapcoords adj connectlocs connectangles textboxrect extrusionpoint viewpoint from to',
+)
+/** Fonts that come with Windows, Office, macOS and LibreOffice; some are called after people. */
+const FONTS =
+  /^(?:\+(?:mn|mj)-(?:lt|ea|cs)|Arial(?: (?:Narrow|Black|Unicode MS))?|Aptos(?: Display| Narrow)?|Book Antiqua|Bookman Old Style|Calibri(?: Light)?|Cambria(?: Math)?|Candara|Carlito|Century(?: Gothic| Schoolbook)?|Comic Sans MS|Consolas|Constantia|Corbel|Courier(?: New)?|DejaVu (?:Sans|Serif)(?: Mono)?|Franklin Gothic(?: Book| Medium| Demi)?|Garamond|Georgia|Gill Sans(?: MT)?|Helvetica(?: Neue)?|Liberation (?:Sans|Serif|Mono)|Lucida (?:Sans|Console|Grande)(?: Unicode)?|MS (?:Mincho|Gothic|Sans Serif)|Open Sans|OpenSymbol|Palatino(?: Linotype)?|Roboto|Segoe UI(?: Symbol| Emoji| Light)?|SimSun|Sylfaen|Symbol|Tahoma|Times(?: New Roman)?|Trebuchet MS|Verdana|Webdings|Wingdings(?: [23])?)$/
 
-/** An attribute this page does not know: words with a space between them, or a mail address. */
-function looksWritten(value: string): boolean {
-  // Long values are read without looking: the patterns would take too long over one endless word.
-  return value.length > 2000 || /\p{L}{2,}[.,]? +\p{L}{2,}/u.test(value) || /[^\s@]@[^\s@]+\.[a-z]/i.test(value)
+/** Too short for a name or number, a cell, a colour, an identity drawn by lot, a shape, or a font everybody has. */
+function saysNothing(attribute: string, value: string): boolean {
+  if (/^[\d.,%-]+$/.test(value)) return value.length < 8
+  if (!/\p{L}{3}/u.test(value) && value.replaceAll(/\D/g, '').length < 6) return true
+  if (
+    /^(?:[A-Z]{1,3}\d{1,7}[: ]?)+$/.test(value) ||
+    /^(?:true|false|none|auto|preserve|[0-9A-F]{6}|(?:minor|major)[A-Z][A-Za-z]+|[a-z]{2}-[A-Z]{2})$/.test(value)
+  )
+    return true
+  if (/^(?:\{?[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}?)$/i.test(value) || FONTS.test(value)) return true
+  return attribute === 'paraId' || attribute === 'textId'
+    ? /^[0-9A-F]{8}$/i.test(value)
+    : GEOMETRY.has(attribute) && !/\p{L}{4}/u.test(value)
 }
+
+/** Text of an element that holds measures: as long as it is one. */
+export const isMeasure = (text: string): boolean => text.length < 400 && !/\p{L}{3}|\d{7}|\d\d-\d/u.test(text)

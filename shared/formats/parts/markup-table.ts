@@ -10,7 +10,7 @@ export type Draft = {
   readonly twins: TextMap[]
   readonly place: Place
   /** An edit replaces the whole value: names that other places refer to, formulas. */
-  readonly whole?: Exclude<Role, 'words'>
+  readonly whole?: Exclude<Role, 'words' | 'rest'>
   /** See `Passage.technical`. */
   readonly technical?: boolean
   label?: string

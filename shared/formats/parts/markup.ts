@@ -1,5 +1,6 @@
 import type { Place } from '../../engine/types.ts'
-import { CHARACTERS, LANGUAGE, type Role, type Vocabulary } from './markup-rules.ts'
+import { createPrefixes } from './markup-names.ts'
+import { CHARACTERS, isMeasure, LANGUAGE, type Role, type Vocabulary } from './markup-rules.ts'
 import { closeTable, type Draft, type Row } from './markup-table.ts'
 import { createMap, type MapBuilder, type Splice, type TextMap } from './text-map.ts'
 import { createScanner, readAttributes, skipElement, TOKEN, type Attribute, type XmlText } from './xml.ts'
@@ -10,12 +11,16 @@ export type Reference = { readonly relation: string; readonly cuts: readonly Spl
 /** A part read as text with markup: what can be edited, what goes whatever happens. */
 export type Markup = {
   readonly drafts: readonly Draft[]
+  /** Names of elements and attributes, and raw values of attributes in which nobody writes; each once. */
+  readonly rest: readonly string[]
   readonly cuts: readonly Splice[]
   readonly references: readonly Reference[]
   /** Text that is set not to show. */
   readonly hidden: readonly Splice[]
   /** Deletions, insertions and old formatting were there. */
   readonly revised: boolean
+  /** Elements or attributes of no office vocabulary were there; they go. */
+  readonly foreign: boolean
 }
 
 type Frame = {
@@ -43,6 +48,10 @@ const RELATIONSHIPS = new Set([
   'http://purl.oclc.org/ooxml/officeDocument/relationships',
 ])
 
+/** Attributes that name prefixes. */
+const LISTS = new Set(['Ignorable', 'ProcessContent', 'MustUnderstand', 'PreserveElements', 'PreserveAttributes'])
+const NONE: readonly Attribute[] = []
+
 /** A label is a few words. */
 const MAX_LABEL = 60
 
@@ -53,10 +62,12 @@ const REVISION = /^(?:ins|del|delText|moveFrom|moveTo|.*PrChange|.*PrExChange|tb
 const ATTRIBUTE_ONLY = new Set(['pageSetup', 'blip', 'imagedata', 'fill', 'stroke', 'worksheetSource', 'background', 'cNvPr', 'docPr'])
 
 /** Reads a well-formed part; `base` says where it stands. */
-export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary): Markup {
+export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary, relationId: (id: string) => string): Markup {
   const { text } = xml
   const s = createScanner(text)
   const prefixes = new Set(['o:relid'])
+  const vocabularies = createPrefixes()
+  const rest = new Set<string>()
   const drafts: Draft[] = []
   const cuts: Splice[] = []
   const hidden: Splice[] = []
@@ -65,7 +76,7 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary): M
   const paragraphs: Paragraph[] = []
   const tables: Table[] = []
   const alternates: { readonly from: number; fallback: number }[] = []
-  const state = { paragraphs: 0, tables: 0, elements: 0, revised: false, label: '' }
+  const state = { paragraphs: 0, tables: 0, elements: 0, revised: false, foreign: false, label: '' }
   let cutting: { readonly start: number; depth: number } | null = null
 
   while (s.next()) {
@@ -75,7 +86,7 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary): M
     else if (s.kind === TOKEN.text || s.kind === TOKEN.cdata) characters()
     else if (s.kind === TOKEN.comment || !text.startsWith('<?xml ', s.start)) cut(s.start, s.end)
   }
-  return { drafts, cuts, references, hidden, revised: state.revised }
+  return { drafts, rest: [...rest], cuts, references, hidden, revised: state.revised, foreign: state.foreign }
 
   function cut(start: number, end: number): void {
     cuts.push({ start, end, text: '' })
@@ -94,7 +105,11 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary): M
     const parent = frames.at(-1)
     if (REVISION.test(local)) state.revised = true
     if (local === 'del' && parent?.local === 'trPr') frames.findLast((f) => f.local === 'tr')!.deleted = true
-    if (vocabulary.cut.has(local)) {
+    const found = end - start > s.name.length + 3 ? (readAttributes(text, start, end) ?? []) : NONE
+    vocabularies.declare(text, found, parent ? null : s.name)
+    const foreign = vocabularies.isForeign(s.name) || (local === 'Choice' && vocabularies.listsForeign(required(found)))
+    if (foreign) state.foreign = true
+    if (foreign || vocabulary.cut.has(local)) {
       if (kind === TOKEN.empty) cut(start, end)
       else cutting = { start, depth: 1 }
       return
@@ -115,7 +130,10 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary): M
       character: null,
       drafts: drafts.length,
     }
-    if (!unwrapped && end - start > s.name.length + 3) attributes(frame)
+    if (!unwrapped) {
+      rest.add(s.name)
+      if (found.length > 0) attributes(frame, found)
+    }
     frame.character = parent && (parent.local === 'r' || parent.local === 'p') ? characterOf(local, start, end) : null
     frames.push(frame)
     enter(local, parent)
@@ -172,32 +190,58 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary): M
     ]
   }
 
-  function attributes(frame: Frame): void {
-    const found = readAttributes(text, s.start, s.end) ?? []
+  /** The prefixes that a choice asks for. */
+  function required(found: readonly Attribute[]): string {
+    const a = found.find((x) => x.name === 'Requires')
+    return a ? text.slice(a.valueStart, a.valueEnd) : ''
+  }
+
+  function attributes(frame: Frame, found: readonly Attribute[]): void {
     const relations: { id: string; attribute: Attribute }[] = []
     for (const a of found)
       if (a.name.startsWith('xmlns:') && RELATIONSHIPS.has(text.slice(a.valueStart, a.valueEnd))) prefixes.add(`${a.local}:`)
     for (const a of found) {
-      if (vocabulary.cutsAttribute(frame.local, a.local)) {
+      const value = text.slice(a.valueStart, a.valueEnd)
+      if (vocabulary.cutsAttribute(frame.local, a.local) || isForeign(a, value)) {
         cut(a.start, a.end)
         continue
       }
+      rest.add(a.name)
       if (a.name === 'xml:space') {
         frame.spaces = text.startsWith('preserve', a.valueStart) ? 'keep' : 'trim'
         continue
       }
-      if (a.name.startsWith('xmlns')) continue
-      const value = text.slice(a.valueStart, a.valueEnd)
-      if (prefixes.has(a.name) || prefixes.has(a.name.slice(0, a.name.length - a.local.length))) relations.push({ id: value, attribute: a })
-      else {
+      if (LISTS.has(a.local) && vocabularies.listsForeign(value))
+        cuts.push({ start: a.valueStart, end: a.valueEnd, text: withoutForeign(value) })
+      else if (prefixes.has(a.name) || prefixes.has(a.name.slice(0, a.name.length - a.local.length))) {
+        relations.push({ id: value, attribute: a })
+        const id = relationId(value)
+        if (id !== value) cuts.push({ start: a.valueStart, end: a.valueEnd, text: id })
+      } else {
         const role = vocabulary.role(frame.local, a.local, value, frames.at(-1)?.local ?? '')
-        if (role) addAttribute(a, role)
+        if (role === 'rest') rest.add(value)
+        else if (role) addAttribute(a, role)
       }
     }
     if (relations.length > 0) frame.relations = relations
   }
 
-  function addAttribute(a: Attribute, role: Role): void {
+  /** Of a vocabulary that no office program reads, or the declaration of one. */
+  function isForeign(a: Attribute, value: string): boolean {
+    const foreign = a.name.startsWith('xmlns')
+      ? vocabularies.listsForeign(a.name === 'xmlns' ? '' : a.local)
+      : vocabularies.isForeign(a.name, true)
+    if (foreign && !a.name.startsWith('xmlns') && /[^\W_]{2}/.test(value)) state.foreign = true
+    return foreign
+  }
+
+  const withoutForeign = (list: string): string =>
+    list
+      .split(/\s+/)
+      .filter((prefix) => !vocabularies.listsForeign(prefix))
+      .join(' ')
+
+  function addAttribute(a: Attribute, role: Exclude<Role, 'rest'>): void {
     const map = createMap()
     map.add(text, a.valueStart, a.valueEnd, 'attribute')
     addDraft(map.build(), [...base, ['field', ++state.elements]], {
@@ -229,7 +273,8 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary): M
     const mode = s.kind === TOKEN.cdata ? 'cdata' : 'text'
     const paragraph = paragraphs.at(-1)
     if (isText && paragraph) addRun(paragraph, parent, start, end, mode)
-    else if (!vocabulary.measures.has(parent.local) && text.slice(start, end).trim() !== '') addLoose(parent, start, end, mode)
+    else if (text.slice(start, end).trim() !== '' && !(vocabulary.measures.has(parent.local) && isMeasure(text.slice(start, end))))
+      addLoose(parent, start, end, mode)
   }
 
   /** Word shows no spaces at the edges of a text that does not ask for them: "Jan" + "sen" may be written "Jan " + "sen". */

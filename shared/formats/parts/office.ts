@@ -101,7 +101,8 @@ export async function createOfficeDocument(pkg: Package, spec: OfficeSpec): Prom
       if (content) contents.set(part.key, content)
     }
     await spec.finish?.(contents)
-    await writePackage(pkg, { dropped, contents, relationSplices, mainType: spec.mainType }, sink)
+    const renames = (part: Part): boolean => part.zip === null || readParts.includes(part)
+    await writePackage(pkg, { dropped, contents, relationSplices, mainType: spec.mainType, renames }, sink)
   }
 
   function decidedGone(part: Part, relation: Relation, decisions: Decisions): boolean {

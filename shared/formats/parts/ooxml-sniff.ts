@@ -1,17 +1,20 @@
 import { LakmoesError } from '../../error.ts'
 import { openPackage, type Package } from './ooxml.ts'
 
-export type OfficeKind = 'word' | 'excel'
+export type OfficeKind = 'word' | 'excel' | 'powerpoint'
 
 const NAMES: Readonly<Record<OfficeKind, RegExp>> = {
   word: /\.(?:docx|docm|dotx|dotm|doc|dot)$/i,
   excel: /\.(?:xlsx|xlsm|xltx|xltm|xls|xlt)$/i,
+  powerpoint: /\.(?:pptx|pptm|potx|potm|ppsx|ppsm|ppt|pot|pps)$/i,
 }
 const TYPES: Readonly<Record<OfficeKind, RegExp>> = {
   word: /wordprocessingml\.(?:document|template)\.main\+xml$|ms-word\.(?:document|template)\.macroEnabled(?:Template)?\.main\+xml$/i,
   excel: /spreadsheetml\.(?:sheet|template)\.main\+xml$|ms-excel\.(?:sheet|template|addin)\.macroEnabled\.main\+xml$/i,
+  powerpoint:
+    /presentationml\.(?:presentation|template|slideshow)\.main\+xml$|ms-powerpoint\.(?:presentation|template|slideshow|addin)\.macroEnabled\.main\+xml$/i,
 }
-const FOLDERS: Readonly<Record<OfficeKind, string>> = { word: 'word/', excel: 'xl/' }
+const FOLDERS: Readonly<Record<OfficeKind, string>> = { word: 'word/', excel: 'xl/', powerpoint: 'ppt/' }
 
 const isZip = (b: Uint8Array) => b[0] === 0x50 && b[1] === 0x4b && b[2] === 3 && b[3] === 4
 /** Compound File Binary: Office before 2007, and newer files under a password. */
@@ -40,7 +43,8 @@ async function kindOf(source: Blob): Promise<OfficeKind | 'other' | 'unreadable'
     return 'unreadable'
   }
   pkg.close()
-  return TYPES.word.test(pkg.main.contentType) ? 'word' : TYPES.excel.test(pkg.main.contentType) ? 'excel' : 'other'
+  const { contentType } = pkg.main
+  return (Object.keys(TYPES) as OfficeKind[]).find((kind) => TYPES[kind].test(contentType)) ?? 'other'
 }
 
 function holds(bytes: Uint8Array, word: string): boolean {

@@ -19,6 +19,8 @@ export type Relation = {
   readonly end: number
   readonly targetStart: number
   readonly targetEnd: number
+  readonly idStart: number
+  readonly idEnd: number
 }
 
 /** A part that can be reached from the root; the root itself has no `zip`. */
@@ -176,6 +178,8 @@ function* readRelations(text: string, source: string, files: Files): Generator<R
       end,
       targetStart: target.valueStart,
       targetEnd: target.valueEnd,
+      idStart: id.valueStart,
+      idEnd: id.valueEnd,
     }
   }
 }
@@ -198,6 +202,17 @@ function resolve(source: string, target: string): string {
   return steps.join('/').toLowerCase()
 }
 
+/** What a relation is called from now on: an id that no office program gives may say something about someone. */
+export function relationIdIn(part: Part): (id: string) => string {
+  return (id) => {
+    if (USUAL_ID.test(id)) return id
+    let name = `link${part.relations.findIndex((r) => r.id === id) + 1}`
+    while (part.relations.some((r) => r.id === name && r.id !== id)) name += 'x'
+    return name
+  }
+}
+const USUAL_ID = /^(?:r?Id[A-Z]?\d{1,5}|R[0-9a-f]{16,32}|rId(?:Styles|Strings))$/
+
 export type PackageChanges = {
   /** Relations that go, by source part; what can no longer be reached goes with them. */
   dropped(part: Part, relation: Relation): boolean
@@ -206,6 +221,8 @@ export type PackageChanges = {
   /** Edits in a relations part. */
   readonly relationSplices: ReadonlyMap<string, readonly Splice[]>
   readonly mainType: string
+  /** Whether the part says the ids of its relations as `relationId` gives them. */
+  renames(part: Part): boolean
 }
 
 /** Which parts remain when `dropped` relations are gone. */
@@ -240,7 +257,7 @@ export async function writePackage(pkg: Package, changes: PackageChanges, sink: 
 
 /** The names office programs give: any other may say something about someone ("foto-jansen.jpg"). */
 const USUAL =
-  /^(?:docProps\/(?:core|app|custom)|(?:word|xl|customXml|ppt)?\/?(?:(?:[a-z]+[A-Z]?[A-Za-z]*)\/){0,3}(?:document|header|footer|footnotes|endnotes|styles|stylesWithEffects|settings|webSettings|fontTable|theme|themeOverride|numbering|chart|chartEx|colors|style|drawing|vmlDrawing|diagram|data|layout|quickStyle|quickStyles|sheet|sharedStrings|workbook|table|image|metadata|worksheet|chartsheet|rdrichvalue|rdrichvaluestructure|rdRichValueTypes|richValueRel|txbx|oleObject|Microsoft_Excel_Worksheet|Microsoft_Excel_Sheet|Microsoft_Word_Document)\d*)\.(?:xml|vml|png|jpe?g|gif|emf|wmf|bmp|tiff?|svg|xlsx|docx)$/
+  /^(?:docProps\/(?:core|app|custom)|(?:word|xl|customXml|ppt)?\/?(?:(?:[a-z]+[A-Z]?[A-Za-z]*)\/){0,3}(?:document|header|footer|footnotes|endnotes|styles|stylesWithEffects|settings|webSettings|fontTable|theme|themeOverride|numbering|chart|chartEx|colors|style|drawing|vmlDrawing|diagram|data|layout|quickStyle|quickStyles|sheet|sharedStrings|workbook|table|image|metadata|worksheet|chartsheet|rdrichvalue|rdrichvaluestructure|rdRichValueTypes|richValueRel|txbx|oleObject|Microsoft_Excel_Worksheet|Microsoft_Excel_Sheet|Microsoft_Word_Document|presentation|presProps|viewProps|tableStyles|slide|slideLayout|slideMaster|notesSlide|notesMaster|handoutMaster)\d*)\.(?:xml|vml|png|jpe?g|gif|emf|wmf|bmp|tiff?|svg|xlsx|docx)$/
 
 function nameParts(pkg: Package, kept: ReadonlySet<string>): Map<string, string> {
   const names = new Map<string, string>()
@@ -282,6 +299,13 @@ const FOLDERS = new Set([
   'glossary',
   'richData',
   'embeddings',
+  'ppt',
+  'slides',
+  'slideLayouts',
+  'slideMasters',
+  'notesSlides',
+  'notesMasters',
+  'handoutMasters',
 ])
 
 /** Extensions that say nothing when no part has them. */
@@ -345,7 +369,10 @@ function commentCuts(text: string): Splice[] {
 function rewriteRelations(pkg: Package, part: Part, names: ReadonlyMap<string, string>, changes: PackageChanges): Blob {
   const xml = part.relationsXml!
   const splices: Splice[] = [...commentCuts(xml.text), ...(changes.relationSplices.get(part.key) ?? [])]
+  const idOf = relationIdIn(part)
   for (const relation of part.relations) {
+    if (changes.renames(part) && idOf(relation.id) !== relation.id)
+      splices.push({ start: relation.idStart, end: relation.idEnd, text: idOf(relation.id) })
     if (changes.dropped(part, relation)) splices.push({ start: relation.start, end: relation.end, text: '' })
     else if (
       relation.part !== null &&

@@ -4,7 +4,7 @@ import { readCellFormats } from './cell-format.ts'
 import { createMarkupReader, type MarkupOptions } from './markup-part.ts'
 import { SHEET } from './markup-rules.ts'
 import { createPartReading, type OfficeSpec, type PartReader } from './office.ts'
-import type { Package, Part } from './ooxml.ts'
+import { relationIdIn, type Package, type Part } from './ooxml.ts'
 import { readSharedStrings } from './shared-strings.ts'
 import { rangeOf } from './sheet-cells.ts'
 import { createSheetReader, type Book } from './sheet-part.ts'
@@ -56,6 +56,7 @@ export async function openWorkbook(pkg: Package): Promise<Pick<OfficeSpec, 'orde
       id: String(part.index),
       base: baseOf(part, sheet),
       vocabulary: SHEET,
+      relationId: relationIdIn(part),
       renamed: renamer.renamed,
       breaks: renamer.breaks,
       also: cachesGone,

@@ -1,7 +1,8 @@
 import { hashOf } from '../../tokens.ts'
+import { HashSet } from '../../word-map.ts'
 
 const set = (words: string) => new Set(words.split(/\s+/).filter(Boolean))
-const hashes = (words: string) => new Set([...set(words)].map(hashOf))
+const hashes = (words: string) => new HashSet([...set(words)].map(hashOf))
 
 /** Endings that hardly any other Dutch word has: enough with a number behind. */
 export const STRONG: readonly string[] =

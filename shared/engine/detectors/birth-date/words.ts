@@ -1,4 +1,5 @@
 import { dateAt, findDates, isCalendarDay, type DateMatch } from '../../checks/dates.ts'
+import { tableOf, watch } from '../../token-table.ts'
 import { fold, hashOf, TOKEN } from '../../tokens.ts'
 import type { Reading, Span } from '../../types.ts'
 import { WordMap } from '../../word-map.ts'
@@ -19,11 +20,17 @@ const WORDS = new WordMap<'born' | 'birthday' | 'stop'>([
   ],
 ])
 
+const [D, O, B] = [hashOf('d'), hashOf('o'), hashOf('b')]
+const BIRTH = watch([O, ...WORDS.hashes((word) => word !== 'stop')])
+
 /** Runs over the tokens; true when some word about birth is there. */
 export function besideWords(reading: Reading, add: Add): boolean {
   const { tokens } = reading
+  const { marks, marked } = tableOf(reading)
+  if ((marked & BIRTH) === 0) return false
   let said = false
   for (let i = 0; i < tokens.count; i++) {
+    if ((marks[i]! & BIRTH) === 0) continue
     const word = WORDS.get(tokens.hash[i]!)
     if (word === undefined || word === 'stop') {
       if (tokens.hash[i] !== O || !isDob(reading, i)) continue
@@ -50,8 +57,6 @@ function below(text: string, start: number, end: number, add: Add): void {
     misses = here ? 0 : misses + 1
   }
 }
-
-const [D, O, B] = ['d', 'o', 'b'].map(hashOf)
 
 /** "d.o.b." */
 function isDob({ text, tokens }: Reading, i: number): boolean {

@@ -1,4 +1,5 @@
 import { hashOf, tokenise } from '../../tokens.ts'
+import { HashSet, HashTable } from '../../word-map.ts'
 import type { Confidence, MedicalClass } from '../../types.ts'
 import { ABBREVIATIONS, CAUSE, PRACTITIONER, PRIVATE, TREATMENT } from './care.ts'
 import { ALLOWED } from './allowed.ts'
@@ -17,7 +18,7 @@ export type Strength = 'strong' | 'mild' | 'weak' | 'place'
 export type Term = { readonly cls: MedicalClass; readonly strength: Strength }
 
 export type Element = {
-  readonly words: ReadonlySet<number>
+  readonly words: HashSet
   readonly optional: boolean
   /** How many tokens it may take; a gap (`*`) takes any words. */
   readonly most: number
@@ -100,7 +101,7 @@ function addTerms(cls: MedicalClass, list: string, usual: Strength): void {
 
 function literal(word: string, isLast: boolean): Element {
   const inflected = word.length >= 4 ? (isLast ? formsOf(word) : word.endsWith('e') ? [word, word.slice(0, -1)] : [word, `${word}e`]) : [word]
-  return { words: new Set(inflected.map(hashOf)), optional: false, most: 1, any: false, marked: true }
+  return { words: new HashSet(inflected.map(hashOf)), optional: false, most: 1, any: false, marked: true }
 }
 
 function addPattern(cls: MedicalClass | 'allow', confidence: Confidence, strength: Strength, elements: readonly Element[]): void {
@@ -108,7 +109,7 @@ function addPattern(cls: MedicalClass | 'allow', confidence: Confidence, strengt
   const least = elements.slice(0, anchor).reduce((n, e) => n + (e.optional || e.any ? 0 : 1), 0)
   const most = elements.slice(0, anchor).reduce((n, e) => n + e.most, 0)
   const pattern: Pattern = { cls, confidence, strength, elements, before: [least, most] }
-  for (const hash of elements[anchor]!.words) entryFor(hash, '').patterns.push(pattern)
+  for (const hash of elements[anchor]!.words.hashes) entryFor(hash, '').patterns.push(pattern)
 }
 
 /** The element that texts hold least: no common word in it, and the fewest words. Parts of the body are many, but texts hold few of them. */
@@ -117,8 +118,8 @@ function anchorOf(elements: readonly Element[]): number {
   let cost = Infinity
   elements.forEach((e, i) => {
     if (e.optional || e.any || e.number) return
-    let c = e.words.size / 1000
-    for (const w of e.words) if (COMMON.has(w)) c += 100
+    let c = e.words.hashes.length / 1000
+    for (const w of e.words.hashes) if (COMMON.has(w)) c += 100
     if (c < cost) [best, cost] = [i, c]
   })
   return best
@@ -137,8 +138,8 @@ export function elementsOf(pattern: string): Element[] {
     if (optional) s = s.slice(0, -1)
     const marked = marking
     if (closes) marking = false
-    if (s === '*') return { words: new Set(), optional: true, most: 3, any: true, marked }
-    if (s === '#') return { words: new Set(), optional, most: 1, any: false, number: true, marked }
+    if (s === '*') return { words: NO_WORDS, optional: true, most: 3, any: true, marked }
+    if (s === '#') return { words: NO_WORDS, optional, most: 1, any: false, number: true, marked }
     return { words: hashesOf(s), optional, most: s === '{very}' ? 3 : 1, any: false, marked }
   })
   while (elements[0]!.optional) elements.shift()
@@ -149,13 +150,14 @@ export function elementsOf(pattern: string): Element[] {
 /** A part of the body in its forms, also with a side before it: "linkerknie". */
 export const bodyForms = (word: string): string[] => formsOf(word).flatMap((form) => [form, `linker${form}`, `rechter${form}`])
 
-const remembered = new Map<string, ReadonlySet<number>>()
+const NO_WORDS = new HashSet([])
+const remembered = new Map<string, HashSet>()
 
 /** Groups come back in many patterns: each is hashed once. */
-function hashesOf(s: string): ReadonlySet<number> {
+function hashesOf(s: string): HashSet {
   const known = remembered.get(s)
   if (known) return known
-  const made = new Set(setOf(s).map(hashOf))
+  const made = new HashSet(setOf(s).map(hashOf))
   remembered.set(s, made)
   return made
 }
@@ -186,26 +188,10 @@ for (const [cls, list] of Object.entries(ABBREVIATIONS)) {
 for (const [cls, confidence, pattern] of [...PATTERNS, ...COLLOQUIAL]) addPattern(cls, confidence, 'strong', elementsOf(pattern))
 for (const pattern of ALLOWED) addPattern('allow', 'certain', 'strong', elementsOf(pattern))
 
-const SLOTS = 1 << 15
-const keys = new Uint32Array(SLOTS)
-const values = new Int16Array(SLOTS).fill(-1)
-/** One bit for the upper 18 bits of each hash: small enough to stay in the processor's nearest cache, it turns most words away. */
-const bits = new Uint32Array(1 << 13)
-for (const [hash, index] of byHash) {
-  let slot = hash & (SLOTS - 1)
-  while (values[slot] !== -1) slot = (slot + 1) & (SLOTS - 1)
-  keys[slot] = hash
-  values[slot] = index
-  bits[hash >>> 19] = bits[hash >>> 19]! | (1 << ((hash >>> 14) & 31))
-}
+/** Of all words that `lookUp` knows. */
+export const hashes: readonly number[] = [...byHash.keys()]
+/** Index into `entries` + 1. */
+const numbers = new HashTable(new Map([...byHash].map(([hash, index]) => [hash, index + 1])))
 
 /** Index into `entries` for the hash of a token, or -1. */
-export function lookUp(hash: number): number {
-  if ((bits[hash >>> 19]! & (1 << ((hash >>> 14) & 31))) === 0) return -1
-  let slot = hash & (SLOTS - 1)
-  for (;;) {
-    const value = values[slot]!
-    if (value === -1 || keys[slot] === hash) return value
-    slot = (slot + 1) & (SLOTS - 1)
-  }
-}
+export const lookUp = (hash: number): number => numbers.get(hash) - 1

@@ -21,26 +21,13 @@ function tailOf(text: string, end: number): number {
   return code
 }
 
-/** Verdicts on words seen lately, by hash: the same compounds come back in a document. */
-const SEEN = 1 << 12
-const seenHash = new Uint32Array(SEEN)
-const seenTerm: (Term | null)[] = Array.from({ length: SEEN }, () => null)
-
-/**
- * A compound or a medicine's name by its ending: "schouderklachten", "knieprothese", "peesontsteking", "sertraline".
- * @param hash of the token, as `tokenise` gives it
- */
-export function compoundAt(text: string, start: number, end: number, hash: number): Term | null {
+/** A compound or a medicine's name by its ending: "schouderklachten", "knieprothese", "peesontsteking", "sertraline". */
+export function compoundAt(text: string, start: number, end: number): Term | null {
   const tail = tailOf(text, end)
   // A letter with a diacritic in the tail ("stofwisselingsziekteën") is rare: such words take the long way.
   if (end - start > 40 || end - start < 8 || (tail !== 0 && tails[tail] === 0)) return null
-  const slot = hash & (SEEN - 1)
-  if (seenHash[slot] === hash) return seenTerm[slot]!
   const word = fold(text.slice(start, end))
-  const term = NOT_COMPOUND.has(word) ? null : termOf(word)
-  seenHash[slot] = hash
-  seenTerm[slot] = term
-  return term
+  return NOT_COMPOUND.has(word) ? null : termOf(word)
 }
 
 function termOf(word: string): Term | null {

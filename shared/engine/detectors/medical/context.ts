@@ -1,6 +1,7 @@
 import { hashOf } from '../../tokens.ts'
+import { HashSet } from '../../word-map.ts'
 
-const set = (words: string): ReadonlySet<number> => new Set(words.split(/[\s,]+/).filter((w) => w !== '').map(hashOf))
+const set = (words: string): HashSet => new HashSet(words.split(/[\s,]+/).filter((w) => w !== '').map(hashOf))
 
 export const POSSESSIVE = 'zijn, haar, mijn, hun, uw, je, jouw, jullie, onze, ons, zn, mn, dr, diens'
 export const POSSESSIVES = set(POSSESSIVE)
@@ -57,7 +58,7 @@ export const ORG_PREV = set(`stichting, vereniging, praktijk, maatschap, firma, 
   praktijkcentrum, gezondheidscentrum`)
 
 /** Ambiguous word -> neighbours (three tokens either side) with which it says something else. */
-export const HOMONYMS: ReadonlyMap<number, ReadonlySet<number>> = new Map(
+export const HOMONYMS: ReadonlyMap<number, HashSet> = new Map(
   Object.entries({
     'depressie': 'weer, regen, wind, storm, knmi, atlantische, buien, economische, noordzee, ijsland, luchtdruk, kern, windstoten, oceaan, britse, weersverwachting, hogedrukgebied',
     'depressies': 'weer, regen, wind, storm, knmi, atlantische, buien, oceaan, noordzee',

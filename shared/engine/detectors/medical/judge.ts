@@ -3,6 +3,7 @@ import type { Confidence, Reading } from '../../types.ts'
 import type { Strength } from './compile.ts'
 import { BARE, BY, CARE, HOMONYMS, JOBS, LINKS, OF, ORG_NEXT, ORG_PREV, OTHERS, PERSONS, POSSESSIVES, STRONG_LINKS, TITLES, TRADE, VISITS, WORKS } from './context.ts'
 import { GAP, gapBetween } from './match.ts'
+import { HashTable } from '../../word-map.ts'
 
 /** What the label of a cell or an element tells: `medical` links its value to somebody, `trade` says that it is a job or a firm. */
 export type Setting = 'medical' | 'trade' | 'cell' | 'prose'
@@ -49,29 +50,26 @@ function judgePlace(reading: Reading, first: number, around: Around, setting: Se
   return around.visit ? 'possible' : null
 }
 
+/** What each word around tells, one bit for each. */
+const SAYS = { link: 1, strongLink: 2, person: 4, job: 8, visit: 16, care: 32, works: 64 } as const
+const says = new Map<number, number>()
+for (const [bit, words] of [[SAYS.link, LINKS], [SAYS.strongLink, STRONG_LINKS], [SAYS.person, PERSONS], [SAYS.job, JOBS], [SAYS.visit, VISITS], [SAYS.care, CARE], [SAYS.works, WORKS]] as const) for (const hash of words.hashes) says.set(hash, (says.get(hash) ?? 0) | bit)
+const told = new HashTable(says)
+
 function lookAround(reading: Reading, first: number, last: number): Around {
-  // "zijn" is as often a verb as it is his.
-  const around: Around = { link: false, strongLink: false, person: first > 0 && POSSESSIVES.has(reading.tokens.hash[first - 1]!), job: false, visit: false, care: false, works: false }
   const { text, tokens } = reading
+  // "zijn" is as often a verb as it is his.
+  let bits: number = first > 0 && POSSESSIVES.has(tokens.hash[first - 1]!) ? SAYS.person : 0
   for (let i = first - 1, n = 0; i >= 0 && n < BACK; i--, n++) {
     if (gapBetween(text, tokens.end[i]!, tokens.start[i + 1]!) === GAP.end) break
-    note(around, tokens.hash[i]!)
+    bits |= told.get(tokens.hash[i]!)
   }
   for (let i = last + 1, n = 0; i < tokens.count && n < AHEAD; i++, n++) {
     if (gapBetween(text, tokens.end[i - 1]!, tokens.start[i]!) === GAP.end) break
-    note(around, tokens.hash[i]!)
+    bits |= told.get(tokens.hash[i]!)
   }
-  return around
-}
-
-function note(around: Around, hash: number): void {
-  if (LINKS.has(hash)) around.link = true
-  if (STRONG_LINKS.has(hash)) around.strongLink = true
-  if (PERSONS.has(hash)) around.person = true
-  if (JOBS.has(hash)) around.job = true
-  if (VISITS.has(hash)) around.visit = true
-  if (CARE.has(hash)) around.care = true
-  if (WORKS.has(hash)) around.works = true
+  const is = (bit: number) => (bits & bit) !== 0
+  return { link: is(SAYS.link), strongLink: is(SAYS.strongLink), person: is(SAYS.person), job: is(SAYS.job), visit: is(SAYS.visit), care: is(SAYS.care), works: is(SAYS.works) }
 }
 
 /** "ervaring met autisme", "cliënten met dementie of adhd": other people's, or knowledge of it; not "kinderen met haar depressie" or "zijn kinderen met adhd". */

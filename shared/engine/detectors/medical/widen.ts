@@ -1,11 +1,12 @@
 import { hashOf, TOKEN } from '../../tokens.ts'
 import type { Reading, Span } from '../../types.ts'
+import { HashSet } from '../../word-map.ts'
 import { ADJECTIVES, BODY } from './body.ts'
 import { bodyForms, formsOf } from './compile.ts'
 import { GAP, gapBetween } from './match.ts'
 import { GROUPS } from './patterns.ts'
 
-const set = (words: readonly string[]) => new Set(words.map(hashOf))
+const set = (words: readonly string[]) => new HashSet(words.map(hashOf))
 const split = (words: string) => words.split(/[,\s]+/).filter((w) => w !== '')
 const adjectives = set(split(ADJECTIVES).flatMap((w) => (w.endsWith('e') ? [w] : formsOf(w))))
 const body = set(split(BODY).flatMap(bodyForms))
@@ -34,7 +35,7 @@ export function widen(reading: Reading, first: number, last: number): Span {
 function bodyAfter(reading: Reading, last: number, close: (a: number, b: number) => boolean): number {
   const { hash } = reading.tokens
   let i = last + 1
-  const is = (words: ReadonlySet<number>) => close(i - 1, i) && words.has(hash[i]!)
+  const is = (words: HashSet) => close(i - 1, i) && words.has(hash[i]!)
   if (is(of)) {
     i++
     if (is(article)) i++

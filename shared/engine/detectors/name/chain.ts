@@ -1,7 +1,7 @@
 import { FLAG } from '../../lexicon.ts'
 import { TOKEN } from '../../tokens.ts'
 import { cueAt, flagsAt, GAP, gapAfter, isCapital, lengthAt, lineStart, markAfter, shapeOf, type Page } from './page.ts'
-import { CUE } from './words.ts'
+import { CUE } from './cues.ts'
 
 /** A run of tokens that has the form of a name: initials, names, tussenvoegsels, hyphens. Token numbers, `to` included. */
 export type Chain = {

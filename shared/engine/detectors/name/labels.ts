@@ -1,10 +1,10 @@
 import { meaningOf } from '../../columns.ts'
 import { FLAG } from '../../lexicon.ts'
 import { TOKEN } from '../../tokens.ts'
-import { eachCellBelow } from '../../text-table.ts'
+import { eachCellBelow, hasTable } from '../../text-table.ts'
 import { cueAt, flagsAt, foldedAt, GAP, gapAfter, isCapital, lengthAt, lineEnd, lineStart, opensLine, shapeOf, type Page } from './page.ts'
 import { lowerName, readValue, type Out } from './read.ts'
-import { CUE } from './words.ts'
+import { CUE } from './cues.ts'
 
 /** Points a value gets from its label: one that asks for a name, one that asks for a person, one that often stands before one. */
 const NAMED = 7
@@ -218,6 +218,7 @@ export function asksForName(label: string): boolean {
 /** The name columns of tables inside the text. */
 export function readTables(p: Page, out: Out): void {
   const { text } = p
+  if (!hasTable(text)) return
   if (!text.includes(';') && !text.includes('\t') && !text.includes('|') && !text.includes('aam,') && !text.includes('letters,')) return
   eachCellBelow(p.text, asksForName, (start, end) => {
     if (!isKeyColumn(p, start, end)) readCell(p, start, end, out)

@@ -19,7 +19,7 @@ import {
   type Page,
 } from './page.ts'
 import { lowerName, readValue, type Out } from './read.ts'
-import { CUE } from './words.ts'
+import { CUE } from './cues.ts'
 
 const SURE = 7
 

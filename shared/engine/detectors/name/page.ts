@@ -1,7 +1,10 @@
-import { flagsOf } from '../../lexicon.ts'
+import { FLAG, flagsOf } from '../../lexicon.ts'
+import type { TokenTable } from '../../token-table.ts'
 import { fold, hashOf, TOKEN } from '../../tokens.ts'
 import type { Tokens } from '../../types.ts'
-import { cueOf, formOf } from './words.ts'
+import { cueOf } from './cues.ts'
+import { FORM, formOf } from './forms.ts'
+import type { Learned } from './learned.ts'
 
 /** What stands between two tokens. */
 export const GAP = { none: 0, space: 1, dotSpace: 2, dot: 3, hyphen: 4, apostrophe: 5, line: 6, comma: 7, underscore: 8, other: 9 } as const
@@ -10,10 +13,10 @@ export const GAP = { none: 0, space: 1, dotSpace: 2, dot: 3, hyphen: 4, apostrop
 export type Page = {
   readonly text: string
   readonly tokens: Tokens
-  /** Names the document taught: token hash -> 1 given, 2 surname. */
-  readonly learned: ReadonlyMap<number, number>
-  /** Surnames the document wrote with a tussenvoegsel before them. */
-  readonly learnedInfix: ReadonlySet<number>
+  /** What the lexicon and the cues say of each token. */
+  readonly table: TokenTable
+  /** Names the document taught. */
+  readonly learned: Learned
   /** Whole text in capitals: shape says nothing. */
   readonly shouting: boolean
   /** Text typed without capitals. */
@@ -24,8 +27,13 @@ export type Page = {
 
 export const shapeOf = (p: Page, k: number): number => (k >= 0 && k < p.tokens.count ? p.tokens.shape[k]! : -1)
 export const cueAt = (p: Page, k: number): number => (k >= 0 && k < p.tokens.count ? cueOf(p.tokens.hash[k]!) : 0)
-export const flagsAt = (p: Page, k: number): number => (k >= 0 && k < p.tokens.count ? flagsOf(hashAt(p, k)) : 0)
+export function flagsAt(p: Page, k: number): number {
+  if (k < 0 || k >= p.tokens.count) return 0
+  return endAt(p, k) === p.tokens.end[k] ? p.table.flags[k]! : flagsOf(hashAt(p, k))
+}
 export const wordAt = (p: Page, k: number): string => p.text.slice(p.tokens.start[k]!, endAt(p, k))
+/** Whether the document taught the word of token k as a name. */
+export const isLearned = (p: Page, k: number): boolean => p.learned.any && p.learned.names.has(hashAt(p, k))
 /** End of token k without a possessive 's ("Anna's" -> after "Anna"). */
 export function endAt(p: Page, k: number): number {
   const end = p.tokens.end[k]!
@@ -38,7 +46,13 @@ export function hashAt(p: Page, k: number): number {
   return end === p.tokens.end[k] ? p.tokens.hash[k]! : hashOf(p.text.slice(p.tokens.start[k]!, end))
 }
 export const foldedAt = (p: Page, k: number): string => fold(wordAt(p, k))
-export const formAt = (p: Page, k: number): number => formOf(hashAt(p, k), () => foldedAt(p, k))
+export const formAt = (p: Page, k: number): number => formOf(hashAt(p, k), p.text, p.tokens.start[k]!, endAt(p, k))
+/** An ordinary word with a capital: in the dictionary as a word and in no list of names, or a compound of such words. */
+export function isPlainWord(p: Page, k: number): boolean {
+  const flags = flagsAt(p, k)
+  if (flags === 0 || flags === FLAG.proper) return (formAt(p, k) & (FORM.compound | FORM.ordinary)) !== 0
+  return (flags & (FLAG.word | FLAG.first | FLAG.last)) === FLAG.word
+}
 export const lengthAt = (p: Page, k: number): number => p.tokens.end[k]! - p.tokens.start[k]!
 export const isCapital = (shape: number): boolean => shape === TOKEN.capitalised || shape === TOKEN.upper || shape === TOKEN.mixed
 
@@ -194,9 +208,9 @@ const isWordCharacter = (c: number) => isDigit(c) || (c >= 65 && c <= 90) || (c 
 
 /** A line longer than this is no line of a form or a letter; bounds every look for a line's ends, so that one endless line stays linear. */
 const LONGEST_LINE = 500
-/** End of the line of an offset, at most LONGEST_LINE on. */
-export function lineEnd(p: Page, from: number): number {
-  const most = Math.min(p.text.length, from + LONGEST_LINE)
+/** End of the line of an offset, at most so far on. */
+export function lineEnd(p: Page, from: number, longest = LONGEST_LINE): number {
+  const most = Math.min(p.text.length, from + longest)
   let i = from
   while (i < most && p.text.charCodeAt(i) !== 10) i++
   return i

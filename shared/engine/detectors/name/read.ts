@@ -2,7 +2,6 @@ import { FLAG } from '../../lexicon.ts'
 import { TOKEN } from '../../tokens.ts'
 import type { Confidence, Sighting } from '../../types.ts'
 import { chainAt, infixRun, type Chain } from './chain.ts'
-import { confidenceOf, givenWithS, isElse, isLearned, leadOf, points, trim } from './judge.ts'
 import {
   cueAt,
   endAt,
@@ -13,13 +12,19 @@ import {
   gapAfter,
   isApostrophe,
   isCapital,
+  isLearned,
   lengthAt,
   nextMark,
   shapeOf,
   type Page,
 } from './page.ts'
+import { confidenceOf, givenWithS, points } from './points.ts'
 import { reversedEnd } from './reversed.ts'
-import { CUE, FORM } from './words.ts'
+import { trim } from './trim.ts'
+import { CUE } from './cues.ts'
+import { isElse } from './elsewhere.ts'
+import { FORM } from './forms.ts'
+import { leadOf } from './lead.ts'
 
 /** Where sightings go, in reading order. */
 export type Out = { readonly found: Sighting[]; /** First token that nothing has claimed yet. */ next: number }
@@ -107,7 +112,7 @@ function leadingInfix(p: Page, chain: Chain, context: boolean): number {
     k--
   if (k === chain.from || (chain.from - k === 1 && (flagsAt(p, chain.from) & (FLAG.first | FLAG.last)) === FLAG.first)) return chain.from
   const multiple = chain.from - k >= 2
-  if (context || p.learnedInfix.has(p.tokens.hash[chain.from]!)) return k
+  if (context || p.learned.withInfix.has(p.tokens.hash[chain.from]!)) return k
   const single = foldedAt(p, k)
   const flags = flagsAt(p, chain.from)
   if (multiple || single === 'ter' || single === 'ten' || single === 'el' || single === 'al' || single === 't') return k
@@ -212,18 +217,18 @@ export function lowerName(p: Page, k: number, until: number, out: Out): number {
 /** Whether a first name without capital stands at k with its surname behind it, in text that does have capitals: "contact met jaydon martinus". */
 export function isLowerFull(p: Page, k: number): boolean {
   const flags = flagsAt(p, k)
-  const unknown = flags === 0 && (formAt(p, k) & (FORM.ordinary | FORM.compound | FORM.role | FORM.firm)) === 0 && lengthAt(p, k) > 3
   if (
-    (!unknown && (flags & (FLAG.first | FLAG.name)) === 0) ||
     (flags & (FLAG.word | FLAG.place)) !== 0 ||
-    gapAfter(p, k) !== GAP.space ||
+    (flags !== 0 && (flags & (FLAG.first | FLAG.name)) === 0) ||
     shapeOf(p, k + 1) !== TOKEN.lower ||
+    gapAfter(p, k) !== GAP.space ||
     cueAt(p, k) !== 0
   )
     return false
   const before = k > 0 ? cueAt(p, k - 1) : 0
   if ((before & CUE.article) !== 0) return false
   const next = flagsAt(p, k + 1)
+  if (flags === 0) return (before & CUE.speaker) !== 0 && isUnknownFull(p, k, next)
   const first = (flags & FLAG.first) !== 0
   if ((cueAt(p, k + 1) & CUE.infix) !== 0) {
     let at = k + 1
@@ -238,14 +243,17 @@ export function isLowerFull(p: Page, k: number): boolean {
   if (lengthAt(p, k + 1) < 3 || (next & (FLAG.word | FLAG.place)) !== 0 || cueAt(p, k + 1) !== 0) return false
   const known = (next & (FLAG.last | FLAG.first)) !== 0 && (next & FLAG.common) !== 0
   if (first) return known || ((flags & FLAG.common) !== 0 && ((next & (FLAG.last | FLAG.name)) !== 0 || isLowerSurname(p, k + 1, k)))
-  if (unknown)
-    return (
-      (before & CUE.speaker) !== 0 &&
-      lengthAt(p, k + 1) > 4 &&
-      (next & (FLAG.last | FLAG.name | FLAG.common | FLAG.proper)) === (FLAG.last | FLAG.name | FLAG.common | FLAG.proper)
-    )
   return (before & (CUE.speaker | CUE.about | CUE.label | CUE.role | CUE.title)) !== 0 && (known || isLowerSurname(p, k + 1, k))
 }
+
+const SURNAME_ONLY = FLAG.last | FLAG.name | FLAG.common | FLAG.proper
+/** A word that nobody knows at k, before what is nothing but a surname. */
+const isUnknownFull = (p: Page, k: number, next: number): boolean =>
+  (next & (FLAG.word | FLAG.place | SURNAME_ONLY)) === SURNAME_ONLY &&
+  lengthAt(p, k) > 3 &&
+  lengthAt(p, k + 1) > 4 &&
+  cueAt(p, k + 1) === 0 &&
+  (formAt(p, k) & (FORM.ordinary | FORM.compound | FORM.role | FORM.firm)) === 0
 
 /** Tussenvoegsels that hardly ever stand before a plain noun behind a first name: "henny de groot", but not "anna van de bakker". */
 const SURE_INFIX = new Set(['de', 'den', 'der', 'ter', 'ten', 'el', 'al', 't'])

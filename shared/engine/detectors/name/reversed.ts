@@ -2,7 +2,8 @@ import { FLAG } from '../../lexicon.ts'
 import { TOKEN } from '../../tokens.ts'
 import { chainAt, type Chain, isInitial } from './chain.ts'
 import { cueAt, flagsAt, formAt, GAP, gapAfter, lineEnd, nextMark, opensLine, shapeOf, type Page } from './page.ts'
-import { CUE, FORM } from './words.ts'
+import { CUE } from './cues.ts'
+import { FORM } from './forms.ts'
 
 /** What may stand behind a name with the surname first: the end of a line or cell, a bracket, a point, a slash, a dash. */
 const CLOSES = new Set([10, 13, 9, 59, 124, 41, 40, 46, 47, 45, 0x2013, 0x2014, 58])

@@ -1,0 +1,43 @@
+import type { Passage } from '../types.ts'
+import { ownText } from '../text-kit.ts'
+import type { Value } from './values.ts'
+
+/** The cells that say who a row is about, the same in all rows that say so: read once for all of them. */
+export type Row = {
+  readonly cells: readonly { readonly passage: Passage; readonly value: Value }[]
+  times: number
+}
+
+/** The distinct rows of a document. */
+export type Rows = {
+  /** The row with these identifying values, at least one. `cells`: where they stand. */
+  of(values: readonly Value[], cells: readonly Passage[]): Row
+  all(): readonly Row[]
+}
+
+type Node = { readonly next: Map<number, Node>; row: Row | null }
+const node = (): Node => ({ next: new Map(), row: null })
+
+export function createRows(): Rows {
+  const root = node()
+  const rows: Row[] = []
+  return {
+    of(values, cells) {
+      let at = root
+      for (const { id } of values) {
+        let next = at.next.get(id)
+        if (next === undefined) at.next.set(id, (next = node()))
+        at = next
+      }
+      if (at.row === null) {
+        at.row = {
+          cells: values.map((value, i) => ({ value, passage: { ...value.passage, id: ownText(cells[i]!.id), row: cells[i]!.row! } })),
+          times: 0,
+        }
+        rows.push(at.row)
+      }
+      return at.row
+    },
+    all: () => rows,
+  }
+}

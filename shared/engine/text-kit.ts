@@ -1,0 +1,14 @@
+/** A copy of its own: a short piece of a long text would keep the whole of it in memory. */
+export const ownText = (text: string): string => `${text} `.slice(0, -1)
+
+/** Up to seven digits with a sign and separators, as of amounts and counts: too short for a number that is somebody's. */
+export function isShortNumber(text: string): boolean {
+  if (text.length > 12) return false
+  let digits = 0
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i)
+    if (c >= 48 && c <= 57) digits++
+    else if (c !== 44 && c !== 46 && !(c === 45 && i === 0)) return false
+  }
+  return digits > 0 && digits <= 7
+}

@@ -1,0 +1,121 @@
+import { inflateSync } from 'node:zlib'
+import { unzip } from '../formats/office-package.ts'
+import type { Secret } from './planted.ts'
+
+/** Shapes in which the secret would still be readable. */
+const SHAPES: Readonly<Record<Secret['what'], RegExp>> = {
+  name: /dorrenvelder/iu,
+  bsn: /(?<!\d)3[\s.-]{0,3}6[\s.-]{0,3}9[\s.-]{0,3}1[\s.-]{0,3}4[\s.-]{0,3}0[\s.-]{0,3}0[\s.-]{0,3}2[\s.-]{0,3}3(?!\d)/u,
+  date: /(?<!\d)(?:0?14[\s./_-]{0,3}(?:0?3|maart|mrt)[\s./_-]{0,3}1979|1979[\s./_-]{0,3}0?3[\s./_-]{0,3}14|28928|1979[,;]\s*3[,;]\s*14)(?!\d)/iu,
+}
+
+/** Where the secret can still be read in a file: in any part of a package, any stream of a PDF, as it stands, escaped, encoded, or with the markup taken away. */
+export async function recovered(file: Blob, secret: Secret): Promise<string[]> {
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const found = new Set<string>()
+  for (const [where, text] of await textsOf(bytes, '')) if (SHAPES[secret.what].test(text)) found.add(where)
+  return [...found]
+}
+
+async function textsOf(bytes: Uint8Array, at: string): Promise<[string, string][]> {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
+    const out: [string, string][] = []
+    for (const [name, part] of await unzip(new Blob([bytes as Uint8Array<ArrayBuffer>]))) {
+      out.push([`${at}name of a part`, name])
+      out.push(...(await textsOf(part, `${at}${name} `)))
+    }
+    return out
+  }
+  const latin = Buffer.from(bytes).toString('latin1')
+  const plain: [string, string][] = [
+    [`${at}bytes`, latin],
+    [`${at}utf-8`, Buffer.from(bytes).toString('utf8')],
+    [`${at}utf-16le`, Buffer.from(bytes).toString('utf16le')],
+    [
+      `${at}utf-16be`,
+      Buffer.from(bytes.subarray(0, bytes.length & ~1))
+        .swap16()
+        .toString('utf16le'),
+    ],
+  ]
+  return latin.startsWith('%PDF') ? [...plain, ...streamsOf(bytes, at)] : plain.flatMap(([where, text]) => readings(where, text))
+}
+
+/** The ways of a patient reader: markup away, entities, percent signs, base64 and hexadecimal decoded. */
+function readings(where: string, text: string): [string, string][] {
+  const unescaped = unescape(text)
+  const out: [string, string][] = [
+    [where, text],
+    [`${where} unescaped`, unescaped],
+    [`${where} without markup`, unescape(text.replace(/<[^>]*>/g, ''))],
+    [`${where} paragraphs joined`, unescape(text.replace(/-\s*<[^<]*<\/(?:w:p|text:p)>/g, '').replace(/<[^>]*>/g, ''))],
+    [`${where} literals joined`, unescaped.replace(/"\s*[&,;]\s*"/g, '').replace(/(?<=\d)&(?=\d)/g, '')],
+  ]
+  for (const [coded] of text.matchAll(/[A-Za-z0-9+/]{8,}={0,2}/g)) {
+    const decoded = Buffer.from(coded, 'base64')
+    out.push([`${where} base64`, decoded.toString('utf8')], [`${where} base64`, decoded.toString('utf16le')])
+  }
+  for (const [coded] of text.matchAll(/(?:[0-9a-f]{2}){6,}/gi))
+    out.push([`${where} hexadecimal`, Buffer.from(coded, 'hex').toString('utf8')])
+  return out
+}
+
+function unescape(text: string): string {
+  const marks = text
+    .replace(/&#x([0-9a-f]+);/gi, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))
+    .replace(/&#(\d+);/g, (_, digits: string) => String.fromCodePoint(Number(digits)))
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+    .replace(/_x([0-9A-F]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return marks.replace(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'))
+}
+
+/** Every stream of a PDF as it stands and unpacked; strings of text operators joined, hexadecimal ones decoded. */
+function streamsOf(bytes: Uint8Array, at: string): [string, string][] {
+  const out: [string, string][] = []
+  const all = Buffer.from(bytes)
+  for (let from = all.indexOf('stream'); from >= 0; from = all.indexOf('stream', from + 6)) {
+    if (all.subarray(from - 3, from).toString('latin1') === 'end') continue
+    const start = all[from + 6] === 13 ? from + 8 : from + 7
+    const end = all.indexOf('endstream', start)
+    let content = all.subarray(start, end)
+    try {
+      content = inflateSync(content)
+    } catch {
+      // Not packed, or packed otherwise: looked at as it stands.
+    }
+    const text = content.toString('latin1')
+    out.push(
+      [`${at}stream`, text],
+      [
+        `${at}stream utf-16be`,
+        Buffer.from(content.subarray(0, content.length & ~1))
+          .swap16()
+          .toString('utf16le'),
+      ],
+      ...stringsOf(text, `${at}stream`),
+    )
+  }
+  return [...out, ...stringsOf(all.toString('latin1'), `${at}objects`)]
+}
+
+function stringsOf(text: string, where: string): [string, string][] {
+  const parts: string[] = []
+  for (const m of text.matchAll(/\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]+)>/g)) {
+    if (m[1] !== undefined) parts.push(m[1].replace(/\\([0-7]{3})/g, (_, o: string) => String.fromCharCode(Number.parseInt(o, 8))))
+    else {
+      const hex = Buffer.from(m[2]!.replace(/\s/g, ''), 'hex')
+      parts.push(
+        hex[0] === 0xfe && hex[1] === 0xff
+          ? Buffer.from(hex.subarray(2, hex.length & ~1))
+              .swap16()
+              .toString('utf16le')
+          : hex.toString('latin1'),
+      )
+    }
+  }
+  return [
+    [`${where} strings`, parts.join('\n')],
+    [`${where} strings joined`, parts.join('')],
+  ]
+}
