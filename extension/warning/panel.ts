@@ -5,7 +5,12 @@ import { el, shadowCss } from './dom.ts'
 import lookCss from './look.css?inline'
 import type { Verdict } from './session.ts'
 
-export type Layer = { readonly host: HTMLElement; readonly shadow: ShadowRoot; /** Below everything else. */ readonly marks: HTMLElement; remove(): void }
+export type Layer = {
+  readonly host: HTMLElement
+  readonly shadow: ShadowRoot
+  /** Below everything else. */ readonly marks: HTMLElement
+  remove(): void
+}
 
 /** Everything Lakmoes shows lies in one open shadow root beside the page: nothing of the page moves, and nothing of the page gets in. */
 export function openLayer(doc: Document): Layer {

@@ -14,7 +14,8 @@ export type Props = { readonly words: Words; readonly everything: Everything }
 /** Shown as choices; the rest is in every mail. */
 const CHOOSABLE: readonly Kind[] = [...WATCHED, ...FOUND_KINDS.filter((kind) => !WATCHED.includes(kind) && kind !== 'name')]
 
-export const saveSettings = (everything: Everything, change: PolicyPart): Promise<void> => keep('settings', { ...everything.settings, ...change })
+export const saveSettings = (everything: Everything, change: PolicyPart): Promise<void> =>
+  keep('settings', { ...everything.settings, ...change })
 
 export function Options({ words, everything }: Props) {
   const t = words.options
@@ -96,7 +97,9 @@ function Kinds({ words, everything }: Props) {
             type="checkbox"
             checked={kinds.includes(kind)}
             disabled={isLocked}
-            onChange={(e) => void saveSettings(everything, { kinds: e.currentTarget.checked ? [...kinds, kind] : kinds.filter((k) => k !== kind) })}
+            onChange={(e) =>
+              void saveSettings(everything, { kinds: e.currentTarget.checked ? [...kinds, kind] : kinds.filter((k) => k !== kind) })
+            }
           />
           {words.kinds[kind]}
         </label>

@@ -32,7 +32,8 @@ export function CheckFile({ words, policy }: { readonly words: Words; readonly p
       .read(file)
       .then((result) => setLooked({ file, result }))
   }
-  const counts = looked === null || looked.result === null || typeof looked.result === 'string' ? {} : countsFor(looked.result, policy, profile)
+  const counts =
+    looked === null || looked.result === null || typeof looked.result === 'string' ? {} : countsFor(looked.result, policy, profile)
   const clean = async () => {
     const cleaned = await theReader().clean(looked!.file, Object.keys(counts) as Kind[])
     if (typeof cleaned === 'string') setFailed(words.files.cleanFailed)
@@ -64,7 +65,18 @@ export function CheckFile({ words, policy }: { readonly words: Words; readonly p
       {looked !== null && (
         <>
           <ForWhom words={words} value={profile} onChoose={setProfile} />
-          <p role="status" data-lakmoes-file={looked.result === null ? 'reading' : typeof looked.result === 'string' ? 'unchecked' : Object.keys(counts).length > 0 ? 'findings' : 'clear'}>
+          <p
+            role="status"
+            data-lakmoes-file={
+              looked.result === null
+                ? 'reading'
+                : typeof looked.result === 'string'
+                  ? 'unchecked'
+                  : Object.keys(counts).length > 0
+                    ? 'findings'
+                    : 'clear'
+            }
+          >
             <strong>{looked.file.name}</strong>: {sayResult(looked.result, counts, words)}
           </p>
           {Object.keys(counts).length > 0 && (

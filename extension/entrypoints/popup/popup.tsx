@@ -6,7 +6,11 @@ import { CheckFile } from './check-file.tsx'
 import { CheckText } from './check-text.tsx'
 import { ThisPage } from './this-page.tsx'
 
-type Props = { readonly words: Words; readonly policy: Policy; /** Not null in a window of its own, for words that were selected. */ readonly selection: string | null }
+type Props = {
+  readonly words: Words
+  readonly policy: Policy
+  /** Not null in a window of its own, for words that were selected. */ readonly selection: string | null
+}
 
 export function Popup({ words, policy, selection }: Props) {
   return (

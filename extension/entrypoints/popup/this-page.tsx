@@ -51,6 +51,8 @@ export function ThisPage({ words }: { readonly words: Words }) {
 async function look(): Promise<Page> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true })
   const { id = -1, url = '' } = tab ?? {}
-  const answer = (await browser.tabs.sendMessage(id, { do: 'state?' } satisfies Message, { frameId: 0 }).catch(() => null)) as { state: string } | null
+  const answer = (await browser.tabs.sendMessage(id, { do: 'state?' } satisfies Message, { frameId: 0 }).catch(() => null)) as {
+    state: string
+  } | null
   return { state: answer?.state ?? 'off', tab: id, url }
 }
