@@ -9,6 +9,8 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
   manifestVersion: 3,
+  // Tests build into a folder of their own.
+  outDir: process.env['LAKMOES_EXTENSION_OUT'] ?? '.output',
   manifest: ({ browser }) => manifestFor(browser === 'firefox', process.env['LAKMOES_TEST_HOSTS']),
   hooks: {
     // The word list lies beside the code and is read when somebody writes, not before.

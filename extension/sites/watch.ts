@@ -7,6 +7,8 @@ export type Watching = {
   /** The mails that are open now, newly looked up. */
   composes(): readonly Compose[]
   sends(target: Element): boolean
+  /** Looks at once when the page has changed since the last look: a click may be faster than the pause. */
+  catchUp(): void
   stop(): void
 }
 
@@ -80,6 +82,11 @@ export function watchPage(doc: Document, heard: Heard): Watching {
   return {
     composes: () => [...open.values()],
     sends: (target) => siteFor(doc).sends(target),
+    catchUp() {
+      if (observer.takeRecords().length === 0 && timer === undefined) return
+      clearTimeout(timer)
+      look()
+    },
     stop() {
       observer.disconnect()
       doc.removeEventListener('load', soon, true)

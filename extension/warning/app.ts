@@ -35,7 +35,7 @@ export type Surroundings = {
 export type WatchPage = (
   doc: Document,
   heard: { opened(compose: Compose): void; closed(compose: Compose): void; unsupported(is: boolean): void; frame(window: Window): void },
-) => { sends(target: Element): boolean; stop(): void }
+) => { sends(target: Element): boolean; catchUp(): void; stop(): void }
 
 export type Warning = { refresh(): void; stop(): void }
 
@@ -111,7 +111,11 @@ export function startWarning(
   const guard = guardRoads<OpenMail>(
     doc,
     {
-      sentBy: (target) => (mails.size === 0 || !watching.sends(target) ? null : (mailAround(target) ?? only() ?? current)),
+      sentBy(target) {
+        if (!watching.sends(target)) return null
+        watching.catchUp()
+        return mailAround(target) ?? only() ?? current
+      },
       around: (target) => (target.ownerDocument === doc ? mailAround(target) : (mailInFrame(target, doc, mailAround) ?? current)),
       inForm: (form) => [...mails.values()].find((mail) => mail.isIn(form)) ?? null,
       current: () => current ?? only(),
@@ -144,6 +148,7 @@ export function startWarning(
     for (const type of ['scroll', 'resize']) window.addEventListener(type, move, options)
     listenForFiles(window, stopping.signal, (target, list) => {
       if (layer !== null && layer.host.contains(target)) return
+      watching.catchUp()
       const mail = mailAround(target) ?? only() ?? current
       if (mail !== null) files.take(mail.compose, list)
     })

@@ -64,7 +64,11 @@ type Needs = {
   readonly act: CardActions
 }
 
+/** px */
 const WIDTH = 340
+const HIGHEST = 360
+const LOWEST = 110
+const BADGE = 30
 const GAP = 10
 
 /** The badge of one mail and the card it opens. The card opens by itself for the first thing found, and stays shut once it has been shut. */
@@ -74,6 +78,8 @@ export function makePanel(needs: Needs): Panel {
   const card = el('section', { class: 'card', hidden: true, role: 'region' })
   let verdict: Verdict | null = null
   let shut = false
+  /** The user asked for the card, so it may lie where it can. */
+  let forced = false
   let shown = ''
   layer.shadow.append(badge, card)
 
@@ -83,7 +89,8 @@ export function makePanel(needs: Needs): Panel {
     place()
   }
   badge.addEventListener('click', () => {
-    shut = card.hidden === false
+    shut = card.hidden === false && card.style.visibility !== 'hidden'
+    forced = !shut
     setOpen(!shut)
   })
   card.addEventListener('keydown', (event) => {
@@ -92,10 +99,11 @@ export function makePanel(needs: Needs): Panel {
   })
   const close = () => {
     shut = true
+    forced = false
     setOpen(false)
     badge.focus()
   }
-  const place = () => placeAt(needs.anchor(), needs.frame(), badge, card)
+  const place = () => placeAt(needs.anchor(), needs.frame(), badge, card, forced)
 
   return {
     render(next) {
@@ -123,6 +131,7 @@ export function makePanel(needs: Needs): Panel {
     place,
     shut() {
       shut = true
+      forced = false
       setOpen(false)
     },
     remove() {
@@ -158,19 +167,40 @@ function renderCard(card: HTMLElement, body: HTMLElement, words: Words, close: (
   if (key) card.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus()
 }
 
-function placeAt(anchor: DOMRect | null, frame: DOMRect, badge: HTMLElement, card: HTMLElement): void {
+type Room = { readonly side: 'left' | 'inside' | 'right'; readonly width: number; readonly height: number }
+
+/**
+ * Where a card may lie without lying on anything that is clicked: beside the mail, or over the lower right of the text itself, clear of its middle.
+ * @returns null where there is no such room
+ */
+function roomFor(anchor: DOMRect, frame: DOMRect): Room | null {
+  const beside = { width: WIDTH, height: HIGHEST }
+  if (innerWidth - frame.right >= WIDTH + 2 * GAP) return { side: 'right', ...beside }
+  if (frame.left >= WIDTH + 2 * GAP) return { side: 'left', ...beside }
+  const seen = Math.min(anchor.bottom, innerHeight) - Math.max(anchor.top, 0)
+  const width = Math.min(WIDTH, Math.max(240, anchor.width / 2 - 28))
+  const inMiddle = width + 18 >= anchor.width / 2
+  const height = Math.min(HIGHEST, (inMiddle ? seen / 2 : seen) - BADGE - 2 * GAP)
+  return height >= LOWEST && width + 4 * GAP <= anchor.width ? { side: 'inside', width, height } : null
+}
+
+function placeAt(anchor: DOMRect | null, frame: DOMRect, badge: HTMLElement, card: HTMLElement, forced: boolean): void {
   const seen = anchor !== null && anchor.bottom > 0 && anchor.top < innerHeight && anchor.width > 0
-  badge.style.visibility = card.style.visibility = seen ? '' : 'hidden'
+  badge.style.visibility = seen ? '' : 'hidden'
+  const anywhere: Room = { side: 'inside', width: Math.min(WIDTH, innerWidth - 2 * GAP), height: HIGHEST }
+  const room = seen ? (roomFor(anchor, frame) ?? (forced ? anywhere : null)) : null
+  card.style.visibility = room === null ? 'hidden' : ''
   if (!seen) return
-  const bottom = Math.min(anchor.bottom, innerHeight) - GAP
-  const right = Math.min(anchor.right, innerWidth) - GAP - 8
-  put(badge, { right: innerWidth - right, bottom: innerHeight - bottom })
-  if (card.hidden) return
-  const width = Math.min(WIDTH, innerWidth - 2 * GAP)
-  if (innerWidth - frame.right >= width + 2 * GAP) put(card, { left: frame.right + GAP, bottom: innerHeight - bottom })
-  else if (frame.left >= width + 2 * GAP) put(card, { left: frame.left - GAP - width, bottom: innerHeight - bottom })
-  else put(card, { left: Math.max(GAP, right - width), bottom: innerHeight - bottom + 30 + GAP })
-  // A small window has no room above the badge: then as high as it can be.
+  const bottom = innerHeight - Math.min(anchor.bottom, innerHeight) + GAP
+  const right = innerWidth - Math.min(anchor.right, innerWidth) + GAP + 8
+  put(badge, { right, bottom })
+  if (card.hidden || room === null) return
+  card.style.width = `${room.width}px`
+  card.style.maxHeight = `${Math.min(room.height, innerHeight - 2 * GAP)}px`
+  if (room.side === 'right') put(card, { left: frame.right + GAP, bottom })
+  else if (room.side === 'left') put(card, { left: frame.left - GAP - room.width, bottom })
+  else put(card, { right: Math.min(right, innerWidth - room.width - GAP), bottom: bottom + BADGE + GAP })
+  // A low window has no room above the badge: then as high as it can be.
   if (card.getBoundingClientRect().top < GAP) put(card, { left: card.getBoundingClientRect().left, top: GAP })
 }
 
