@@ -11,6 +11,15 @@ export type Answer =
   | { readonly id: number; readonly cleaned: Blob; readonly name: string }
   | { readonly id: number; readonly failed: string }
 
+/** How an answer travels: in Firefox an object from elsewhere belongs to the page, and only its plain values may be read. */
+export type Said = { readonly json: string; readonly blob?: Blob }
+export const say = (answer: Answer): Said =>
+  'cleaned' in answer ? { json: JSON.stringify(answer), blob: answer.cleaned } : { json: JSON.stringify(answer) }
+function answerIn({ json, blob }: Said): Answer {
+  const answer = JSON.parse(json) as Answer
+  return blob === undefined ? answer : ({ ...answer, cleaned: blob } as Answer)
+}
+
 export type Reader = {
   /** @returns what is in the file, or a code that says why nobody can tell */
   read(file: File): Promise<readonly Seen[] | string>
@@ -78,7 +87,7 @@ async function connect(url: string, put: (frame: HTMLIFrameElement) => void, hea
   frame.setAttribute('aria-hidden', 'true')
   const channel = new MessageChannel()
   const ready = new Promise<void>((resolve) => {
-    channel.port1.onmessage = ({ data }: MessageEvent<Answer | 'ready'>) => (data === 'ready' ? resolve() : heard(data))
+    channel.port1.onmessage = ({ data }: MessageEvent<Said>) => (data.json === '' ? resolve() : heard(answerIn(data)))
   })
   const loaded = new Promise<void>((resolve) => frame.addEventListener('load', () => resolve(), { once: true }))
   frame.src = url

@@ -48,6 +48,7 @@ export function openMail(compose: Compose, { around, layer, files, changed }: Ne
     noOverride: () => around.policy().noOverride,
     anchor: () => anchorOf(compose),
     frame: () => compose.root.getBoundingClientRect(),
+    controls: () => controlsOf(compose),
     act: {
       show: (f) => show(f),
       replace(f, words) {
@@ -190,4 +191,13 @@ function glimpseOf(compose: Compose): string {
   const body = compose.body()
   const length = body === null ? 0 : 'value' in body ? body.value.length : (body.textContent?.length ?? 0)
   return JSON.stringify([compose.recipients(), compose.attachments(), compose.subject()?.value, length])
+}
+
+/** What a card should not lie on: the first controls of the mail; a page has hundreds, and the important ones come early or are the sender. */
+function controlsOf(compose: Compose): DOMRect[] {
+  const some = [...compose.root.querySelectorAll('button, input, select, a[href], [role="button"], [role="menuitem"]')].slice(0, 60)
+  const send = compose.send()
+  return [...some, ...(send === null ? [] : [send])]
+    .map((node) => node.getBoundingClientRect())
+    .filter((box) => box.width > 0 && box.height > 0)
 }

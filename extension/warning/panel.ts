@@ -3,6 +3,7 @@ import type { Words } from '../messages/index.ts'
 import { cardBody, type CardActions } from './card.ts'
 import { el, shadowCss } from './dom.ts'
 import lookCss from './look.css?inline'
+import { placeBeside, type Around } from './place.ts'
 import type { Verdict } from './session.ts'
 
 export type Layer = {
@@ -53,23 +54,12 @@ export type Panel = {
   remove(): void
 }
 
-type Needs = {
+type Needs = Around & {
   readonly layer: Layer
   words(): Words
   noOverride(): readonly string[]
-  /** Where the text is written, on the screen; null when it cannot be seen. */
-  anchor(): DOMRect | null
-  /** The whole compose. */
-  frame(): DOMRect
   readonly act: CardActions
 }
-
-/** px */
-const WIDTH = 340
-const HIGHEST = 360
-const LOWEST = 110
-const BADGE = 30
-const GAP = 10
 
 /** The badge of one mail and the card it opens. The card opens by itself for the first thing found, and stays shut once it has been shut. */
 export function makePanel(needs: Needs): Panel {
@@ -103,7 +93,7 @@ export function makePanel(needs: Needs): Panel {
     setOpen(false)
     badge.focus()
   }
-  const place = () => placeAt(needs.anchor(), needs.frame(), badge, card, forced)
+  const place = () => placeBeside(needs, badge, card, forced)
 
   return {
     render(next) {
@@ -167,48 +157,6 @@ function renderCard(card: HTMLElement, body: HTMLElement, words: Words, close: (
   if (key) card.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus()
 }
 
-type Room = { readonly side: 'left' | 'inside' | 'right'; readonly width: number; readonly height: number }
-
-/**
- * Where a card may lie without lying on anything that is clicked: beside the mail, or over the lower right of the text itself, clear of its middle.
- * @returns null where there is no such room
- */
-function roomFor(anchor: DOMRect, frame: DOMRect): Room | null {
-  const beside = { width: WIDTH, height: HIGHEST }
-  if (innerWidth - frame.right >= WIDTH + 2 * GAP) return { side: 'right', ...beside }
-  if (frame.left >= WIDTH + 2 * GAP) return { side: 'left', ...beside }
-  const seen = Math.min(anchor.bottom, innerHeight) - Math.max(anchor.top, 0)
-  const width = Math.min(WIDTH, Math.max(240, anchor.width / 2 - 28))
-  const inMiddle = width + 18 >= anchor.width / 2
-  const height = Math.min(HIGHEST, (inMiddle ? seen / 2 : seen) - BADGE - 2 * GAP)
-  return height >= LOWEST && width + 4 * GAP <= anchor.width ? { side: 'inside', width, height } : null
-}
-
-function placeAt(anchor: DOMRect | null, frame: DOMRect, badge: HTMLElement, card: HTMLElement, forced: boolean): void {
-  const seen = anchor !== null && anchor.bottom > 0 && anchor.top < innerHeight && anchor.width > 0
-  badge.style.visibility = seen ? '' : 'hidden'
-  const anywhere: Room = { side: 'inside', width: Math.min(WIDTH, innerWidth - 2 * GAP), height: HIGHEST }
-  const room = seen ? (roomFor(anchor, frame) ?? (forced ? anywhere : null)) : null
-  card.style.visibility = room === null ? 'hidden' : ''
-  if (!seen) return
-  const bottom = innerHeight - Math.min(anchor.bottom, innerHeight) + GAP
-  const right = innerWidth - Math.min(anchor.right, innerWidth) + GAP + 8
-  put(badge, { right, bottom })
-  if (card.hidden || room === null) return
-  card.style.width = `${room.width}px`
-  card.style.maxHeight = `${Math.min(room.height, innerHeight - 2 * GAP)}px`
-  if (room.side === 'right') put(card, { left: frame.right + GAP, bottom })
-  else if (room.side === 'left') put(card, { left: frame.left - GAP - room.width, bottom })
-  else put(card, { right: Math.min(right, innerWidth - room.width - GAP), bottom: bottom + BADGE + GAP })
-  // A low window has no room above the badge: then as high as it can be.
-  if (card.getBoundingClientRect().top < GAP) put(card, { left: card.getBoundingClientRect().left, top: GAP })
-}
-
-function put(node: HTMLElement, at: Partial<Record<'left' | 'right' | 'top' | 'bottom', number>>): void {
-  for (const side of ['left', 'right', 'top', 'bottom'] as const)
-    node.style[side] = at[side] === undefined ? 'auto' : `${Math.round(at[side])}px`
-}
-
 /** Said plainly where nobody can read along. */
 export function makeUnsupported(layer: Layer, words: () => Words): { show(is: boolean): void } {
   let note: HTMLElement | null = null
@@ -225,7 +173,7 @@ export function makeUnsupported(layer: Layer, words: () => Words): { show(is: bo
         el('span', { class: 'strip' }),
         el('span', {}, el('strong', {}, unsupported), '. ', unsupportedMore),
       )
-      put(note, { right: 16, bottom: 16 })
+      note.style.right = note.style.bottom = '16px'
       layer.shadow.append(note)
     },
   }

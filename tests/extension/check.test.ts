@@ -67,7 +67,9 @@ describe('what a mail may not hold', () => {
       expect(f.passage.text.slice(f.start, f.end)).toMatch(/1234\.56\.782|antidepressiva/)
   })
   it('reads a long mail quickly and whole alike', () => {
-    const texts = Array.from({ length: 300 }, (_, i) => (i % 50 === 7 ? BSN : `Regel ${i}: wij spraken vandaag over de planning van volgende week en de taken.`))
+    const texts = Array.from({ length: 300 }, (_, i) =>
+      i % 50 === 7 ? BSN : `Regel ${i}: wij spraken vandaag over de planning van volgende week en de taken.`,
+    )
     const checker = makeChecker(DEFAULT_POLICY)
     const whole = checker.check(body(...texts), ['x@elders.test'])
     expect(whole).toHaveLength(6)
@@ -80,7 +82,10 @@ describe('what a mail may not hold', () => {
 describe('clients of the firm', () => {
   const key = Buffer.alloc(32, 3).toString('base64')
   const roster = { key, tokens: rosterTokens([{ id: '1', given: 'Femke', infix: 'van der', surname: 'Hazelbroek' }], key) }
-  const named = (text: string) => makeChecker(policy({ roster })).check(body(text), ['x@elders.test']).map((f) => [f.kind, f.confidence, text.slice(f.start, f.end)])
+  const named = (text: string) =>
+    makeChecker(policy({ roster }))
+      .check(body(text), ['x@elders.test'])
+      .map((f) => [f.kind, f.confidence, text.slice(f.start, f.end)])
 
   it('are known by two words of their name', () => {
     expect(named('Morgen komt Femke van der Hazelbroek langs.')).toEqual([['name', 'certain', 'Femke van der Hazelbroek']])

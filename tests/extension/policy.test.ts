@@ -35,30 +35,70 @@ describe('hashes', () => {
 
 describe('policies', () => {
   it('add up, and the administrator has the last word', () => {
-    const policy = mergePolicy([{ internal: ['A.test'], kinds: ['bsn'] }, { internal: ['@b.test'] }], { kinds: ['medical'], noOverride: ['bsn'] })
+    const policy = mergePolicy([{ internal: ['A.test'], kinds: ['bsn'] }, { internal: ['@b.test'] }], {
+      kinds: ['medical'],
+      noOverride: ['bsn'],
+    })
     expect(policy.internal).toEqual(['a.test', 'b.test'])
     expect(policy.kinds).toEqual(['medical'])
     expect(policy.noOverride).toEqual(['bsn'])
     expect(policy.locked).toEqual(['kinds', 'noOverride'])
   })
   it('prefer an address to a domain, and a longer domain to a shorter', () => {
-    const policy = mergePolicy([{ recipients: [{ match: 'b.test', profile: 'werkgever' }, { match: 'a@b.test', profile: 'uwv' }, { match: 'c.b.test', profile: 'training' }] }], null)
-    expect(['a@b.test', 'x@b.test', 'x@c.b.test', 'x@bb.test', 'x@uwv.nl'].map((a) => ruleFor(a, policy)?.profile)).toEqual(['uwv', 'werkgever', 'training', undefined, 'uwv'])
+    const policy = mergePolicy(
+      [
+        {
+          recipients: [
+            { match: 'b.test', profile: 'werkgever' },
+            { match: 'a@b.test', profile: 'uwv' },
+            { match: 'c.b.test', profile: 'training' },
+          ],
+        },
+      ],
+      null,
+    )
+    expect(['a@b.test', 'x@b.test', 'x@c.b.test', 'x@bb.test', 'x@uwv.nl'].map((a) => ruleFor(a, policy)?.profile)).toEqual([
+      'uwv',
+      'werkgever',
+      'training',
+      undefined,
+      'uwv',
+    ])
     expect(isInternal('x@b.test.kwaad.test', mergePolicy([{ internal: ['b.test'] }], null))).toBe(false)
   })
   it('leave out whatever is not as it should be', () => {
-    expect(readPart({ internal: [3, 'a.test'], recipients: [{ match: 1 }, { match: 'x.test', profile: 'uwv', opened: ['consent', 'all'] }], kinds: ['bsn', 'ziel'], roster: { key: 1 } })).toEqual({
+    expect(
+      readPart({
+        internal: [3, 'a.test'],
+        recipients: [{ match: 1 }, { match: 'x.test', profile: 'uwv', opened: ['consent', 'all'] }],
+        kinds: ['bsn', 'ziel'],
+        roster: { key: 1 },
+      }),
+    ).toEqual({
       internal: ['a.test'],
       recipients: [{ match: 'x.test', profile: 'uwv', opened: ['consent'] }],
       kinds: ['bsn'],
     })
     expect(readPart(null)).toEqual({})
     expect(readManaged({})).toBeNull()
-    expect(readManaged({ gateway: 'https://lakmoes.firma.test', roster: { key: 'x', tokens: [] } })).toEqual({ gateway: 'https://lakmoes.firma.test' })
+    expect(readManaged({ gateway: 'https://lakmoes.firma.test', roster: { key: 'x', tokens: [] } })).toEqual({
+      gateway: 'https://lakmoes.firma.test',
+    })
   })
   it('come only from a gateway nobody can listen in on', () => {
-    expect(['https://l.test/x', 'http://127.0.0.1:4710', 'http://localhost:1', 'http://[::1]:9'].map(gatewayOrigin)).toEqual(['https://l.test', 'http://127.0.0.1:4710', 'http://localhost:1', 'http://[::1]:9'])
-    expect(['http://l.test', 'http://127.0.0.1.kwaad.test', 'ftp://127.0.0.1', 'javascript:1', ''].map(gatewayOrigin)).toEqual([null, null, null, null, null])
+    expect(['https://l.test/x', 'http://127.0.0.1:4710', 'http://localhost:1', 'http://[::1]:9'].map(gatewayOrigin)).toEqual([
+      'https://l.test',
+      'http://127.0.0.1:4710',
+      'http://localhost:1',
+      'http://[::1]:9',
+    ])
+    expect(['http://l.test', 'http://127.0.0.1.kwaad.test', 'ftp://127.0.0.1', 'javascript:1', ''].map(gatewayOrigin)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+    ])
   })
 })
 

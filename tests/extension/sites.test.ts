@@ -11,15 +11,38 @@ describe('sites', () => {
     expect(sites.map((site) => site.id).sort()).toEqual(files.filter((name) => !helpers.includes(name)).sort())
     expect(sites.at(-1)?.id).toBe('generic')
   })
-  it.each(['Verzenden', 'Verstuur bericht', 'Versturen', 'Send', 'Send now', 'Send and archive', 'Verzenden en archiveren', 'Verzending plannen', 'Later verzenden', 'Schedule send', 'Toch verzenden', 'Verzenden (Ctrl+Enter)'])(
-    '"%s" sends',
-    (label) => expect(saysSend(label)).toBe(true),
-  )
-  it.each(['Verzonden', 'Sent', 'Feedback verzenden', 'Send feedback', 'Verzendopties', 'Opslaan', 'Sender', 'Bijvoegen', 'Verzenden annuleren', ''])('"%s" does not', (label) =>
-    expect(saysSend(label)).toBe(false),
-  )
+  it.each([
+    'Verzenden',
+    'Verstuur bericht',
+    'Versturen',
+    'Send',
+    'Send now',
+    'Send and archive',
+    'Verzenden en archiveren',
+    'Verzending plannen',
+    'Later verzenden',
+    'Schedule send',
+    'Toch verzenden',
+    'Verzenden (Ctrl+Enter)',
+  ])('"%s" sends', (label) => expect(saysSend(label)).toBe(true))
+  it.each([
+    'Verzonden',
+    'Sent',
+    'Feedback verzenden',
+    'Send feedback',
+    'Verzendopties',
+    'Opslaan',
+    'Sender',
+    'Bijvoegen',
+    'Verzenden annuleren',
+    '',
+  ])('"%s" does not', (label) => expect(saysSend(label)).toBe(false))
   it('reads addresses as people write them', () => {
-    expect(splitAddresses('"Jansen, P." <p@x.test>, q@y.test; Z <z@z.test>\n')).toEqual(['"Jansen, P." <p@x.test>', 'q@y.test', 'Z <z@z.test>'])
+    expect(splitAddresses('"Jansen, P." <p@x.test>, q@y.test; Z <z@z.test>\n')).toEqual([
+      '"Jansen, P." <p@x.test>',
+      'q@y.test',
+      'Z <z@z.test>',
+    ])
     expect(bareAddress('Piet <P@X.test>')).toBe('p@x.test')
   })
   it('knows a file by the name a page shows', () => {

@@ -1,4 +1,4 @@
-import type { Answer, Ask } from '../../attachments/reader.ts'
+import { say, type Answer, type Ask } from '../../attachments/reader.ts'
 import { readEverything } from '../browser/store.ts'
 import type { FromWorker, ToWorker } from './worker.ts'
 
@@ -15,8 +15,8 @@ let last = 0
 window.addEventListener('message', (event: MessageEvent<unknown>) => {
   const port = event.ports[0]
   if (event.data !== 'lakmoes-reader' || port === undefined) return
-  port.onmessage = ({ data }: MessageEvent<Ask>) => void perform(data, (answer) => port.postMessage(answer))
-  port.postMessage('ready')
+  port.onmessage = ({ data }: MessageEvent<Ask>) => void perform(data, (answer) => port.postMessage(say(answer)))
+  port.postMessage({ json: '' })
 })
 
 async function perform(ask: Ask, reply: (answer: Answer) => void): Promise<void> {

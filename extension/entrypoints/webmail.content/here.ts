@@ -10,6 +10,9 @@ import { startWarning } from '../../warning/app.ts'
 import type { Message } from '../browser/messages.ts'
 import { keep, onChange, readEverything, type Nothing } from '../browser/store.ts'
 
+/** ms */
+const AGAIN = 3000
+
 // After an update of the extension this page's script is an orphan: it goes on guarding, and nobody hears it.
 const send = (message: Message): Promise<unknown> => browser.runtime.sendMessage(message).catch(() => undefined)
 
@@ -38,9 +41,16 @@ export function startHere(): void {
     await Promise.all([read(), loadEngine()])
     renew()
   }
+  // What did not load is tried again: until it is there, nothing goes out unasked.
+  const begin = () => {
+    starting ??= start().catch(() => {
+      starting = null
+      setTimeout(begin, AGAIN)
+    })
+  }
   const warning = startWarning(document, watchPage, sameFile, {
     checker: () => checker,
-    wantChecker: () => void (starting ??= start()),
+    wantChecker: begin,
     policy: () => policy,
     words: () => words,
     isNothing: (text) => nothing.marks.length > 0 && nothing.marks.includes(markOf(nothing.salt, text)),
@@ -63,8 +73,20 @@ export function startHere(): void {
 
 async function loadEngine(): Promise<void> {
   const [lists] = await Promise.all([
-    fetch(browser.runtime.getURL('/lexicon.bin')).then((response) => response.arrayBuffer()),
+    readBytes(browser.runtime.getURL('/lexicon.bin')),
     globalThis.lakmoesEngine === undefined ? send({ do: 'engine' }) : null,
   ])
-  globalThis.lakmoesEngine!.loadLexicon(new Uint8Array(lists))
+  globalThis.lakmoesEngine!.loadLexicon(lists)
+}
+
+/** By way of a string: the array buffers that `fetch` gives a content script in Firefox belong to the page, and may not be touched. */
+function readBytes(url: string): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('GET', url)
+    request.overrideMimeType('text/plain; charset=x-user-defined')
+    request.onload = () => resolve(Uint8Array.from(request.responseText, (c) => c.charCodeAt(0) & 255))
+    request.onerror = () => reject(new Error('lists'))
+    request.send()
+  })
 }

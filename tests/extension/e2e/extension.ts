@@ -24,7 +24,10 @@ export function buildFor(browser: 'chrome' | 'firefox', hosts: string): string {
 export type Browser = { readonly context: BrowserContext; readonly background: Worker; readonly id: string }
 
 /** Chromium with the extension in it. */
-export async function openWith(extension: string, options: { readonly locale?: string; readonly colorScheme?: 'light' | 'dark' } = {}): Promise<Browser> {
+export async function openWith(
+  extension: string,
+  options: { readonly locale?: string; readonly colorScheme?: 'light' | 'dark' } = {},
+): Promise<Browser> {
   const executablePath = find('chromium')
   const context = await chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), 'lakmoes-profile-')), {
     ...(executablePath === null ? {} : { executablePath }),
@@ -39,7 +42,8 @@ export async function openWith(extension: string, options: { readonly locale?: s
 }
 
 /** Nothing from elsewhere, no styles, no strings that become code: the strictest page a webmail can be. */
-const STRICT = "default-src 'none'; script-src 'nonce-page'; style-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'; frame-src 'self'"
+const STRICT =
+  "default-src 'none'; script-src 'nonce-page'; style-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'; frame-src 'self'"
 
 /** A page of this folder under the real address of a webmail. */
 export async function openPage({ context }: Browser, url: string, file: string): Promise<Page> {
@@ -47,7 +51,11 @@ export async function openPage({ context }: Browser, url: string, file: string):
   const script = readFileSync(join(import.meta.dirname, 'pages', 'webmail.js'), 'utf8')
   const page = await context.newPage()
   await page.route(`${new URL(url).origin}/**`, (route) =>
-    route.fulfill({ contentType: 'text/html', headers: { 'Content-Security-Policy': STRICT }, body: `${html}\n<script nonce="page">${script}</script>` }),
+    route.fulfill({
+      contentType: 'text/html',
+      headers: { 'Content-Security-Policy': STRICT },
+      body: `${html}\n<script nonce="page">${script}</script>`,
+    }),
   )
   await page.goto(url)
   return page
@@ -63,4 +71,5 @@ export const guard = (page: Page) => page.locator('#lakmoes-panel [data-lakmoes-
 export const answer = (page: Page, action: 'back' | 'clean' | 'send') => guard(page).locator(`[data-lakmoes-action="${action}"]`).click()
 
 /** The word list has been read and the mail with it. */
-export const checked = (page: Page, state: 'clear' | 'findings' | 'unchecked' | 'unsupported') => page.locator(`#lakmoes-panel [data-lakmoes-state="${state}"]`).first().waitFor()
+export const checked = (page: Page, state: 'clear' | 'findings' | 'unchecked' | 'unsupported') =>
+  page.locator(`#lakmoes-panel [data-lakmoes-state="${state}"]`).first().waitFor()

@@ -27,7 +27,12 @@ describe.runIf(find('chromium') !== null)('every webmail', () => {
   describe.each(SITES)('%s', (name, url, body, send) => {
     let page: Page
     beforeEach(async () => {
-      await Promise.all(browser.context.pages().slice(1).map((one) => one.close()))
+      await Promise.all(
+        browser.context
+          .pages()
+          .slice(1)
+          .map((one) => one.close()),
+      )
       page = await openPage(browser, url, `${name}.html`)
     })
     const write = async (text: string) => {
@@ -45,7 +50,9 @@ describe.runIf(find('chromium') !== null)('every webmail', () => {
     it('shows what it sees and asks before sending; back keeps the mail', async () => {
       await write(`${BSN} ${ILL}`)
       await checked(page, 'findings')
-      await expect.poll(() => findings(page).evaluateAll((all) => all.map((one) => one.getAttribute('data-kind')))).toEqual(['bsn', 'medical'])
+      await expect
+        .poll(() => findings(page).evaluateAll((all) => all.map((one) => one.getAttribute('data-kind'))))
+        .toEqual(['bsn', 'medical'])
       await page.click(send)
       await guard(page).waitFor()
       await page.keyboard.press('Escape')
@@ -57,7 +64,11 @@ describe.runIf(find('chromium') !== null)('every webmail', () => {
       await checked(page, 'findings')
       const html = await page.evaluate(() => {
         const node = document.querySelector<HTMLElement>('[data-t=body]')!
-        return node.localName === 'iframe' ? (node as HTMLIFrameElement).contentDocument!.body.innerHTML : 'value' in node ? (node as unknown as HTMLTextAreaElement).value : node.innerHTML
+        return node.localName === 'iframe'
+          ? (node as HTMLIFrameElement).contentDocument!.body.innerHTML
+          : 'value' in node
+            ? (node as unknown as HTMLTextAreaElement).value
+            : node.innerHTML
       })
       expect(html.replace(/<[^>]+>/g, '')).toBe(BSN)
       expect(html).not.toMatch(/lakmoes|<span|<mark/)
@@ -113,7 +124,9 @@ describe.runIf(find('chromium') !== null)('every webmail', () => {
     await expect.poll(() => badge(page).count()).toBe(2)
     await page.locator('[role=textbox][g_editable]').nth(1).click()
     await page.keyboard.type(BSN)
-    await expect.poll(() => badge(page).evaluateAll((all) => all.map((one) => one.getAttribute('data-lakmoes-state')))).toEqual(['clear', 'findings'])
+    await expect
+      .poll(() => badge(page).evaluateAll((all) => all.map((one) => one.getAttribute('data-lakmoes-state'))))
+      .toEqual(['clear', 'findings'])
     await page.locator('.aoO').nth(0).click()
     expect(await sentBy(page)).toHaveLength(1)
     await page.locator('.aoO').nth(1).click()
@@ -157,7 +170,9 @@ describe.runIf(find('chromium') !== null)('every webmail', () => {
     expect(await guard(page).getAttribute('aria-modal')).toBe('true')
     for (let i = 0; i < 8; i++) {
       await page.keyboard.press('Tab')
-      expect(await page.evaluate(() => document.activeElement?.id === 'lakmoes-panel' || document.activeElement === document.body)).toBe(true)
+      expect(await page.evaluate(() => document.activeElement?.id === 'lakmoes-panel' || document.activeElement === document.body)).toBe(
+        true,
+      )
     }
     await page.keyboard.press('Escape')
     await guard(page).waitFor({ state: 'detached' })

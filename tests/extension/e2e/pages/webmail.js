@@ -7,7 +7,9 @@ function send(mail) {
   window.sent.push({
     body: textOf(all('body', mail)[0]),
     subject: all('subject', mail)[0]?.value ?? '',
-    to: all('to', mail).map((node) => node.getAttribute('data-hovercard-id') ?? node.getAttribute('title') ?? node.value ?? node.textContent).join(','),
+    to: all('to', mail)
+      .map((node) => node.getAttribute('data-hovercard-id') ?? node.getAttribute('title') ?? node.value ?? node.textContent)
+      .join(','),
     files: all('file', mail).map((node) => node.textContent),
   })
 }
