@@ -9,8 +9,6 @@ export type RosterTokens = {
   readonly tokens: readonly number[]
 }
 
-export const TOKEN_BITS = 20
-
 /** Says whether a word may be part of a client's name: about one word in a hundred that is not will pass, so one alone proves nothing. */
 export type KnowsWord = (word: string) => boolean
 

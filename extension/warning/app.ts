@@ -1,6 +1,6 @@
 import { gatherFiles, listenForFiles } from '../attachments/gather.ts'
 import type { Reader } from '../attachments/reader.ts'
-import type { Checker, MailFinding } from '../check/check.ts'
+import type { Checker } from '../check/check.ts'
 import type { Words } from '../messages/index.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Compose } from '../sites/site.ts'
@@ -193,5 +193,3 @@ function mailInFrame(target: Element, doc: Document, mailAround: (target: Elemen
   })
   return frame === undefined ? null : mailAround(frame)
 }
-
-export type { MailFinding }

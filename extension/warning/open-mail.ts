@@ -183,7 +183,21 @@ function anchorOf(compose: Compose): DOMRect | null {
   const body = compose.body()
   if (body === null) return null
   const frame = body.ownerDocument === compose.root.ownerDocument ? null : body.ownerDocument.defaultView?.frameElement
-  return (frame ?? body).getBoundingClientRect()
+  return visiblePart(frame ?? body)
+}
+
+/** An editor may be longer than the part of the page that scrolls it. */
+function visiblePart(node: Element): DOMRect {
+  let { left, top, right, bottom } = node.getBoundingClientRect()
+  for (let part = node.parentElement; part !== null && part !== part.ownerDocument.body; part = part.parentElement) {
+    if (part.scrollHeight <= part.clientHeight || getComputedStyle(part).overflowY === 'visible') continue
+    const box = part.getBoundingClientRect()
+    top = Math.max(top, box.top)
+    bottom = Math.min(bottom, box.bottom)
+    left = Math.max(left, box.left)
+    right = Math.min(right, box.right)
+  }
+  return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top))
 }
 
 /** Little enough to look at often: people and files, and how long the text is. */

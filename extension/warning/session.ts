@@ -56,7 +56,7 @@ export function openSession(compose: Compose, needs: Needs): Session {
   const find = (quickly: boolean): readonly MailFinding[] => {
     const checker = needs.checker()
     // A quick answer about a long mail is no answer at the moment of sending.
-    const key = JSON.stringify([quickly && mail.passages.length > 40, mail.recipients, mail.passages.map((p) => p.text)])
+    const key = JSON.stringify([quickly, mail.recipients, mail.passages.map((p) => p.text)])
     if (last === null || last.key !== key || last.checker !== checker)
       last = { key, checker, found: checker?.check(mail.passages, mail.recipients, quickly) ?? [] }
     // The same words, but the page may have built its nodes anew.

@@ -71,7 +71,10 @@ export async function reportOverride({ action, reason, text, counts }: Override)
   await call(pairing.url, '/api/override', { token: pairing.token, json: { action, reason, text, counts } }).catch(() => undefined)
 }
 
-const errorOf = (body: Record<string, unknown>): string => String((body['error'] as { code?: unknown } | undefined)?.code ?? 'other')
+function errorOf(body: Record<string, unknown>): string {
+  const code = (body['error'] as { code?: unknown } | undefined)?.code
+  return typeof code === 'string' ? code : 'other'
+}
 
 /** The gateway's words for what we call a policy. */
 function policyOf(untrusted: unknown): Pairing['policy'] {
