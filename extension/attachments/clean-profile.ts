@@ -19,7 +19,7 @@ export function profileWithout(kinds: readonly Kind[]): Profile {
       metadata: residue('strip'),
       comment: residue('strip'),
       revision: residue('strip'),
-      hidden: residue('keep'),
+      hidden: residue('strip'),
       macro: residue('strip'),
       signature: residue('strip'),
       embedded: residue('strip'),

@@ -83,24 +83,33 @@ function rangeIn({ pieces }: Block, start: number, end: number): Range | null {
   return range
 }
 
-const ORIGINAL =
-  /^(?:-{3,}\s*(?:oorspronkelijk bericht|original message|doorgestuurd bericht|forwarded message).*|op .{6,120} schreef .{1,120}:|on .{6,120} wrote:)\s*$/i
+const ORIGINAL = /^-{3,}\s*(?:oorspronkelijk bericht|original message|doorgestuurd bericht|forwarded message)/i
+const WROTE = /^(?:op .{6,120} schreef .{1,120}:|on .{6,120} wrote:|.{3,120} schreef op .{4,60}:)$/i
 
-/** Reads a plain field: a passage for each group of lines between empty ones. */
+/** Reads a plain field: a passage for each run of lines between empty ones, what is quoted apart from what is not. */
 export function readPlain(value: string, part: Part): ReadText {
   const passages: MailPassage[] = []
   const offsets = new Map<string, number>()
   let below = false
-  let at = 0
-  for (const group of value.split(/(\n[ \t\r]*\n\s*)/)) {
-    if (group.trim() !== '') {
+  let run = { from: 0, to: 0, quoted: false }
+  const flush = () => {
+    if (run.to > run.from) {
       const id = `${part}${passages.length}`
-      const lines = group.split('\n')
-      if (lines.some((line) => ORIGINAL.test(line.trim()))) below = true
-      passages.push({ id, text: group, part, quoted: below || lines.every((line) => line.startsWith('>')) })
-      offsets.set(id, at)
+      passages.push({ id, text: value.slice(run.from, run.to), part, quoted: run.quoted })
+      offsets.set(id, run.from)
     }
-    at += group.length
   }
+  for (let at = 0; at <= value.length; ) {
+    const end = value.indexOf('\n', at) < 0 ? value.length : value.indexOf('\n', at)
+    const line = value.slice(at, end).trim()
+    below ||= ORIGINAL.test(line)
+    const quoted = below || line.startsWith('>') || WROTE.test(line)
+    if (line === '' || quoted !== run.quoted || run.to <= run.from) {
+      flush()
+      run = { from: at, to: line === '' ? at : end, quoted }
+    } else run.to = end
+    at = end + 1
+  }
+  flush()
   return { passages, rangeOf: () => null, offsetOf: (passage) => offsets.get(passage) ?? 0 }
 }
