@@ -22,6 +22,8 @@ export type Surroundings = {
   checker(): Checker | null
   wantChecker(): void
   policy(): Policy
+  /** A gateway of the firm's own is joined to this browser. */
+  isPaired(): boolean
   words(): Words
   isNothing(text: string): boolean
   addNothing(text: string): void
@@ -62,7 +64,11 @@ export function startWarning(
   let reader: Reader | null = null
   const theReader = () => (reader ??= around.makeReader((frame) => theLayer().shadow.append(frame)))
   const files = gatherFiles(
-    { read: (file) => theReader().read(file), clean: (file, kinds) => theReader().clean(file, kinds) },
+    {
+      read: (file) => theReader().read(file),
+      clean: (file, kinds) => theReader().clean(file, kinds),
+      cleanByGateway: (file, profile, recipient) => theReader().cleanByGateway(file, profile, recipient),
+    },
     () => {
       for (const mail of mails.values()) mail.look()
     },

@@ -1,4 +1,5 @@
 import { say, type Answer, type Ask } from '../../attachments/reader.ts'
+import { cleanByGateway } from '../browser/gateway.ts'
 import { readEverything } from '../browser/store.ts'
 import type { FromWorker, ToWorker } from './worker.ts'
 
@@ -20,6 +21,7 @@ window.addEventListener('message', (event: MessageEvent<unknown>) => {
 })
 
 async function perform(ask: Ask, reply: (answer: Answer) => void): Promise<void> {
+  if (ask.do === 'gateway') return reply({ ...(await cleanByGateway(ask.file, ask.profile, ask.recipient)), id: ask.id })
   const { policy } = await readEverything()
   const job = ++last
   ports.set(job, (answer) => reply({ ...answer, id: ask.id }))
