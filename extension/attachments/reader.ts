@@ -38,15 +38,16 @@ const READING = 120_000
 
 /**
  * Reads files in a frame of the extension's own: a content script can start no worker. The frame is made for the first file and not before.
- * What a page could do with it is read its own files.
+ * Any page can put the same frame in itself; without a pass, which only the extension's own scripts can get, it answers nothing: else a page could try names
+ * against the firm's clients.
  */
-export function makeReader(url: string, put: (frame: HTMLIFrameElement) => void): Reader {
+export function makeReader(url: string, put: (frame: HTMLIFrameElement) => void, newPass: () => Promise<string>): Reader {
   let opened: Promise<MessagePort> | null = null
   const waiting = new Map<number, (answer: Answer) => void>()
   let last = 0
 
   const open = () =>
-    (opened ??= connect(url, put, (answer) => {
+    (opened ??= connect(url, put, newPass, (answer) => {
       waiting.get(answer.id)?.(answer)
       waiting.delete(answer.id)
     }).catch((error: unknown) => {
@@ -84,7 +85,12 @@ function fileIn(answer: Answer, { type }: File): File | string {
   return 'failed' in answer ? answer.failed : 'reader'
 }
 
-async function connect(url: string, put: (frame: HTMLIFrameElement) => void, heard: (answer: Answer) => void): Promise<MessagePort> {
+async function connect(
+  url: string,
+  put: (frame: HTMLIFrameElement) => void,
+  newPass: () => Promise<string>,
+  heard: (answer: Answer) => void,
+): Promise<MessagePort> {
   const frame = document.createElement('iframe')
   frame.title = 'Lakmoes'
   frame.setAttribute('aria-hidden', 'true')
@@ -96,7 +102,7 @@ async function connect(url: string, put: (frame: HTMLIFrameElement) => void, hea
   frame.src = url
   put(frame)
   await withTimeout(loaded, STARTING)
-  frame.contentWindow!.postMessage('lakmoes-reader', new URL(url).origin, [channel.port2])
+  frame.contentWindow!.postMessage({ lakmoesPass: await newPass() }, new URL(url).origin, [channel.port2])
   await withTimeout(ready, STARTING)
   return channel.port1
 }

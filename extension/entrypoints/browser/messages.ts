@@ -4,6 +4,8 @@ import type { Override } from '../../warning/app.ts'
 export type Message =
   /** Content script to background: put the engine beside me. */
   | { readonly do: 'engine' }
+  /** Content script or popup to background: a pass for the frame that reads files. */
+  | { readonly do: 'pass' }
   /** Content script to background: a warning was put aside. */
   | { readonly do: 'report'; readonly override: Override; readonly host: string }
   /** Content script to background: how this page stands. */

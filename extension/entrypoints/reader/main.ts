@@ -1,5 +1,6 @@
 import { say, type Answer, type Ask } from '../../attachments/reader.ts'
 import { cleanByGateway } from '../browser/gateway.ts'
+import { usePass } from '../browser/pass.ts'
 import { readEverything } from '../browser/store.ts'
 import type { FromWorker, ToWorker } from './worker.ts'
 
@@ -13,11 +14,15 @@ let idle: ReturnType<typeof setTimeout> | undefined
 const ports = new Map<number, (answer: Answer) => void>()
 let last = 0
 
-window.addEventListener('message', (event: MessageEvent<unknown>) => {
+window.addEventListener('message', (event: MessageEvent<{ readonly lakmoesPass?: unknown } | null>) => {
   const port = event.ports[0]
-  if (event.data !== 'lakmoes-reader' || port === undefined) return
-  port.onmessage = ({ data }: MessageEvent<Ask>) => void perform(data, (answer) => port.postMessage(say(answer)))
-  port.postMessage({ json: '' })
+  const pass = event.data?.lakmoesPass
+  if (typeof pass !== 'string' || port === undefined) return
+  void usePass(pass).then((good) => {
+    if (!good) return
+    port.onmessage = ({ data }: MessageEvent<Ask>) => void perform(data, (answer) => port.postMessage(say(answer)))
+    port.postMessage({ json: '' })
+  })
 })
 
 async function perform(ask: Ask, reply: (answer: Answer) => void): Promise<void> {

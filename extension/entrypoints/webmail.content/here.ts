@@ -62,7 +62,7 @@ export function startHere(): void {
       void keep('nothing', nothing)
     },
     report: (override) => void send({ do: 'report', override, host: location.hostname }),
-    makeReader: (put) => makeReader(browser.runtime.getURL('/reader.html'), put),
+    makeReader: (put) => makeReader(browser.runtime.getURL('/reader.html'), put, () => send({ do: 'pass' }) as Promise<string>),
     tell(now) {
       if (now === state) return
       state = now
