@@ -1,8 +1,10 @@
 import { createVerbatim } from './engine/digest/verbatim.ts'
-import type { Values } from './engine/digest/values.ts'
+import { detached, type Values } from './engine/digest/values.ts'
+import { flagsOf } from './engine/lexicon.ts'
 import { scan } from './engine/scan.ts'
 import { cellFindings, readColumns } from './engine/tables.ts'
 import { textSet, type TextSet } from './engine/text-set.ts'
+import { tokenise } from './engine/tokens.ts'
 import type { Finding, Known, Passage, Place, Profile, Reason } from './engine/types.ts'
 import { LakmoesError } from './error.ts'
 import type { Format, OpenDocument } from './formats/format.ts'
@@ -181,7 +183,7 @@ type Leaks = { readonly fatal: readonly Reason[]; readonly again: readonly Mark[
 
 async function verifyOutput(request: CleanRequest, format: Format, plan: Plan, values: Values | null): Promise<Leaks> {
   const output = await request.written()
-  const places = await searchOutput(output, [...plan.removed, ...numbersOf(request)], {
+  const places = await searchOutput(output, [...plan.removed, ...numbersOf(request), ...namesOf(request)], {
     kept: plan.kept,
     written: plan.written,
     known: request.known,
@@ -199,19 +201,14 @@ async function verifyOutput(request: CleanRequest, format: Format, plan: Plan, v
 /** Of a large document: what differs from the source, or held something there; each text once. What was read there and held nothing need not be read again. */
 async function distinctPassages(doc: OpenDocument, values: Values): Promise<Passage[]> {
   const out: Passage[] = []
-  const seen = new Set<string>()
+  const isNew = values.comparer()
   const verbatimIn = createVerbatim()
   for await (const batch of doc.passages()) {
     const verbatim = verbatimIn(batch)
     for (const p of batch) {
       if (p.text === '') continue
-      if (verbatim(p)) out.push(p)
-      else if (!values.isClean(p)) {
-        const key = [p.column, p.label, p.kind, p.about, p.technical, p.text].join('\u0000')
-        if (seen.has(key)) continue
-        seen.add(key)
-        out.push(p.row === undefined ? p : { ...p, row: -out.length })
-      }
+      if (verbatim(p)) out.push(detached(p))
+      else if (isNew(p)) out.push(p.row === undefined ? detached(p) : { ...detached(p), row: -out.length })
     }
   }
   return out
@@ -222,6 +219,22 @@ function numbersOf({ known, profile }: CleanRequest): Removed[] {
   const { do: treatment, roles = {} } = profile.rules.bsn
   if (treatment === 'keep' || Object.values(roles).includes('keep')) return []
   return known.people.flatMap((p) => (p.bsn === undefined ? [] : [{ kind: 'bsn' as const, text: p.bsn, known: true }]))
+}
+
+/** The names of all people we were told about, where they may not go as they are: whole, and a surname that is nothing else. For where no reader of the format looks. */
+function namesOf({ known, profile }: CleanRequest): Removed[] {
+  if (profile.rules.name.do === 'keep') return []
+  return known.people.flatMap(({ given, infix, surname }) => {
+    if (surname === undefined) return []
+    const whole = given === undefined ? [] : [[given, infix, surname].filter((part) => part !== undefined).join(' ')]
+    return [...whole, ...(isRare(surname) ? [surname] : [])].map((text) => ({ kind: 'name' as const, text, known: true, unread: true }))
+  })
+}
+
+/** No word, place or name that many have. */
+function isRare(surname: string): boolean {
+  const { count, hash } = tokenise(surname)
+  return count === 1 && surname.length >= 6 && flagsOf(hash[0]!) === 0
 }
 
 /** A header that now reads "Cliënt K-0417" would make every cell below it look like a name. */

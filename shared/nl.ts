@@ -17,6 +17,8 @@ export const kindLabels: Readonly<Record<Kind, string>> = {
   age: 'leeftijd',
   nationality: 'nationaliteit',
   'marital-status': 'burgerlijke staat',
+  handle: 'profiel op sociale media',
+  'licence-plate': 'kenteken',
   amount: 'bedrag',
   'benefit-type': 'uitkeringssoort',
   'benefit-amount': 'uitkering of graad',

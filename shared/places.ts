@@ -2,12 +2,12 @@ import { byPassage } from './engine/by-passage.ts'
 import { createRows, type Row, type Rows } from './engine/digest/rows.ts'
 import type { Item, Value, Values } from './engine/digest/values.ts'
 import { createVerbatim } from './engine/digest/verbatim.ts'
-import { aboutOthers, rowKey } from './engine/subjects.ts'
+import { rowKey } from './engine/subjects.ts'
 import { cellFinding } from './engine/tables.ts'
 import { treatPassage, type PassagePlan, type TreatInput } from './engine/treat.ts'
-import type { Edit, Finding, Passage, Profile } from './engine/types.ts'
+import { FOUND_KINDS, type Edit, type Finding, type Kind, type Passage, type Profile, type Treatment } from './engine/types.ts'
 import type { Reading } from './reading.ts'
-import { goes, leaves, NOTHING, type Treatment } from './treatment.ts'
+import { goes, leaves, NOTHING, type Treatment as Decisions } from './treatment.ts'
 
 /**
  * The places of a large document, decided by what stands there: who a row is about by the cells that say so, every other cell by its text and the role of
@@ -30,26 +30,33 @@ export type People = {
   readonly rows: ReadonlyMap<string, string>
   readonly treat: TreatInput
   readonly dropped: ReadonlySet<string>
-  readonly treatment: Treatment
-  /** Told of each batch what becomes of it. */
-  seen(batch: readonly Passage[], plans: readonly PassagePlan[]): void
+  readonly treatment: Decisions
+  /** Told of each batch what becomes of it, where somebody asks. */
+  readonly seen: ((batch: readonly Passage[], plans: readonly PassagePlan[]) => void) | null
 }
 
 /** Walks the document once more and finds its distinct rows. `review` looks at values that were too many to remember. */
 export async function findPlaces(reading: Reading, values: Values, review: (batch: readonly Passage[]) => void): Promise<Places> {
   const rows = createRows()
   const resolve = resolver(values, rows)
+  const verbatimIn = createVerbatim()
   for await (const batch of reading.walk()) {
-    if (values.forgot) review(batch)
-    const { found, seen } = resolve(batch)
-    for (const value of found) if (value !== undefined) value.times++
+    if (values.forgot) {
+      const verbatim = verbatimIn(batch)
+      review(batch.filter((p) => !verbatim(p)))
+    }
+    const { found, rowOf, seen } = resolve(batch)
+    found.forEach((value, i) => {
+      if (!value) return
+      value.times++
+      if (rowOf[i] !== undefined && !value.ofOthers) value.owned++
+    })
     for (const row of seen) row.times++
   }
   const loose = values.items().filter((item) => item.value?.identifies !== true)
   const speaking = loose.filter((item) => item.findings.length > 0)
-  const people = [...speaking.map((item) => item.passage), ...rows.all().flatMap((r) => r.cells.map((c) => c.passage))]
   return {
-    passages: people,
+    passages: [...speaking.map((item) => item.passage), ...rows.all().flatMap((r) => r.cells.map((c) => c.passage))],
     findings: [...speaking.flatMap((item) => item.findings), ...rows.all().flatMap(findingsOfRow)],
     ...decisions(reading, values, rows, loose),
   }
@@ -60,11 +67,9 @@ const findingsOfRow = (row: Row): Finding[] => row.cells.flatMap((c) => c.value.
 function decisions(reading: Reading, values: Values, rows: Rows, loose: readonly Item[]): Pick<Places, 'treat' | 'begin'> {
   /** By passage, for what is read where it stands. */
   const standing = new Map<string, PassagePlan>()
-  /** By `Value.id`; in a row also by the class of its person. */
-  const single: PassagePlan[] = []
-  const inRows: PassagePlan[][] = []
-  const ofRow = new Map<Row, { readonly plans: readonly PassagePlan[]; readonly subject: string | undefined; readonly class: number }>()
-  const classes = new Map<string, number>()
+  /** By `Value.id`, then by the class of the row's person; outside of rows by 0. */
+  const ofValue: PassagePlan[][] = []
+  const classes = new Map<string, number>([['', 0]])
   let people: People
   let findings: ReadonlyMap<string, readonly Finding[]>
   let speaking: ReadonlySet<string>
@@ -73,41 +78,75 @@ function decisions(reading: Reading, values: Values, rows: Rows, loose: readonly
   async function treat(given: People): Promise<void> {
     people = given
     findings = byPassage(given.findings)
-    const { profile } = given.treat
-    speaking = new Set([...reading.columns.values()].flatMap((c) => (saysMore(c.key, profile) ? [c.key] : [])))
+    speaking = new Set([...reading.columns.keys()].filter(saysMore))
     for (const item of loose) decideLoose(item)
     for (const row of rows.all()) decideRow(row)
     for (const column of reading.columns.values()) if (given.dropped.has(column.key)) given.treatment.addCells(column.cells)
+    if (given.seen === null && decidesAlike()) return decideCounted()
     const plansOf = begin(true)
-    for await (const batch of reading.walk()) given.seen(batch, plansOf(batch))
+    for await (const batch of reading.walk()) {
+      const plans = plansOf(batch)
+      given.seen?.(batch, plans)
+    }
   }
 
-  /** Whether a cell of the column is more than what detectors see in it. */
-  function saysMore(column: string, profile: Profile): boolean {
-    return cellFinding({ id: '', text: '0', column, place: [] }, reading.columns, profile) !== null
+  /** Whether the data of all rows' people are treated alike, and no cell gets words that depend on its text: then counting was enough. */
+  function decidesAlike(): boolean {
+    return (
+      rows.all().every((row) => row.class === 1) &&
+      [...speaking].every((column) => sampleOf(column).treated.every((t) => AS_ALL.has(t.treatment)))
+    )
+  }
+
+  function sampleOf(column: string): PassagePlan {
+    const p = { id: '', text: '0', column, place: [] }
+    return treatPassage(p, [cellFinding(p, reading.columns, people.treat.profile)!], people.treat, new Set())
+  }
+
+  function decideCounted(): void {
+    const known = new Map<string, number>()
+    for (const { value, passage } of values.items()) {
+      if (value === null || !value.inRow) continue
+      known.set(passage.column!, (known.get(passage.column!) ?? 0) + value.times)
+      if (value.identifies || value.findings.length === 0 || goesWhole(passage)) continue
+      const plans = (ofValue[value.id] = [] as PassagePlan[])
+      if (value.owned > 0) plans[1] = people.treatment.take(passage, findingsOf(value, rows.all()[0]!.subject), value.owned)
+      if (value.times > value.owned) plans[0] = people.treatment.take(passage, findingsOf(value, undefined), value.times - value.owned)
+    }
+    for (const column of speaking)
+      if (!people.dropped.has(column))
+        people.treatment.again(sampleOf(column), reading.columns.get(column)!.cells - (known.get(column) ?? 0))
+  }
+
+  /** Whether cells of the column mean something although nothing was found in them. */
+  function saysMore(column: string): boolean {
+    const finding = cellFinding({ id: '', text: '0', column, place: [] }, reading.columns, people.treat.profile)
+    return finding !== null && !REMEMBERED.has(finding.kind)
+  }
+
+  function goesWhole(p: Passage): boolean {
+    return leaves(p, people.dropped, people.treat.profile)
   }
 
   function decideLoose({ passage, value }: Item): void {
     const here = findings.get(passage.id) ?? []
-    const { treatment, dropped, treat: input } = people
-    if (value === null) standing.set(passage.id, treatment.take(passage, here, 1))
-    else if (!value.inRow) single[value.id] = treatment.take(passage, here, value.times)
-    else if (leaves(passage, dropped, input.profile)) treatment.take(passage, here, 0)
+    if (value === null) standing.set(passage.id, people.treatment.take(passage, here, 1))
+    else if (!value.inRow) ofValue[value.id] = [people.treatment.take(passage, here, value.times)]
+    else if (goesWhole(passage)) people.treatment.take(passage, here, 0)
   }
 
   function decideRow(row: Row): void {
-    const { treatment, treat: input, rows: subjects, dropped } = people
-    const subject = subjects.get(rowKey(row.cells[0]!.passage)!)
-    const plans = row.cells.map(({ passage }) => {
-      const here = findings.get(passage.id) ?? []
-      return treatment.take(passage, here, leaves(passage, dropped, input.profile) ? 0 : row.times)
-    })
-    ofRow.set(row, { plans, subject, class: classOf(subject) })
+    row.subject = people.rows.get(rowKey(row.cells[0]!.passage)!)
+    row.class = classOf(row.subject)
+    row.plans = row.cells.map(({ passage }) =>
+      people.treatment.take(passage, findings.get(passage.id) ?? [], goesWhole(passage) ? 0 : row.times),
+    )
   }
 
-  /** People whose data are treated alike. An invented value is the person's own. */
+  /** People whose data are treated alike; 0 = nobody. An invented value is the person's own. */
   function classOf(subject: string | undefined): number {
-    const key = subject === undefined ? '' : invents(people.treat.profile) ? subject : people.treat.roleOf(subject)
+    if (subject === undefined) return 0
+    const key = invents(people.treat.profile) ? subject : people.treat.roleOf(subject)
     let n = classes.get(key)
     if (n === undefined) classes.set(key, (n = classes.size))
     return n
@@ -115,16 +154,29 @@ function decisions(reading: Reading, values: Values, rows: Rows, loose: readonly
 
   function begin(counting = false): (batch: readonly Passage[]) => PassagePlan[] {
     const resolve = resolver(values, rows)
+    const isWhole = people.dropped.size === 0 && people.treat.profile.tablesOnly !== true
     return (batch) => {
-      const { found, rowOf, verbatim } = resolve(batch)
-      return batch.map((p, i) => {
-        if (leaves(p, people.dropped, people.treat.profile)) return goes(p)
-        if (p.text === '') return NOTHING
-        if (verbatim(p)) return standing.get(p.id) ?? NOTHING
+      const { found, rowOf } = resolve(batch)
+      const plans: PassagePlan[] = []
+      let current: number | undefined
+      let cell = 0
+      for (let i = 0; i < batch.length; i++) {
+        const p = batch[i]!
         const value = found[i]
-        if (value === undefined) return decideUnknown(p, counting)
-        return value.inRow ? inRow(value, rowOf[i] ?? null, counting) : (single[value.id] ?? NOTHING)
-      })
+        if (p.row !== undefined && p.row !== current && value !== null) {
+          current = p.row
+          cell = 0
+        }
+        const row = rowOf[i]
+        const nth = value?.identifies === true ? cell++ : 0
+        if (p.text === '') plans.push(NOTHING)
+        else if (!isWhole && goesWhole(p)) plans.push(goes(p))
+        else if (value === null) plans.push(standing.get(p.id) ?? NOTHING)
+        else if (value === undefined) plans.push(decideUnknown(p, counting))
+        else if (value.identifies) plans.push(row!.plans[nth]!)
+        else plans.push(planOf(value, row, counting))
+      }
+      return plans
     }
   }
 
@@ -138,34 +190,38 @@ function decisions(reading: Reading, values: Values, rows: Rows, loose: readonly
     return plan
   }
 
-  function inRow(value: Value, row: Row | null, counting: boolean): PassagePlan {
-    const who = row === null ? undefined : ofRow.get(row)
-    if (value.identifies) return who?.plans[row!.cells.findIndex((c) => c.value === value)] ?? NOTHING
-    const n = who === undefined || aboutOthers(value.passage) ? classOf(undefined) : who.class
-    const plans = (inRows[value.id] ??= [])
+  function planOf(value: Value, row: Row | undefined, counting: boolean): PassagePlan {
+    const n = row === undefined || value.ofOthers ? 0 : row.class
+    const plans = (ofValue[value.id] ??= [])
     const before = plans[n]
     if (before === undefined)
-      return (plans[n] = people.treatment.take(value.passage, ofPerson(value, n === classOf(undefined) ? undefined : who?.subject), 1))
-    if (counting) people.treatment.again(before, 1)
+      return (plans[n] = people.treatment.take(value.passage, findingsOf(value, n === 0 ? undefined : row!.subject), 1))
+    if (counting && value.inRow) people.treatment.again(before, 1)
     return before
   }
 
-  /** The findings as those of the row's person. */
-  function ofPerson(value: Value, subject: string | undefined): readonly Finding[] {
+  /** In a row they are of its person. */
+  function findingsOf(value: Value, subject: string | undefined): readonly Finding[] {
     const here = findings.get(value.passage.id) ?? value.findings
     return subject === undefined ? here : here.map((f) => ({ ...f, subject }))
   }
 }
 
+/** Cells of such columns are always remembered. */
+export const REMEMBERED: ReadonlySet<Kind> = new Set([...FOUND_KINDS, 'initials'])
+
+/** These write the same for every text. */
+const AS_ALL: ReadonlySet<Treatment> = new Set(['keep', 'strip', 'mask'])
+
 const invents = (profile: Profile): boolean =>
   Object.values(profile.rules).some((r) => r.do === 'synthesise' || Object.values(r.roles ?? {}).includes('synthesise'))
 
 type Resolved = {
-  readonly found: readonly (Value | undefined)[]
+  /** Undefined: nothing was found in it; null: it is read where it stands. */
+  readonly found: readonly (Value | null | undefined)[]
   /** Of the passages in a row that says who it is about. */
   readonly rowOf: readonly (Row | undefined)[]
   readonly seen: readonly Row[]
-  verbatim(p: Passage): boolean
 }
 
 /** Finds the values and rows of one batch after the other. */
@@ -173,37 +229,34 @@ function resolver(values: Values, rows: Rows): (batch: readonly Passage[]) => Re
   const verbatimIn = createVerbatim()
   return (batch) => {
     const verbatim = verbatimIn(batch)
-    const found: (Value | undefined)[] = Array.from({ length: batch.length })
-    const rowOf: (Row | undefined)[] = Array.from({ length: batch.length })
+    const found: (Value | null | undefined)[] = []
+    const rowOf: (Row | undefined)[] = []
     const seen: Row[] = []
-    let from = 0
-    let identifying: number[] = []
-    const close = (to: number) => {
-      if (identifying.length > 0) {
-        const row = rows.of(
-          identifying.map((i) => found[i]!),
-          identifying.map((i) => batch[i]!),
-        )
-        seen.push(row)
-        rowOf.fill(row, from, to)
-      }
-      identifying = []
-      from = to
-    }
+    const said: Value[] = []
+    const cells: Passage[] = []
     let current: number | undefined
+    const close = (to: number) => {
+      const row = said.length === 0 ? undefined : rows.of(said, cells)
+      if (row !== undefined) seen.push(row)
+      while (rowOf.length < to) rowOf.push(row)
+      said.length = cells.length = 0
+    }
     for (let i = 0; i < batch.length; i++) {
       const p = batch[i]!
-      if (p.text === '' || verbatim(p)) continue
+      const value = p.text === '' ? undefined : verbatim(p) ? null : values.of(p)
+      found.push(value)
+      if (value === null) continue
       if (p.row !== undefined && p.row !== current) {
         close(i)
         current = p.row
       }
-      const value = values.of(p)
-      found[i] = value
-      if (value?.identifies === true) identifying.push(i)
+      if (value?.identifies === true) {
+        said.push(value)
+        cells.push(p)
+      }
     }
     close(batch.length)
-    return { found, rowOf, seen, verbatim }
+    return { found, rowOf, seen }
   }
 }
 

@@ -5,9 +5,8 @@ import { mainSubject, gather } from './engine/subjects.ts'
 import { finder, isDistinctive, occurrences, type Value } from './engine/occurrences.ts'
 import { merge, scan } from './engine/scan.ts'
 import { cellFindings, droppedColumns } from './engine/tables.ts'
-import type { PassagePlan, Treated, TreatInput } from './engine/treat.ts'
+import type { Treated, TreatInput } from './engine/treat.ts'
 import {
-  FOUND_KINDS,
   type Finding,
   type Kind,
   type Known,
@@ -22,7 +21,7 @@ import { LakmoesError } from './error.ts'
 import type { Decisions, Format, OpenDocument } from './formats/format.ts'
 import { createGroups } from './groups.ts'
 import { placeholder } from './nl.ts'
-import { editsOf, findPlaces, type People, type Places } from './places.ts'
+import { editsOf, findPlaces, REMEMBERED, type People, type Places } from './places.ts'
 import type { Reading } from './reading.ts'
 import { createSynthesiser } from './synthesise.ts'
 import { createTreatment, leaves, NOTHING, type Treatment } from './treatment.ts'
@@ -100,7 +99,7 @@ export async function makePlan(input: PlanInput): Promise<Plan> {
     treat,
     dropped,
     treatment,
-    seen: (batch: readonly Passage[], plans: readonly PassagePlan[]) => groups?.add(batch, plans),
+    seen: groups === null ? null : groups.add,
   }
   const begin = places === null ? decideWhole(passages, decided) : (await places.treat(decided), places.begin)
   return assemble(input, {
@@ -148,7 +147,7 @@ async function placesOf(input: PlanInput, values: Values): Promise<Places> {
   const look: Look = (fresh, suspects) =>
     joined(fresh, [
       suspects.length === 0 ? [] : scan(suspects, knowing),
-      cellFindings(fresh, reading.columns, profile).filter((f) => IDENTIFYING.has(f.kind)),
+      cellFindings(fresh, reading.columns, profile).filter((f) => REMEMBERED.has(f.kind)),
       ...finders.map((find) => find(fresh)),
     ])
   return findPlaces(reading, values, (batch) => values.review(batch, look, knowing))
@@ -157,7 +156,7 @@ async function placesOf(input: PlanInput, values: Values): Promise<Places> {
 function decideWhole(passages: readonly Passage[], { findings, treatment, seen }: Omit<People, 'treat'>): Places['begin'] {
   const findingsOf = inOrder(findings)
   const plans = passages.map((p) => treatment.take(p, findingsOf(p), 1))
-  seen(passages, plans)
+  seen?.(passages, plans)
   const byId = new Map(passages.map((p, i) => [p.id, plans[i]!]))
   return () => (batch) => batch.map((p) => byId.get(p.id) ?? NOTHING)
 }
@@ -307,7 +306,6 @@ function inOrder(findings: readonly Finding[]): (passage: Passage) => readonly F
   }
 }
 const NONE: readonly Finding[] = []
-const IDENTIFYING: ReadonlySet<Kind> = new Set(FOUND_KINDS)
 
 /** Values that are taken out wherever they stand, though a detector saw them in one place only: verification would find the others. */
 function spreading(findings: readonly Finding[], byId: ReadonlyMap<string, Passage>): Value[] {

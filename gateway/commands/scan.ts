@@ -1,16 +1,12 @@
 import { basename } from 'node:path'
 import type { FoundItem } from '../../shared/clean.ts'
-import { compileKnown } from '../../shared/engine/known.ts'
-import { scan as scanPassages } from '../../shared/engine/scan.ts'
-import type { Known, Profile } from '../../shared/engine/types.ts'
+import type { Profile } from '../../shared/engine/types.ts'
 import { LakmoesError } from '../../shared/error.ts'
 import { countsText, kindLabels, messageText, placeText } from '../../shared/nl.ts'
 import { withCore, type Core } from '../core.ts'
-import { loadEngine } from '../lexicon.ts'
 import { storeExists } from '../config.ts'
 import { codeOf, parse, print, shown, tell, type Status } from './command.ts'
 import { listFiles } from './files.ts'
-import { linesOf, writeAll } from './lines.ts'
 import { inOrder } from './order.ts'
 import { readKnown, type KnownHere } from './known.ts'
 
@@ -26,7 +22,9 @@ export async function scan(args: readonly string[]): Promise<Status> {
   if (values.jsonl) {
     if (positionals.length > 0) throw new LakmoesError('usage.jsonl')
     const { people, own } = await readKnown(values, null)
-    return scanLines(process.stdin, compileKnown(people, own))
+    // Files are read in a process of their own; only this way of scanning needs the engine here.
+    const { scanLines } = await import('./scan-lines.ts')
+    return scanLines(process.stdin, people, own)
   }
   if (positionals.length === 0) throw new LakmoesError('usage.files')
   return withCore(config, async (core) => {
@@ -83,46 +81,4 @@ function show(file: string, findings: readonly FoundItem[]): void {
   for (const f of findings) counts[f.kind] = (counts[f.kind] ?? 0) + 1
   tell(`${shown(file)}: ${findings.length === 0 ? 'niets gevonden' : countsText(counts)}`)
   for (const f of findings) print(`${shown(file)}: ${placeText(f.place)}: ${kindLabels[f.kind]} (${f.confidence})`)
-}
-
-/** One {"id", "text"} a line in, one {"id", "findings"} a line out, in order; every line is a document of its own. A line that is none gives {"error"}. */
-async function scanLines(input: AsyncIterable<Buffer>, known: Known): Promise<Status> {
-  loadEngine()
-  let status: Status = 0
-  await writeAll(
-    (async function* () {
-      for await (const line of linesOf(input)) {
-        const answer = scanLine(line, known)
-        if ('error' in answer) status = 2
-        else if (answer.findings.length > 0 && status === 0) status = 1
-        yield `${JSON.stringify(answer)}\n`
-      }
-    })(),
-  )
-  return status
-}
-
-function scanLine(line: string, known: Known) {
-  const { id, text } = parseLine(line)
-  if (typeof text !== 'string') return { id: id ?? null, findings: [], error: { code: 'usage.line', message: messageText('usage.line') } }
-  const found = scanPassages([{ id: '1', text, place: [['line', 1]] }], known)
-  return {
-    id,
-    findings: found.map(({ kind, start, end, confidence, detector, class: medical }) => ({
-      kind,
-      start,
-      end,
-      confidence,
-      detector,
-      ...(medical === undefined ? {} : { class: medical }),
-    })),
-  }
-}
-
-function parseLine(line: string): { id?: unknown; text?: unknown } {
-  try {
-    return (JSON.parse(line) as { id?: unknown; text?: unknown } | null) ?? {}
-  } catch {
-    return {}
-  }
 }

@@ -1,25 +1,34 @@
+import { isElfproef } from './checks/elfproef.ts'
 import type { Passage } from './types.ts'
 
-/** One number written over neighbouring cells, as on forms with a box for each digit. */
+/** One number written over neighbouring cells, as on forms with a box for each digit. Without a label it counts only when it is somebody's we know. */
 export type Boxed = { readonly text: string; readonly label: string; readonly cells: readonly Passage[] }
 
 /** Digits a cell may hold, and cells a number may take. */
-const MOST_DIGITS = 4
+const MOST_DIGITS = 8
+const BOX = 4
 const MOST_CELLS = 9
+/** Rows that must agree before columns that nobody labelled are one number: chance makes a BSN of one in eleven. */
+const ROWS = 4
 
 /**
- * Runs of cells with a few digits each that make a BSN (eight or nine digits) or a date together, where the cell or label before them says that one follows:
- * without it, nine counts in a row would be somebody. Linear.
+ * Runs of cells with a few digits each that make a BSN (eight or nine digits) or a date together: where the cell or label before them says that one follows, where row after
+ * row does, or, without label, to be compared with known numbers; nine counts in a row would otherwise be somebody. Linear.
  */
 export function boxesOf(passages: readonly Passage[]): Boxed[] {
   const out: Boxed[] = []
+  const loose: Boxed[] = []
   let run: Passage[] = []
   let before = ''
   const end = () => {
-    const found = run.length > 1 && run.length <= MOST_CELLS ? joined(run, before) : null
+    if (run.length === 0) return
+    const found = run.length > 1 && run.length <= MOST_CELLS && run.every((p) => p.text.length <= BOX) ? joined(run, before) : null
     if (found !== null) out.push(found)
+    else if (run.length > 1) loose.push(...windows(run, widths, tried))
     run = []
   }
+  const widths = widthsOf(passages)
+  const tried = new Map<string, number>()
   for (const p of passages) {
     if (isDigits(p.text) && (run.length === 0 || p.row === run[0]!.row)) run.push(p)
     else if (p.text !== '') {
@@ -29,7 +38,7 @@ export function boxesOf(passages: readonly Passage[]): Boxed[] {
     }
   }
   end()
-  return out
+  return [...out, ...labelled(loose, tried)]
 }
 
 function joined(run: Passage[], before: string): Boxed | null {
@@ -39,6 +48,42 @@ function joined(run: Passage[], before: string): Boxed | null {
   if (!/gebo|\bgeb\b/.test(label)) return null
   if (run.length === 3) return { text: run.map((p) => p.text).join('-'), label: 'geboortedatum', cells: run }
   return text.length === 8 ? { text, label: 'geboortedatum', cells: run } : null
+}
+
+/** Neighbours that make nine digits that pass the elfproef; a spreadsheet drops leading zeros, so each is as wide as its column. */
+function windows(run: readonly Passage[], widths: ReadonlyMap<string, number>, tried: Map<string, number>): Boxed[] {
+  const out: Boxed[] = []
+  const texts = run.map((p) => p.text.padStart(widths.get(p.column ?? '') ?? 0, '0'))
+  for (let from = 0; from + 1 < run.length; from++) {
+    let text = texts[from]!
+    for (let to = from + 1; to < run.length && to - from < MOST_CELLS && text.length < 9; to++) {
+      text += texts[to]!
+      if (text.length !== 9) continue
+      const cells = run.slice(from, to + 1)
+      tried.set(keyOf(cells), (tried.get(keyOf(cells)) ?? 0) + 1)
+      if (isElfproef(text)) out.push({ text, label: '', cells })
+    }
+  }
+  return out
+}
+
+/** What the same columns make together in most rows is what they are for. */
+function labelled(loose: readonly Boxed[], tried: ReadonlyMap<string, number>): Boxed[] {
+  const passed = new Map<string, number>()
+  for (const { cells } of loose) passed.set(keyOf(cells), (passed.get(keyOf(cells)) ?? 0) + 1)
+  const isNumber = (key: string): boolean => key !== '' && passed.get(key)! >= ROWS && passed.get(key)! * 2 > tried.get(key)!
+  return loose.map((boxed) => (isNumber(keyOf(boxed.cells)) ? { ...boxed, label: 'BSN' } : boxed))
+}
+
+/** The columns from first to last; '' outside a table. */
+const keyOf = (cells: readonly Passage[]): string => (cells[0]!.column === undefined ? '' : `${cells[0]!.column}|${cells.at(-1)!.column}`)
+
+/** Digits of the widest cell of each column. */
+function widthsOf(passages: readonly Passage[]): Map<string, number> {
+  const widths = new Map<string, number>()
+  for (const { column, text } of passages)
+    if (column !== undefined && isDigits(text) && text.length > (widths.get(column) ?? 0)) widths.set(column, text.length)
+  return widths
 }
 
 function isDigits(text: string): boolean {

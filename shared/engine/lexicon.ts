@@ -7,11 +7,14 @@
 /** What a word can be. `common`: in use in the Netherlands; `name`: somewhere in the world; `proper`: the dictionary has it with a capital. */
 export const FLAG = { first: 1, last: 2, name: 4, word: 8, place: 16, proper: 32, common: 64 } as const
 
-const BUCKET_SHIFT = 15
-const BUCKETS = 1 << (32 - BUCKET_SHIFT)
-let starts = new Uint32Array(BUCKETS + 1)
-let rests = new Uint16Array(0)
-let values = new Uint8Array(0)
+/**
+ * Open addressing with one look at memory for nearly every word: the upper bits of the 30-bit hash say where to look first, its lower TAG bits stand there
+ * with the flags below them. 0 = empty.
+ */
+let table = new Uint32Array(2)
+let shift = 31
+const TAG = 25
+const FLAGS = 32 - TAG
 let version = 0
 
 export const lexiconLoaded = () => version > 0
@@ -20,11 +23,14 @@ export const lexiconVersion = () => version
 
 /** The flags of a token by its hash; 0 = unknown, or no lexicon loaded. About 1 in 2000 unknown words gets flags by chance. */
 export function flagsOf(hash: number): number {
-  const bucket = hash >>> BUCKET_SHIFT
-  const rest = (hash >>> 2) & 0x1fff
-  for (let i = starts[bucket]!, end = starts[bucket + 1]!; i < end; i++) if (rests[i] === rest) return values[i]!
-  return 0
+  const tag = (hash >>> 2) & TAGS
+  for (let slot = hash >>> shift; ; slot = (slot + 1) & (table.length - 1)) {
+    const entry = table[slot]!
+    if (entry === 0) return 0
+    if (entry >>> FLAGS === tag) return entry & ((1 << FLAGS) - 1)
+  }
 }
+const TAGS = (1 << TAG) - 1
 
 type Section = { flag: number; count: number; k: number; bytes: number }
 
@@ -32,18 +38,17 @@ type Section = { flag: number; count: number; k: number; bytes: number }
 export function loadLexicon(bytes: Uint8Array): void {
   const { sections, body } = readHeader(bytes)
   const total = sections.reduce((n, section) => n + section.count, 0)
-  const hashes = new Uint32Array(total)
-  const flags = new Uint8Array(total)
-  let filled = 0
+  let bits = 8
+  while (1 << bits < 2 * total) bits++
+  const fresh = new Uint32Array(1 << bits)
   let at = body
   for (const section of sections) {
     if (at + section.bytes > bytes.length) throw new RangeError('lexicon: the file is cut short')
-    decode(bytes.subarray(at, at + section.bytes), section, hashes, filled)
-    flags.fill(section.flag, filled, filled + section.count)
-    filled += section.count
+    decode(bytes.subarray(at, at + section.bytes), section, fresh, 30 - bits)
     at += section.bytes
   }
-  index(hashes, flags)
+  table = fresh
+  shift = 32 - bits
   version++
 }
 
@@ -63,7 +68,9 @@ function readHeader(bytes: Uint8Array): { sections: Section[]; body: number } {
   return { sections, body: body + 2 }
 }
 
-function decode(bytes: Uint8Array, { count, k }: Section, out: Uint32Array, from: number): void {
+/** Rice-coded differences: a run of ones for the quotient, a nought, then `k` bits. */
+function decode(bytes: Uint8Array, { flag, count, k }: Section, into: Uint32Array, down: number): void {
+  const mask = (1 << k) - 1
   let at = 0
   let window = 0
   let bits = 0
@@ -71,46 +78,32 @@ function decode(bytes: Uint8Array, { count, k }: Section, out: Uint32Array, from
   for (let i = 0; i < count; i++) {
     let quotient = 0
     for (;;) {
-      if (bits === 0) {
-        window = bytes[at++]!
-        bits = 8
-      }
-      const one = window & 1
-      window >>>= 1
-      bits--
-      if (!one) break
-      quotient++
+      for (; bits <= 24; bits += 8) window |= (at < bytes.length ? bytes[at++]! : 0) << bits
+      const ones = 31 - Math.clz32(~window & (window + 1))
+      const found = ones >= 0 && ones < bits
+      quotient += found ? ones : bits
+      window = found ? (window >>> ones) >>> 1 : 0
+      bits = found ? bits - ones - 1 : 0
+      if (found) break
     }
-    let rest = 0
-    for (let got = 0; got < k;) {
-      if (bits === 0) {
-        window = bytes[at++]!
-        bits = 8
-      }
-      const take = bits < k - got ? bits : k - got
-      rest |= (window & ((1 << take) - 1)) << got
-      window >>>= take
-      bits -= take
-      got += take
-    }
-    value += quotient * 2 ** k + rest
-    out[from + i] = value
+    let rest = window
+    let got = bits
+    if (got < k) {
+      window = bits = 0
+      for (; bits <= 24; bits += 8) window |= (at < bytes.length ? bytes[at++]! : 0) << bits
+      rest |= window << got
+    } else got = 0
+    const used = k - got
+    window >>>= used
+    bits -= used
+    value = (value + (quotient << k) + (rest & mask)) | 0
+    insert(into, value, down, flag)
   }
 }
 
-/** Counting sort into buckets by the top bits. */
-function index(hashes: Uint32Array, flags: Uint8Array): void {
-  const total = hashes.length
-  starts = new Uint32Array(BUCKETS + 1)
-  rests = new Uint16Array(total)
-  values = new Uint8Array(total)
-  for (let i = 0; i < total; i++) starts[(hashes[i]! >>> 13) + 1]!++
-  for (let b = 0; b < BUCKETS; b++) starts[b + 1]! += starts[b]!
-  const next = starts.slice(0, BUCKETS)
-  for (let i = 0; i < total; i++) {
-    const hash = hashes[i]!
-    const slot = next[hash >>> 13]!++
-    rests[slot] = hash & 0x1fff
-    values[slot] = flags[i]!
-  }
+/** What stands first stays first: a word of two sections has the flags of the earlier. */
+function insert(into: Uint32Array, value: number, down: number, flag: number): void {
+  let slot = value >>> down
+  while (into[slot] !== 0) slot = (slot + 1) & (into.length - 1)
+  into[slot] = ((value & TAGS) << FLAGS) | flag
 }

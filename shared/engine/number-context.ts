@@ -14,7 +14,7 @@ const WORDS = new WordMap<NumberWord>([
   ],
   [
     'phone',
-    'tel telefoon telefoonnummer telefoonnr telnr telefoonnummers mobiel mobieltje mob mobile gsm fax faxnr phone cell bellen bel belt gebeld bereikbaar whatsapp app sms 06nummer doorkiesnummer telefonisch noodnummer handy',
+    'tel telefoon telefoonnummer telefoonnr telnr telefoonnummers mobiel mobieltje mob mobile gsm fax faxnr phone cell bellen bel belt gebeld bereikbaar whatsapp app sms 06nummer doorkiesnummer telefonisch noodnummer thuisnummer privenummer contactnummer belnummer handy',
   ],
   [
     'account',
@@ -48,8 +48,17 @@ const MANY = 12
  * Words on another line count only when they are a label above the number, or say BSN.
  */
 export function wordBefore(reading: Reading, first: number): Context {
-  return wordWithin(reading, first, cellStart(reading, reading.tokens.start[first]!))
+  if (of !== reading.text) {
+    of = reading.text
+    answers.clear()
+  }
+  let context = answers.get(first)
+  if (context === undefined) answers.set(first, (context = wordWithin(reading, first, cellStart(reading, reading.tokens.start[first]!))))
+  return context
 }
+/** The answers for the tokens of the last text: every detector of numbers asks. */
+const answers = new Map<number, Context>()
+let of = ''
 
 function wordWithin(reading: Reading, first: number, floor: number): Context {
   const { text, tokens } = reading

@@ -3,6 +3,10 @@ import type { Span } from './types.ts'
 /** The text as its reader sees it, and the way back to the text as it is written. */
 export type Plain = { readonly text: string; written(span: Span): Span }
 
+/** Letters of other scripts that look like those of ours, and what they look like. */
+const LOOKALIKES = 'асеорхуіѕјһԁкАВЕКМНОРСТХІЅЈαοινκρΑΒΕΖΗΙΚΜΝΟΡΤΥΧɑɡ'
+const LOOKED_LIKE = 'aceopxyisjhdkABEKMHOPCTXISJaoivkpABEZHIKMNOPTYXag'
+
 /** One of these must be there before a text can read otherwise than it is written. */
 const DISGUISES = [
   // Control characters, and where an escape begins.
@@ -11,21 +15,24 @@ const DISGUISES = [
   String.raw`\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\udb40`,
   // Other shapes of letters and digits.
   String.raw`\u0660-\u0669\u06f0-\u06f9\u3000\ufb00-\ufb06\uff01-\uff5e\ud835`,
+  // Raised, lowered and circled digits and letters.
+  String.raw`\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u249b\u24b6-\u24ea\u2776-\u277f`,
+  LOOKALIKES,
 ]
 const DISGUISE = new RegExp(`[${DISGUISES.join('')}]`, 'g')
 
-/** The same, and the spaces of words whose letters stand apart ("J a n s e n"). */
+/** The same, the spaces of words whose letters stand apart ("J a n s e n"), and the hyphens of words that go on below. */
 const DISGUISE_OR_SPACE = new RegExp(
-  `${DISGUISE.source}|[\\u{1d400}-\\u{1d7ff}\\u{e0000}-\\u{e0fff}]|(?<=(?<!\\p{L})\\p{L}) (?=\\p{L}(?!\\p{L}))`,
+  `${DISGUISE.source}|[\\u{1d400}-\\u{1d7ff}\\u{e0000}-\\u{e0fff}]|(?<=(?<!\\p{L})\\p{L}) (?=\\p{L}(?!\\p{L}))|(?<=\\p{L})-\\n\\n?(?=\\p{Ll})`,
   'gu',
 )
-const LETTERS_APART = /(?<!\p{L})\p{L} \p{L} \p{L} \p{L}(?!\p{L})/u
+const LETTERS_APART = /(?<!\p{L})\p{L} \p{L} \p{L} \p{L}(?!\p{L})|\p{L}-\n\n?\p{Ll}/u
 
 /** `at`, `length`: in the plain text; `start`, `end`: as written. */
 type Piece = Span & { readonly at: number; readonly length: number }
 
-/** Anything but what nearly every text is made of; few ranges, since this is asked of every text and many ranges are slow to search for. */
-const UNUSUAL = /[^\n\r\t -$'-<>-[\]-~\u00a0-\u00ac\u00ae-\u0300\u0370-\u05ff\u2010-\u2027\u20ac\u3040-\u3130\u3190-\ud7ff]/g
+/** More than nearly any text is made of, in few ranges, since this is asked of every text; what it stops at is looked at by `readAt`. */
+const UNUSUAL = /[\0\x02-\x08\x0b\x0e-\x1f\x7f&%=\\\u00ad\u00b2\u00b3\u00b9\u0251-\u200f\u2028-\u20ab\u20ad-\uffff]/g
 
 /** Letter and space in turn, as in "J a n s e n"; generous and quick. */
 const MAY_STAND_APART = / [A-\uffff] [A-\uffff] /
@@ -34,7 +41,7 @@ const MAY_STAND_APART = / [A-\uffff] [A-\uffff] /
 function isSuspect(text: string): boolean {
   UNUSUAL.lastIndex = 0
   while (UNUSUAL.test(text)) if (readAt(text, UNUSUAL.lastIndex - 1) !== null) return true
-  return MAY_STAND_APART.test(text)
+  return MAY_STAND_APART.test(text) || (text.includes('-\n') && LETTERS_APART.test(text))
 }
 
 /**
@@ -61,6 +68,26 @@ export function plainOf(text: string): Plain | null {
   }
   if (pieces.length === 0) return null
   out.push(text.slice(done))
+  return plainText(out, pieces)
+}
+
+/** The text with other words in these places, in order. */
+export function plainFrom(text: string, places: readonly (Span & { readonly text: string })[]): Plain {
+  const out: string[] = []
+  const pieces: Piece[] = []
+  let done = 0
+  let at = 0
+  for (const { start, end, text: said } of places) {
+    at += start - done
+    out.push(text.slice(done, start), said)
+    pieces.push({ at, length: said.length, start, end })
+    at += said.length
+    done = end
+  }
+  return plainText([...out, text.slice(done)], pieces)
+}
+
+function plainText(out: readonly string[], pieces: readonly Piece[]): Plain {
   return {
     text: out.join(''),
     written: ({ start, end }) => ({ start: writtenAt(pieces, start).start, end: writtenAt(pieces, end - 1).end }),
@@ -88,6 +115,7 @@ type Read = { readonly text: string; readonly end: number }
 function readAt(text: string, i: number): Read | null {
   const c = text.charCodeAt(i)
   if (c === 32) return { text: '', end: i + 1 }
+  if (c === 45) return { text: '', end: text[i + 2] === '\n' ? i + 3 : i + 2 }
   if (c < 0x80)
     return c < 32 || c === 127
       ? readControl(text, i, c)
@@ -106,8 +134,14 @@ function readAt(text: string, i: number): Read | null {
   if (c >= 0x660 && c <= 0x669) return { text: String.fromCharCode(c - 0x660 + 48), end: i + 1 }
   if (c >= 0x6f0 && c <= 0x6f9) return { text: String.fromCharCode(c - 0x6f0 + 48), end: i + 1 }
   if (c === 0x3000 || (c >= 0xfb00 && c <= 0xfb06) || (c >= 0xff01 && c <= 0xff5e)) return compatible(text, i, i + 1)
-  return null
+  if (c >= 0x2776 && c <= 0x277f) return { text: String(c - 0x2775), end: i + 1 }
+  const like = LOOKALIKES.indexOf(text[i]!)
+  return like >= 0 ? { text: LOOKED_LIKE[like]!, end: i + 1 } : isOtherDigit(c) ? compatible(text, i, i + 1) : null
 }
+
+/** Raised, lowered, circled. */
+const isOtherDigit = (c: number): boolean =>
+  c === 0xb2 || c === 0xb3 || c === 0xb9 || (c >= 0x2070 && c <= 0x2089) || (c >= 0x2460 && c <= 0x24ea)
 
 function compatible(text: string, start: number, end: number): Read {
   return { text: text.slice(start, end).normalize('NFKC'), end }

@@ -21,22 +21,20 @@ export type TokenTable = {
 /** Whether a word is of interest. May look at nothing but the word (and the lexicon), since the answer is remembered for its hash. */
 export type Interest = (flags: number, text: string, start: number, end: number) => boolean
 
-const listed = new Map<number, number>()
+const listed = new HashTable(1 << 14)
 const interests: { readonly mark: number; readonly holds: Interest }[] = []
 const MOST_MARKS = 16
 let given = 0
-let lists: HashTable | null = null
 
 /**
  * Asks for a mark on every token that is one of these words, or that is of interest otherwise; gives its bit.
  * Once for each list of words, when its module is loaded.
  */
-export function watch(hashes: Iterable<number>, holds?: Interest): number {
+export function watch(hashes: readonly number[], holds?: Interest): number {
   if (given === MOST_MARKS) throw new RangeError('token table: no mark left')
   const mark = 1 << given++
-  for (const hash of hashes) listed.set(hash, (listed.get(hash) ?? 0) | mark)
+  for (const hash of hashes) listed.mark(hash, mark)
   if (holds !== undefined) interests.push({ mark, holds })
-  lists = null
   forget()
   return mark
 }
@@ -102,7 +100,7 @@ function recall(slot: number, hash: number, text: string, start: number, end: nu
 
 function loreOf(hash: number, text: string, start: number, end: number): number {
   const flags = flagsOf(hash)
-  let marks = (lists ??= new HashTable(listed)).get(hash)
+  let marks = listed.get(hash)
   for (const { mark, holds } of interests) if (holds(flags, text, start, end)) marks |= mark
   return (marks << FLAG_BITS) | flags
 }

@@ -36,8 +36,10 @@ const isApostrophe = (c: number) => c === 39 || c === 0x2019
 
 /** Lower case, diacritics dropped, letter by letter (same length as the input): "İzgi-Łoś" -> "izgi-los". */
 export function fold(text: string): string {
-  let out = ''
-  for (let i = 0; i < text.length; i++) {
+  let plain = 0
+  while (plain < text.length && text.charCodeAt(plain) < 0x80) plain++
+  let out = text.slice(0, plain).toLowerCase()
+  for (let i = plain; i < text.length; i++) {
     const c = text.charCodeAt(i)
     const f = c < 0x250 ? FOLD[c]! : 0
     out += f ? String.fromCharCode(f) : c < 0x250 ? text[i] : text[i]!.toLowerCase()
@@ -80,51 +82,38 @@ export function tokenise(text: string): Tokens {
   let i = 0
   while (i < n) {
     let c = text.charCodeAt(i)
-    let k = c < 0x250 ? CLASS[c]! : isLetter(c) ? 1 : 0
-    if (k === 0) {
+    let unit = unitOf(c)
+    if (unit === 0) {
       i++
       continue
     }
     const from = i
     let h = 0x811c9dc5
-    if (k === 3) {
+    if (unit >= DIGIT) {
       while (i < n && (c = text.charCodeAt(i)) >= 48 && c <= 57) {
         h = Math.imul(h ^ c, 0x01000193)
         i++
       }
       shape[count] = TOKEN.digits
     } else {
-      const first = k
+      const first = unit
       let uppers = 0
-      let letters = 0
+      let apostrophes = 0
       for (;;) {
-        if (k === 2) uppers++
-        letters++
-        h = Math.imul(h ^ (c < 0x250 ? FOLD[c]! : c), 0x01000193)
+        if (unit >= UPPER) uppers++
+        h = Math.imul(h ^ (unit & BASE), 0x01000193)
         if (++i >= n) break
         c = text.charCodeAt(i)
-        k = c < 0x250 ? CLASS[c]! : isLetter(c) ? 1 : 0
-        if (k === 1 || k === 2) continue
-        if (isApostrophe(c) && i + 1 < n) {
-          const next = text.charCodeAt(i + 1)
-          const nk = next < 0x250 ? CLASS[next]! : isLetter(next) ? 1 : 0
-          if (nk === 1 || nk === 2) {
-            i++
-            c = next
-            k = nk
-            continue
-          }
+        unit = unitOf(c)
+        if (unit === 0 && isApostrophe(c) && i + 1 < n) {
+          unit = unitOf(text.charCodeAt(i + 1))
+          if (unit === 0 || unit >= DIGIT) break
+          apostrophes++
+          i++
         }
-        break
+        if (unit === 0 || unit >= DIGIT) break
       }
-      shape[count] =
-        uppers === 0
-          ? TOKEN.lower
-          : uppers === letters && letters > 1
-            ? TOKEN.upper
-            : first === 2 && uppers === 1
-              ? TOKEN.capitalised
-              : TOKEN.mixed
+      shape[count] = uppers === 0 ? TOKEN.lower : shapeOf(uppers, i - from - apostrophes, first >= UPPER)
     }
     start[count] = from
     end[count] = i
@@ -134,6 +123,20 @@ export function tokenise(text: string): Tokens {
   buffer.count = count
   return buffer
 }
+
+function shapeOf(uppers: number, letters: number, capital: boolean): number {
+  if (uppers === letters && letters > 1) return TOKEN.upper
+  return capital && uppers === 1 ? TOKEN.capitalised : TOKEN.mixed
+}
+
+/** What `tokenise` asks of a character: the folded unit that goes into the hash, and above it whether it is a capital or a digit. 0 = no part of a token. */
+const BASE = 0xffff
+const UPPER = 0x10000
+const DIGIT = 0x20000
+const UNITS = Uint32Array.from({ length: 0x250 }, (_, c) =>
+  CLASS[c] === 0 ? 0 : CLASS[c] === 3 ? DIGIT | c : FOLD[c]! | (CLASS[c] === 2 ? UPPER : 0),
+)
+const unitOf = (c: number): number => (c < 0x250 ? UNITS[c]! : isLetter(c) ? c : 0)
 
 /** Letters beyond U+024F (Greek, Cyrillic, Vietnamese, combining marks that belong to a letter); a range test, since a regex per character is too slow. */
 function isLetter(c: number): boolean {

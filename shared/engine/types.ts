@@ -13,6 +13,8 @@ export const COLUMN_KINDS = [
   'age',
   'nationality',
   'marital-status',
+  'handle',
+  'licence-plate',
   'amount',
   'benefit-type',
   'benefit-amount',
@@ -77,6 +79,8 @@ export type Passage = {
   readonly header?: boolean
   /** An identifier or instruction (style, bookmark, field code), no language: a name counts here only when the list or the rest of the document knows it. */
   readonly technical?: boolean
+  /** Names and settings of the file's own making, which nobody reads: only those we were told about count. */
+  readonly markup?: boolean
   /** Running text of several lines: its first line's ordinal, so that a finding's place can name its own line. */
   readonly firstLine?: number
   readonly place: Place

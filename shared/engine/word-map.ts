@@ -1,34 +1,58 @@
 import { hashOf } from './tokens.ts'
 
-/** Numbers by token hash, for look-ups in the innermost loops: open addressing in typed arrays, at most a quarter full. */
+/**
+ * Numbers by token hash, for look-ups in the innermost loops: open addressing, each hash with its number behind it, at most a quarter full.
+ * A `Map` of such large keys is several times slower. A number is 1 or more; 0 = not there.
+ */
 export class HashTable {
-  readonly #keys: Uint32Array
-  readonly #values: Int32Array
-  readonly #mask: number
+  #slots: Uint32Array
+  #count = 0
 
-  /** @param numbers by hash; none is 0 */
-  constructor(numbers: ReadonlyMap<number, number>) {
+  /** @param expected how many numbers will be put in; it grows when there are more */
+  constructor(expected = 4) {
     let size = 16
-    while (size < 4 * numbers.size) size *= 2
-    this.#keys = new Uint32Array(size)
-    this.#values = new Int32Array(size)
-    this.#mask = size - 1
-    for (const [hash, value] of numbers) {
-      let slot = hash & this.#mask
-      while (this.#values[slot] !== 0) slot = (slot + 1) & this.#mask
-      this.#keys[slot] = hash
-      this.#values[slot] = value
+    while (size < 8 * expected) size *= 2
+    this.#slots = new Uint32Array(size)
+  }
+
+  get(hash: number): number {
+    const slots = this.#slots
+    const mask = slots.length - 2
+    for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
+      const number = slots[slot + 1]!
+      if (number === 0 || slots[slot] === hash) return number
     }
   }
 
-  /** The number of this hash, 0 = none. */
-  get(hash: number): number {
-    let slot = hash & this.#mask
-    for (;;) {
-      const value = this.#values[slot]!
-      if (value === 0 || this.#keys[slot] === hash) return value
-      slot = (slot + 1) & this.#mask
-    }
+  set(hash: number, number: number): void {
+    if (8 * (this.#count + 1) > this.#slots.length) this.#grow()
+    const slots = this.#slots
+    const mask = slots.length - 2
+    let slot = (hash << 1) & mask
+    while (slots[slot + 1] !== 0 && slots[slot] !== hash) slot = (slot + 2) & mask
+    if (slots[slot + 1] === 0) this.#count++
+    slots[slot] = hash
+    slots[slot + 1] = number
+  }
+
+  /** Adds bits to the number of a hash. */
+  mark(hash: number, bits: number): void {
+    this.set(hash, this.get(hash) | bits)
+  }
+
+  /** The hashes whose number is wanted. */
+  hashes(wanted: (number: number) => boolean = () => true): number[] {
+    const out: number[] = []
+    for (let slot = 0; slot < this.#slots.length; slot += 2)
+      if (this.#slots[slot + 1] !== 0 && wanted(this.#slots[slot + 1]!)) out.push(this.#slots[slot]!)
+    return out
+  }
+
+  #grow(): void {
+    const before = this.#slots
+    this.#slots = new Uint32Array(2 * before.length)
+    this.#count = 0
+    for (let slot = 0; slot < before.length; slot += 2) if (before[slot + 1] !== 0) this.set(before[slot]!, before[slot + 1]!)
   }
 }
 
@@ -65,19 +89,15 @@ export class HashSet {
 
 /** Words looked up by token hash. */
 export class WordMap<T> {
-  readonly #numbers: HashTable
+  readonly #numbers = new HashTable()
   readonly #values: (T | undefined)[] = [undefined]
-  readonly #hashes: ReadonlyMap<number, number>
 
   /** @param groups value -> words, separated by spaces. */
   constructor(groups: Iterable<readonly [T, string]>) {
-    const numbers = new Map<number, number>()
     for (const [value, words] of groups) {
       const number = this.#values.push(value) - 1
-      for (const word of words.split(/\s+/)) if (word !== '') numbers.set(hashOf(word), number)
+      for (const word of words.split(/\s+/)) if (word !== '') this.#numbers.set(hashOf(word), number)
     }
-    this.#hashes = numbers
-    this.#numbers = new HashTable(numbers)
   }
 
   get(hash: number): T | undefined {
@@ -86,6 +106,6 @@ export class WordMap<T> {
 
   /** The hashes of the words whose value is wanted. */
   hashes(wanted: (value: T) => boolean = () => true): number[] {
-    return [...this.#hashes].flatMap(([hash, number]) => (wanted(this.#values[number]!) ? [hash] : []))
+    return this.#numbers.hashes((number) => wanted(this.#values[number]!))
   }
 }

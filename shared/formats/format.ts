@@ -9,7 +9,7 @@ export type Child = {
 
 /** What the pipeline decided, asked for by the adapter while it writes. */
 export type Decisions = {
-  /** Called once for each batch that `passages()` gives, in the same order. */
+  /** Called once for each batch that `passages()` gives, in the same order. The edits come in the order of the batch. */
   edits(batch: readonly Passage[]): readonly Edit[]
   residue(item: Residue): 'keep' | 'drop'
   /** A dropped column disappears where the format can take a column out whole, and is emptied (header too) elsewhere. */

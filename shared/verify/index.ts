@@ -1,16 +1,20 @@
 import { findDates } from '../engine/checks/dates.ts'
+import { codedOf } from '../engine/coded.ts'
 import { FLAG, flagsOf } from '../engine/lexicon.ts'
 import { plainOf } from '../engine/plain.ts'
 import { parseName } from '../engine/subjects.ts'
 import { fold, tokenise, TOKEN } from '../engine/tokens.ts'
 import type { Kind, Known, Place } from '../engine/types.ts'
-import { viewsOf, type View } from './views.ts'
+import { digitNeedles, hasDigits, type DigitNeedles } from './digits.ts'
+import { viewsIn, type View } from './views.ts'
 
 export type Removed = {
   readonly kind: Kind
   readonly text: string
   /** A person whom the firm told us about: then a name counts in identifiers and binary parts too. */
   readonly known?: boolean
+  /** Nobody removed it: looked for only where nobody reads, in names and settings of the file and inside binary parts. */
+  readonly unread?: boolean
 }
 export type Exempt = {
   /** Values that stand elsewhere because the profile lets them through there. */
@@ -29,7 +33,7 @@ export async function searchOutput(output: Blob, removed: readonly Removed[], ex
   const needles = compile(removed, exempt)
   if (needles.size === 0) return []
   const hits: Place[] = []
-  for await (const view of viewsOf(new Uint8Array(await output.arrayBuffer()))) {
+  for await (const view of viewsIn(output)) {
     if (standsIn(view, needles)) hits.push(view.place)
     if (hits.length >= 20) break
   }
@@ -40,10 +44,11 @@ type Words = {
   readonly tokens: readonly number[]
   /** An ordinary word is a name only with a capital, and only in text. */ readonly ordinary: boolean
   /** A single word that only looked like a name is searched in text alone: style names and fonts are full of such words. */ readonly anywhere: boolean
+  /** See `Removed.unread`. */ readonly unread: boolean
 }
 type Needles = {
   readonly size: number
-  readonly digits: ReadonlySet<string>
+  readonly digits: DigitNeedles
   readonly dates: ReadonlySet<string>
   readonly words: ReadonlyMap<number, readonly Words[]>
 }
@@ -54,16 +59,18 @@ function compile(removed: readonly Removed[], exempt: Exempt): Needles {
   const dates = new Set<string>()
   const words = new Map<number, Words[]>()
   const seen = new Set<string>()
-  for (const { kind, text: written, known = false } of removed) {
+  for (const { kind, text: written, known = false, unread = false } of removed) {
     const text = plainOf(written)?.text ?? written
-    if (seen.has(`${kind}${text}${known}`)) continue
-    seen.add(`${kind}${text}${known}`)
+    const key = `${kind}${text}${known}${unread}`
+    if (seen.has(key)) continue
+    seen.add(key)
     if (kind === 'birth-date') for (const key of dateKeys(text)) dates.add(key)
     else if (NUMERIC.has(kind)) addDigits(text, kind, digits)
-    if (kind !== 'birth-date' && !(NUMERIC.has(kind) && kind !== 'id-document' && kind !== 'mrz')) addWords(text, kind, known, words)
+    if (kind !== 'birth-date' && !(NUMERIC.has(kind) && kind !== 'id-document' && kind !== 'mrz'))
+      addWords(text, kind, { known, unread }, words)
   }
   forgive(exempt, digits, dates, words)
-  return { size: digits.size + dates.size + words.size, digits, dates, words }
+  return { size: digits.size + dates.size + words.size, digits: digitNeedles(digits), dates, words }
 }
 
 function addDigits(text: string, kind: Kind, into: Set<string>): void {
@@ -75,12 +82,14 @@ function addDigits(text: string, kind: Kind, into: Set<string>): void {
   if (kind === 'phone' && all.startsWith('31') && all.length === 11) into.add(`0${all.slice(2)}`)
 }
 
-function addWords(text: string, kind: Kind, known: boolean, into: Map<number, Words[]>): void {
-  addSequence(text, kind, known, into)
-  if (kind !== 'name') return
+type Source = { readonly known: boolean; readonly unread: boolean }
+
+function addWords(text: string, kind: Kind, source: Source, into: Map<number, Words[]>): void {
+  addSequence(text, kind, source, into)
+  if (kind !== 'name' || source.unread) return
   const { surname } = parseName(text)
-  if (surname !== undefined && surname.length >= 5 && surname !== text && (known || !isPlainWord(surname)))
-    addSequence(surname, kind, known, into)
+  if (surname !== undefined && surname.length >= 5 && surname !== text && (source.known || !isPlainWord(surname)))
+    addSequence(surname, kind, source, into)
 }
 
 /** A dictionary word that nobody is called: the last word of what was wrongly taken for a name says nothing by itself. */
@@ -89,13 +98,13 @@ function isPlainWord(text: string): boolean {
   return count === 1 && (flagsOf(hash[0]!) & FLAG.word) !== 0 && (flagsOf(hash[0]!) & FLAG.last) === 0
 }
 
-function addSequence(text: string, kind: Kind, known: boolean, into: Map<number, Words[]>): void {
+function addSequence(text: string, kind: Kind, { known, unread }: Source, into: Map<number, Words[]>): void {
   const { count, hash, shape, start, end } = tokenise(text)
   if (count === 0) return
   const letters = text.length
   if (letters < 4 || (count === 1 && shape[0] === TOKEN.digits)) return
   const ordinary = count === 1 && kind === 'name' && ((flagsOf(hash[0]!) & FLAG.word) !== 0 || end[0]! - start[0]! < 5)
-  const words: Words = { tokens: [...hash.subarray(0, count)], ordinary, anywhere: kind !== 'name' || known || count > 1 }
+  const words: Words = { tokens: [...hash.subarray(0, count)], ordinary, anywhere: kind !== 'name' || known || count > 1, unread }
   const list = into.get(words.tokens[0]!)
   if (list) list.push(words)
   else into.set(words.tokens[0]!, [words])
@@ -142,7 +151,9 @@ function standsIn(view: View, needles: Needles): boolean {
   if (standsInText(text, view, needles)) return true
   // Disguises are for readers: in the bytes of a picture or a font everything is one.
   const plain = view.type === 'prose' ? plainOf(text) : null
-  return plain !== null && standsInText(plain.text, view, needles)
+  if (plain !== null && standsInText(plain.text, view, needles)) return true
+  const coded = codedOf(text)
+  return coded !== null && standsInText(coded.text, view, needles)
 }
 
 function standsInText(text: string, view: View, needles: Needles): boolean {
@@ -156,34 +167,6 @@ function standsInText(text: string, view: View, needles: Needles): boolean {
 /** Soft hyphens, zero-width characters and direction marks hide a value from a search and from nobody else. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/
 const INVISIBLE_ALL = /[\u00ad\u200b-\u200f\u2060\ufeff]/g
-
-/** Joins neighbouring digit groups ("1234.56.782") and looks the joined numbers up: whole groups only, so that chance inside long numbers is no hit. */
-function hasDigits(text: string, needles: ReadonlySet<string>): boolean {
-  if (needles.size === 0) return false
-  const groups: { from: number; to: number }[] = []
-  for (const m of text.matchAll(/\d+/g)) {
-    const group = { from: m.index, to: m.index + m[0].length }
-    const last = groups.at(-1)
-    if (last && !joins(text, last.to, group.from)) groups.length = 0
-    groups.push(group)
-    if (groups.length > 9) groups.shift()
-    let joined = ''
-    for (let i = groups.length - 1; i >= 0; i--) {
-      joined = text.slice(groups[i]!.from, groups[i]!.to) + joined
-      if (needles.has(joined) || (joined[0] === '0' && needles.has(joined.replace(/^0+/, '')))) return true
-      if (joined.length > 40) break
-    }
-  }
-  return false
-}
-
-const SEPARATORS = new Set([' ', '.', '-', '\u2013', '\u2011', '/', '\u00a0', '\u2009', '\u202f', '(', ')', '\n', '\r'])
-
-function joins(text: string, from: number, to: number): boolean {
-  if (to - from > 3) return false
-  for (let i = from; i < to; i++) if (!SEPARATORS.has(text[i]!)) return false
-  return true
-}
 
 function hasDate(text: string, view: View, needles: ReadonlySet<string>): boolean {
   if (needles.size === 0) return false
@@ -201,7 +184,7 @@ function hasWords(text: string, view: View, needles: ReadonlyMap<number, readonl
     const list = needles.get(hash[i]!)
     if (list === undefined) continue
     for (const w of list) {
-      if (view.type === 'value' && (w.ordinary || !w.anywhere)) continue
+      if (view.type === 'value' ? w.ordinary || !w.anywhere : w.unread) continue
       if (w.ordinary && shape[i] === TOKEN.lower) continue
       if (sequenceAt(i, w.tokens, count, hash, start, end)) return true
     }

@@ -1,25 +1,117 @@
 import type { Place } from '../engine/types.ts'
 import { LakmoesError } from '../error.ts'
 import { LIMITS } from '../limits.ts'
+import { openText } from '../formats/parts/text-source.ts'
 import { decodeText, encodingOf, looksBinary } from '../formats/parts/text.ts'
 import { isStatement, unfold } from './mt940.ts'
 import { cardTexts, looksLikeMail, mailTexts } from './mail.ts'
 import { readPdf } from './pdf.ts'
 import { isRtf, readRtfText } from './rtf.ts'
-import { unzip } from './unzip.ts'
+import { unzip, type Entry } from './unzip.ts'
 
 /** One way of reading a piece of the output. `prose`: text as a person sees it; `value`: attribute values, names, strings inside binaries. */
 export type View = { readonly place: Place; readonly text: string; readonly type: 'prose' | 'value' }
+
+/** As `viewsOf`; what is large and text, and what is packed, is read piece by piece. @throws LakmoesError verify.unread */
+export async function* viewsIn(output: Blob): AsyncIterable<View> {
+  const pieces = output.size > WHOLE ? await piecesOf(output) : null
+  if (pieces === null) return yield* viewsOf(new Uint8Array(await output.arrayBuffer()))
+  for await (const piece of pieces) {
+    yield* textViews(piece, [], 0)
+    // A stray bracket makes no markup of a table: read as it is written too.
+    if (piece.includes('<') && !isMarkup(piece)) yield { place: [], text: piece, type: 'prose' }
+  }
+}
+
+/** Bytes that are read as one. */
+const WHOLE = 4 * 1024 * 1024
+
+/** Null for what must be read as a whole: packages, mail, and whatever goes on from line to line. */
+async function piecesOf(output: Blob): Promise<AsyncIterable<string> | null> {
+  const head = new Uint8Array(await output.slice(0, 65_536).arrayBuffer())
+  if (!mayBeCut(head)) return null
+  try {
+    return overlapping((await openText(output)).pieces())
+  } catch {
+    return null
+  }
+}
+
+function mayBeCut(head: Uint8Array): boolean {
+  if (startsWith(head, [0x50, 0x4b, 3, 4]) || startsWith(head, [0x25, 0x50, 0x44, 0x46]) || isRtf(head) || declaredLatin(head)) return false
+  const start = new TextDecoder('windows-1252').decode(head.subarray(0, 65_536))
+  return !looksLikeMail(start) && !/^\s*BEGIN:V/i.test(start) && !isStatement(start)
+}
+
+async function* entryViews(entry: Entry, place: Place, depth: number): AsyncIterable<View> {
+  const texts = entry.size > WHOLE && /\.xml$/i.test(entry.name) ? decoded(entry.pieces()) : null
+  if (texts === null) return yield* viewsOf(await entry.bytes(), place, depth)
+  try {
+    for await (const piece of overlapping(texts)) yield* textViews(piece, place, depth)
+  } catch (error) {
+    if (error !== NOT_TEXT) throw error
+    yield* viewsOf(await entry.bytes(), place, depth)
+  }
+}
+
+const NOT_TEXT = new Error('not plain UTF-8')
+
+async function* decoded(pieces: AsyncIterable<Uint8Array>): AsyncIterable<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const decode = (bytes?: Uint8Array) => {
+    try {
+      return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true })
+    } catch {
+      throw NOT_TEXT
+    }
+  }
+  let first = true
+  for await (const bytes of pieces) {
+    if (first && (!mayBeCut(bytes) || encodingOf(bytes).name.startsWith('utf-16'))) throw NOT_TEXT
+    first = false
+    yield decode(bytes)
+  }
+  yield decode()
+}
+
+const isMarkup = (text: string): boolean => /^\s*</.test(text) || />\s*</.test(text)
+
+const PIECE = 512 * 1024
+/** Longer than any value that is looked for. */
+const OVERLAP = 2048
+
+/** Pieces that end behind a line or tag, each with the end of the one before it. A long row of base64 is never cut. */
+async function* overlapping(texts: AsyncIterable<string>): AsyncIterable<string> {
+  let rest = ''
+  for await (const text of texts) {
+    rest += text
+    if (rest.length < PIECE || /[A-Za-z0-9+/\r\n]{1000}$/.test(rest.slice(-1000))) continue
+    if (rest.length > LIMITS.part) throw new LakmoesError('verify.unread')
+    const end = borderIn(rest, rest.length)
+    yield rest.slice(0, end)
+    rest = rest.slice(borderIn(rest, end - OVERLAP))
+  }
+  if (rest !== '') yield rest
+}
+
+/** Behind the last line or tag before `before`; there itself when the last of them is far away. */
+function borderIn(text: string, before: number): number {
+  for (let i = before - 1; i >= 0 && i > before - PIECE / 4; i--) {
+    const c = text.charCodeAt(i)
+    if (c === 10 || c === 62) return i + 1
+  }
+  return before
+}
 
 /** Everything that can be read out of a file, each part in several ways. Shares no code with the writers' parsers. @throws LakmoesError verify.unread */
 export async function* viewsOf(bytes: Uint8Array<ArrayBuffer>, place: Place = [], depth = 0): AsyncIterable<View> {
   if (depth > LIMITS.depth + 1) throw new LakmoesError('verify.unread')
   if (startsWith(bytes, [0x50, 0x4b, 3, 4])) {
     let n = 0
-    for await (const entry of unzip(bytes)) {
+    for (const entry of unzip(bytes)) {
       const inside: Place = [...place, ['part', ++n]]
       yield { place: inside, text: entry.name, type: 'value' }
-      yield* viewsOf(entry.bytes, inside, depth + 1)
+      yield* entryViews(entry, inside, depth + 1)
     }
     return
   }
@@ -248,10 +340,38 @@ function percentDecoded(text: string): string {
   })
 }
 
+const SHORTEST = 24
+const RUN = /[A-Za-z0-9+/]+(?:\r?\n[A-Za-z0-9+/]+)*={0,2}/y
+
+/** Looks at every 24th character first: most texts have a blank or comma there. */
+function* base64Runs(text: string): Iterable<string> {
+  for (let from = 0, at = SHORTEST - 1; at < text.length;) {
+    if (!isBase64(text.charCodeAt(at))) {
+      from = at + 1
+      at += SHORTEST
+      continue
+    }
+    let start = at
+    while (start > from && isBase64(text.charCodeAt(start - 1))) start--
+    let end = at + 1
+    while (end < text.length && isBase64(text.charCodeAt(end))) end++
+    if (end - start >= SHORTEST) {
+      RUN.lastIndex = start
+      const [run] = RUN.exec(text)!
+      yield run
+      end = Math.max(end, start + run.length)
+    }
+    from = end
+    at = end + SHORTEST - 1
+  }
+}
+
+const isBase64 = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 47 && c <= 57) || c === 43
+
 /** Base64 of some length may hold a whole file or a text. */
 async function* base64Views(text: string, place: Place, depth: number): AsyncIterable<View> {
-  for (const match of text.matchAll(/[A-Za-z0-9+/]{24,}(?:\r?\n[A-Za-z0-9+/]+)*={0,2}/g)) {
-    const compact = match[0].replaceAll(/\s/g, '')
+  for (const run of base64Runs(text)) {
+    const compact = run.replaceAll(/\s/g, '')
     if (compact.length < 24 || compact.length > LIMITS.part) continue
     const bytes = fromBase64(compact)
     if (bytes !== null) yield* nestedViews(bytes, place, depth)

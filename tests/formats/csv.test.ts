@@ -85,8 +85,14 @@ describe('csv', () => {
   it('refuses what is no table at all, clearly', async () => {
     await expect(csv.open(blob('  \n \n'))).rejects.toMatchObject({ code: 'format.empty' })
     await expect(csv.open(new Blob([new Uint8Array(4000).fill(7)]))).rejects.toMatchObject({ code: 'format.damaged' })
-    await expect(csv.open(blob(`a;${'x'.repeat(5_000_000)}`))).rejects.toMatchObject({ code: 'limit.line' })
-    await expect(csv.open(blob('a;'.repeat(20_000)))).rejects.toMatchObject({ code: 'limit.line' })
+    const read = async (text: string) => {
+      let n = 0
+      for await (const batch of (await csv.open(blob(text))).passages()) n += batch.length
+      return n
+    }
+    await expect(read(`a;${'x'.repeat(5_000_000)}`)).rejects.toMatchObject({ code: 'limit.line' })
+    await expect(read(`a;"${'x'.repeat(12_000_000)}`)).rejects.toMatchObject({ code: 'limit.line' })
+    await expect(read('a;'.repeat(20_000))).rejects.toMatchObject({ code: 'limit.line' })
   })
   it('recognises tables by content and leaves prose alone', () => {
     const sees = (t: string, name: string) => csv.recognises(new TextEncoder().encode(t), blob(t), name)

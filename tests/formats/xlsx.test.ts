@@ -33,7 +33,7 @@ describe('xlsx cells', () => {
       'Jansen',
       '1980-01-01 18:00',
     ])
-    expect(found.filter((p) => p.id.endsWith('f')).map((p) => p.text)).toEqual(['"a"&"b"'])
+    expect(found.filter((p) => p.id.endsWith('f')).map((p) => p.text)).toEqual(['"a"&"b"\n"ab"'])
   })
   it('knows the calendar that starts in 1904', async () => {
     const found = await cells(oneSheet('<row r="1"><c r="A1" s="1"><v>27759</v></c></row>', { workbookPr: '<workbookPr date1904="1"/>' }))

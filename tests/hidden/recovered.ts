@@ -1,25 +1,36 @@
+import { spawnSync } from 'node:child_process'
 import { inflateSync } from 'node:zlib'
 import { unzip } from '../formats/office-package.ts'
+import { find } from '../components.ts'
 import type { Secret } from './planted.ts'
 
 /** Shapes in which the secret would still be readable. */
 const SHAPES: Readonly<Record<Secret['what'], RegExp>> = {
   name: /dorrenvelder/iu,
   bsn: /(?<!\d)3[\s.-]{0,3}6[\s.-]{0,3}9[\s.-]{0,3}1[\s.-]{0,3}4[\s.-]{0,3}0[\s.-]{0,3}0[\s.-]{0,3}2[\s.-]{0,3}3(?!\d)/u,
-  date: /(?<!\d)(?:0?14[\s./_-]{0,3}(?:0?3|maart|mrt)[\s./_-]{0,3}1979|1979[\s./_-]{0,3}0?3[\s./_-]{0,3}14|28928|1979[,;]\s*3[,;]\s*14)(?!\d)/iu,
+  date: /(?<!\d)(?:0?14[\s./_-]{0,3}(?:0?3|maart|mrt)[\s./_-]{0,3}1979|1979[\s./_-]{0,3}0?3[\s./_-]{0,3}14|28928|27466|1979[,;]\s*3[,;]\s*14)(?!\d)/iu,
 }
 
 /** Where the secret can still be read in a file: in any part of a package, any stream of a PDF, as it stands, escaped, encoded, or with the markup taken away. */
 export async function recovered(file: Blob, secret: Secret): Promise<string[]> {
   const bytes = new Uint8Array(await file.arrayBuffer())
   const found = new Set<string>()
-  for (const [where, text] of await textsOf(bytes, '')) if (SHAPES[secret.what].test(text)) found.add(where)
+  for (const [where, text] of await textsOf(bytes, ''))
+    if (SHAPES[secret.what].test(text) || SHAPES[secret.what].test(simple(text))) found.add(where)
   return [...found]
+}
+
+/** Without what nobody sees, and with the letters and digits that others look like. */
+function simple(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u2060-\u206f\ufeff]/gu, '')
+    .replace(/[аео]/g, (c) => 'aeo'['аео'.indexOf(c)]!)
 }
 
 async function textsOf(bytes: Uint8Array, at: string): Promise<[string, string][]> {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
-    const out: [string, string][] = []
+    const out: [string, string][] = [[`${at}bytes`, Buffer.from(bytes).toString('latin1')]]
     for (const [name, part] of await unzip(new Blob([bytes as Uint8Array<ArrayBuffer>]))) {
       out.push([`${at}name of a part`, name])
       out.push(...(await textsOf(part, `${at}${name} `)))
@@ -38,7 +49,9 @@ async function textsOf(bytes: Uint8Array, at: string): Promise<[string, string][
         .toString('utf16le'),
     ],
   ]
-  return latin.startsWith('%PDF') ? [...plain, ...streamsOf(bytes, at)] : plain.flatMap(([where, text]) => readings(where, text))
+  return latin.startsWith('%PDF')
+    ? [...plain, ...streamsOf(bytes, at), ...shownBy(bytes, at)]
+    : plain.flatMap(([where, text]) => readings(where, text))
 }
 
 /** The ways of a patient reader: markup away, entities, percent signs, base64 and hexadecimal decoded. */
@@ -48,12 +61,33 @@ function readings(where: string, text: string): [string, string][] {
     [where, text],
     [`${where} unescaped`, unescaped],
     [`${where} without markup`, unescape(text.replace(/<[^>]*>/g, ''))],
+    [
+      `${where} quoted-printable`,
+      text.replace(/(?:=[0-9A-F]{2})+/g, (run) => Buffer.from(run.replaceAll('=', ''), 'hex').toString('utf8')),
+    ],
+    [`${where} letters joined`, text.replace(/(?<=\b\p{L}) (?=\p{L}\b)/gu, '')],
+    [`${where} cells joined`, unescape(text.replace(/(?:<[^>]*>\s*)+/g, '|')).replace(/(?<=\d)[;,|\t]{1,2}(?=\d)/g, ' ')],
     [`${where} paragraphs joined`, unescape(text.replace(/-\s*<[^<]*<\/(?:w:p|text:p)>/g, '').replace(/<[^>]*>/g, ''))],
-    [`${where} literals joined`, unescaped.replace(/"\s*[&,;]\s*"/g, '').replace(/(?<=\d)&(?=\d)/g, '')],
+    [`${where} runs joined`, unescape(text.replace(/<\/t><\/r><r>(?:<rPr>.*?<\/rPr>)?<t[^>]*>/g, ''))],
+    [`${where} words joined`, unescape(text.replace(/-(?:<[^>]*>|\s)+/g, '').replace(/<[^>]*>/g, ''))],
+    [
+      `${where} symbols`,
+      text
+        .replace(/<w:sym [^>]*w:char="F0([0-9a-f]{2})"[^>]*>/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+        .replace(/<[^>]*>/g, ''),
+    ],
+    [
+      `${where} literals joined`,
+      unescaped
+        .replaceAll('""', '"')
+        .replace(/"\s*[&,;]\s*"/g, '')
+        .replace(/(?<=\d)&(?=\d)/g, ''),
+    ],
   ]
   for (const [coded] of text.matchAll(/[A-Za-z0-9+/]{8,}={0,2}/g)) {
-    const decoded = Buffer.from(coded, 'base64')
-    out.push([`${where} base64`, decoded.toString('utf8')], [`${where} base64`, decoded.toString('utf16le')])
+    // Something else may stand before it.
+    const decoded = Buffer.concat([0, 1, 2, 3].map((skip) => Buffer.from(coded.slice(skip), 'base64')))
+    out.push([`${where} base64`, decoded.toString('utf8')], [`${where} base64`, Buffer.from(coded, 'base64').toString('utf16le')])
   }
   for (const [coded] of text.matchAll(/(?:[0-9a-f]{2}){6,}/gi))
     out.push([`${where} hexadecimal`, Buffer.from(coded, 'hex').toString('utf8')])
@@ -68,6 +102,17 @@ function unescape(text: string): string {
     .replaceAll('&amp;', '&')
     .replace(/_x([0-9A-F]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
   return marks.replace(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'))
+}
+
+const POPPLER = find('pdftotext') ?? ''
+
+/** As poppler shows it, with and without its spaces and line ends. */
+function shownBy(bytes: Uint8Array, at: string): [string, string][] {
+  return [[], ['-raw']].flatMap((options) => {
+    const { stdout } = spawnSync(POPPLER, [...options, '-', '-'], { input: bytes, encoding: 'utf8', maxBuffer: 1 << 26 })
+    const text = stdout ?? ''
+    return [[`${at}pdftotext`, text] as [string, string], [`${at}pdftotext without spaces`, text.replace(/-?\s+/g, '')] as [string, string]]
+  })
 }
 
 /** Every stream of a PDF as it stands and unpacked; strings of text operators joined, hexadecimal ones decoded. */
@@ -101,7 +146,7 @@ function streamsOf(bytes: Uint8Array, at: string): [string, string][] {
 
 function stringsOf(text: string, where: string): [string, string][] {
   const parts: string[] = []
-  for (const m of text.matchAll(/\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]+)>/g)) {
+  for (const m of text.matchAll(/\(([^()\\]{0,4000}(?:\\.[^()\\]{0,4000}){0,400})\)|<([0-9A-Fa-f\s]{1,20000})>/g)) {
     if (m[1] !== undefined) parts.push(m[1].replace(/\\([0-7]{3})/g, (_, o: string) => String.fromCharCode(Number.parseInt(o, 8))))
     else {
       const hex = Buffer.from(m[2]!.replace(/\s/g, ''), 'hex')
@@ -117,5 +162,6 @@ function stringsOf(text: string, where: string): [string, string][] {
   return [
     [`${where} strings`, parts.join('\n')],
     [`${where} strings joined`, parts.join('')],
+    [`${where} strings joined backwards`, parts.reverse().join('')],
   ]
 }

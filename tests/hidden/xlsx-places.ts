@@ -265,7 +265,6 @@ export const XLSX_PLACES: readonly Place[] = [
   ),
   inSheet('an unknown element', (s) => `<geheim a="${s.text}">${s.text}</geheim>`),
   inSheet('the name of an unknown element', (s) => `<${s.word}/>`),
-  inSheet('a hidden row', () => '', {}),
   {
     name: 'a hidden column and row',
     file: (s) =>
@@ -311,7 +310,7 @@ export const XLSX_PLACES: readonly Place[] = [
   inBook(
     'names of users and paths',
     (s) =>
-      `<fileSharing userName="${s.text}"/><functionGroups><functionGroup name="${s.text}"/></functionGroups><calcPr calcId="${s.number || 1}"/><customWorkbookViews><customWorkbookView name="${s.text}" guid="${s.word}"/></customWorkbookViews><x15ac:absPath xmlns:x15ac="${MS}/spreadsheetml/2010/11/ac" url="C:\\${s.text}\\"/>`,
+      `<fileSharing userName="${s.text}"/><functionGroups><functionGroup name="${s.text}"/></functionGroups><calcPr calcId="${s.what === 'bsn' ? s.number : 1}"/><customWorkbookViews><customWorkbookView name="${s.text}" guid="${s.word}"/></customWorkbookViews><x15ac:absPath xmlns:x15ac="${MS}/spreadsheetml/2010/11/ac" url="C:\\${s.text}\\"/>`,
   ),
   inBook(
     'the code name of the book',
@@ -461,8 +460,8 @@ export const XLSX_PLACES: readonly Place[] = [
     'a number over two columns, of numbers',
     (s) => [
       ['Factuur', 'D1', 'D2'],
-      ['2026-1', Number(s.text.slice(0, 5)), Number(s.text.slice(5))],
-      ['2026-2', 41827, 16],
+      ['2026-1', Number(s.parts[0]), Number(s.parts[1])],
+      ['2026-2', 4182, 70016],
     ],
     { only: ['bsn'] },
   ),

@@ -23,7 +23,9 @@ async function stateOf(profile: string, text: string): Promise<string> {
   return `${result.state} ${result.reasons.map((r) => r.code).join()}`.trim()
 }
 
-const hidden = `Bijlage:\n${Buffer.from('dossier 214365876 van de cliënt').toString('base64')}\n`
+/** Coded twice: the engine undoes it once. */
+const coded = Buffer.from('dossier 214365876 van de cliënt').toString('base64')
+const hidden = `Bijlage:\n${Buffer.from(coded).toString('base64')}\n`
 
 it('holds what has the BSN of a known person where only the second reader looks', async () => {
   expect(await stateOf('boekhouder', hidden)).toBe('held verify.leak')

@@ -40,16 +40,12 @@ export const name: Detector = {
 }
 
 /** Words that every few lines of English, German or French have and Dutch has not, and the other way round. */
-const foreignWords = new Set(
+const FOREIGN = watch(
   'the and of to for with from are this that which by be or und der die das nicht mit fur auf von zu ein eine einer ist wird werden sind les des est pour dans avec une sur et'
     .split(' ')
     .map(hashOf),
 )
-const dutchWords = new Set(
-  'het een van voor met niet zijn ook naar wij ik hij zij heeft wordt bij dat deze aan op te'.split(' ').map(hashOf),
-)
-const FOREIGN = watch(foreignWords)
-const DUTCH = watch(dutchWords)
+const DUTCH = watch('het een van voor met niet zijn ook naar wij ik hij zij heeft wordt bij dat deze aan op te'.split(' ').map(hashOf))
 
 const ANNOUNCES = watch(announcing)
 /** Words at which a name may open though they have no capital; see `isLowerFull`. */
@@ -97,23 +93,21 @@ function readText(page: Page, out: Out): void {
   const { marks } = table
   const tables: Out = { found: [], next: 0 }
   readTables(page, tables)
-  const wary = page.lowly || page.learned.any
   for (let k = 0; k < count;) {
     const form = shape[k]!
-    if (form === TOKEN.digits || (form === TOKEN.lower && !wary && (marks[k]! & LOWER) === 0 && !isMarked(page, k))) {
-      k++
-      continue
-    }
-    const next = form === TOKEN.lower ? readLower(page, k, out) : readUpper(page, k, out)
+    let next = k
+    if (form === TOKEN.lower) {
+      if (page.lowly || (marks[k]! & LOWER) !== 0 || isMarked(page, k)) next = readLower(page, k, out)
+    } else if (form !== TOKEN.digits) next = readUpper(page, k, out)
     k = next > k ? next : k + 1
   }
   if (tables.found.length > 0) mix(out, tables)
 }
 
-/** A colon right behind the word, or an apostrophe before its last letter: what the word itself does not tell. */
-function isMarked({ text, tokens }: Page, k: number): boolean {
+/** A colon right behind the word, an apostrophe before its last letter, a name the document taught: what the word by itself does not tell. */
+function isMarked({ text, tokens, learned }: Page, k: number): boolean {
   const end = tokens.end[k]!
-  return text.charCodeAt(end) === COLON || isApostrophe(text.charCodeAt(end - 2))
+  return text.charCodeAt(end) === COLON || isApostrophe(text.charCodeAt(end - 2)) || (learned.any && learned.names.has(tokens.hash[k]!))
 }
 const COLON = 58
 

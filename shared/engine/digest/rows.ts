@@ -1,3 +1,4 @@
+import type { PassagePlan } from '../treat.ts'
 import type { Passage } from '../types.ts'
 import { ownText } from '../text-kit.ts'
 import type { Value } from './values.ts'
@@ -6,6 +7,12 @@ import type { Value } from './values.ts'
 export type Row = {
   readonly cells: readonly { readonly passage: Passage; readonly value: Value }[]
   times: number
+  /** What becomes of each of the cells, once it is decided. */
+  plans: readonly PassagePlan[]
+  /** `Subject.id` of whom it is about. */
+  subject: string | undefined
+  /** People whose data are treated alike have the same number. */
+  class: number
 }
 
 /** The distinct rows of a document. */
@@ -33,6 +40,9 @@ export function createRows(): Rows {
         at.row = {
           cells: values.map((value, i) => ({ value, passage: { ...value.passage, id: ownText(cells[i]!.id), row: cells[i]!.row! } })),
           times: 0,
+          plans: [],
+          subject: undefined,
+          class: 0,
         }
         rows.push(at.row)
       }

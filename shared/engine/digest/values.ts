@@ -2,6 +2,7 @@ import { byPassage } from '../by-passage.ts'
 import { meaningOf } from '../columns.ts'
 import { detectors } from '../detectors/index.ts'
 import { plainOf } from '../plain.ts'
+import { aboutOthers } from '../people/rows.ts'
 import { scan } from '../scan.ts'
 import { isShortNumber, ownText } from '../text-kit.ts'
 import { tokenise } from '../tokens.ts'
@@ -18,8 +19,11 @@ export type Value = {
   findings: readonly Finding[]
   /** It says who the person of its row is. */
   identifies: boolean
-  /** Places, once they were counted. */
+  /** Its header says that it is somebody else's than the row's person. */
+  readonly ofOthers: boolean
+  /** Places, once they were counted; and how many of them are in a row that says who it is about. */
   times: number
+  owned: number
 }
 
 /** `value`: null for what is read where it stands. */
@@ -38,18 +42,20 @@ export type Values = {
   /** Some values were too many to remember; `review` looks at them again, now that the document is known. */
   readonly forgot: boolean
   review(batch: readonly Passage[], look: Look, known: Known): void
-  /** Whether this text under this header was read, and held nothing. */
-  isClean(passage: Passage): boolean
+  /** Tells of passages of another document whether they are new: not read here, or not without finding something; each text under each header once. */
+  comparer(): (passage: Passage) => boolean
 }
 
 /** Finds what is in `fresh`, now that the document is known. Only in `suspects` a detector may see something new. */
 export type Look = (fresh: readonly Passage[], suspects: readonly Passage[]) => readonly Finding[]
 
+type Fresh = { readonly shelf: Shelf; readonly passage: Passage }
+
 /** The values that share a context. `first`: a passage of it. */
 type Shelf = { readonly n: number; readonly first: Passage; readonly values: Map<string, Value>; readonly counts: boolean }
 
 /** Values that are kept before anybody looks what they hold; of those that come later, only what holds something. */
-const KEPT = 60_000
+const KEPT = 10_000
 /** Kinds that say who somebody is. */
 const IDENTIFYING: ReadonlySet<Kind> = new Set(['name', 'initials', 'bsn', 'email'])
 /** Headers under which a number of up to seven digits is nobody's. */
@@ -72,12 +78,7 @@ export function createValues(known: Known, key: readonly [number, number]): Valu
     settle,
     forgot: false,
     review,
-    isClean(p) {
-      const shelf = shelfOf(p)
-      if (isDull(shelf, p.text)) return true
-      const value = shelf.values.get(p.text)
-      return value === undefined ? cleared.has(shelf.n, p.text) : value.findings.length === 0
-    },
+    comparer,
   }
   const forgets = self as { forgot: boolean }
   return self
@@ -104,8 +105,7 @@ export function createValues(known: Known, key: readonly [number, number]): Valu
 
   function learn(batch: readonly Passage[]): void {
     const verbatim = verbatimIn(batch)
-    const fresh: { readonly shelf: Shelf; readonly passage: Passage }[] = []
-    const seen = new Set<string>()
+    const fresh = new Map<string, Fresh>()
     for (const p of batch) {
       if (p.text === '') continue
       if (verbatim(p)) {
@@ -114,17 +114,14 @@ export function createValues(known: Known, key: readonly [number, number]): Valu
       }
       const shelf = shelfOf(p)
       if (isDull(shelf, p.text) || shelf.values.has(p.text)) continue
-      const twice = `${shelf.n}:${p.text}`
-      if (seen.has(twice) || (forgets.forgot && forgotten.has(shelf.n, p.text))) continue
-      seen.add(twice)
-      fresh.push({ shelf, passage: p })
+      if (values.length < KEPT) put(shelf, p)
+      else if (!forgotten.has(shelf.n, p.text)) fresh.set(`${shelf.n}:${p.text}`, { shelf, passage: p })
     }
-    if (values.length + fresh.length <= KEPT) for (const { shelf, passage } of fresh) put(shelf, passage)
-    else if (fresh.length > 0) choose(fresh)
+    if (fresh.size > 0) choose([...fresh.values()])
   }
 
   /** Memory is for what holds something. */
-  function choose(fresh: readonly { readonly shelf: Shelf; readonly passage: Passage }[]): void {
+  function choose(fresh: readonly Fresh[]): void {
     const found = scan(
       fresh.map((f, i) => apart(f.passage, i)),
       known,
@@ -143,7 +140,16 @@ export function createValues(known: Known, key: readonly [number, number]): Valu
     const own = detached(p)
     const inRow = p.row !== undefined
     const passage = inRow ? { ...own, row: -1 - values.length } : own
-    const value: Value = { id: values.length, passage, inRow, findings: [], identifies: false, times: 0 }
+    const value: Value = {
+      id: values.length,
+      passage,
+      inRow,
+      findings: [],
+      identifies: false,
+      ofOthers: aboutOthers(p),
+      times: 0,
+      owned: 0,
+    }
     values.push(value)
     items.push({ passage, value, findings: [] })
     shelf.values.set(passage.text, value)
@@ -162,10 +168,25 @@ export function createValues(known: Known, key: readonly [number, number]): Valu
     }
   }
 
+  function comparer(): (passage: Passage) => boolean {
+    const told = new Map<Shelf, Set<string>>()
+    return (p) => {
+      const shelf = shelfOf(p)
+      if (isDull(shelf, p.text)) return false
+      const value = shelf.values.get(p.text)
+      if (value === undefined ? cleared.has(shelf.n, p.text) : value.findings.length === 0) return false
+      let here = told.get(shelf)
+      if (here === undefined) told.set(shelf, (here = new Set()))
+      if (here.has(p.text)) return false
+      here.add(ownText(p.text))
+      return true
+    }
+  }
+
   function review(batch: readonly Passage[], look: Look, knowing: Known): void {
-    const fresh = new Map<string, { readonly shelf: Shelf; readonly passage: Passage }>()
+    const fresh = new Map<string, Fresh>()
     for (const p of batch) {
-      if (p.text === '' || p.header === true) continue
+      if (p.text === '') continue
       const shelf = shelfOf(p)
       if (isDull(shelf, p.text) || shelf.values.has(p.text) || cleared.has(shelf.n, p.text)) continue
       fresh.set(`${shelf.n}:${p.text}`, { shelf, passage: p })
@@ -191,7 +212,7 @@ export function createValues(known: Known, key: readonly [number, number]): Valu
 
 function tell(value: Value, found: readonly Finding[]): void {
   value.findings = found
-  value.times = 0
+  value.times = value.owned = 0
   value.identifies = value.inRow && found.some((f) => IDENTIFYING.has(f.kind) || f.person !== undefined)
 }
 
@@ -217,4 +238,4 @@ const isAlike = (a: Passage, b: Passage): boolean =>
   (a.row === undefined) === (b.row === undefined)
 
 /** A copy that holds nothing of the text it was cut from. */
-const detached = (p: Passage): Passage => ({ ...p, id: ownText(p.id), text: ownText(p.text) })
+export const detached = (p: Passage): Passage => ({ ...p, id: ownText(p.id), text: ownText(p.text) })

@@ -1,3 +1,4 @@
+import { dayOf } from '../../engine/formula.ts'
 import { createScanner, decodeEntities, readAttributes, TOKEN, type XmlText } from './xml.ts'
 
 /** What a cell's style says about its number (ECMA-376 part 1, 18.8.30). */
@@ -46,19 +47,24 @@ function readShapes(text: string): Shape[] {
   return shapes
 }
 
+/** A format has sections for positive and negative numbers, nought and text, or for conditions: which of them shows this number is not asked. */
+/** Whether a number in this format shows as a day. */
+export const isDateFormat = (code: string): boolean => shapeOf(decodeEntities(code)) === 'date'
+
 function shapeOf(code: string): Shape {
-  // Words between quotation marks, colours and locales between brackets, and escaped letters are no codes.
-  const codes = code.split(';')[0]!.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '')
-  if (/[yd]/i.test(codes) && !/general/i.test(codes)) return 'date'
-  return /^0{2,20}$/.test(codes) ? { digits: codes.length } : 'plain'
+  // Words between quotation marks, colours and locales between brackets, and escaped letters are no codes; a semicolon in them parts nothing.
+  const sections = code
+    .replace(/"[^"]*"|\[[^\]]*\]|[\\_*]./g, '')
+    .split(';')
+    .map((codes) => codes.trim())
+  if (sections.some((codes) => /[yde]|mmm/i.test(codes.replace(/general|standaard|e[+-]/gi, '')))) return 'date'
+  const digits = sections.find((codes) => /^0{2,20}$/.test(codes))
+  return digits === undefined ? 'plain' : { digits: digits.length }
 }
 
-const DAY = 86_400_000
-
-/** Excel counts 29 February 1900, which never was. */
 function dateText(serial: number, date1904: boolean): string {
-  const epoch = date1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, serial < 60 ? 31 : 30)
   const minutes = Math.round((serial % 1) * 1440)
-  const iso = new Date(epoch + Math.floor(serial) * DAY + minutes * 60_000).toISOString()
-  return minutes === 0 ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${iso.slice(11, 16)}`
+  if (minutes === 0 || minutes === 1440) return dayOf(Math.round(serial), date1904)
+  const two = (n: number): string => String(n).padStart(2, '0')
+  return `${dayOf(serial, date1904)} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }

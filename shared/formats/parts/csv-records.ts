@@ -1,3 +1,6 @@
+import { LakmoesError } from '../../error.ts'
+import { LIMITS } from '../../limits.ts'
+
 /** Raw span of a cell with its decoded text. Offsets are UTF-16 units of the whole text. */
 export type Cell = { readonly start: number; readonly end: number; readonly text: string; readonly quoted: boolean }
 export type Row = { readonly cells: readonly Cell[] }
@@ -14,7 +17,7 @@ export function sniffDelimiter(text: string, strict: boolean): { delimiter: stri
   const sample = text.slice(0, 65536)
   let best: { delimiter: string; score: number } | null = null
   for (const delimiter of DELIMITERS) {
-    const score = steadiness(parseRecords(sample, delimiter, 0, 60), text.length > sample.length, strict)
+    const score = steadiness(parseRecords(sample, delimiter, 0, 60).rows, text.length > sample.length, strict)
     if (score > 0 && (best === null || score > best.score)) best = { delimiter, score }
   }
   return best === null ? null : { delimiter: best.delimiter, from: 0 }
@@ -35,12 +38,22 @@ function steadiness(rows: readonly Row[], cut: boolean, strict: boolean): number
   return share + Math.min(fields, 50) / 1000
 }
 
-/** Splits into records and cells. A quote that never closes runs to the end of the text. Linear. */
-export function parseRecords(text: string, delimiter: string, from: number, most = Number.POSITIVE_INFINITY): Row[] {
+/**
+ * Splits into records and cells. A quote that never closes runs to the end of the text. Linear.
+ * @param whole false when more text follows: a record that may go on there is left for then
+ */
+export function parseRecords(
+  text: string,
+  delimiter: string,
+  from: number,
+  most = Number.POSITIVE_INFINITY,
+  whole = true,
+): { readonly rows: Row[]; /** Where the last record ends. */ readonly end: number } {
   const rows: Row[] = []
   const d = delimiter.charCodeAt(0)
   let cells: Cell[] = []
   let i = from
+  let end = from
   while (i < text.length && rows.length < most) {
     const cell = readCell(text, i, d)
     cells.push(cell)
@@ -51,11 +64,46 @@ export function parseRecords(text: string, delimiter: string, from: number, most
       else continue
     }
     if (text[i] === '\r') i++
+    // At the very end a line feed may be still to come.
+    if (!whole && i >= text.length) break
     if (text[i] === '\n') i++
     rows.push({ cells })
     cells = []
+    end = i
   }
-  if (cells.length > 0) rows.push({ cells })
+  return { rows, end }
+}
+
+/** Units of one record at most; a quote that never closes makes one of all that follows. */
+const LONGEST = 2 * LIMITS.passage
+
+/** A stretch of the file that ends with a record. Offsets of its cells are into `text`. */
+export type Stretch = { readonly text: string; readonly rows: readonly Row[] }
+
+/** The file as stretches, in memory that does not grow with it. @throws LakmoesError limit.line */
+export async function* stretches(pieces: AsyncIterable<string>, delimiter: string, from: number): AsyncIterable<Stretch> {
+  let rest = ''
+  let skip = from
+  for await (const piece of pieces) {
+    const text = rest + piece
+    const { rows, end } = parseRecords(text, delimiter, skip, Number.POSITIVE_INFINITY, false)
+    if (text.length - end > LONGEST) throw new LakmoesError('limit.line')
+    if (rows.length === 0) {
+      rest = text
+      continue
+    }
+    yield { text: text.slice(0, end), rows: checked(rows) }
+    rest = text.slice(end)
+    skip = 0
+  }
+  if (rest !== '') yield { text: rest, rows: checked(parseRecords(rest, delimiter, skip).rows) }
+}
+
+function checked(rows: readonly Row[]): readonly Row[] {
+  for (const { cells } of rows) {
+    if (cells.length > LIMITS.columns) throw new LakmoesError('limit.line')
+    for (const c of cells) if (c.end - c.start > LIMITS.passage) throw new LakmoesError('limit.line')
+  }
   return rows
 }
 

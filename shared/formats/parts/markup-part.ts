@@ -37,7 +37,7 @@ export function createMarkupReader(
   const markup = readMarkup(xml, options.base, options.vocabulary, options.relationId)
   const rest = textOfRest(markup.rest)
   const passages = markup.drafts.map((draft, i) => passageOf(draft, `${options.id}:${i}`))
-  if (rest.text !== '') passages.push({ id: `${options.id}:${REST}`, text: rest.text, technical: true, place: options.base })
+  if (rest.text !== '') passages.push({ id: `${options.id}:${REST}`, text: rest.text, technical: true, markup: true, place: options.base })
   const residue = residueOf(markup, options)
   return { batches, residue: () => residue, warnings: () => [], splices, rewrite }
 
@@ -74,8 +74,9 @@ export function createMarkupReader(
     )
   }
 
-  function replaceWhole(map: TextMap, role: 'identifier' | 'sheet' | 'formula', edits: readonly Edit[]): Splice {
-    const text = role === 'formula' ? '#REF!' : escapeAttribute(options.renamed(map.text, role, applyEdits(map.text, edits)))
+  function replaceWhole(map: TextMap, role: 'identifier' | 'sheet' | 'formula' | 'number', edits: readonly Edit[]): Splice {
+    const text =
+      role === 'formula' ? '#REF!' : role === 'number' ? '0' : escapeAttribute(options.renamed(map.text, role, applyEdits(map.text, edits)))
     return { start: map.pieces[0]!.start, end: map.pieces.at(-1)!.end, text }
   }
 }

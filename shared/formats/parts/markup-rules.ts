@@ -49,9 +49,9 @@ const OWN_NAMES = /^(?:_(?:Toc|Ref|Hlk|Hlt|ENREF_?)\d*|_GoBack|_Int_\w{8}|\d{1,3
 
 /**
  * identifier: another place refers to the value, so it is replaced whole and alike; sheet: the same, and it shows; formula: a hole would make it nonsense, so it goes whole;
- * rest: nobody writes words there, but somebody may have.
+ * number: of a day; rest: nobody writes words there, but somebody may have.
  */
-export type Role = 'words' | 'identifier' | 'sheet' | 'formula' | 'rest'
+export type Role = 'words' | 'identifier' | 'sheet' | 'formula' | 'number' | 'rest'
 
 /** Every attribute is read, known or not, but for what can say nothing of anyone. */
 function roleOf(element: string, attribute: string, value: string, parent: string): Role | null {
@@ -141,11 +141,11 @@ const GEOMETRY = set(
   'path points eqn v coordsize coordorigin limo wrapcoords adj connectlocs connectangles textboxrect extrusionpoint viewpoint from to',
 )
 /** Fonts that come with Windows, Office, macOS and LibreOffice; some are called after people. */
-const FONTS =
+export const FONTS =
   /^(?:\+(?:mn|mj)-(?:lt|ea|cs)|Arial(?: (?:Narrow|Black|Unicode MS))?|Aptos(?: Display| Narrow)?|Book Antiqua|Bookman Old Style|Calibri(?: Light)?|Cambria(?: Math)?|Candara|Carlito|Century(?: Gothic| Schoolbook)?|Comic Sans MS|Consolas|Constantia|Corbel|Courier(?: New)?|DejaVu (?:Sans|Serif)(?: Mono)?|Franklin Gothic(?: Book| Medium| Demi)?|Garamond|Georgia|Gill Sans(?: MT)?|Helvetica(?: Neue)?|Liberation (?:Sans|Serif|Mono)|Lucida (?:Sans|Console|Grande)(?: Unicode)?|MS (?:Mincho|Gothic|Sans Serif)|Open Sans|OpenSymbol|Palatino(?: Linotype)?|Roboto|Segoe UI(?: Symbol| Emoji| Light)?|SimSun|Sylfaen|Symbol|Tahoma|Times(?: New Roman)?|Trebuchet MS|Verdana|Webdings|Wingdings(?: [23])?)$/
 
 /** Too short for a name or number, a cell, a colour, an identity drawn by lot, a shape, or a font everybody has. */
-function saysNothing(attribute: string, value: string): boolean {
+export function saysNothing(attribute: string, value: string): boolean {
   if (/^[\d.,%-]+$/.test(value)) return value.length < 8
   if (!/\p{L}{3}/u.test(value) && value.replaceAll(/\D/g, '').length < 6) return true
   if (

@@ -1,7 +1,9 @@
 import type { Place } from '../../engine/types.ts'
+import { isDateFormat } from './cell-format.ts'
+import { dayOf, formulaText } from '../../engine/formula.ts'
 import { createPrefixes } from './markup-names.ts'
 import { CHARACTERS, isMeasure, LANGUAGE, type Role, type Vocabulary } from './markup-rules.ts'
-import { closeTable, type Draft, type Row } from './markup-table.ts'
+import { closeTable, pairTwins, type Draft, type Row } from './markup-table.ts'
 import { createMap, type MapBuilder, type Splice, type TextMap } from './text-map.ts'
 import { createScanner, readAttributes, skipElement, TOKEN, type Attribute, type XmlText } from './xml.ts'
 
@@ -76,7 +78,7 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary, re
   const paragraphs: Paragraph[] = []
   const tables: Table[] = []
   const alternates: { readonly from: number; fallback: number }[] = []
-  const state = { paragraphs: 0, tables: 0, elements: 0, revised: false, foreign: false, label: '' }
+  const state = { paragraphs: 0, tables: 0, elements: 0, revised: false, foreign: false, days: false, label: '' }
   let cutting: { readonly start: number; depth: number } | null = null
 
   while (s.next()) {
@@ -135,6 +137,7 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary, re
       if (found.length > 0) attributes(frame, found)
     }
     frame.character = parent && (parent.local === 'r' || parent.local === 'p') ? characterOf(local, start, end) : null
+    if (local === 'numCache' || local === 'numLit') state.days = false
     frames.push(frame)
     enter(local, parent)
     if (kind === TOKEN.empty) leave(frames.pop()!, end)
@@ -212,7 +215,7 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary, re
         continue
       }
       if (LISTS.has(a.local) && vocabularies.listsForeign(value))
-        cuts.push({ start: a.valueStart, end: a.valueEnd, text: withoutForeign(value) })
+        cuts.push({ start: a.valueStart, end: a.valueEnd, text: vocabularies.withoutForeign(value) })
       else if (prefixes.has(a.name) || prefixes.has(a.name.slice(0, a.name.length - a.local.length))) {
         relations.push({ id: value, attribute: a })
         const id = relationId(value)
@@ -234,12 +237,6 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary, re
     if (foreign && !a.name.startsWith('xmlns') && /[^\W_]{2}/.test(value)) state.foreign = true
     return foreign
   }
-
-  const withoutForeign = (list: string): string =>
-    list
-      .split(/\s+/)
-      .filter((prefix) => !vocabularies.listsForeign(prefix))
-      .join(' ')
 
   function addAttribute(a: Attribute, role: Exclude<Role, 'rest'>): void {
     const map = createMap()
@@ -267,6 +264,7 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary, re
   function characters(): void {
     const parent = frames.at(-1)
     if (!parent) return
+    if (parent.local === 'formatCode') state.days = isDateFormat(text.slice(s.start, s.end))
     const isText = parent.local === 't' || parent.local === 'instrText'
     const [start, end] = contentSpan(parent)
     if (start >= end) return
@@ -311,11 +309,22 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary, re
   /** Text outside every known element is still read. */
   function addLoose(parent: Frame, start: number, end: number, mode: 'text' | 'cdata'): void {
     const map = createMap()
+    const said = text.slice(start, end)
+    if (parent.local === 'v' && state.days && /^\d{4,5}(?:\.\d+)?$/.test(said)) {
+      map.add(text, start, end, mode)
+      addDraft({ ...map.build(), text: dayOf(Number(said)) }, [...base, ['element', ++state.elements]], {
+        whole: 'number',
+        technical: true,
+      })
+      return
+    }
+    const isFormula = vocabulary.formulas.has(parent.local)
     map.add(text, start, end, mode)
+    const built = map.build()
     addDraft(
-      map.build(),
+      isFormula ? { ...built, text: formulaText(built.text) } : built,
       [...base, ['element', ++state.elements]],
-      vocabulary.formulas.has(parent.local) ? { whole: 'formula', technical: true } : {},
+      isFormula ? { whole: 'formula', technical: true } : {},
     )
   }
 
@@ -387,24 +396,4 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary, re
     drafts.length = frame.drafts
     if (frame.local === 'tr') tables.at(-1)?.rows.pop()
   }
-}
-
-/** A text box stands twice in a file, for new readers and for old: one passage with two places. */
-function pairTwins(drafts: Draft[], alternate: { readonly from: number; readonly fallback: number }): void {
-  if (alternate.fallback < 0) return
-  const unpaired = new Map<string, Draft[]>()
-  const keyOf = (draft: Draft) => `${draft.whole ?? ''}:${draft.map.text}`
-  for (const draft of drafts.slice(alternate.from, alternate.fallback).reverse()) {
-    const same = unpaired.get(keyOf(draft))
-    if (same) same.push(draft)
-    else unpaired.set(keyOf(draft), [draft])
-  }
-  const rest: Draft[] = []
-  for (const draft of drafts.slice(alternate.fallback)) {
-    const twin = unpaired.get(keyOf(draft))?.pop()
-    if (twin) twin.twins.push(draft.map)
-    else rest.push(draft)
-  }
-  drafts.length = alternate.fallback
-  drafts.push(...rest)
 }

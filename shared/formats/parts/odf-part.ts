@@ -2,7 +2,10 @@ import type { Edit, Passage, Residue, ResidueType } from '../../engine/types.ts'
 import type { Decisions } from '../format.ts'
 import { hashOf, isSame } from './blank-picture.ts'
 import { spliceRow } from './odf-cells.ts'
-import { readOdf, type OdfBatch, type OdfContext, type OdfDraft, type OdfReference } from './odf-read.ts'
+import { editsOfRest, restIn, spliceRest, textOfRest } from './markup-names.ts'
+import { REST } from './markup-part.ts'
+import { CUT_ATTRIBUTES, roleOf, USUAL, VALUES } from './odf-rules.ts'
+import { emptyBatch, readOdf, type OdfBatch, type OdfContext, type OdfDraft, type OdfReference } from './odf-read.ts'
 import type { Renames } from './odf-renames.ts'
 import { applyEdits, mapEdits, type Splice } from './text-map.ts'
 import { decodeEntities, type XmlText } from './xml.ts'
@@ -36,6 +39,24 @@ export function* walk(xml: XmlText, options: OdfPartOptions): Generator<{ readon
     }
     yield { batch, passages }
   }
+  const { text } = textOfRest(restOf(xml).rest)
+  const passages: Passage[] = text === '' ? [] : [{ id: restId(options), text, technical: true, markup: true, place: options.base }]
+  yield { batch: emptyBatch(), passages }
+}
+
+const restId = (options: OdfPartOptions): string => `${options.id}:${REST}`
+
+const restOf = (xml: XmlText): ReturnType<typeof restIn> =>
+  restIn(
+    xml.text,
+    USUAL,
+    (element, attribute, value) => CUT_ATTRIBUTES.has(attribute) || VALUES.has(attribute) || roleOf(element, attribute, value) !== null,
+  )
+
+/** What goes from names and settings, whatever the batches say. */
+function restSplices(xml: XmlText, options: OdfPartOptions, writing: Writing): Splice[] {
+  const { rest, cuts } = restOf(xml)
+  return [...cuts, ...spliceRest(xml.text, editsOfRest(textOfRest(rest).said, writing.edits.get(restId(options)) ?? []))]
 }
 
 function passageOf(draft: OdfDraft, id: string): Passage {
@@ -92,7 +113,7 @@ function learn(draft: OdfDraft, edits: readonly Edit[], text: string, writing: W
 export async function splicesOf(xml: XmlText, options: OdfPartOptions, writing: Writing): Promise<Splice[]> {
   const { text } = xml
   const { decisions } = writing
-  const renamed = writing.renames.in(text)
+  const renamed = [...writing.renames.in(text), ...restSplices(xml, options, writing)]
   const found: Splice[] = renamed.slice()
   let hiddenGoes: boolean | undefined
   const hides = (): boolean => (hiddenGoes ??= decisions.residue(itemOf('hidden', options)) === 'drop')

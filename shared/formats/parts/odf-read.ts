@@ -1,4 +1,5 @@
 import type { Place, ResidueType } from '../../engine/types.ts'
+import { formulaText } from '../../engine/formula.ts'
 import { closeTable, type Cell, type Draft, type Row } from './markup-table.ts'
 import {
   CUT,
@@ -395,7 +396,7 @@ export function* readOdf(xml: XmlText, context: OdfContext): Generator<OdfBatch>
   function loose(frame: Frame, start: number, end: number, mode: 'text' | 'cdata'): void {
     const value = text.slice(start, end).trim()
     if (value === '' || frame.name === 'office:binary-data') return
-    if (frame.name.startsWith('number:') && !/\p{L}{4}|\d{6}|@/u.test(value)) return
+    if (frame.name.startsWith('number:') && !/\p{L}{4}|\d{6}|\d\D\d\d?\D\d\d|@/u.test(value)) return
     if (
       frame.name === 'config:config-item' &&
       (value.length < 2 || (valueOf(frame.attributes, 'config:type') !== 'string' && /^(?:true|false|[-+\d.,eE]*)$/.test(value)))
@@ -456,7 +457,8 @@ export function* readOdf(xml: XmlText, context: OdfContext): Generator<OdfBatch>
   function addAttribute(element: string, attribute: Attribute, role: OdfRole, attributes: readonly Attribute[]): void {
     const builder = createMap()
     builder.add(text, attribute.valueStart, attribute.valueEnd, 'attribute')
-    const map: TextMap = builder.build()
+    const built = builder.build()
+    const map: TextMap = role === 'formula' ? { ...built, text: formulaText(built.text) } : built
     const plain = attribute.name.startsWith('style:')
       ? { ...map, text: map.text.replace(/_([0-9a-f]{2})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) }
       : map

@@ -27,6 +27,10 @@ export function isUsualNamespace(prefix: string, uri: string): boolean {
   return usual === undefined ? !KNOWN_PREFIXES.has(prefix) : usual === prefix
 }
 
+/** Vocabularies that office programs read or write. What stands in any other is shown by none of them. */
+export const USUAL =
+  /^(?:urn:(?:oasis:names:tc:opendocument|org:documentfoundation|openoffice):|https?:\/\/(?:www\.)?(?:openoffice\.org|w3\.org|purl\.org|docs\.oasis-open\.org|projects\.gnome\.org|calligra\.org|koffice\.org|schemas\.openxmlformats\.org|schemas\.microsoft\.com|jclark\.com)\/|$)/
+
 /** Elements that go with all they hold, and what they count as; null = says nothing of anyone. */
 export const CUT: ReadonlyMap<string, ResidueType | null> = new Map<string, ResidueType | null>([
   ['office:annotation', 'comment'],
@@ -105,7 +109,7 @@ const WORDS =
   presentation:name presentation:header-name presentation:footer-name draw:frame-name draw:description svg:title style:display-name style:num-prefix style:num-suffix
   config:name xhtml:content xhtml:about loext:text loext:alt text:date-value office:date-value script:macro-name xlink:show-title table:null-year-name text:formatted-value`)
 const FORMULAS = set(
-  'table:formula text:formula text:condition table:condition table:expression calcext:value calcext:expression form:linked-cell',
+  'table:formula text:formula text:condition table:condition style:condition table:expression calcext:value calcext:expression form:linked-cell',
 )
 const NAMED =
   /^(?:text:(?:bookmark|bookmark-start|user-field-decl|variable-decl|sequence-decl|section|reference-mark|reference-mark-start|database-display|.*-index|table-of-content|bibliography|index-title)|table:(?:table|named-range|named-expression|database-range|content-validation|data-pilot-table|table-template))$/
@@ -117,7 +121,7 @@ const TECHNICAL_NAMES =
 
 /** Names that programs give of themselves. */
 const OWN_NAMES =
-  /^(?:_+(?:Toc|Ref|Hlk|GoBack|DdeLink|RefHeading|RefNumPara|Fieldmark|UnoMark|RefF)\w*|Illustration|Table|Text|Drawing|Figure|_xlnm.*|__Anonymous\w*|(?:Blad|Naam)_\d+|\d+)$/
+  /^(?:_+(?:Toc|Ref|Hlk|GoBack|DdeLink|RefHeading|RefNumPara|Fieldmark|UnoMark|RefF)\w*|Illustration|Table|Text|Drawing|Figure|_xlnm.*|__Anonymous\w*|(?:Blad|Naam)_\d+|\d{1,4})$/
 /** Words of the styles that come with programs; any other may be somebody's. */
 const STYLE_WORDS =
   set(`default standard normal heading headings text body table list index header footer caption title subtitle numbering bullet bullets footnote endnote internet visited link graphics graphic frame ole outline
@@ -149,7 +153,7 @@ export function roleOf(element: string, attribute: string, value: string): OdfRo
 }
 
 /** A formula with words, a long number or another sheet's name in it. */
-export const saysSomething = (formula: string): boolean => /["'!@$]|&quot;|&apos;|\d{8}/.test(formula)
+export const saysSomething = (formula: string): boolean => /["'!@$]|&quot;|&apos;|\d{5}|\d\s*(?:&amp;|[,;])\s*\d/.test(formula)
 
 /** An attribute this page does not know: words with a space between them, a mail address, or a long number. */
 function looksWritten(value: string): boolean {

@@ -23,6 +23,8 @@ export type Glyph = {
   readonly known: 'yes' | 'guess' | 'no'
   /** Index in PDFium's text page. */
   readonly index: number
+  /** The text object it is part of: equal for glyphs that one operator shows. */
+  readonly object: number
 }
 export type PageGlyphs = { readonly glyphs: readonly Glyph[]; readonly box: readonly [number, number, number, number] }
 
@@ -68,7 +70,7 @@ function readAll(m: Pdfium, text: number, page: readonly number[]): Glyph[] {
       }
       const object = m.FPDFText_GetTextObject(text, i)
       if (!invisible.has(object)) invisible.set(object, m.FPDFTextObj_GetTextRenderMode(object) === INVISIBLE)
-      glyphs.push(readOne(m, text, i, code, at, page, spaced, invisible.get(object)!))
+      glyphs.push({ ...readOne(m, text, i, code, at, page, spaced, invisible.get(object)!), object })
       spaced = false
     }
   })
@@ -85,7 +87,7 @@ function readOne(
   page: readonly number[],
   spaced: boolean,
   invisible: boolean,
-): Glyph {
+): Omit<Glyph, 'object'> {
   m.pdfium._FPDFText_GetCharOrigin(text, index, at, at + 8)
   m.pdfium._FPDFText_GetCharBox(text, index, at + 16, at + 24, at + 32, at + 40)
   m.pdfium._FPDFText_GetLooseCharBox(text, index, at + 48)

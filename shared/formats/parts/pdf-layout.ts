@@ -1,4 +1,5 @@
 import type { Glyph } from './pdf-glyphs.ts'
+import { spacesBefore } from './pdf-pitch.ts'
 
 /** Reading order from geometry: glyphs -> runs -> segments -> rows -> columns. Points, in the turned frame of the glyphs. */
 
@@ -70,6 +71,7 @@ function runsByAngle(glyphs: readonly Glyph[]): Map<number, Segment[]> {
   let run: Segment | null = null
   let last: Glyph | null = null
   let order = 0
+  const spaces = spacesBefore(glyphs)
   glyphs.forEach((g, i) => {
     const gap = last ? g.x0 - last.x1 : 0
     const size = Math.min(g.size, last?.size ?? g.size)
@@ -79,12 +81,12 @@ function runsByAngle(glyphs: readonly Glyph[]): Map<number, Segment[]> {
       last.angle === g.angle &&
       Math.abs(g.y - last.y) <= size * 0.4 &&
       gap > -size * 0.6 &&
-      gap < size * (g.spaced ? WIDE : LETTERSPACED)
+      gap < size * (spaces[i] === 1 ? WIDE : LETTERSPACED)
     if (!joins) {
       run = { text: '', map: [], x0: g.x0, x1: g.x1, y: g.y, size: g.size, order: order++ }
       if (!byAngle.has(g.angle)) byAngle.set(g.angle, [])
       byAngle.get(g.angle)!.push(run)
-    } else if (g.spaced) put(run!, ' ', -1)
+    } else if (spaces[i] === 1) put(run!, ' ', -1)
     put(run!, LIGATURES[g.code] ?? (g.code > 0 && g.code < 0x110000 ? String.fromCodePoint(g.code) : '\ufffd'), i)
     run!.x1 = Math.max(run!.x1, g.x1)
     last = g

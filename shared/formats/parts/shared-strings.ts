@@ -1,4 +1,5 @@
-import { readRich } from './sheet-cells.ts'
+import { cutElement, readRich } from './sheet-cells.ts'
+import { strayAttributes } from './sheet-rules.ts'
 import { applySplices, type Splice, type TextMap } from './text-map.ts'
 import { createScanner, encodeXml, skipElement, TOKEN, type XmlText } from './xml.ts'
 
@@ -23,9 +24,19 @@ export function readSharedStrings(xml: XmlText | null): SharedStrings {
   const items: { readonly start: number; readonly end: number; readonly text: string }[] = []
   const cuts: Splice[] = []
   const s = createScanner(text)
+  let inside = false
   while (s.next()) {
-    if (s.kind === TOKEN.comment) cuts.push({ start: s.start, end: s.end, text: '' })
-    if (s.local !== 'si' || (s.kind !== TOKEN.start && s.kind !== TOKEN.empty)) continue
+    const isOpening = s.kind === TOKEN.start || s.kind === TOKEN.empty
+    if (!isOpening || s.local !== 'si') {
+      const isFrame = s.kind === TOKEN.end || (isOpening && s.local === 'sst' && !inside)
+      if (isFrame || (s.kind === TOKEN.instruction && !inside)) {
+        inside ||= isOpening
+        if (isOpening) cuts.push(...strayAttributes(text, s))
+        if (s.kind === TOKEN.instruction && !text.startsWith('<?xml ', s.start)) cuts.push({ start: s.start, end: s.end, text: '' })
+      } else if (text.slice(s.start, s.end).trim() !== '') cutElement(s, cuts)
+      continue
+    }
+    cuts.push(...strayAttributes(text, s))
     if (s.kind === TOKEN.empty) {
       items.push({ start: s.end, end: s.end, text: '' })
       continue

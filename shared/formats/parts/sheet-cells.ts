@@ -1,11 +1,10 @@
 import { LakmoesError } from '../../error.ts'
+import { isLook, strayAttributes } from './sheet-rules.ts'
 import { createMap, type Splice, type TextMap } from './text-map.ts'
 import { createScanner, decodeEntities, readAttributes, skipElement, TOKEN, type Scanner } from './xml.ts'
 
 /** One `<c>` as it stands in its sheet. Raw offsets. */
 export type RawCell = {
-  /** "C7" */
-  readonly ref: string
   /** Zero-based. */
   readonly row: number
   readonly column: number
@@ -32,16 +31,20 @@ export type RawCell = {
 
 export type RawRow = { readonly index: number; readonly hidden: boolean; readonly cells: readonly RawCell[] }
 
-/** Rows of a worksheet one by one, between its `<sheetData>` tags. `strays` gathers comments between the rows. */
-export function* readRows(text: string, strays: Splice[]): Generator<RawRow> {
+/** Rows that stand between the `<sheetData>` tags, one by one. `before`: the index of the row before them, or -1. `strays` gathers comments between the rows. */
+export function* readRows(text: string, before: number, strays: Splice[]): Generator<RawRow> {
   const s = createScanner(text)
-  if (!enterSheetData(s)) return
-  let index = -1
+  let index = before
   while (s.next()) {
-    if (s.kind === TOKEN.end && s.local === 'sheetData') return refuseSecond(text, s.end)
+    if (s.local === 'sheetData' && s.kind !== TOKEN.text) throw new LakmoesError('format.damaged')
     refuseStray(text, s)
     if (s.kind === TOKEN.comment || s.kind === TOKEN.instruction) strays.push({ start: s.start, end: s.end, text: '' })
-    if ((s.kind !== TOKEN.start && s.kind !== TOKEN.empty) || s.local !== 'row') continue
+    if (s.kind !== TOKEN.start && s.kind !== TOKEN.empty) continue
+    if (s.local !== 'row') {
+      cutElement(s, strays)
+      continue
+    }
+    strays.push(...strayAttributes(text, s))
     const attributes = attributesOf(text, s)
     const given = Number(attributes['r'])
     index = Number.isInteger(given) && given > 0 ? given - 1 : index + 1
@@ -56,10 +59,6 @@ function refuseStray(text: string, s: Scanner): void {
     throw new LakmoesError('format.damaged')
 }
 
-function refuseSecond(text: string, from: number): void {
-  if (/<(?:[\w.-]+:)?sheetData[\s/>]/.test(text.slice(from))) throw new LakmoesError('format.damaged')
-}
-
 /** What errors and booleans may say; anything else in such a cell would be passed over as one. */
 function refuseDisguised(text: string, type: string, value: RawCell['value'], inline: RawCell['inline']): void {
   if (value !== null && inline !== null) throw new LakmoesError('format.damaged')
@@ -69,41 +68,78 @@ function refuseDisguised(text: string, type: string, value: RawCell['value'], in
   if (!fits.test(content)) throw new LakmoesError('format.damaged')
 }
 
-function enterSheetData(s: Scanner): boolean {
-  while (s.next()) if (s.local === 'sheetData' && s.kind !== TOKEN.text) return s.kind === TOKEN.start
-  return false
-}
-
 function readCells(text: string, s: Scanner, row: number, strays: Splice[]): RawCell[] {
   const cells: RawCell[] = []
   let column = -1
-  while (s.next() && !(s.kind === TOKEN.end && s.local === 'row')) {
+  for (;;) {
+    const plain = readPlain(text, s.end, row)
+    if (plain !== null) {
+      column = plain.column
+      cells.push(plain)
+      s.end = plain.end
+      s.seek(plain.end)
+      if (cells.length > MAX_COLUMNS) throw new LakmoesError('limit.line')
+      continue
+    }
+    if (!s.next() || (s.kind === TOKEN.end && s.local === 'row')) break
     refuseStray(text, s)
     if (s.kind === TOKEN.comment || s.kind === TOKEN.instruction) strays.push({ start: s.start, end: s.end, text: '' })
-    if ((s.kind !== TOKEN.start && s.kind !== TOKEN.empty) || s.local !== 'c') continue
+    if (s.kind !== TOKEN.start && s.kind !== TOKEN.empty) continue
+    if (s.local !== 'c') {
+      cutElement(s, strays)
+      continue
+    }
     const cell = readCell(text, s, row, column + 1)
     column = cell.column
     cells.push(cell)
+    if (cells.length > MAX_COLUMNS) throw new LakmoesError('limit.line')
   }
   return cells
+}
+
+/** Nearly every cell of a large sheet looks like this: a reference, perhaps a style, perhaps a type, a value without anything escaped. */
+const PLAIN = /<c r="([A-Z]{1,3})\d{1,7}"(?: s="(\d{1,7})")?(?: t="(s|n|str)")?><v>([^<&]*)<\/v><\/c>/y
+const NO_EXTRAS: readonly Splice[] = []
+
+function readPlain(text: string, at: number, row: number): RawCell | null {
+  PLAIN.lastIndex = at
+  const found = PLAIN.exec(text)
+  const column = found === null ? null : columnOf(found[1]!)
+  if (found === null || column === null) return null
+  const start = at
+  const end = PLAIN.lastIndex
+  const close = end - '</v></c>'.length
+  return {
+    row,
+    column,
+    start,
+    end,
+    prefix: '',
+    style: found[2] ?? '',
+    type: found[3] ?? 'n',
+    value: { start: close - found[4]!.length, end: close },
+    inline: null,
+    formula: null,
+    extras: NO_EXTRAS,
+  }
 }
 
 function readCell(text: string, s: Scanner, row: number, nextColumn: number): RawCell {
   const { start } = s
   const prefix = s.name.slice(0, s.name.length - s.local.length)
   const attributes = attributesOf(text, s)
+  const odd = strayAttributes(text, s)
   const column = columnOf(attributes['r'] ?? '') ?? nextColumn
   const cell = {
     value: null as RawCell['value'],
     inline: null as RawCell['inline'],
     formula: null as RawCell['formula'],
-    extras: [] as Splice[],
+    extras: odd,
   }
   const isEmpty = s.kind === TOKEN.empty
   while (!isEmpty && s.next() && !(s.kind === TOKEN.end && s.local === 'c')) readChild(text, s, cell)
   refuseDisguised(text, attributes['t'] ?? 'n', cell.value, cell.inline)
   return {
-    ref: `${columnName(column)}${row + 1}`,
     row,
     column,
     start,
@@ -123,6 +159,7 @@ function readChild(
   const { start, end, kind, local } = s
   refuseStray(text, s)
   if (kind === TOKEN.text) return
+  if (local === 'v' || local === 'f' || local === 'is') cell.extras.push(...strayAttributes(text, s))
   if ((local === 'v' && cell.value !== null) || (local === 'is' && cell.inline !== null)) throw new LakmoesError('format.damaged')
   if (kind !== TOKEN.start) {
     if (local === 'f' && kind === TOKEN.empty) cell.formula = formulaOf(text, s, start, end, '')
@@ -170,7 +207,15 @@ export function columnOf(ref: string): number | null {
   return i === 0 || column > MAX_COLUMNS ? null : column - 1
 }
 
+/** "C7" */
+export const refOf = (cell: Pick<RawCell, 'column' | 'row'>): string => `${columnName(cell.column)}${cell.row + 1}`
+
+const names: string[] = []
 export function columnName(column: number): string {
+  return (names[column] ??= nameOf(column))
+}
+
+function nameOf(column: number): string {
   let name = ''
   for (let n = column; n >= 0; n = Math.floor(n / 26) - 1) name = String.fromCharCode(65 + (n % 26)) + name
   return name
@@ -186,7 +231,14 @@ export function rangeOf(
   return { left, top, right: m[3] ? columnOf(m[3])! : left, bottom: m[4] ? Number(m[4]) - 1 : top }
 }
 
-/** The text of a rich string (`<si>` or `<is>` content): its runs joined, phonetic guides left out, and the splices that take those out. */
+/** What no spreadsheet has there goes with all it holds; a row or cell inside it is nobody's. */
+export function cutElement(s: Scanner, strays: Splice[]): void {
+  const { start } = s
+  if (s.kind === TOKEN.start) skipElement(s)
+  strays.push({ start, end: s.end, text: '' })
+}
+
+/** The text of a rich string (`<si>` or `<is>` content): its runs joined, and the splices that take out all that is no text and no look of one: phonetic guides, extensions, loose words. */
 export function readRich(text: string, start: number, end: number): { readonly map: TextMap; readonly cuts: readonly Splice[] } {
   const map = createMap()
   const cuts: Splice[] = []
@@ -195,16 +247,18 @@ export function readRich(text: string, start: number, end: number): { readonly m
   let space = -1
   let inText = false
   while (s.start < end && s.next() && s.start < end) {
-    if (s.kind === TOKEN.start && s.local === 'rPh') {
-      const from = s.start
-      skipElement(s)
-      cuts.push({ start: from, end: s.end, text: '' })
-    } else if (s.kind === TOKEN.start || s.kind === TOKEN.end) {
+    const isOpening = s.kind === TOKEN.start || s.kind === TOKEN.empty
+    const odd = isOpening ? strayAttributes(text, s) : []
+    // A look without its value would make the file damaged.
+    if (isOpening && s.local !== 'r' && s.local !== 't' && (!isLook(s.local) || (odd.length > 0 && s.local !== 'rPr'))) cutElement(s, cuts)
+    else if (isOpening || s.kind === TOKEN.end) {
+      cuts.push(...odd)
       inText = s.kind === TOKEN.start && s.local === 't'
       if (inText) space = text.slice(s.start, s.end).includes('preserve') ? -1 : s.end - 1
     } else if (s.kind === TOKEN.comment || s.kind === TOKEN.instruction) cuts.push({ start: s.start, end: s.end, text: '' })
     else if (inText && s.kind === TOKEN.text) map.add(text, s.start, s.end, 'text', { spaceAt: space, escapes: true })
     else if (inText && s.kind === TOKEN.cdata) map.add(text, s.start + 9, s.end - 3, 'cdata', { spaceAt: space, escapes: true })
+    else if (text.slice(s.start, s.end).trim() !== '') cuts.push({ start: s.start, end: s.end, text: '' })
   }
   return { map: map.build(), cuts }
 }

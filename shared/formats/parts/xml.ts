@@ -53,6 +53,23 @@ export function decodeXml(bytes: Uint8Array): XmlText {
   return { text, encoding }
 }
 
+/** Decodes a part that comes in pieces; called without bytes at its end. @throws LakmoesError format.damaged */
+export function xmlDecoder(head: Uint8Array): { readonly encoding: Encoding; decode(bytes?: Uint8Array): string } {
+  const encoding = encodingOf(head)
+  if (encoding === 'iso-8859-1') return { encoding, decode: (bytes) => (bytes === undefined ? '' : latin1(bytes)) }
+  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true })
+  return {
+    encoding,
+    decode(bytes) {
+      try {
+        return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true })
+      } catch (cause) {
+        throw new LakmoesError('format.damaged', { cause })
+      }
+    },
+  }
+}
+
 function latin1(bytes: Uint8Array): string {
   let out = ''
   for (let i = 0; i < bytes.length; i += 8192) out += String.fromCharCode(...bytes.subarray(i, i + 8192))
@@ -75,13 +92,13 @@ function encodingOf(b: Uint8Array): Encoding {
 
 /** Back to the bytes it came from; a character the encoding lacks becomes a character reference. */
 export function encodeXml(pieces: readonly string[], encoding: Encoding): Blob {
-  // A Blob of very many small pieces is slow to make.
-  if (encoding === 'utf-8') return new Blob([pieces.join('')])
-  const encode =
-    encoding === 'utf-16le' || encoding === 'utf-16be'
-      ? (s: string) => utf16(s, encoding === 'utf-16le')
-      : (s: string) => singleByte(s, encoding)
-  return new Blob(pieces.map(encode))
+  return new Blob([encodeXmlBytes(pieces, encoding)])
+}
+
+export function encodeXmlBytes(pieces: readonly string[], encoding: Encoding): Uint8Array<ArrayBuffer> {
+  const text = pieces.join('')
+  if (encoding === 'utf-8') return new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>
+  return encoding === 'utf-16le' || encoding === 'utf-16be' ? utf16(text, encoding === 'utf-16le') : singleByte(text, encoding)
 }
 
 function utf16(text: string, little: boolean): Uint8Array<ArrayBuffer> {
@@ -243,7 +260,7 @@ function past(text: string, needle: string, from: number): number {
 }
 
 /** One linear pass over everything a later walker takes for granted. */
-function checkWellFormed(text: string): void {
+export function checkWellFormed(text: string): void {
   // oxlint-disable-next-line no-control-regex -- XML 1.0 production 2 forbids exactly these
   if (/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/.test(text)) damaged()
   const open: string[] = []

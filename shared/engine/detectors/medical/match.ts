@@ -46,7 +46,9 @@ const ends = new Int32Array(16)
 
 /** Whether the pattern stands in the text with its first element at token `at`. Bounded: a pattern has at most 16 elements and few gaps. */
 export function matches(pattern: Pattern, inText: string, inTokens: Tokens, at: number): boolean {
-  ;[text, tokens, elements] = [inText, inTokens, pattern.elements]
+  text = inText
+  tokens = inTokens
+  elements = pattern.elements
   if (!step(0, at, -1)) return false
   matched.first = -1
   for (let e = 0; e < elements.length; e++) {

@@ -27,10 +27,10 @@ export const CUE = {
   says: 2097152,
 } as const
 
-const said = new Map<number, number>()
+const cues = new HashTable()
 
 function say(cue: number, words: string): void {
-  for (const word of words.split(/\s+/)) if (word !== '') said.set(hashOf(word), (said.get(hashOf(word)) ?? 0) | cue)
+  for (const word of words.split(/\s+/)) if (word !== '') cues.mark(hashOf(word), cue)
 }
 
 say(
@@ -151,16 +151,10 @@ say(CUE.handle, 'linkedin github twitter instagram facebook gitlab behance dribb
 say(CUE.born, 'geb geboren geboortenaam meisjesnaam gehuwd weduwe gescheiden genaamd roepnaam alias vernoemd heet heette heten noemt')
 say(CUE.speaker, 'volgens namens met door aan tegen voor van over')
 
-const cues = new HashTable(said)
-
 /** Bits of CUE for a token, by its hash. */
 export const cueOf = (hash: number): number => cues.get(hash)
 
 const ANNOUNCES = CUE.title | CUE.greeting | CUE.closing | CUE.label | CUE.handle
 
 /** Words that may announce a name: a greeting, a title, a label, the 't of "'t Hart". By hash. */
-export const announcing: ReadonlySet<number> = new Set([
-  ...[...said].flatMap(([hash, cue]) => ((cue & ANNOUNCES) === 0 ? [] : [hash])),
-  hashOf('t'),
-  hashOf('s'),
-])
+export const announcing: readonly number[] = [...cues.hashes((cue) => (cue & ANNOUNCES) !== 0), hashOf('t'), hashOf('s')]

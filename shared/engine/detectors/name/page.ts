@@ -2,7 +2,7 @@ import { FLAG, flagsOf } from '../../lexicon.ts'
 import type { TokenTable } from '../../token-table.ts'
 import { fold, hashOf, TOKEN } from '../../tokens.ts'
 import type { Tokens } from '../../types.ts'
-import { cueOf } from './cues.ts'
+import { CUE, cueOf } from './cues.ts'
 import { FORM, formOf } from './forms.ts'
 import type { Learned } from './learned.ts'
 
@@ -186,7 +186,8 @@ function isAbbreviation(p: Page, k: number): boolean {
   if (k < 0) return false
   const length = lengthAt(p, k)
   return (
-    length === 1 || (length <= 4 && (cueAt(p, k) & 1) !== 0) || /^(vh|o|vd|nl|bijv|bv|ca|evt|mn|nav|ivm|tav|zgn|resp)$/i.test(wordAt(p, k))
+    length === 1 ||
+    (length <= 4 && ((cueAt(p, k) & CUE.title) !== 0 || /^(vh|o|vd|nl|bijv|bv|ca|evt|mn|nav|ivm|tav|zgn|resp)$/i.test(wordAt(p, k))))
   )
 }
 
