@@ -38,7 +38,7 @@ export function openEarlierExports(store: Store, key: Key): EarlierExports {
     },
     async remember(recipient, classes) {
       const sketches = [{ at: Date.now(), classes: blinded(classes) }, ...(await read(recipient))]
-      await writeSetting(store, nameOf(recipient), sketches.slice(0, REMEMBERED))
+      await writeSetting(store, nameOf(recipient), () => sketches.slice(0, REMEMBERED))
     },
   }
 }

@@ -12,6 +12,6 @@ export function openMappings(store: Store, key: Key): Mappings {
   const nameOf = (system: string) => `mapping.${key.blind('export/system', system).toString('base64url')}`
   return {
     find: (system) => readSetting<Mapping>(store, nameOf(system), []),
-    save: (system, mapping) => writeSetting(store, nameOf(system), mapping),
+    save: (system, mapping) => writeSetting(store, nameOf(system), () => mapping),
   }
 }

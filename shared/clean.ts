@@ -1,8 +1,9 @@
-import { createVerbatim } from './engine/digest/verbatim.ts'
 import { detached, type Values } from './engine/digest/values.ts'
+import { flagsOf } from './engine/lexicon.ts'
 import { scan } from './engine/scan.ts'
 import { cellFindings, readColumns } from './engine/tables.ts'
 import { textSet, type TextSet } from './engine/text-set.ts'
+import { tokenise } from './engine/tokens.ts'
 import type { Finding, Known, Passage, Place, Profile, Reason } from './engine/types.ts'
 import { LakmoesError } from './error.ts'
 import { cleanStatistics, isStatistics } from './exports/clean-statistics.ts'
@@ -61,11 +62,15 @@ export type CleanResult = {
   readonly gates: readonly Reason[]
   /** Treated findings, dropped residue and emptied cells, per kind. */
   readonly counts: Readonly<Record<string, number>>
+  /** What went along, per kind: findings that the profile or a person kept. */
+  readonly kept: Readonly<Record<string, number>>
   readonly findings: readonly FoundItem[]
   /** Ids of passages that go as a whole: their column, or running text as such, may not go. */
   readonly emptied: readonly string[]
   /** Pseudonyms written, for the register. */
   readonly pseudonyms: readonly string[]
+  /** `Person.id` of everyone on the list of whom something was found. */
+  readonly people: readonly string[]
   /** For a person at the page only, who brought the document: never logged. */
   readonly passages: readonly Passage[]
   /** What became of an export for statistics, without values. */
@@ -156,6 +161,9 @@ type Inner = {
   readonly reasons: readonly Reason[]
   readonly warnings: readonly Reason[]
   readonly counts: Readonly<Record<string, number>>
+  readonly people: readonly string[]
+  readonly pseudonyms: readonly string[]
+  readonly kept: Readonly<Record<string, number>>
 }
 
 /** Embedded and attached files go through the same pipeline and come back cleaned; one that is held holds the whole, one that nobody can read is taken out. */
@@ -164,6 +172,9 @@ async function cleanChildren(request: CleanRequest, doc: OpenDocument): Promise<
   const reasons: Reason[] = []
   const warnings: Reason[] = []
   const counts: Record<string, number> = {}
+  const people: string[] = []
+  const pseudonyms: string[] = []
+  const kept: Record<string, number> = {}
   const children = doc.children()
   const depth = (request.depth ?? 0) + 1
   if (children.length > 0 && depth > LIMITS.depth) throw new LakmoesError('limit.depth')
@@ -183,6 +194,9 @@ async function cleanChildren(request: CleanRequest, doc: OpenDocument): Promise<
       if (r.state === 'released') cleaned.set(child.id, await memory.read())
       reasons.push(...r.reasons.map((x) => ({ code: x.code, place: [...place, ...(x.place ?? [])] })))
       warnings.push(...r.warnings.map((x) => ({ code: x.code, place })))
+      people.push(...r.people)
+      pseudonyms.push(...r.pseudonyms)
+      for (const [k, v] of Object.entries(r.kept)) kept[k] = (kept[k] ?? 0) + v
       for (const [k, v] of Object.entries(r.counts)) counts[k] = (counts[k] ?? 0) + v
     } catch (error) {
       if (!(error instanceof LakmoesError) || error.code.startsWith('limit.')) throw error
@@ -190,14 +204,14 @@ async function cleanChildren(request: CleanRequest, doc: OpenDocument): Promise<
       counts['embedded'] = (counts['embedded'] ?? 0) + 1
     }
   }
-  return { cleaned, reasons, warnings, counts }
+  return { cleaned, reasons, warnings, counts, people, pseudonyms, kept }
 }
 
 type Leaks = { readonly fatal: readonly Reason[]; readonly again: readonly Mark[] }
 
 async function verifyOutput(request: CleanRequest, format: Format, plan: Plan, values: Values | null): Promise<Leaks> {
   const output = await request.written()
-  const places = await searchOutput(output, [...plan.removed, ...numbersOf(request)], {
+  const places = await searchOutput(output, [...plan.removed, ...numbersOf(request), ...namesOf(request)], {
     kept: plan.kept,
     written: plan.written,
     known: request.known,
@@ -216,7 +230,7 @@ async function verifyOutput(request: CleanRequest, format: Format, plan: Plan, v
 async function distinctPassages(doc: OpenDocument, values: Values): Promise<Passage[]> {
   const out: Passage[] = []
   const isNew = values.comparer()
-  const verbatimIn = createVerbatim()
+  const verbatimIn = values.standing()
   for await (const batch of doc.passages()) {
     const verbatim = verbatimIn(batch)
     for (const p of batch) {
@@ -233,6 +247,22 @@ function numbersOf({ known, profile }: CleanRequest): Removed[] {
   const { do: treatment, roles = {} } = profile.rules.bsn
   if (treatment === 'keep' || Object.values(roles).includes('keep')) return []
   return known.people.flatMap((p) => (p.bsn === undefined ? [] : [{ kind: 'bsn' as const, text: p.bsn, known: true }]))
+}
+
+/** The names of all people we were told about, where they may not go as they are: whole, and a surname that is nothing else. For where no reader of the format looks. */
+function namesOf({ known, profile }: CleanRequest): Removed[] {
+  if (profile.rules.name.do === 'keep') return []
+  return known.people.flatMap(({ given, infix, surname }) => {
+    if (surname === undefined) return []
+    const whole = given === undefined ? [] : [[given, infix, surname].filter((part) => part !== undefined).join(' ')]
+    return [...whole, ...(isRare(surname) ? [surname] : [])].map((text) => ({ kind: 'name' as const, text, known: true, unread: true }))
+  })
+}
+
+/** No word, place or name that many have. */
+function isRare(surname: string): boolean {
+  const { count, hash } = tokenise(surname)
+  return count === 1 && surname.length >= 6 && flagsOf(hash[0]!) === 0
 }
 
 /** A header that now reads "Cliënt K-0417" would make every cell below it look like a name. */
@@ -264,6 +294,8 @@ function resultOf(format: Format, reading: Reading, plan: Plan, inner: Inner, re
   const byId = new Map([...reading.passages(), ...plan.passages].map((p) => [p.id, p]))
   const counts: Record<string, number> = { ...plan.counts }
   for (const [k, v] of Object.entries(inner.counts)) counts[k] = (counts[k] ?? 0) + v
+  const kept: Record<string, number> = { ...plan.went }
+  for (const [k, v] of Object.entries(inner.kept)) kept[k] = (kept[k] ?? 0) + v
   return {
     format: format.id,
     extension: format.extension,
@@ -273,8 +305,10 @@ function resultOf(format: Format, reading: Reading, plan: Plan, inner: Inner, re
     warnings: distinct([...plan.warnings, ...inner.warnings]),
     gates: plan.gates,
     counts,
+    kept,
     findings: plan.treated.map((t) => itemOf(t, byId, t.treatment)),
-    pseudonyms: plan.pseudonyms,
+    pseudonyms: [...new Set([...plan.pseudonyms, ...inner.pseudonyms])],
+    people: [...new Set([...plan.people, ...inner.people])],
     passages: [...byId.values()],
     emptied: plan.emptied,
   }

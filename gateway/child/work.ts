@@ -96,8 +96,9 @@ function reviewed(result: CleanResult, work: Work, known: Known): Reviewed {
   const chosen = new Set<string>()
   let units = SHOWN.units
   for (const wanted of [true, false]) {
-    for (const { id, text } of result.passages) {
-      if (found.has(id) !== wanted || text.length > units || chosen.size >= SHOWN.passages) continue
+    for (const { id, text, markup } of result.passages) {
+      // Names and settings of the file's own making are nothing to read.
+      if (markup === true || found.has(id) !== wanted || text.length > units || chosen.size >= SHOWN.passages) continue
       chosen.add(id)
       units -= text.length
     }

@@ -5,14 +5,13 @@ import type { Profile, Reason } from '../../shared/engine/types.ts'
 import { LakmoesError } from '../../shared/error.ts'
 import { countsText, messageText, placeText } from '../../shared/nl.ts'
 import type { CleanJob } from '../child/pool.ts'
-import { entryOf, errorEntryOf, scopeOf, withCore, type Core } from '../core.ts'
+import { errorEntryOf, scopeOf, withCore, type Core } from '../core.ts'
+import { RECIPIENT_ID } from '../recipient-id.ts'
 import { codeOf, parse, print, shown, tell, userName, type Status } from './command.ts'
 import { listFiles, place } from './files.ts'
 import { readKnown, type KnownHere } from './known.ts'
 import { inOrder } from './order.ts'
-import { isReportName, writeReport } from './report.ts'
-import { compared, remembered } from '../compare-exports.ts'
-import { openEarlierExports } from '../earlier-exports.ts'
+import { isReportName } from './report-name.ts'
 import type { Reported } from '../../shared/report/report.ts'
 
 type Said = { readonly code: string; readonly place: string | null; readonly message: string }
@@ -37,12 +36,10 @@ type Run = {
   readonly known: KnownHere
   readonly out: string
   readonly gatesHold: boolean
+  readonly client: string | undefined
   /** Of the values invented in this run; never written down. */
   readonly seed: number
 }
-
-/** Letters, digits and - _ . @: a recipient stands in the register. */
-const RECIPIENT = /^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,79}$/u
 
 const say = (reasons: readonly Reason[]): Said[] =>
   reasons.map(({ code, place: at, count }) => ({ code, place: placeText(at), message: messageText(code, count) }))
@@ -55,11 +52,12 @@ export async function clean(args: readonly string[]): Promise<Status> {
     out: { type: 'string' },
     roster: { type: 'string' },
     own: { type: 'string' },
+    client: { type: 'string' },
     report: { type: 'string' },
   })
   if (positionals.length === 0) throw new LakmoesError('usage.files')
   if (values.for === undefined) throw new LakmoesError('usage.for')
-  if (values.recipient !== undefined && !RECIPIENT.test(values.recipient)) throw new LakmoesError('recipient.malformed')
+  if (values.recipient !== undefined && !RECIPIENT_ID.test(values.recipient)) throw new LakmoesError('recipient.malformed')
   const { for: profileId, recipient, out = 'schoon', report } = values
   if (report !== undefined && !isReportName(report)) throw new LakmoesError('usage.report')
   return withCore(config, async (core) => {
@@ -74,15 +72,12 @@ export async function clean(args: readonly string[]): Promise<Status> {
     if (files.length === 0) throw new LakmoesError('usage.files')
     const reported: Reported[] = []
     const show = values.json ? (o: Outcome) => print(JSON.stringify(o)) : showOutcome
-    const status = await cleanAll(
-      { core, profile, recipient, known, out, gatesHold, seed: randomInt(2 ** 32) },
-      files,
-      ({ reported: told, ...outcome }) => {
-        reported.push(told)
-        show(outcome)
-      },
-    )
-    if (report !== undefined) await writeReport(report, reported)
+    const run = { core, profile, recipient, known, out, gatesHold, client: values.client, seed: randomInt(2 ** 32) }
+    const status = await cleanAll(run, files, ({ reported: told, ...outcome }) => {
+      reported.push(told)
+      show(outcome)
+    })
+    if (report !== undefined) await (await import('./report.ts')).writeReport(report, reported)
     return status
   })
 }
@@ -148,18 +143,16 @@ async function cleanOne(run: Run, file: string): Promise<Told> {
 
 /** The register first, then the file: nothing leaves that is not written down. */
 async function finish(run: Run, job: CleanJob): Promise<Omit<Told, 'file' | 'profile' | 'recipient' | 'ms'>> {
-  const result = await run.core.pool.clean(job)
-  const shut = run.gatesHold ? result.gates : []
-  const reasons = [...result.reasons, ...shut]
-  const earlier = await compared(earlierOf(run.core), job, result)
-  const warnings = [...result.warnings, ...earlier, ...(run.gatesHold ? [] : result.gates)]
-  const state = result.state === 'released' && shut.length === 0 ? 'released' : 'held'
-  const register = await run.core.register()
-  await register.append(entryOf(job, userName(), { ...result, warnings }, state, reasons))
-  if (state === 'released') await remembered(earlierOf(run.core), job, result)
+  const [{ send }, { openRoster }] = await Promise.all([import('../send.ts'), import('../roster.ts')])
+  const [store, key, register] = await Promise.all([run.core.store(), run.core.key(), run.core.register()])
+  const { pool } = run.core
+  const desk = { store, key, pool, roster: openRoster(store, key) }
+  const asking = { mode: run.gatesHold ? 'hold' : 'warn', client: run.client } as const
+  const { result, state, reasons, warnings, entry, leaves } = await send(desk, job, asking, pool.clean)
+  await register.append(entry(userName(), state))
+  if (state === 'released') await leaves()
   const output = state === 'released' ? await place(job.outPath, run.out, result.baseName, result.extension) : null
   const { format, counts, hashIn, summary = null } = result
-  const hashOut = state === 'released' ? result.hashOut : null
   return {
     format,
     state,
@@ -173,7 +166,7 @@ async function finish(run: Run, job: CleanJob): Promise<Omit<Told, 'file' | 'pro
       format,
       state,
       hashIn,
-      hashOut,
+      hashOut: state === 'released' ? result.hashOut : null,
       counts,
       reasons,
       warnings,
@@ -181,8 +174,6 @@ async function finish(run: Run, job: CleanJob): Promise<Omit<Told, 'file' | 'pro
     },
   }
 }
-
-const earlierOf = (core: Core) => async () => openEarlierExports(await core.store(), await core.key())
 
 async function recordError(run: Run, job: CleanJob, error: unknown): Promise<void> {
   try {

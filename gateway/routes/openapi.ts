@@ -4,6 +4,7 @@ import { KINDS } from '../../shared/engine/types.ts'
 import { mappingSchema } from './columns.ts'
 import { correctionsSchema } from './document.ts'
 import type { Services } from './services.ts'
+import { officePaths, officeSchemas } from './openapi-office.ts'
 import { textSchema } from './text.ts'
 
 const said = z.object({ code: z.string(), place: z.string().nullable(), message: z.string() })
@@ -30,22 +31,6 @@ const schemas = {
   Text: textSchema,
   Own: ownSchema,
   Corrections: correctionsSchema,
-  Scan: z.object({ file: z.string(), format: z.string(), findings: z.array(span.extend({ place: z.string().nullable() })) }),
-  TextResult: z.object({ text: z.string(), findings: z.array(span.extend({ treatment: z.string() })), warnings: z.array(said) }),
-  Review: z.object({
-    state: z.enum(['released', 'held']),
-    format: z.string(),
-    counts: z.record(z.string(), z.int()),
-    reasons: z.array(said),
-    warnings: z.array(said),
-    findings: z.array(span.extend({ passage: z.string(), place, placeText: z.string().nullable(), treatment: z.string() })),
-    passages: z.array(z.object({ id: z.string(), place, text: z.string(), header: z.boolean() })),
-    emptied: z.array(z.string()),
-    leftOut: z.int(),
-    name: z.string(),
-    download: z.string().nullable(),
-    report: z.object({ html: z.string(), pdf: z.string() }).nullable(),
-  }),
   Mapping: mappingSchema,
   Columns: z.object({
     system: z.string(),
@@ -62,13 +47,30 @@ const schemas = {
     ),
     saved: mappingSchema,
   }),
+  Scan: z.object({ file: z.string(), format: z.string(), findings: z.array(span.extend({ place: z.string().nullable() })) }),
+  TextResult: z.object({ text: z.string(), findings: z.array(span.extend({ treatment: z.string() })), warnings: z.array(said) }),
+  Review: z.object({
+    state: z.enum(['released', 'held']),
+    format: z.string(),
+    counts: z.record(z.string(), z.int()),
+    reasons: z.array(said),
+    warnings: z.array(said),
+    findings: z.array(span.extend({ passage: z.string(), place, placeText: z.string().nullable(), treatment: z.string() })),
+    passages: z.array(z.object({ id: z.string(), place, text: z.string(), header: z.boolean() })),
+    emptied: z.array(z.string()),
+    leftOut: z.int(),
+    vouchable: z.array(z.string()),
+    name: z.string(),
+    download: z.string().nullable(),
+    report: z.object({ html: z.string(), pdf: z.string() }).nullable(),
+  }),
   Profiles: z.object({ profiles: z.array(z.looseObject(card.shape)) }),
   Policy: z.object({
     version: z.string(),
     profiles: z.array(card.extend({ blocks: z.array(z.string()), keeps: z.array(z.string()) })),
-    recipients: z.array(z.string()),
+    recipients: z.array(z.object({ id: z.string(), profile: z.string(), domains: z.array(z.string()), addresses: z.array(z.string()) })),
     own: z.object({ domains: z.array(z.string()) }),
-    roster: z.object({ hash: z.string(), tokens: z.array(z.int()) }),
+    roster: z.object({ hash: z.string(), key: z.string(), tokens: z.array(z.int()) }),
   }),
   Settings: z.object({ own: ownSchema.nullable(), people: z.int() }),
 } as const
@@ -107,7 +109,10 @@ const paths = {
   '/api/profiles': reads('Ontvangersprofielen, met de herkomst van elke regel', 'Profiles'),
   '/api/policy': reads('Wat de browserextensie nodig heeft; nooit een naam', 'Policy'),
   '/api/scan': takesFile('Wat er in een bestand staat', ['profile'], { 200: answer('Bevindingen, nooit de tekst', 'Scan') }),
-  '/api/clean': takesFile('Een bestand schoonmaken', ['profile', 'recipient'], { 200: cleaned, 409: answer('Vastgehouden', 'Held') }),
+  '/api/clean': takesFile('Een bestand schoonmaken', ['profile', 'recipient', 'client'], {
+    200: cleaned,
+    409: answer('Vastgehouden', 'Held'),
+  }),
   '/api/text': {
     post: {
       summary: 'Een stuk tekst schoonmaken',
@@ -117,9 +122,13 @@ const paths = {
   },
   '/api/review': {
     post: {
-      ...takesFile('Schoonmaken met inzage, voor de pagina', ['profile', 'recipient', 'corrections', 'confirmed', 'mapping'], {
-        200: answer('Vrijgegeven of vastgehouden', 'Review'),
-      }).post,
+      ...takesFile(
+        'Schoonmaken met inzage, voor de pagina',
+        ['profile', 'recipient', 'client', 'corrections', 'confirmed', 'check', 'mapping'],
+        {
+          200: answer('Vrijgegeven of vastgehouden', 'Review'),
+        },
+      ).post,
       security: session,
     },
   },
@@ -176,10 +185,15 @@ function describe(version: string) {
       description: 'Haalt eruit waar de ontvanger geen recht op heeft, voordat het bestand de deur uit gaat.',
     },
     security: [{ key: [] }, { session: [] }],
-    paths,
+    paths: { ...officePaths(), ...paths },
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer' }, session: { type: 'apiKey', in: 'cookie', name: 'lakmoes-<poort>' } },
-      schemas: Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, bare(z.toJSONSchema(schema))])),
+      schemas: Object.fromEntries(
+        Object.entries({ ...schemas, ...officeSchemas }).map(([name, schema]) => [
+          name,
+          bare(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })),
+        ]),
+      ),
     },
   }
 }

@@ -1,49 +1,64 @@
 import { type Plain, plainFrom } from './plain.ts'
 
-/** 1 small letter, 2 capital, 4 digit, 8 the other signs of base64; a table look-up a unit, since this is asked of every text. */
-const CLASS = Uint8Array.from({ length: 128 }, (_, c) => {
-  const s = String.fromCharCode(c)
-  return /[a-z]/.test(s) ? 1 : /[A-Z]/.test(s) ? 2 : /\d/.test(s) ? 4 : /[+/_-]/.test(s) ? 8 : 0
-})
+/** The signs of base64. */
+const SIGNS = Uint8Array.from({ length: 128 }, (_, c) => (/[A-Za-z\d+/_-]/.test(String.fromCharCode(c)) ? 1 : 0))
+/** Where a word may be more than an ordinary one; asked of every text, hence so simple. */
+const MARK = /[A-Z\d]/g
+/** A digit, or a capital behind a small letter. */
+const ODD = /\d|[a-z][+/_-]*[A-Z]/
 /** Signs a name of four letters takes. */
 const LEAST = 8
+/** Four characters in a row at least: "a=12" is a sum. */
+const QUOTED_RUN = /(?:=[0-9A-Fa-f]{2}){4,}/g
 /** More holds a file, not a value; adapters read those. */
 const MOST = 100_000
 
 /**
- * The text with its words in base64 and hexadecimal decoded, where they say something in letters or digits (UTF-8 or UTF-16). Linear.
+ * The text with its words in base64, hexadecimal and quoted-printable decoded, where they say something in letters or digits (UTF-8 or UTF-16). Linear.
  * @returns null when it holds none
  */
 export function codedOf(text: string): Plain | null {
   const found: { start: number; end: number; text: string }[] = []
-  for (let i = 0; i < text.length; i++) {
-    let k = classOf(text.charCodeAt(i))
-    if (k === 0) continue
-    const start = i
-    let seen = 0
-    // A word with one capital, in front, is an ordinary one.
-    let mixed = false
-    for (; i < text.length && (k = classOf(text.charCodeAt(i))) !== 0; i++) {
-      if ((k === 2 && (seen & 5) !== 0) || (k === 4 && (seen & 3) !== 0) || (k === 1 && (seen & 4) !== 0)) mixed = true
-      seen |= k
-    }
-    if (i - start < LEAST || i - start > MOST || (!mixed && (seen & 4) === 0)) continue
-    const said = decode(text.slice(start, i))
+  if (text.includes('=')) for (const run of text.matchAll(QUOTED_RUN)) addQuoted(found, run)
+  MARK.lastIndex = 0
+  while (MARK.test(text)) {
+    const at = MARK.lastIndex - 1
+    // A capital that opens a word tells nothing, and the one behind it is asked next.
+    if (text.charCodeAt(at) > NINE && !isSign(text.charCodeAt(at - 1))) continue
+    let start = at
+    while (start > 0 && isSign(text.charCodeAt(start - 1))) start--
+    let end = at + 1
+    while (end < text.length && isSign(text.charCodeAt(end))) end++
+    MARK.lastIndex = end
+    if (end - start < LEAST || end - start > MOST || !ODD.test(text.slice(start, end))) continue
+    const said = decode(text.slice(start, end))
     if (said === null) continue
-    while (text[i] === '=') i++
-    found.push({ start, end: i, text: said })
+    while (text[end] === '=') end++
+    MARK.lastIndex = end
+    found.push({ start, end, text: said })
   }
-  return found.length === 0 ? null : plainFrom(text, found)
+  if (found.length === 0) return null
+  return plainFrom(
+    text,
+    found.sort((x, y) => x.start - y.start),
+  )
 }
 
-const classOf = (c: number): number => (c < 128 ? CLASS[c]! : 0)
+const NINE = 57
+const isSign = (c: number): boolean => c < 128 && SIGNS[c] === 1
+
+/** "=4D=61=72": every character as mail programs write the odd ones. */
+function addQuoted(found: { start: number; end: number; text: string }[], run: RegExpExecArray): void {
+  const said = saidBy(hexBytes(run[0].replaceAll('=', '')))
+  if (said !== null) found.push({ start: run.index, end: run.index + run[0].length, text: said })
+}
 
 function decode(word: string): string | null {
-  const hex = word.length >= 2 * 5 && word.length % 2 === 0 && /^[0-9a-f]+$/i.test(word) ? said(hexBytes(word)) : null
+  const hex = word.length >= 2 * 5 && word.length % 2 === 0 && /^[0-9a-f]+$/i.test(word) ? saidBy(hexBytes(word)) : null
   if (hex !== null) return hex
   // A path or a longer word may stand before it.
   for (let skip = 0; skip < 4 && word.length - skip >= LEAST; skip++) {
-    const text = said(base64Bytes(word, skip))
+    const text = saidBy(base64Bytes(word, skip))
     if (text !== null) return text
   }
   return null
@@ -70,7 +85,7 @@ const valueOf = (c: number): number =>
   c >= 97 ? c - 71 : c === 95 ? 63 : c >= 65 ? c - 65 : c >= 48 ? c + 4 : c === 43 || c === 45 ? 62 : 63
 
 /** The bytes as a text, when they are one. */
-function said(bytes: readonly number[]): string | null {
+function saidBy(bytes: readonly number[]): string | null {
   const wide = bytes.length >= 6 && [0, 1].find((odd) => bytes.every((b, i) => i % 2 !== odd || b === 0))
   const text = typeof wide === 'number' ? utf16(bytes, wide === 0) : utf8(bytes)
   return text !== null && /[\p{L}\d][\p{L}\d .,'@_-]{3}/u.test(text) ? text : null

@@ -14,7 +14,7 @@ const WORDS = new WordMap<NumberWord>([
   ],
   [
     'phone',
-    'tel telefoon telefoonnummer telefoonnr telnr telefoonnummers mobiel mobieltje mob mobile gsm fax faxnr phone cell bellen bel belt gebeld bereikbaar whatsapp app sms 06nummer doorkiesnummer telefonisch noodnummer handy',
+    'tel telefoon telefoonnummer telefoonnr telnr telefoonnummers mobiel mobieltje mob mobile gsm fax faxnr phone cell bellen bel belt gebeld bereikbaar whatsapp app sms 06nummer doorkiesnummer telefonisch noodnummer thuisnummer privenummer contactnummer belnummer handy',
   ],
   [
     'account',

@@ -31,9 +31,8 @@ const LETTERS_APART = /(?<!\p{L})\p{L} \p{L} \p{L} \p{L}(?!\p{L})|\p{L}-\n\n?\p{
 /** `at`, `length`: in the plain text; `start`, `end`: as written. */
 type Piece = Span & { readonly at: number; readonly length: number }
 
-/** Anything but what nearly every text is made of; few ranges, since this is asked of every text and many ranges are slow to search for. */
-const UNUSUAL =
-  /[^\n\r\t -$'-<>-[\]-~\u00a0-\u00ac\u00ae-\u00b1\u00b4-\u00b8\u00ba-\u0250\u0252-\u0260\u0262-\u0300\u0526-\u05ff\u2010-\u2027\u20ac\u3040-\u3130\u3190-\ud7ff]/g
+/** More than nearly any text is made of, in few ranges, since this is asked of every text; what it stops at is looked at by `readAt`. */
+const UNUSUAL = /[\0\x02-\x08\x0b\x0e-\x1f\x7f&%=\\\u00ad\u00b2\u00b3\u00b9\u0251-\u200f\u2028-\u20ab\u20ad-\uffff]/g
 
 /** Letter and space in turn, as in "J a n s e n"; generous and quick. */
 const MAY_STAND_APART = / [A-\uffff] [A-\uffff] /

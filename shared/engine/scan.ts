@@ -1,7 +1,9 @@
 import { boxesOf, type Boxed } from './boxes.ts'
 import { codedOf } from './coded.ts'
 import { detectors } from './detectors/index.ts'
+import { roster } from './detectors/roster.ts'
 import { withoutFirms } from './firms.ts'
+import { formulaText } from './formula.ts'
 import { withLearned } from './known.ts'
 import { learn } from './learn.ts'
 import { plainOf } from './plain.ts'
@@ -54,7 +56,7 @@ function readAgain(passage: Passage, before: readonly Finding[], known: Known): 
 export function scan(passages: readonly Passage[], known: Known): Finding[] {
   const texts = new Map(passages.map((p) => [p.id, p.text]))
   const units = unitsOf(passages)
-  const seen = units.map(remembering((u) => readPassage(u.passage, known)))
+  const seen = units.map(remembering((u) => readPassage(u.passage, known, isToldOnly(u) ? TOLD : detectors)))
   const first = withoutFirms(
     passages,
     units.flatMap((u, i) => settle(u, seen[i]!, known)),
@@ -62,7 +64,7 @@ export function scan(passages: readonly Passage[], known: Known): Finding[] {
   const learned = learn(first, (id) => texts.get(id) ?? '')
   if (learned.size === 0) return group(passages, first)
   const knowing = withLearned(known, learned)
-  const again = units.map(remembering((u, i) => readAgain(u.passage, seen[i]!, knowing)))
+  const again = units.map(remembering((u, i) => (isToldOnly(u) ? seen[i]! : readAgain(u.passage, seen[i]!, knowing))))
   return group(
     passages,
     withoutFirms(
@@ -71,6 +73,10 @@ export function scan(passages: readonly Passage[], known: Known): Finding[] {
     ),
   )
 }
+
+/** Of these `settle` keeps only who or what we were told about, which one detector finds. */
+const isToldOnly = ({ sure, passage }: Unit): boolean => (sure === true || passage.markup === true) && passage.kind === undefined
+const TOLD: readonly Detector[] = [roster]
 
 type Read = (unit: Unit, i: number) => readonly Finding[]
 
@@ -81,7 +87,8 @@ function remembering(read: Read): Read {
   let size = 0
   return (unit, i) => {
     const { id, text, label, column, kind, header } = unit.passage
-    if (unit.parts.length > 1 || (label === undefined && column === undefined) || text.length > SHORT) return read(unit, i)
+    if (isToldOnly(unit) || unit.parts.length > 1 || (label === undefined && column === undefined) || text.length > SHORT)
+      return read(unit, i)
     const plain = kind === undefined && header !== true && column !== undefined
     const name = plain ? (label ?? '') : `${kind ?? ''}|${header === true ? 'h' : ''}${column === undefined ? 'v' : 'c'}|${label ?? ''}`
     const shelves = plain ? cells : others
@@ -134,13 +141,16 @@ function settle(unit: Unit, found: readonly Finding[], known: Known): readonly F
     unit.sure === true || unit.passage.markup === true
       ? placed.filter((f) => f.person !== undefined)
       : unit.passage.technical === true
-        ? placed.filter((f) => isKnownName(unit, f, known))
+        ? placed.filter((f) => countsInSettings(unit, f, known))
         : placed
   return written === undefined || unit.parts.length > 1 ? settled : settled.map((f) => ({ ...f, ...written(f) }))
 }
 
-const isKnownName = (unit: Unit, f: Finding, known: Known): boolean =>
-  f.kind !== 'name' || f.person !== undefined || isLearned(unit.passage.text.slice(f.start, f.end), known)
+const countsInSettings = (unit: Unit, f: Finding, known: Known): boolean =>
+  // An identity drawn by lot may hold what looks like the code of an illness.
+  (f.kind !== 'name' && (f.kind !== 'medical' || /\p{L}{4}/u.test(unit.passage.text.slice(f.start, f.end)))) ||
+  f.person !== undefined ||
+  (f.kind === 'name' && isLearned(unit.passage.text.slice(f.start, f.end), known))
 
 function isLearned(text: string, known: Known): boolean {
   if (known.learned.size === 0) return false
@@ -206,7 +216,14 @@ function bothWays(unit: Unit): Unit[] {
   if (plain !== null) units.push({ ...unit, passage: { ...unit.passage, text: plain.text }, written: plain.written })
   const coded = codedOf(unit.passage.text)
   if (coded !== null) units.push({ ...unit, passage: { ...unit.passage, text: coded.text }, written: coded.written, sure: true })
+  if (unit.passage.text.charCodeAt(0) === 61 && unit.parts.length === 1) units.push(formulaUnit(unit))
   return units
+}
+
+/** A formula is one thing: who stands in what it makes stands in the whole of it. */
+function formulaUnit(unit: Unit): Unit {
+  const whole = { start: 0, end: unit.passage.text.length }
+  return { ...unit, passage: { ...unit.passage, text: formulaText(unit.passage.text) }, written: () => whole, sure: true }
 }
 
 function unitOf(run: readonly Passage[]): Unit {

@@ -1,13 +1,24 @@
-/** Tables inside a running text: lines of a CSV or of tabs in a mail. Their first line says what a value below it is. */
+import type { Span } from './types.ts'
+
+/** Tables inside a running text: lines of a CSV, of tabs in a mail, or of columns held by spaces. Their first line says what a value below it is. */
 
 type Line = { readonly start: number; readonly end: number; readonly mark: string; readonly cells: number }
+/** The mark of columns that are held by spaces: their cells begin where the header's do. */
+const SPACES = '  '
 /** Columns of one table that are read for one kind: a bound on hostile headers. */
 const MOST_COLUMNS = 40
 
-type Block = { readonly start: number; readonly end: number; readonly mark: string; readonly header: readonly string[] }
+type Block = {
+  readonly start: number
+  readonly end: number
+  readonly mark: string
+  readonly header: readonly string[]
+  /** Of columns held by spaces: where each header cell begins and ends in its line. */
+  readonly at?: readonly Span[]
+}
 
 /** How far the line of the last question was read: offsets are mostly asked in rising order, and a line can be long. */
-let cursor = { at: 0, lineEnd: -1, column: 0, cellStart: 0, quoted: false }
+let cursor = { at: 0, lineStart: 0, lineEnd: -1, column: 0, cellStart: 0, quoted: false }
 let lastText = ''
 let lastBlocks: readonly Block[] = []
 
@@ -17,8 +28,9 @@ export function headerAbove(text: string, at: number): { readonly header: string
   if (!block) return null
   if (at < cursor.at || at > cursor.lineEnd) {
     const lineStart = text.lastIndexOf('\n', at - 1) + 1
-    cursor = { at: lineStart, lineEnd: lineEnd(text, at), column: 0, cellStart: lineStart, quoted: false }
+    cursor = { at: lineStart, lineStart, lineEnd: lineEnd(text, at), column: 0, cellStart: lineStart, quoted: false }
   }
+  if (block.at !== undefined) return heldBySpaces(text, at, block)
   const mark = block.mark.charCodeAt(0)
   for (; cursor.at < at; cursor.at++) {
     const c = text.charCodeAt(cursor.at)
@@ -42,15 +54,64 @@ export function eachCellBelow(
     if (columns.length === 0) continue
     for (let at = block.start; at < block.end;) {
       const end = lineEnd(text, at)
-      for (const column of columns) {
-        const cell = cellBounds(text, at, end, block.mark, column)
-        if (cell) visit(cell.start, cell.end, block.header[column]!)
-      }
+      if (block.at !== undefined) {
+        for (const cell of spacedCells(text, at, end, block.at))
+          if (columns.includes(cell.column)) visit(cell.start, cell.end, block.header[cell.column]!)
+      } else
+        for (const column of columns) {
+          const cell = cellBounds(text, at, end, block.mark, column)
+          if (cell) visit(cell.start, cell.end, block.header[column]!)
+        }
       at = end + 1
     }
   }
 }
 
+function heldBySpaces(text: string, at: number, block: Block): { readonly header: string; readonly cellStart: number } {
+  const start = cursor.lineStart
+  if (spacedText !== text || spacedStart !== start) {
+    spaced = spacedCells(text, start, cursor.lineEnd, block.at!)
+    spacedText = text
+    spacedStart = start
+  }
+  const cell = spaced.find((c) => at < c.end)
+  return { header: cell === undefined ? '' : block.header[cell.column]!, cellStart: cell?.start ?? start }
+}
+
+type Spaced = Span & { readonly column: number }
+/** The line of the last question. */
+let spacedText = ''
+let spacedStart = -1
+let spaced: readonly Spaced[] = []
+const WIDEST_LINE = 500
+
+/** The cells of a line, each with the column whose header begins or ends nearest to it. A single space parts two cells where a header begins. */
+function spacedCells(text: string, start: number, end: number, at: readonly Span[]): Spaced[] {
+  const out: Spaced[] = []
+  const stop = Math.min(end, start + WIDEST_LINE)
+  let from = -1
+  for (let i = start; i <= stop; i++) {
+    const blank = i === stop || text.charCodeAt(i) <= 32
+    if (!blank && from < 0) from = i
+    if (!blank || from < 0) continue
+    if (i < stop && text.charCodeAt(i + 1) > 32 && !at.some((h) => h.start === i + 1 - start)) continue
+    out.push({ start: from, end: i, column: nearest(from - start, i - start, at) })
+    from = -1
+  }
+  return out
+}
+
+function nearest(start: number, end: number, at: readonly Span[]): number {
+  let best = 0
+  let least = Number.POSITIVE_INFINITY
+  for (let k = 0; k < at.length; k++) {
+    const far = Math.min(Math.abs(at[k]!.start - start), Math.abs(at[k]!.end - end))
+    if (far >= least) continue
+    least = far
+    best = k
+  }
+  return best
+}
 /** Whether there is a table with a header; cheap when asked again. */
 export const hasTable = (text: string): boolean => blocksOf(text).length > 0
 
@@ -78,32 +139,43 @@ function blocksOf(text: string): readonly Block[] {
 
 /** What parts cells; the comma of a sentence has a space or a line end behind it. */
 const MARK = /[;\t|]|,[^ \n]/g
+const MARK_OR_SPACES = /[;\t|]| {2}|,[^ \n]/g
 
-/** Consecutive lines of one mark and one number of cells, of which the first holds no digit. */
+/** Some cell of a table held by spaces has as many behind it. */
+const WIDE_GAP = / {6}/
+
+/** Consecutive lines of one mark and one number of cells (held by spaces: some may be empty), of which the first holds no digit. */
 function readBlocks(text: string): Block[] {
   const blocks: Block[] = []
   let first: Line | null = null
   let last: Line | null = null
+  let heads = false
   const close = () => {
     if (first && last && last !== first) {
-      const header = text.slice(first.start, first.end).split(first.mark)
-      if (isHeader(header)) blocks.push({ start: first.end + 1, end: last.end, mark: first.mark, header })
+      const at = first.mark === SPACES ? headsOf(text, first) : undefined
+      const header =
+        at?.map((h) => text.slice(first!.start + h.start, first!.start + h.end)) ?? text.slice(first.start, first.end).split(first.mark)
+      if (isHeader(header)) blocks.push({ start: first.end + 1, end: last.end, mark: first.mark, header, ...(at && { at }) })
     }
     first = last = null
+    heads = false
   }
+  const mark = WIDE_GAP.test(text) ? MARK_OR_SPACES : MARK
   for (let at = 0; at <= text.length;) {
-    MARK.lastIndex = at
-    if (!MARK.test(text)) break
+    mark.lastIndex = at
+    if (!mark.test(text)) break
     // Lines without a mark are stepped over.
-    const start = text.lastIndexOf('\n', MARK.lastIndex - 1) + 1
-    if (start > at) close()
+    const start = text.lastIndexOf('\n', mark.lastIndex - 1) + 1
+    if (start > at && !(heads && isRule(text, at) && lineEnd(text, at) + 1 === start)) close()
     at = start
     const line = readLine(text, at)
-    if (!line) close()
-    else if (first && line.mark === first.mark && line.cells === first.cells) last = line
+    if (!line) {
+      if (!heads || !isRule(text, at)) close()
+    } else if (first && line.mark === first.mark && (heads || (line.mark !== SPACES && line.cells === first.cells))) last = line
     else {
       close()
       first = last = line
+      heads = isHeads(text, line)
     }
     at = lineEnd(text, at) + 1
   }
@@ -111,39 +183,57 @@ function readBlocks(text: string): Block[] {
   return blocks
 }
 
-/** Short words, no values: a digit stands in a header only after a letter ("pc4"). */
-const isHeader = (cells: readonly string[]) => cells.every((cell) => cell.length <= 40 && !/(^|[^A-Za-z_])\d/.test(cell))
+const headsOf = (text: string, line: Line): Span[] =>
+  [...text.slice(line.start, Math.min(line.end, line.start + WIDEST_LINE)).matchAll(/\S+(?: \S+)*/g)]
+    .slice(0, MOST_COLUMNS)
+    .map((m) => ({ start: m.index, end: m.index + m[0].length }))
+/** Rows held by spaces may miss cells, so only a line of words above them makes a table of them. */
+const isHeads = (text: string, line: Line) => line.mark === SPACES && line.cells > 2 && !hasDigit(text, line.start, line.end)
+/** "-----  ----": a line drawn below the header. */
+const isRule = (text: string, start: number) =>
+  /^[-=_+ ]{3,}\r?(?:\n|$)/.test(text.slice(start, Math.min(start + WIDEST_LINE, lineEnd(text, start) + 1)))
+function hasDigit(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (text.charCodeAt(i) >= 48 && text.charCodeAt(i) <= 57) return true
+  return false
+}
 
-/** 1 = a line end, a quote or a mark that parts cells. */
+/** Short words, no values: a digit stands in a header only after a letter ("pc4", "Code 95"). */
+const isHeader = (cells: readonly string[]) => cells.every((cell) => cell.length <= 40 && !/^\W*\d|\d{3}|[^A-Za-z_]\d\d?[^\s\d]/.test(cell))
+
+/** 1 = a line end, a space, a quote or a mark that parts cells. */
 const TELLS = new Uint8Array(128)
-for (const c of '\n";\t|,') TELLS[c.charCodeAt(0)] = 1
+for (const c of '\n ";\t|,') TELLS[c.charCodeAt(0)] = 1
 
 function readLine(text: string, start: number): Line | null {
   let semicolons = 0
   let tabs = 0
   let bars = 0
   let commas = 0
-  let spaced = 0
+  let looseCommas = 0
+  let wide = 0
   let quoted = false
   let i = start
   for (; i < text.length; i++) {
     const c = text.charCodeAt(i)
     if (c > 124 || TELLS[c] === 0) continue
-    if (c === 10) break
-    if (c === 34) quoted = !quoted
+    if (c === 32) {
+      if (text.charCodeAt(i + 1) === 32 && i > start && text.charCodeAt(i - 1) > 32) wide++
+    } else if (c === 10) break
+    else if (c === 34) quoted = !quoted
     else if (quoted) continue
     else if (c === 59) semicolons++
     else if (c === 9) tabs++
     else if (c === 124) bars++
     else if (c !== 44) continue
-    else if (text.charCodeAt(i + 1) === 32) spaced++
+    else if (text.charCodeAt(i + 1) === 32) looseCommas++
     else commas++
   }
   if (semicolons > 0) return { start, end: i, mark: ';', cells: semicolons + 1 }
   if (tabs > 0) return { start, end: i, mark: '\t', cells: tabs + 1 }
   if (bars > 0) return { start, end: i, mark: '|', cells: bars + 1 }
   // A comma with a space after it is a comma of a sentence.
-  return commas > 1 && spaced === 0 ? { start, end: i, mark: ',', cells: commas + 1 } : null
+  if (commas > 1 && looseCommas === 0) return { start, end: i, mark: ',', cells: commas + 1 }
+  return wide > 0 ? { start, end: i, mark: SPACES, cells: wide + 1 } : null
 }
 
 function lineEnd(text: string, at: number): number {

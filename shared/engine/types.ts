@@ -13,6 +13,8 @@ export const COLUMN_KINDS = [
   'age',
   'nationality',
   'marital-status',
+  'handle',
+  'licence-plate',
   'amount',
   'benefit-type',
   'benefit-amount',

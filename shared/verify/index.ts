@@ -13,6 +13,8 @@ export type Removed = {
   readonly text: string
   /** A person whom the firm told us about: then a name counts in identifiers and binary parts too. */
   readonly known?: boolean
+  /** Nobody removed it: looked for only where nobody reads, in names and settings of the file and inside binary parts. */
+  readonly unread?: boolean
 }
 export type Exempt = {
   /** Values that stand elsewhere because the profile lets them through there. */
@@ -42,6 +44,7 @@ type Words = {
   readonly tokens: readonly number[]
   /** An ordinary word is a name only with a capital, and only in text. */ readonly ordinary: boolean
   /** A single word that only looked like a name is searched in text alone: style names and fonts are full of such words. */ readonly anywhere: boolean
+  /** See `Removed.unread`. */ readonly unread: boolean
 }
 type Needles = {
   readonly size: number
@@ -56,13 +59,15 @@ function compile(removed: readonly Removed[], exempt: Exempt): Needles {
   const dates = new Set<string>()
   const words = new Map<number, Words[]>()
   const seen = new Set<string>()
-  for (const { kind, text: written, known = false } of removed) {
+  for (const { kind, text: written, known = false, unread = false } of removed) {
     const text = plainOf(written)?.text ?? written
-    if (seen.has(`${kind}${text}${known}`)) continue
-    seen.add(`${kind}${text}${known}`)
+    const key = `${kind}${text}${known}${unread}`
+    if (seen.has(key)) continue
+    seen.add(key)
     if (kind === 'birth-date') for (const key of dateKeys(text)) dates.add(key)
     else if (NUMERIC.has(kind)) addDigits(text, kind, digits)
-    if (kind !== 'birth-date' && !(NUMERIC.has(kind) && kind !== 'id-document' && kind !== 'mrz')) addWords(text, kind, known, words)
+    if (kind !== 'birth-date' && !(NUMERIC.has(kind) && kind !== 'id-document' && kind !== 'mrz'))
+      addWords(text, kind, { known, unread }, words)
   }
   forgive(exempt, digits, dates, words)
   return { size: digits.size + dates.size + words.size, digits: digitNeedles(digits), dates, words }
@@ -77,12 +82,14 @@ function addDigits(text: string, kind: Kind, into: Set<string>): void {
   if (kind === 'phone' && all.startsWith('31') && all.length === 11) into.add(`0${all.slice(2)}`)
 }
 
-function addWords(text: string, kind: Kind, known: boolean, into: Map<number, Words[]>): void {
-  addSequence(text, kind, known, into)
-  if (kind !== 'name') return
+type Source = { readonly known: boolean; readonly unread: boolean }
+
+function addWords(text: string, kind: Kind, source: Source, into: Map<number, Words[]>): void {
+  addSequence(text, kind, source, into)
+  if (kind !== 'name' || source.unread) return
   const { surname } = parseName(text)
-  if (surname !== undefined && surname.length >= 5 && surname !== text && (known || !isPlainWord(surname)))
-    addSequence(surname, kind, known, into)
+  if (surname !== undefined && surname.length >= 5 && surname !== text && (source.known || !isPlainWord(surname)))
+    addSequence(surname, kind, source, into)
 }
 
 /** A dictionary word that nobody is called: the last word of what was wrongly taken for a name says nothing by itself. */
@@ -91,13 +98,13 @@ function isPlainWord(text: string): boolean {
   return count === 1 && (flagsOf(hash[0]!) & FLAG.word) !== 0 && (flagsOf(hash[0]!) & FLAG.last) === 0
 }
 
-function addSequence(text: string, kind: Kind, known: boolean, into: Map<number, Words[]>): void {
+function addSequence(text: string, kind: Kind, { known, unread }: Source, into: Map<number, Words[]>): void {
   const { count, hash, shape, start, end } = tokenise(text)
   if (count === 0) return
   const letters = text.length
   if (letters < 4 || (count === 1 && shape[0] === TOKEN.digits)) return
   const ordinary = count === 1 && kind === 'name' && ((flagsOf(hash[0]!) & FLAG.word) !== 0 || end[0]! - start[0]! < 5)
-  const words: Words = { tokens: [...hash.subarray(0, count)], ordinary, anywhere: kind !== 'name' || known || count > 1 }
+  const words: Words = { tokens: [...hash.subarray(0, count)], ordinary, anywhere: kind !== 'name' || known || count > 1, unread }
   const list = into.get(words.tokens[0]!)
   if (list) list.push(words)
   else into.set(words.tokens[0]!, [words])
@@ -177,7 +184,7 @@ function hasWords(text: string, view: View, needles: ReadonlyMap<number, readonl
     const list = needles.get(hash[i]!)
     if (list === undefined) continue
     for (const w of list) {
-      if (view.type === 'value' && (w.ordinary || !w.anywhere)) continue
+      if (view.type === 'value' ? w.ordinary || !w.anywhere : w.unread) continue
       if (w.ordinary && shape[i] === TOKEN.lower) continue
       if (sequenceAt(i, w.tokens, count, hash, start, end)) return true
     }

@@ -1,8 +1,8 @@
 import { hexBytes } from './pdf-streams.ts'
 
 export function isRtf(bytes: Uint8Array): boolean {
-  const start = bytes.findIndex((b) => b === 0x7b)
-  return start >= 0 && start < 64 && [0x5c, 0x72, 0x74, 0x66].every((b, i) => bytes[start + 1 + i] === b)
+  const start = bytes.subarray(0, 64).indexOf(0x7b)
+  return start >= 0 && [0x5c, 0x72, 0x74, 0x66].every((b, i) => bytes[start + 1 + i] === b)
 }
 
 const latin1 = (bytes: Uint8Array): string => {

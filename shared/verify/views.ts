@@ -7,7 +7,7 @@ import { isStatement, unfold } from './mt940.ts'
 import { cardTexts, looksLikeMail, mailTexts } from './mail.ts'
 import { readPdf } from './pdf.ts'
 import { isRtf, readRtfText } from './rtf.ts'
-import { unzip } from './unzip.ts'
+import { unzip, type Entry } from './unzip.ts'
 
 /** One way of reading a piece of the output. `prose`: text as a person sees it; `value`: attribute values, names, strings inside binaries. */
 export type View = { readonly place: Place; readonly text: string; readonly type: 'prose' | 'value' }
@@ -29,15 +29,49 @@ const WHOLE = 4 * 1024 * 1024
 /** Null for what must be read as a whole: packages, mail, and whatever goes on from line to line. */
 async function piecesOf(output: Blob): Promise<AsyncIterable<string> | null> {
   const head = new Uint8Array(await output.slice(0, 65_536).arrayBuffer())
-  if (startsWith(head, [0x50, 0x4b, 3, 4]) || startsWith(head, [0x25, 0x50, 0x44, 0x46]) || isRtf(head)) return null
-  if (declaredLatin(head)) return null
-  const start = new TextDecoder('windows-1252').decode(head)
-  if (looksLikeMail(start) || /^\s*BEGIN:V/i.test(start) || isStatement(start)) return null
+  if (!mayBeCut(head)) return null
   try {
     return overlapping((await openText(output)).pieces())
   } catch {
     return null
   }
+}
+
+function mayBeCut(head: Uint8Array): boolean {
+  if (startsWith(head, [0x50, 0x4b, 3, 4]) || startsWith(head, [0x25, 0x50, 0x44, 0x46]) || isRtf(head) || declaredLatin(head)) return false
+  const start = new TextDecoder('windows-1252').decode(head.subarray(0, 65_536))
+  return !looksLikeMail(start) && !/^\s*BEGIN:V/i.test(start) && !isStatement(start)
+}
+
+async function* entryViews(entry: Entry, place: Place, depth: number): AsyncIterable<View> {
+  const texts = entry.size > WHOLE && /\.xml$/i.test(entry.name) ? decoded(entry.pieces()) : null
+  if (texts === null) return yield* viewsOf(await entry.bytes(), place, depth)
+  try {
+    for await (const piece of overlapping(texts)) yield* textViews(piece, place, depth)
+  } catch (error) {
+    if (error !== NOT_TEXT) throw error
+    yield* viewsOf(await entry.bytes(), place, depth)
+  }
+}
+
+const NOT_TEXT = new Error('not plain UTF-8')
+
+async function* decoded(pieces: AsyncIterable<Uint8Array>): AsyncIterable<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const decode = (bytes?: Uint8Array) => {
+    try {
+      return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true })
+    } catch {
+      throw NOT_TEXT
+    }
+  }
+  let first = true
+  for await (const bytes of pieces) {
+    if (first && (!mayBeCut(bytes) || encodingOf(bytes).name.startsWith('utf-16'))) throw NOT_TEXT
+    first = false
+    yield decode(bytes)
+  }
+  yield decode()
 }
 
 const isMarkup = (text: string): boolean => /^\s*</.test(text) || />\s*</.test(text)
@@ -74,10 +108,10 @@ export async function* viewsOf(bytes: Uint8Array<ArrayBuffer>, place: Place = []
   if (depth > LIMITS.depth + 1) throw new LakmoesError('verify.unread')
   if (startsWith(bytes, [0x50, 0x4b, 3, 4])) {
     let n = 0
-    for await (const entry of unzip(bytes)) {
+    for (const entry of unzip(bytes)) {
       const inside: Place = [...place, ['part', ++n]]
       yield { place: inside, text: entry.name, type: 'value' }
-      yield* viewsOf(entry.bytes, inside, depth + 1)
+      yield* entryViews(entry, inside, depth + 1)
     }
     return
   }

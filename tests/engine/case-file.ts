@@ -1,5 +1,5 @@
 import { loadEngine } from '../../gateway/lexicon.ts'
-import { FOUND_KINDS, type Detector, type Known, type Passage, type Span } from '../../shared/engine/types.ts'
+import { KINDS, type Detector, type Known, type Passage, type Span } from '../../shared/engine/types.ts'
 import { emptyKnown } from '../../shared/engine/known.ts'
 import { tokenise } from '../../shared/engine/tokens.ts'
 
@@ -89,4 +89,4 @@ export function mark(text: string, spans: readonly Span[]): string {
   return out + text.slice(at)
 }
 
-export const isKind = (name: string): boolean => (FOUND_KINDS as readonly string[]).includes(name)
+export const isKind = (name: string): boolean => (KINDS as readonly string[]).includes(name)

@@ -12,7 +12,7 @@ for (const file of readdirSync(folder)
   describe(`cases/${file}`, () => {
     const cases = parseCases(readFileSync(new URL(file, folder), 'utf8'))
     test('is named after a kind and holds cases', () => {
-      expect(isKind(kind), `${kind} is no kind of finding (see FOUND_KINDS in shared/engine/types.ts)`).toBe(true)
+      expect(isKind(kind), `${kind} is no kind of finding (see KINDS in shared/engine/types.ts)`).toBe(true)
       expect(cases.length).toBeGreaterThan(0)
     })
     for (const { line, text, label, spans, knownFailure } of cases) {

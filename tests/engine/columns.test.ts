@@ -43,6 +43,8 @@ const HEADERS: Readonly<Record<Kind | 'nobody', string>> = {
   debts: 'Schulden|Hoogte schuld|Loonbeslag|Bewindvoerder|Inkomen partner|Alimentatie|Schuldhulpverlening',
   nationality: 'Nationaliteit|Nat.|nationality|Geboorteland|Land van herkomst|Religie|Moedertaal',
   'marital-status': 'Burgerlijke staat|Burg. staat|Gezinssituatie|Kinderen|Aantal kinderen|Gehuwd|Marital status|Thuissituatie',
+  handle: 'LinkedIn|Facebook|LinkedIn-profiel|Instagram',
+  'licence-plate': 'Kenteken|Kentekennr.|kenteken auto|Nummerplaat',
   organisation:
     'Werkgever|Naam werkgever|Bedrijf|Bedrijfsnaam|Organisatie|Opdrachtgever|Debiteur|Debiteurnaam|Crediteur|Leverancier|custSupName|companyName|PartyName/Name|Klant|Gemeente|Afdeling|Relatie|Bank|Naam bank|Arbodienst',
   reference:

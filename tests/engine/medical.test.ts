@@ -81,6 +81,37 @@ describe('what a finding tells', () => {
   })
 })
 
+describe('what counts only beside a finding', () => {
+  it('needs one that is more than possible, or several halves', () => {
+    expect(words('De muren zijn kaal en het is er koud.')).toEqual([])
+    expect(words('Na de chemokuur is zij kaal.')).toEqual(['chemokuur', 'kaal'])
+    expect(find('Na de chemokuur is zij kaal.')[1]!.confidence).toBe('possible')
+  })
+
+  it('must stand near', () => {
+    expect(words(`Zij kreeg een chemokuur. ${'De offerte voor het nieuwe pand is klaar. '.repeat(12)}De muren zijn kaal.`)).toEqual([
+      'chemokuur',
+    ])
+  })
+
+  it('takes a part of the body, but not what it can or cannot do', () => {
+    expect(words('Door de reuma zijn haar knieën een ramp.')).toContain('knieën')
+    expect(words('Wegens reuma mag zij met haar knieën niet op de grond steunen.')).toEqual(['reuma'])
+  })
+})
+
+describe('values behind a label', () => {
+  it.each([
+    ['Medicatie: Salmafix, 20 mg', ['Salmafix', '20 mg']],
+    ['Diagnose: geen', []],
+    ['Reden ziekmelding: bult op pols', ['bult op pols']],
+    ['Klacht: pakket beschadigd', []],
+    ['Datum;Diagnose\n3-2;bult op pols\n4-2;onbekend', ['bult op pols']],
+  ])('%j', (text, found) => {
+    expect(words(text)).toEqual(found)
+  })
+})
+
 describe('words by rule', () => {
   it.each([
     ['knie', 'knieen'],
@@ -175,6 +206,10 @@ describe('hostile text', () => {
     ['met '],
     ['-'],
     ['pijn aan de en '],
+    ['diagnose: '],
+    ['medicatie: a, '],
+    ['klacht: migraine, '],
+    ['hernia kaal '],
   ])('%j, twenty thousand times', (part) => {
     expect(() => find(part.repeat(20_000))).not.toThrow()
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readRows } from '../../shared/formats/parts/sheet-cells.ts'
 
-const read = (rows: string) => [...readRows(`<worksheet><sheetData>${rows}</sheetData></worksheet>`, [])]
+const read = (rows: string) => [...readRows(rows, -1, [])]
 const row = (cell: string) => `<row r="1">${cell}</row>`
 
 describe('text in a sheet that nobody would read is refused', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { checkExport, checkProposal } from '../../gateway/child/summary.ts'
 import { openEarlierExports } from '../../gateway/earlier-exports.ts'
-import { readOrMakeKey, type Key } from '../../gateway/keys.ts'
+import { openKey, type Key } from '../../gateway/keys.ts'
 import { openStore, type Store } from '../../gateway/store/sqlite.ts'
 import { openWeb, type Web } from './web.ts'
 
@@ -14,7 +14,7 @@ let key: Key
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lakmoes-exports-'))
   store = await openStore({ data: folder })
-  key = readOrMakeKey(join(folder, 'key'))
+  key = await openKey(store, join(folder, 'key'))
 })
 afterEach(async () => {
   await store.close()

@@ -66,6 +66,20 @@ const CHART = (s: Secret): string =>
   `<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><c:chart><c:title><c:tx><c:rich><a:p><a:r><a:t>${s.text}</a:t></a:r></a:p></c:rich></c:tx></c:title><c:plotArea><c:ser><c:cat><c:strRef><c:strCache><c:pt idx="0"><c:v>${s.text}</c:v></c:pt></c:strCache></c:strRef></c:cat><c:val><c:numRef><c:numCache><c:formatCode>dd-mm-yyyy</c:formatCode><c:pt idx="0"><c:v>${s.number || 1}</c:v></c:pt></c:numCache></c:numRef></c:val></c:ser></c:plotArea></c:chart></c:chartSpace>`
 
 export const DOCX_PLACES: readonly Place[] = [
+  inBody('a surname over two paragraphs', () => paragraph(run('Dorren-')) + paragraph(run('velder')), { only: ['name'] }),
+  {
+    name: 'a vocabulary of one’s own, that may be passed over',
+    file: (s) =>
+      docxOf({
+        body: HELLO,
+        parts: {
+          'word/document.xml': wordPart(
+            'document',
+            `<w:body>${HELLO}<q:z q:a="${s.text}">${s.text}</q:z><mc:AlternateContent><mc:Choice Requires="q">${say(s)}</mc:Choice><mc:Fallback>${HELLO}</mc:Fallback></mc:AlternateContent></w:body>`,
+          ).replace('<w:document ', `<w:document xmlns:q="urn:${s.word}" mc:Ignorable="w14 q" `),
+        },
+      }),
+  },
   inBody('text', (s) => say(s)),
   inBody('a run for each letter', (s) =>
     paragraph(...[...s.text].map((c) => `<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">${c}</w:t></w:r>`)),

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { inflateSync } from 'node:zlib'
 import { unzip } from '../formats/office-package.ts'
+import { find } from '../components.ts'
 import type { Secret } from './planted.ts'
 
 /** Shapes in which the secret would still be readable. */
@@ -60,6 +61,11 @@ function readings(where: string, text: string): [string, string][] {
     [where, text],
     [`${where} unescaped`, unescaped],
     [`${where} without markup`, unescape(text.replace(/<[^>]*>/g, ''))],
+    [
+      `${where} quoted-printable`,
+      text.replace(/(?:=[0-9A-F]{2})+/g, (run) => Buffer.from(run.replaceAll('=', ''), 'hex').toString('utf8')),
+    ],
+    [`${where} letters joined`, text.replace(/(?<=\b\p{L}) (?=\p{L}\b)/gu, '')],
     [`${where} cells joined`, unescape(text.replace(/(?:<[^>]*>\s*)+/g, '|')).replace(/(?<=\d)[;,|\t]{1,2}(?=\d)/g, ' ')],
     [`${where} paragraphs joined`, unescape(text.replace(/-\s*<[^<]*<\/(?:w:p|text:p)>/g, '').replace(/<[^>]*>/g, ''))],
     [`${where} runs joined`, unescape(text.replace(/<\/t><\/r><r>(?:<rPr>.*?<\/rPr>)?<t[^>]*>/g, ''))],
@@ -70,11 +76,18 @@ function readings(where: string, text: string): [string, string][] {
         .replace(/<w:sym [^>]*w:char="F0([0-9a-f]{2})"[^>]*>/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
         .replace(/<[^>]*>/g, ''),
     ],
-    [`${where} literals joined`, unescaped.replace(/"\s*[&,;]\s*"/g, '').replace(/(?<=\d)&(?=\d)/g, '')],
+    [
+      `${where} literals joined`,
+      unescaped
+        .replaceAll('""', '"')
+        .replace(/"\s*[&,;]\s*"/g, '')
+        .replace(/(?<=\d)&(?=\d)/g, ''),
+    ],
   ]
   for (const [coded] of text.matchAll(/[A-Za-z0-9+/]{8,}={0,2}/g)) {
-    const decoded = Buffer.from(coded, 'base64')
-    out.push([`${where} base64`, decoded.toString('utf8')], [`${where} base64`, decoded.toString('utf16le')])
+    // Something else may stand before it.
+    const decoded = Buffer.concat([0, 1, 2, 3].map((skip) => Buffer.from(coded.slice(skip), 'base64')))
+    out.push([`${where} base64`, decoded.toString('utf8')], [`${where} base64`, Buffer.from(coded, 'base64').toString('utf16le')])
   }
   for (const [coded] of text.matchAll(/(?:[0-9a-f]{2}){6,}/gi))
     out.push([`${where} hexadecimal`, Buffer.from(coded, 'hex').toString('utf8')])
@@ -91,10 +104,12 @@ function unescape(text: string): string {
   return marks.replace(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'))
 }
 
+const POPPLER = find('pdftotext') ?? ''
+
 /** As poppler shows it, with and without its spaces and line ends. */
 function shownBy(bytes: Uint8Array, at: string): [string, string][] {
-  return [[], ['-layout'], ['-raw']].flatMap((options) => {
-    const { stdout } = spawnSync('pdftotext', [...options, '-', '-'], { input: bytes, encoding: 'utf8', maxBuffer: 1 << 26 })
+  return [[], ['-raw']].flatMap((options) => {
+    const { stdout } = spawnSync(POPPLER, [...options, '-', '-'], { input: bytes, encoding: 'utf8', maxBuffer: 1 << 26 })
     const text = stdout ?? ''
     return [[`${at}pdftotext`, text] as [string, string], [`${at}pdftotext without spaces`, text.replace(/-?\s+/g, '')] as [string, string]]
   })

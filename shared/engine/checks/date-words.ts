@@ -52,6 +52,9 @@ function ordinalWord(n: number): string {
   return numberWord(n) + (n === 8 || n >= 20 ? 'ste' : 'de')
 }
 
+/** 0 ... 99 in words, folded. */
+export const NUMBER_WORDS: readonly string[] = Array.from({ length: 100 }, (_, n) => numberWord(n))
+
 /** Folded month word -> 1 ... 12. */
 export const MONTH = new Map<string, number>(MONTHS.flatMap((words, i) => words.map((word) => [word, i + 1] as const)))
 
@@ -71,6 +74,8 @@ for (let rest = 0; rest < 100; rest++) {
   if (rest < 50)
     for (const century of ['tweeduizend', 'tweeduizenden']) if (word || century === 'tweeduizend') YEAR.set(century + word, 2000 + rest)
   if (rest >= 10 && rest < 50) YEAR.set(`twintig${word}`, 2000 + rest)
+  // "zeven april tweeënzeventig"
+  if (rest >= 30) YEAR.set(word, 1900 + rest)
 }
 
 /** Longest key of the maps above, in characters: a bound on how far the scanner looks. */

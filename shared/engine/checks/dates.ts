@@ -83,7 +83,28 @@ function dateAtDigits(text: string, start: number, end: number): DateMatch | nul
   const first = number(text, start, end)
   const ordinal = isLetter(text.charCodeAt(end)) ? lettersEnd(text, end) : end
   const afterDay = ordinal > end && ORDINALS.has(foldWord(text, end, ordinal)) ? ordinal : end
-  return (afterDay === end ? numeric(text, start, end, first) : null) ?? dayThenWord(text, start, afterDay, first)
+  return (
+    (afterDay === end ? (numeric(text, start, end, first) ?? romanMonth(text, start, end, first)) : null) ??
+    dayThenWord(text, start, afterDay, first)
+  )
+}
+
+const ROMANS = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii']
+
+/** "12 IX 1968", "15.VIII.1969": with a year of four digits. */
+function romanMonth(text: string, start: number, end: number, day: number): DateMatch | null {
+  const sep = separator(text, end)
+  const c = sep === null ? 0 : text.charCodeAt(sep.end) | 32
+  if (sep === null || (c !== 105 && c !== 118 && c !== 120)) return null
+  const monthEnd = lettersEnd(text, sep.end)
+  const month = monthEnd - sep.end > 4 ? 0 : ROMANS.indexOf(text.slice(sep.end, monthEnd).toLowerCase()) + 1
+  const next = month === 0 ? null : separator(text, monthEnd)
+  const yearEnd = next === null ? 0 : digitsEnd(text, next.end)
+  if (next === null || yearEnd - next.end !== 4) return null
+  const year = number(text, next.end, yearEnd)
+  return isPlausible(year) && isCalendarDay(year, month, day)
+    ? { start, end: yearEnd, year, month, day, twoDigitYear: false, style: 'numeric' }
+    : null
 }
 
 function compact(text: string, start: number, end: number): DateMatch | null {
@@ -146,10 +167,15 @@ function monthYear(text: string, start: number, from: number, end: number, month
 }
 
 function dayThenWord(text: string, start: number, afterDay: number, day: number): DateMatch | null {
-  const at = skipJoint(text, afterDay)
+  let at = skipJoint(text, afterDay)
+  // "de derde van mei"
+  if (text.startsWith('van ', at)) at += 4
   const monthEnd = lettersEnd(text, at)
   const month = MONTH.get(foldWord(text, at, monthEnd))
-  return month === undefined ? null : withYear(text, start, monthEnd, month, day)
+  if (month === undefined) return null
+  // "21 JAN/JAN 1991", in two languages.
+  const again = text[monthEnd] === '/' ? lettersEnd(text, monthEnd + 1) : 0
+  return withYear(text, start, again > monthEnd + 2 && MONTH.has(foldWord(text, monthEnd + 1, again)) ? again : monthEnd, month, day)
 }
 
 function dateAtWord(text: string, start: number, end: number): DateMatch | null {
@@ -231,7 +257,7 @@ function separator(text: string, at: number): { readonly mark: number; readonly 
 /** All dashes are one mark. */
 function markOf(c: number): number {
   if (c === 45 || (c >= 0x2010 && c <= 0x2015) || c === 0x2212) return 45
-  return c === 46 || c === 47 || c === 92 ? c : 0
+  return c === 46 || c === 47 || c === 92 || c === 95 ? c : 0
 }
 
 function skipSpaces(text: string, at: number): number {

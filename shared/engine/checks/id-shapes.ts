@@ -1,19 +1,28 @@
-/** Kinds of paper whose numbers differ in shape; `any` = a word such as "ID" that says too little to take anything but the Dutch shape. */
-export type Paper = 'passport' | 'licence' | 'vnumber' | 'any'
+/** Kinds of paper whose numbers differ in shape; `register`: a number of a foreign population register; `any` = a word such as "ID" that says too little to take anything but the Dutch shape. */
+export type Paper = 'passport' | 'licence' | 'vnumber' | 'register' | 'any'
 
 /** What a number with these separators can be on that paper: 'certain' when the shape says it too, 'likely' when only the word beside it does; null when it cannot. */
 export function fitsPaper(written: string, paper: Paper): 'certain' | 'likely' | null {
   const s = written.replaceAll(/[ .\u00a0-]/g, '')
-  if (paper === 'licence' || paper === 'vnumber') return /^\d{10}$/.test(s) ? (paper === 'vnumber' ? 'certain' : 'likely') : null
-  // In groups only with spaces and capitals: else three short words make one.
+  if (paper === 'register') return /^\d{10,13}$/.test(s) ? 'likely' : null
+  if (paper === 'vnumber') return /^\d{10}$/.test(s) ? 'certain' : null
+  if (paper === 'licence') return /^\d{10}$/.test(s) || isForeignLicence(written) ? 'likely' : null
+  // In groups only with capitals, or with a digit in each group: else three short words make one.
   const plain = s === written
-  if (isDutch(s) && (plain || (s === s.toUpperCase() && !/[.-]/.test(written))))
-    return paper !== 'any' ? 'certain' : plain && s === s.toUpperCase() ? 'likely' : null
+  const grouped = !/[.-]/.test(written) && (s === s.toUpperCase() || /^[a-z]{2}(?:[ \u00a0]?[a-z]*\d[a-z\d]*)+$/i.test(written))
+  if (isDutch(s) && (plain || grouped)) return paper !== 'any' ? 'certain' : plain && s === s.toUpperCase() ? 'likely' : null
   if (paper === 'any') return null
   // Beside the word the grouping says enough: the check digits may hold a typing error.
   if (/^\d{3}[ -]\d{7}[ -]\d{2}$/.test(written)) return 'certain'
-  return isForeign(s) ? 'likely' : null
+  return isForeign(s) || (plain && /^[a-z]{1,3}\d{5,8}$/.test(s)) ? 'likely' : null
 }
+
+/** "B072RRE2I55", "01234/12/1234": letters and digits of a foreign driving licence. */
+const isForeignLicence = (written: string) =>
+  /^\d{5}\/\d\d\/\d{4}$/.test(written) || (/^[A-Z0-9]{9,16}$/.test(written) && /[A-Z]/.test(written) && countDigits(written) >= 4)
+
+/** Letters between digits, as only these papers are numbered: "NX8P2K4R7". */
+export const isUnmistakable = (s: string): boolean => isDutch(s) && s === s.toUpperCase() && /^..[A-Z]*\d+[A-Z]/.test(s)
 
 /** Dutch passport, identity card, residence permit: two letters, six letters or digits, one digit, never an O (Besluit paspoortgegevens; since 2019 also without vowels). */
 function isDutch(s: string): boolean {
@@ -22,11 +31,11 @@ function isDutch(s: string): boolean {
   )
 }
 
-/** Six to nine capitals and digits, four digits at least; not a date. */
+/** Six to ten capitals and digits, four digits at least (of nine two: German ones, and a misread O); not a date. */
 function isForeign(s: string): boolean {
-  if (s.length < 6 || s.length > 10 || !/^[A-Z0-9]+$/.test(s) || countDigits(s) < 4) return false
+  if (s.length < 6 || s.length > 10 || !/^[A-Z0-9]+$/.test(s) || countDigits(s) < (s.length === 9 && /^[A-Z]/.test(s) ? 2 : 4)) return false
   return /^\d+$/.test(s)
-    ? s.length <= 9 && !/^(19|20)\d{6}$/.test(s)
+    ? (s.length <= 9 && !/^(19|20)\d{6}$/.test(s)) || /^[3-6]\d{9}$/.test(s)
     : /^[A-Z]{1,4}\d/.test(s) || /^\d{2}[A-Z]{2}\d/.test(s) || s.length === 9
 }
 

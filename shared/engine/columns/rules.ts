@@ -47,6 +47,8 @@ wage             certain  wage                               number
 wage             certain  workhours
 wage             likely   hours+week|employment|service
 amount           certain  hours+money
+licence-plate    certain  plate
+handle           certain  handle
 nationality      certain  nationality
 marital-status   certain  marital
 name             certain  givenname|surname|infix            number

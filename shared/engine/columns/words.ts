@@ -64,6 +64,8 @@ const CONCEPTS: Readonly<Record<string, string>> = {
   country: `land country ctry landcode`,
   nationality: `nationaliteit nat nationality herkomst afkomst geboorteland etniciteit moedertaal religie geloof godsdienst geloofsovertuiging
     staatsburgerschap origin ethnicity religion`,
+  plate: `kenteken kentekens kentekennummer kentekennr nummerplaat licenseplate licenceplate`,
+  handle: `linkedin facebook instagram insta twitter tiktok xing socialmedia linkedinprofiel`,
   marital: `burgerlijke burgstaat bs burgst gehuwd samenwonend ongehuwd gezinssituatie gezinssamenstelling gezin kinderen kind huishouden
     leefsituatie leefvorm marital married woonsituatie huwelijkse alleenstaand thuissituatie gezinsleden`,
   money: `bedrag bedragen totaal subtotaal prijs prijzen tarief saldo debet credit kosten omzet korting amount total price netto amnt amt

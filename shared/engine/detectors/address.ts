@@ -1,19 +1,18 @@
-import { meaningOf } from '../columns.ts'
 import { FLAG, flagsOf } from '../lexicon.ts'
-import { eachCellBelow, hasTable } from '../text-table.ts'
 import { tableOf, watch } from '../token-table.ts'
 import { fold, TOKEN } from '../tokens.ts'
 import type { Confidence, Detector, Reading, Sighting } from '../types.ts'
 import { WordMap } from '../word-map.ts'
+import { tableCells, wholeCell } from './address/cells.ts'
 import { between, countryEnd, isCapital, isPlace, isTown, length, postcodeEnd, townBehind, townEnd, word } from './address/place.ts'
-import { anyNameBefore, numberEnd, streetBefore } from './address/street.ts'
-import { AFTER_NUMBER, INTRODUCES, LIVES, POBOX } from './address/words.ts'
+import { anyNameBefore, numberEnd, streetBefore, suffix } from './address/street.ts'
+import { AFTER_NUMBER, INDOORS, INTRODUCES, LINKS, LIVES, POBOX } from './address/words.ts'
 
 /** Street with number, postcode, PO box and place of residence, in one span where they stand together; also of offices. A town alone is no address. */
 export const address: Detector = { id: 'address', detect }
 
-const LABELS =
-  'adres woonadres postadres bezoekadres verblijfadres factuuradres afleveradres woonplaats straat postcode plaats address adresgegevens huisadres thuisadres'
+const LABELS = `adres woonadres postadres bezoekadres verblijfadres factuuradres afleveradres woonplaats straat postcode plaats address adresgegevens huisadres thuisadres straatnaam straatnr plaatsnaam woonpl woongemeente
+  huisnummer huisnr hnr adresregel correspondentieadres verpleegadres verblijfplaats bezorgadres vestigingsadres locatieadres street city zip zipcode postalcode streetname housenumber pc woonplts adr`
 const starts = new WordMap<'label' | 'lives' | 'box'>([
   ['label', LABELS],
   ['lives', LIVES],
@@ -64,7 +63,7 @@ function atNumber(r: Reading, i: number): Found | null {
   const postcode = postcodeEnd(r, i, false)
   if (postcode) {
     const to = townBehind(r, postcode.to, true)
-    return seen(withCountryCode(r, i), countryEnd(r, to), postcode.sure || to > postcode.to ? 'certain' : 'likely', to)
+    return seen(aboveFloor(r, i) ?? withCountryCode(r, i), countryEnd(r, to), postcode.sure || to > postcode.to ? 'certain' : 'likely', to)
   }
   const street = streetBefore(r, i)
   if (street === null && !mayContinue(r, i)) return townLine(r, i)
@@ -72,15 +71,60 @@ function atNumber(r: Reading, i: number): Found | null {
   if (street && /^[.,:]\d/.test(r.text.slice(end[i]!, end[i]! + 2))) return null
   const rest = continuation(r, number.to, number.end, street !== null)
   if (street) {
+    if (!rest.sure && street.from > 0 && INDOORS.has(r.tokens.hash[street.from - 1]!)) return null
     const context = rest.sure || introduced(r, street.from)
+    if (!context && street.sure === 1 && isLine(r, street.from, number.end))
+      return seen(withApostrophe(r, street.from), rest.end, 'possible', rest.to)
     if (!context && (street.sure === 1 || AFTER_NUMBER.test(r.text.slice(number.end, number.end + 12)) || isYear(r, i))) return null
-    return seen(start[street.from]!, rest.end, rest.sure || street.sure === 3 ? 'certain' : 'likely', rest.to)
+    return seen(withApostrophe(r, street.from), rest.end, rest.sure || street.sure === 3 ? 'certain' : 'likely', rest.to)
+  }
+  if (!rest.sure && isOddStreet(r, i)) {
+    const town = townEnd(r, i + 1)
+    return seen(start[i - 1]!, end[town - 1]!, 'possible', town)
   }
   if (rest.sure && !isYear(r, i)) {
     const from = anyNameBefore(r, i)
-    if (from !== null) return seen(start[from]!, rest.end, 'likely', rest.to)
+    if (from !== null) return seen(withApostrophe(r, from), rest.end, 'likely', rest.to)
   }
   return townLine(r, i)
+}
+
+/** ", Hoefsmid 4 Vianen": a name that is no word behind a mark, and a town right behind the number. */
+function isOddStreet(r: Reading, i: number): boolean {
+  const name = i - 1
+  if (name < 0 || length(r, i) > 3 || length(r, name) < 5 || !isCapital(r, name) || between(r, name) !== ' ' || between(r, i) !== ' ')
+    return false
+  if (
+    !isCapital(r, i + 1) ||
+    !isPlace(r, i + 1) ||
+    length(r, i + 1) < 4 ||
+    (flagsOf(r.tokens.hash[name]!) & (FLAG.word | FLAG.place | FLAG.first)) !== 0
+  )
+    return false
+  return (
+    /(?:^|[,:\n] ?)$/.test(r.text.slice(Math.max(0, r.tokens.start[name]! - 2), r.tokens.start[name])) &&
+    /^(?:[,.)\n]|$)/.test(r.text.charAt(r.tokens.end[townEnd(r, i + 1) - 1]!))
+  )
+}
+
+/** Nothing else on the line, or behind the name of who says it: "Guus: Vlaskamp 210". */
+function isLine(r: Reading, from: number, end: number): boolean {
+  const start = r.tokens.start[from]!
+  return (
+    isCapital(r, from) &&
+    /^[ \t]*(?:\r?\n|$)/.test(r.text.slice(end, end + 4)) &&
+    /(?:^|\n|\p{L}: )[ \t]*$/u.test(r.text.slice(Math.max(0, start - 4), start))
+  )
+}
+
+/** "'t Zand 12", "'s-Gravelandseweg 3": the small word in front belongs to the name. */
+function withApostrophe(r: Reading, from: number): number {
+  const start = r.tokens.start[from]!
+  if (/['’]/.test(r.text[start - 1] ?? '')) return start - 1
+  const before = from > 0 ? word(r, from - 1).toLowerCase() : ''
+  return (before === 't' || before === 's') && /['’]/.test(r.text[r.tokens.start[from - 1]! - 1] ?? '')
+    ? r.tokens.start[from - 1]! - 1
+    : start
 }
 
 /** Without a street's ending only a name before the number and a postcode or town soon behind it make an address. */
@@ -92,6 +136,15 @@ function mayContinue(r: Reading, i: number): boolean {
 }
 
 const isYear = (r: Reading, i: number) => length(r, i) === 4 && /^(?:19|20)/.test(word(r, i))
+/** "Rietveld 9 (2e etage), 3831 XX": the street stands before something in brackets. */
+function aboveFloor(r: Reading, i: number): number | null {
+  const start = r.tokens.start[i]!
+  if (!/\),?\s{0,2}$/.test(r.text.slice(Math.max(0, start - 4), start))) return null
+  const before = r.text.slice(Math.max(0, start - 90), start)
+  const m = /(?:^|[\n,:;] *)(\p{Lu}[\p{L} .'’-]{2,40} \d{1,4} ?\p{L}{0,3} ?\([^()\n]{1,30}\),?\s{0,2})$/u.exec(before)
+  return m ? start - m[1]!.length : null
+}
+
 /** "NL-2627 AX", "B-9000 Gent" */
 const withCountryCode = (r: Reading, i: number) => {
   const m = /(?:^|[\s,(])((?:NL|B|BE|D|DE)[- ]{1,3})$/.exec(r.text.slice(Math.max(0, r.tokens.start[i]! - 6), r.tokens.start[i]))
@@ -139,7 +192,8 @@ function continuation(r: Reading, to: number, end: number, street = false): { to
   const town = townEnd(r, from, lower)
   const separated =
     /^(?:,| [-–|] |\s*\n|\()/.test(gap) || linked || lower || (street && gap === ' ' && isPlace(r, from) && length(r, from) > 2)
-  if (town === from || !separated || !isTown(r, from, town) || (breaks && !endsLine(r, town))) return { ...none, sure: false }
+  const named = linked && street && town > from && (flagsOf(r.tokens.hash[from]!) & FLAG.word) === 0
+  if (town === from || !separated || !(isTown(r, from, town) || named) || (breaks && !endsLine(r, town))) return { ...none, sure: false }
   return { to: town, end: countryEnd(r, town), sure: true }
 }
 
@@ -189,10 +243,21 @@ function residence(r: Reading, i: number): Found | null {
   for (let k = i + 1; k < Math.min(r.tokens.count, i + 8); k++) {
     if (/[.;!?]|\n\s*\n/.test(between(r, k - 1))) return null
     const w = word(r, k)
-    if (r.tokens.shape[k] === TOKEN.digits) return postcodeFirst(r, k)
+    if (r.tokens.shape[k] === TOKEN.digits) {
+      if (streetBefore(r, k) !== null) return null
+      const there = postcodeFirst(r, k) ?? namedAt(r, i + 1, k)
+      if (there) return there
+      continue
+    }
+    if (ROADS.has(w) && !isTownAlone(r, k + 1)) {
+      const road = roadBehind(r, k + 1)
+      if (road) return road
+    }
     if (w !== 'te' && w !== 'in' && w !== 'naar') continue
+    if (k + 1 < r.tokens.count && /^[BD]$|^NL$|^BE$|^DE$/.test(word(r, k + 1)) && r.tokens.shape[k + 2] === TOKEN.digits)
+      return postcodeFirst(r, k + 2)
     const to = townEnd(r, k + 1)
-    if (to === k + 1 || !/^ ['’]?$|^\n$/.test(between(r, k))) continue
+    if (to === k + 1 || !/^:? ['’]?$|^\n$/.test(between(r, k))) continue
     const start = r.tokens.start[k + 1]! - (/['’]/.test(r.text[r.tokens.start[k + 1]! - 1] ?? '') ? 1 : 0)
     const place = isTown(r, k + 1, to)
     if (!place && (w === 'naar' || (flagsOf(r.tokens.hash[k + 1]!) & FLAG.word) !== 0)) return null
@@ -202,28 +267,85 @@ function residence(r: Reading, i: number): Found | null {
   return null
 }
 
+const ROADS = new Set(['aan', 'op', 'in', 'bij', 'naar', 'achter', 'over'])
+
+/** Behind "woont aan de": a name and a number ("Bûterwei 3"), or a street without one ("Kerkstraat te Genemuiden"). `from`: the token behind the preposition. */
+function roadBehind(r: Reading, from: number): Found | null {
+  let at = from
+  while (at < r.tokens.count && at < from + 2 && ARTICLES.has(word(r, at))) at++
+  let last = at - 1
+  for (let k = at; k < r.tokens.count && k < at + 6; k++) {
+    if (k > at && !/^ ['’]?$|^-$|^\. $/.test(between(r, k - 1))) break
+    if (r.tokens.shape[k] === TOKEN.digits) {
+      if (k === at || length(r, k) > 5 || isYear(r, k) || !isCapital(r, last) || !/^ $/.test(between(r, k - 1))) return null
+      if (AFTER_NUMBER.test(r.text.slice(r.tokens.end[k]!, r.tokens.end[k]! + 12))) return null
+      return withNumber(r, at, k)
+    }
+    if (!isCapital(r, k) && (!LINKS.has(r.tokens.hash[k]!) || (k > at && TOWN_LINKS.has(word(r, k))))) break
+    last = k
+  }
+  if (last < at || !isCapital(r, last)) return null
+  const sure = suffix(r, last, ' ')
+  if (sure === null || sure < 2) return null
+  const rest = continuation(r, last + 1, r.tokens.end[last]!, true)
+  return seen(r.tokens.start[at]!, rest.end, 'likely', rest.to)
+}
+/** "in Delft.": most who live somewhere. */
+const isTownAlone = (r: Reading, i: number) =>
+  i < r.tokens.count && isCapital(r, i) && isPlace(r, i) && (i + 1 === r.tokens.count || r.tokens.shape[i + 1] === TOKEN.lower)
+const TOWN_LINKS = new Set(['te', 'in'])
+const ARTICLES = new Set(['de', 'het', 'den', 'der', 'een', 't', 'onze', 'mijn'])
+
+function withNumber(r: Reading, from: number, at: number): Found {
+  const number = numberEnd(r, at)
+  const rest = continuation(r, number.to, number.end, true)
+  const apostrophe = /['’]/.test(r.text[r.tokens.start[from]! - 1] ?? '') ? 1 : 0
+  return seen(r.tokens.start[from]! - apostrophe, rest.end, 'likely', rest.to)
+}
+
+/** "woont bungalowpark de Eik 114 Wanroij": without a preposition, when a town stands behind the number. */
+function namedAt(r: Reading, from: number, at: number): Found | null {
+  if (at - from < 1 || at - from > 4 || length(r, at) > 4 || isYear(r, at) || !isCapital(r, at - 1) || between(r, at - 1) !== ' ')
+    return null
+  for (let k = from; k < at; k++)
+    if (!/^ ['’]?$|^-$/.test(between(r, k - 1)) || (!isCapital(r, k) && !LINKS.has(r.tokens.hash[k]!) && length(r, k) < 6)) return null
+  const found = withNumber(r, from, at)
+  if (found.sighting.end > r.tokens.end[at]! + 2) return found
+  const town = between(r, at) === ' ' ? townEnd(r, at + 1) : at + 1
+  return town > at + 1 ? seen(found.sighting.start, r.tokens.end[town - 1]!, 'likely', town) : null
+}
+
 /** "in 9000 Gent (Visserij Rechts 12)": the street behind the town, in brackets. */
 function postcodeFirst(r: Reading, k: number): Found | null {
   if (length(r, k) !== 4 || isYear(r, k) || between(r, k) !== ' ' || !isCapital(r, k + 1) || !isPlace(r, k + 1)) return null
   const to = townEnd(r, k + 1)
   const end = r.tokens.end[to - 1]!
-  const street = /^,? ?\(?\p{Lu}[\p{L} .'’-]{3,40} \d{1,4}[a-z]?\)/u.exec(r.text.slice(end, end + 60))
+  const street =
+    /^(?:,? ?\(\p{Lu}[\p{L} .'’-]{3,40} \d{1,4}[a-z]?\)|, (?:aan de |aan het |in de )?\p{Lu}[\p{L} .'’-]{3,40} \d{1,4}(?:[a-z]\b|,? (?:bus|bte) \w{1,3})?)/u.exec(
+      r.text.slice(end, end + 70),
+    )
   let past = to
   while (street && past < r.tokens.count && r.tokens.start[past]! < end + street[0].length) past++
-  return seen(r.tokens.start[k]!, end + (street?.[0].length ?? 0), 'certain', past)
+  return seen(withCountryCode(r, k), end + (street?.[0].length ?? 0), 'certain', past)
 }
+
+/** A colon, a tab, a wide gap, a quoted key, an opened element or a question, and whether the value stands on the next line. */
+const LABEL_MARK =
+  /^(?:["']? ?[:=] ?["']|>|(?:\s?\([^)\n]{0,20}\))?[ \t]*(?:[:=][ \t]*(?:\r?\n[ \t]*)?|\?[ \t]+))|^(?:[ ]{2,24}|[ \t]*\t[ \t]*|[ \t]*\|[ \t]*)(?=\S)/
 
 /** "Adres: …", "Woonplaats: …": the address or town behind it, or the rest of the line. */
 function afterLabel(r: Reading, i: number): Found | null {
-  const mark = /^(?:\s?\([^)\n]{0,20}\))?[ \t]*[:=][ \t]*(?:\r?\n[ \t]*)?|^\t[ \t]*/.exec(
-    r.text.slice(r.tokens.end[i]!, r.tokens.end[i]! + 40),
+  const mark = LABEL_MARK.exec(r.text.slice(r.tokens.end[i]!, r.tokens.end[i]! + 40))
+  if (
+    !mark ||
+    (i > 0 && /^geb/i.test(word(r, i - 1)) && r.tokens.start[i]! - r.tokens.end[i - 1]! <= 2 && r.text[r.tokens.start[i]! - 1] !== '<')
   )
-  if (!mark || (i > 0 && /^geb/i.test(word(r, i - 1)) && r.tokens.start[i]! - r.tokens.end[i - 1]! <= 2)) return null
+    return null
   const from = r.tokens.end[i]! + mark[0].length
   let at = i + 1
   while (at < r.tokens.count && r.tokens.start[at]! < from) at++
   if (at >= r.tokens.count || r.tokens.start[at]! - from > 1) return null
-  const line = (/^[^\n;|\t]*/.exec(r.text.slice(from, from + 120))?.[0] ?? '')
+  const line = (/^[^\n;|\t"<]*/.exec(r.text.slice(from, from + 120))?.[0] ?? '')
     .replace(/(?:\s{2,}|[,.]?\s+(?:tel|telefoon|e-?mail|mobiel|bsn|geb|geboren|woonplaats|postcode|plaats)\b|\.\s).*$/i, '')
     .trimEnd()
     .replace(/[,.]$/, '')
@@ -236,10 +358,11 @@ function afterLabel(r: Reading, i: number): Found | null {
         : null
   }
   const label = fold(word(r, i))
-  if (label === 'postcode') return null
+  if (label === 'postcode' || label === 'zip' || label === 'pc') return fourDigits(r, at)
+  if (NUMBER_LABELS.has(label)) return houseNumber(r, at)
   const town = townEnd(r, at)
-  if (label === 'woonplaats' || label === 'plaats')
-    return town > at && (label === 'woonplaats' || (isTown(r, at, town) && endsLine(r, town)))
+  if (TOWN_LABELS.has(label))
+    return town > at && (label.startsWith('woon') || mark[0].includes('"') || mark[0] === '>' || (isTown(r, at, town) && endsLine(r, town)))
       ? seen(from, r.tokens.end[town - 1]!, isTown(r, at, town) ? 'certain' : 'likely', town)
       : null
   if (
@@ -251,32 +374,19 @@ function afterLabel(r: Reading, i: number): Found | null {
   return seen(from, from + line.length, 'likely', at)
 }
 
-/** A cell or XML value whose header says that it is (part of) an address. */
-function wholeCell(r: Reading): Sighting | null {
-  if (r.label === '' || r.passage.header === true || r.text.length > 160) return null
-  return saysAddress(r.label) ? trimmed(r.text, 0, r.text.length) : null
+const NUMBER_LABELS = new Set(['huisnummer', 'huisnr', 'hnr', 'housenumber', 'straatnr'])
+const TOWN_LABELS = new Set(['woonplaats', 'plaats', 'plaatsnaam', 'woonpl', 'woonplts', 'woongemeente', 'city', 'verblijfplaats'])
+
+/** "Postcode: 8321": the digits alone, of a Belgian or a shortened one. */
+function fourDigits(r: Reading, at: number): Found | null {
+  const digits = r.tokens.shape[at] === TOKEN.digits && (length(r, at) === 4 || length(r, at) === 5)
+  return digits && /^(?:\s|[.,"'<;]|$)/.test(r.text.slice(r.tokens.end[at]!, r.tokens.end[at]! + 1))
+    ? seen(r.tokens.start[at]!, r.tokens.end[at]!, 'likely', at + 1)
+    : null
 }
 
-const HOUSE = /huisn|huisl|toevoeg|hnr/
-function saysAddress(label: string): boolean {
-  const meaning = meaningOf(label)
-  return (meaning?.kind === 'address' && meaning.confidence !== 'possible') || HOUSE.test(label.toLowerCase())
-}
-
-function trimmed(text: string, from: number, to: number): Sighting | null {
-  let start = from
-  let end = to
-  while (start < end && /[\s"]/.test(text[start]!)) start++
-  while (end > start && /[\s"]/.test(text[end - 1]!)) end--
-  return start < end && /[\p{L}\p{N}]/u.test(text.slice(start, end)) ? { kind: 'address', confidence: 'certain', start, end } : null
-}
-
-function tableCells(r: Reading): Sighting[] {
-  const out: Sighting[] = []
-  if (r.passage.column !== undefined || !hasTable(r.text) || !/[;\t|]/.test(r.text)) return out
-  eachCellBelow(r.text, saysAddress, (start, end) => {
-    const s = trimmed(r.text, start, end)
-    if (s && s.end - s.start <= 160) out.push(s)
-  })
-  return out
+function houseNumber(r: Reading, at: number): Found | null {
+  if (r.tokens.shape[at] !== TOKEN.digits || length(r, at) > 5) return null
+  const { to, end } = numberEnd(r, at)
+  return seen(r.tokens.start[at]!, end, 'likely', to)
 }

@@ -1,13 +1,11 @@
-import { dateAt, findDates, toIso } from '../checks/dates.ts'
-import { isElfproef } from '../checks/elfproef.ts'
-import { digitsOf, isDigitChar, isWordChar } from '../digits.ts'
+import { dateAt, findDates, isCalendarDay, toIso } from '../checks/dates.ts'
+import { isDigitChar } from '../digits.ts'
 import { SpanSet } from '../span-set.ts'
 import { eachCellBelow } from '../text-table.ts'
-import { tableOf, watch } from '../token-table.ts'
 import type { Confidence, Detector, Known, Reading, Sighting } from '../types.ts'
-import { WordMap } from '../word-map.ts'
+import { bareDates, besideBsnOnLine, dayKey, repeated } from './birth-date/bare.ts'
 import { afterSigns, bareYears } from './birth-date/person.ts'
-import { isAdultDay, isBirthLabel, isJoined, isLivingYear, isUnderOtherHeader, type Add } from './birth-date/plausible.ts'
+import { isAdultDay, isBirthLabel, isJoined, isLivingYear, type Add } from './birth-date/plausible.ts'
 import { besideWords } from './birth-date/words.ts'
 
 /** Dates of birth: beside a word or label that says so, in a column, in brackets after a person, beside a BSN, or known from the roster. Other dates are not. */
@@ -27,11 +25,33 @@ export const birthDate: Detector = {
       eachCellBelow(reading.text, isBirthLabel, (start, end) => inCell(reading.text, start, end, add))
     afterSigns(reading, add)
     bareYears(reading, add)
-    besideBsn(reading, add)
-    beforeBsnWord(reading, add)
+    const isTaken = (start: number, end: number) => taken.overlaps(start, end)
+    const dates = bareDates(reading, isTaken, add)
+    besideBsnOnLine(reading, dates, isTaken, add)
+    onLicence(reading.text, add)
+    if (found.length > 0 && dates.length > found.length) repeated(dates, daysOf(reading.text, found), add)
     ofTheRoster(reading, known, add)
     return found
   },
+}
+
+/** Days of decades ago only: of a child's birth there may be a report of the same day. */
+function daysOf(text: string, found: readonly Sighting[]): Set<number> {
+  const out = new Set<number>()
+  for (const f of found) {
+    const date = dateAt(text, f.start)
+    if (date && isAdultDay(date)) out.add(dayKey(date))
+  }
+  return out
+}
+
+/** The third field of a driving licence: "3. 14.09.1982 GOUDA", above "4a.". */
+function onLicence(text: string, add: Add): void {
+  for (let at = text.indexOf('4a.'); at >= 0; at = text.indexOf('4a.', at + 1)) {
+    const from = text.lastIndexOf('3.', at)
+    const date = from < 0 || at - from > 80 ? undefined : findDates(text, from + 2, at)[0]
+    if (date && date.start - from < 6 && isAdultDay(date)) add(date.start, date.end, 'likely')
+  }
 }
 
 /** A whole cell whose header says birth: its dates, else its year. */
@@ -41,64 +61,9 @@ function inCell(text: string, start: number, end: number, add: Add): void {
   while (at < end && !isDigitChar(text.charCodeAt(at))) at++
   let stop = at
   while (stop < end && isDigitChar(text.charCodeAt(stop))) stop++
+  if (stop - at === 6 && isCalendarDay(null, Number(text.slice(at + 2, at + 4)), Number(text.slice(at, at + 2)))) add(at, stop, 'likely')
   if (stop - at === 4 && isLivingYear(Number(text.slice(at, stop))) && !isJoined(text, at, stop)) add(at, stop, 'certain')
 }
-
-/** "…, 387981135, 14-08-1966, …": a full date of an adult's age in the place next to a BSN. */
-function besideBsn(reading: Reading, add: Add): void {
-  const { text, tokens } = reading
-  const { count, token } = digitsOf(reading)
-  for (let k = 0; k < count; k++) {
-    const i = token[k]!
-    const start = tokens.start[i]!
-    const end = tokens.end[i]!
-    if (
-      end - start !== 9 ||
-      !isElfproef(text.slice(start, end)) ||
-      isWordChar(text.charCodeAt(start - 1)) ||
-      isWordChar(text.charCodeAt(end))
-    )
-      continue
-    const near = AFTER_BSN.exec(text.slice(end, end + 56)) ?? NAME_AFTER_BSN.exec(text.slice(end, end + 56))
-    const date = near && dateAt(text, end + near[0].length)
-    if (date && isAdultDay(date) && !isUnderOtherHeader(text, date.start))
-      add(date.start, date.end, near[1] === undefined ? 'likely' : 'possible')
-    const before = findDates(text, Math.max(0, start - 24), start).at(-1)
-    if (
-      before &&
-      before.end <= start &&
-      isAdultDay(before) &&
-      BEFORE_BSN.test(text.slice(before.end, start)) &&
-      !isUnderOtherHeader(text, before.start)
-    )
-      add(before.start, before.end, 'likely')
-  }
-}
-
-const SAYS_BSN = new WordMap<true>([[true, 'bsn burgerservicenummer bsnnr sofinummer burgerservicenr']])
-const BSN_WORD = watch(SAYS_BSN.hashes())
-
-/** "…, 14 mei 1967, bsn 413 575 433": a full date right before the word, the number in any grouping. */
-function beforeBsnWord(reading: Reading, add: Add): void {
-  const { text, tokens } = reading
-  const { marks, marked } = tableOf(reading)
-  if ((marked & BSN_WORD) === 0) return
-  for (let i = 1; i < tokens.count; i++) {
-    if ((marks[i]! & BSN_WORD) === 0) continue
-    const at = tokens.start[i]!
-    const date = findDates(text, Math.max(0, at - 26), at).at(-1)
-    if (!date || !isAdultDay(date) || isWordChar(text.charCodeAt(date.start - 1)) || !/^ ?[,;|/·•–-]? ?$/.test(text.slice(date.end, at)))
-      continue
-    if (/^[^\n\d]{0,12}\d/.test(text.slice(tokens.end[i]!, tokens.end[i]! + 13)) && !isUnderOtherHeader(text, date.start))
-      add(date.start, date.end, 'likely')
-  }
-}
-
-/** A mark between the cells of a row, quotes around them; one cell of words (the name) may stand between. */
-const AFTER_BSN = /^(?: {1,12}|["']? ?[,;|/\t•·–(-] ?["']?)([^\d\n]{1,32}[,;|/\t•·–-] ?["']?)?(?=\d)/
-/** "387981135 Anke ter Hofstra 14-08-1966": nothing but a name between. */
-const NAME_AFTER_BSN = /^( (?:(?:\p{Lu}[\p{L}.'’-]{0,24}|van|de|der|den|het|ten|ter|te|el|al) ){1,5})(?=\d)/u
-const BEFORE_BSN = /^(?: {1,12}|["']? ?[,;|/\t•·–-] ?["']?)(?:bsn:? ?)?$/i
 
 const rosters = new WeakMap<readonly unknown[], ReadonlySet<string>>()
 

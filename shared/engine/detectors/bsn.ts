@@ -1,8 +1,12 @@
+import { findDates } from '../checks/dates.ts'
 import { isElfproef } from '../checks/elfproef.ts'
 import { digitsOf, isDigitChar, isWordChar, jointOf, onlyDigits, type Joint } from '../digits.ts'
 import { labelOf, wordAfter, wordBefore } from '../number-context.ts'
+import { SpanSet } from '../span-set.ts'
 import { TOKEN } from '../tokens.ts'
 import type { Confidence, Detector, Known, Reading, Sighting } from '../types.ts'
+import { besideLabel, saidAloud, type Add } from './bsn/beside-label.ts'
+import { isAdultYear } from './birth-date/plausible.ts'
 import { btwTail, isSoleTrader } from './bsn/btw-id.ts'
 
 /** Groups of digits in the text that make nine (or eight) together. */
@@ -24,6 +28,12 @@ export const bsn: Detector = {
   detect(reading, known) {
     const { count, token } = digitsOf(reading)
     const found: Sighting[] = []
+    const taken = new SpanSet()
+    const add: Add = (start, end, confidence) => {
+      if (taken.overlaps(start, end)) return
+      taken.add(start, end)
+      found.push({ kind: 'bsn', confidence, start, end })
+    }
     let past = -1
     for (let k = 0; k < count; k++) {
       const first = token[k]!
@@ -31,9 +41,11 @@ export const bsn: Detector = {
       const candidate = candidateAt(reading, first)
       const confidence = candidate && judge(reading, candidate, known)
       if (!candidate || !confidence) continue
-      found.push({ kind: 'bsn', confidence, start: candidate.start, end: candidate.end })
+      add(candidate.start, candidate.end, confidence)
       past = candidate.last
     }
+    if (count > 0) besideLabel(reading, add)
+    saidAloud(reading, add)
     return found
   },
 }
@@ -69,18 +81,23 @@ function judge(reading: Reading, c: Candidate, known: Known): Confidence | null 
   if (!passes && (c.digits.length !== 9 || ALL_EQUAL.has(c.digits))) return null
   const before = wordBefore(reading, c.first)
   const labelled = labelOf(reading, c.start)
+  if (c.digits.length === 8 && isWhole(reading, c)) {
+    if (c.joint === null && /^,? ?\(?geb(?:\.|oren|oortedatum)/.test(text.slice(c.end, c.end + 14))) return 'possible'
+    const after = wordAfter(reading, c.last)
+    if (after?.word === 'bsn' && after.distance <= 2) return 'likely'
+  }
   const said =
     before?.word === 'bsn' ||
     (labelled === 'bsn' && before === null) ||
     (before === null && labelled === null && wordAfter(reading, c.last)?.word === 'bsn')
   if (!passes)
-    return said && isWhole(reading, c) && (labelled === 'bsn' || (before !== null && before.distance <= 12)) && hasShape(reading, c)
+    return said && isWhole(reading, c) && (labelled === 'bsn' || (before !== null && before.distance <= 30)) && isWritable(reading, c)
       ? 'possible'
       : null
   if (known.own.numbers.length > 0 && known.own.numbers.some((n) => onlyDigits(n, 0, n.length) === c.digits)) return null
   const tail = btwTail(text, c.end)
   if (tail) return c.digits.length === 9 ? isSoleTrader(reading, c.start, c.digits, tail) : null
-  if (isWordChar(text.charCodeAt(c.end))) return null
+  if (isWordChar(text.charCodeAt(c.end))) return isRunInto(text, c) ? (said ? 'likely' : 'possible') : null
   if (c.joint === null && ASSESSMENT.test(text.slice(c.end, c.end + 6))) return 'likely'
   if (/^[.-][A-Z][.-]\d\d/.test(text.slice(c.end, c.end + 6))) return null
   if (c.digits.length === 8 && saysBsn(reading) && (isListed(reading, c, said) || isBracketed(reading, c, before?.word ?? labelled)))
@@ -96,12 +113,16 @@ function judge(reading: Reading, c: Candidate, known: Known): Confidence | null 
 /** Tax assessments of persons are numbered by BSN, a letter of the tax and the year: "123456782.H.26" (income), T (allowances), W (health insurance). */
 const ASSESSMENT = /^[.-][HTW][.-]\d\d/
 
+/** The next word without a space, as where hidden text or a cell ends: no unit, no part number. */
+const isRunInto = (text: string, c: Candidate): boolean => c.digits.length === 9 && /^[a-z]{4}/.test(text.slice(c.end, c.end + 4))
+
 const isNear = (distance: number | undefined) => distance === undefined || distance <= 30
 
 /** Passes the elfproef, nobody says BSN. */
 function unlabelled(reading: Reading, c: Candidate, word: string | null): Confidence | null {
   // "dat van zijn broer voor de machtiging: 4137 17 975" after a BSN: the grouping says it.
   if (word === 'other' && c.joint === 32 && isWhole(reading, c) && hasShape(reading, c) && saysBsn(reading)) return 'possible'
+  if (word === 'other' && c.joint === null && isOfSomebody(reading.text, c)) return 'possible'
   if (word !== null && word !== 'number') return null
   const after = wordAfter(reading, c.last)
   if (after && after.word !== 'bsn' && after.distance <= 3) return null
@@ -110,10 +131,21 @@ function unlabelled(reading: Reading, c: Candidate, word: string | null): Confid
   if (
     c.joint === 95 ||
     !isWhole(reading, c) ||
-    !(hasShape(reading, c) || (hasRareShape(reading, c) && (word === 'number' || saysBsn(reading))))
+    !(
+      hasShape(reading, c) ||
+      (hasRareShape(reading, c) && (word === 'number' || saysBsn(reading))) ||
+      (word === 'number' && isMine(reading, c))
+    )
   )
     return null
   return c.joint === 32 && word === 'number' ? 'possible' : c.joint === 32 ? 'possible' : 'likely'
+}
+
+/** "Klant: 387981135 | F. Wiersma | 22-8-1959": the word for somebody right before, and a date of birth behind. */
+function isOfSomebody(text: string, c: Candidate): boolean {
+  if (!/\b(?:klant|cli[eë]nt|lid|deelnemer|kandidaat|relatie)[: ]{1,3}$/iu.test(text.slice(Math.max(0, c.start - 14), c.start)))
+    return false
+  return findDates(text, c.end, c.end + 60).some((d) => d.day !== null && d.year !== null && isAdultYear(d.year))
 }
 
 /** The groups people write: 9, 3-3-3, 4-2-3, or every digit apart. */
@@ -121,6 +153,14 @@ function hasShape(reading: Reading, c: Candidate): boolean {
   const shape = shapeOf(reading, c)
   return shape === '9' || shape === '333' || shape === '423' || shape === '111111111'
 }
+
+/** Any grouping but a lone digit and eight. */
+const isWritable = (reading: Reading, c: Candidate) => hasShape(reading, c) || (c.joint !== 95 && c.joint !== 47 && c.last - c.first < 4)
+
+/** "mijn nummer is 545 37 1272": somebody's own number. */
+const isMine = ({ text, tokens }: Reading, c: Candidate) =>
+  !(c.first > 0 && tokens.shape[c.first - 1] === TOKEN.digits && c.start - tokens.end[c.first - 1]! <= 3) &&
+  /\b(?:mijn|zijn|haar|je|jouw|uw|hun|diens) (?:nummer|nr)\b/i.test(text.slice(Math.max(0, c.start - 40), c.start))
 
 /** Groupings that telephone numbers have too: only where the text speaks of such numbers. */
 const hasRareShape = (reading: Reading, c: Candidate) => ['441', '3222', '2223', '432', '234'].includes(shapeOf(reading, c))

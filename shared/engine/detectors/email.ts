@@ -91,7 +91,7 @@ function endsInLetters(text: string, start: number, end: number): boolean {
 }
 
 const WORDS = new WordMap<'at' | 'dot' | 'top'>([
-  ['at', 'at apenstaartje apenstaart arroba'],
+  ['at', 'at apenstaartje apenstaart arroba aapje a'],
   ['dot', 'punt dot stip'],
   ['top', 'nl be de eu com net org info frl amsterdam uk fr biz co me io nu online'],
 ])
@@ -114,7 +114,7 @@ function spelled(reading: Reading, found: Sighting[]): void {
     if (text[right] === ' ') right++
     const start = localStart(text, left)
     const end = spelledDomainEnd(reading, i + 1, right)
-    if (start === left || end === null || (!bracketed && word === 2 && !end.spelled)) continue
+    if (start === left || end === null || (!bracketed && (word === 1 || (word === 2 && !end.spelled)))) continue
     found.push({ kind: 'email', start, end: end.end, confidence: 'possible' })
   }
 }

@@ -1,4 +1,4 @@
-import { fitsPaper, isBelgianCard, isBelgianRegister, type Paper } from '../checks/id-shapes.ts'
+import { fitsPaper, isBelgianCard, isBelgianRegister, isUnmistakable, type Paper } from '../checks/id-shapes.ts'
 import { digitsOf, isWordChar, onlyDigits } from '../digits.ts'
 import { memo } from '../memo.ts'
 import { SpanSet } from '../span-set.ts'
@@ -14,12 +14,18 @@ const WORDS = new WordMap<Paper | 'second' | 'document'>([
     'passport',
     `paspoort paspoortnummer paspoortnr paspoortnrs paspoortnummers paspoorten pasnummer pasnr passport passportnumber reispas reisdocument reisdocumentnummer identiteitskaart identiteitskaartnummer identiteitsbewijs identiteitsbewijsnummer idkaart idkaarten idkaartnummer idkaartnr idbewijs idbewijzen pasje paspoortje identiteitskaarten identiteitsbewijzen legitimatiekaart
     identiteitsdocument legitimatiebewijs legitimatienummer documentnummer documentnr idnummer idnr eid pasport paszport reisepass personalausweis
+    idk nik pasp paspnr ppnr pasnr legit legitimatienr idcard reisdoc reisdocumentnr reisdocnr documentnrs docno vreemdelingendoc verblijfsdoc verblijfsdocnr verblijfsdocumentnr verblijfskaartnummer verblijfsvergunningnr verblijfsvergunningnummer identiteitsbewijsnr identiteitskaartnr
+    noodpaspoort zakenpaspoort vluchtelingenpaspoort nooddocument ausweis wdocument personalausweisnummer reisepassnummer verblijfspasnummer verblijfspasje
     verblijfspas verblijfsdocument verblijfsdocumentnummer verblijfsvergunning verblijfskaart verblijfstitel vreemdelingendocument vreemdelingenkaart`,
   ],
-  ['licence', 'rijbewijs rijbewijsnummer rijbewijsnr rijbewijsnrs rijbewijsnummers rijbewijzen rijbewijsje'],
-  ['vnumber', 'vnummer vnr vreemdelingennummer vreemdelingnummer'],
+  [
+    'licence',
+    'rijbewijs rijbewijsnummer rijbewijsnr rijbewijsnrs rijbewijsnummers rijbewijzen rijbewijsje rijbew rijbewnr rijb rbw rijbewijsnum rijbewijsno fuhrerschein fuhrerscheinnummer permis',
+  ],
+  ['vnumber', 'vnummer vnr vnrs vnummers vreemdelingennummer vreemdelingnummer vreemdelingennr vreemdelingnr'],
+  ['register', 'rijksregisternummer rijksregisternr rijksregister rrn insz niss pesel cnp egn personnummer'],
   ['any', 'id identificatie identificatienummer'],
-  ['document', 'document pas legitimatie'],
+  ['document', 'document doc pas pp legitimatie'],
   ['second', 'kaart kaartnummer kaartnr bewijs nummer nr card no licence license number'],
 ])
 const PAPER = watch(WORDS.hashes())
@@ -61,6 +67,8 @@ export const idDocument: Detector = {
       named = true
       besides(reading, i, paper, add)
     }
+    if (named) unmistakable(reading, add)
+    onLicence(text, add)
     if (named && text.includes('\n')) {
       eachCellBelow(
         text,
@@ -89,6 +97,7 @@ function paperOfTwo({ text, tokens }: Reading, i: number): Paper | null {
   if (i === 0 || tokens.start[i]! - tokens.end[i - 1]! !== 1) return null
   const first = text.slice(tokens.start[i - 1]!, tokens.end[i - 1]!).toLowerCase()
   if (first === 'v') return text[tokens.start[i]!]! === 'n' || text[tokens.start[i]!]! === 'N' ? 'vnumber' : null
+  if (first === 'w' || first === 'pp') return 'passport'
   if (first === 'driving' || first === 'drivers') return 'licence'
   return first === 'id' ? 'passport' : null
 }
@@ -98,12 +107,38 @@ function paperOfNumber({ text, tokens }: Reading, i: number): Paper | null {
   const said = text.slice(tokens.start[i]!, tokens.end[i]!).toLowerCase()
   if (said === 'legitimatie') return 'passport'
   const behind = text.slice(tokens.end[i]!, tokens.end[i]! + 24)
-  return /^(?: (?:heeft|met|is|had|van mij|van haar|van hem|heeft als))? ?(?:nummer|nr|no)\b\.?:? ?(?:is )?[A-Z]{1,4}\d/.test(
+  return /^(?: (?:heeft|met|is|had|van mij|van haar|van hem|heeft als)|\.)?:? ?(?:(?:nummer|nr|no)\b\.?:? ?(?:is )?)?(?:[A-Z]{2,3} )?[A-Z]{1,4}\d/.test(
     behind + text.slice(tokens.end[i]! + 24, tokens.end[i]! + 30),
   )
     ? 'passport'
     : null
 }
+
+/** The fifth field of a driving licence: "5. 5417290386", behind "4b.". */
+function onLicence(text: string, add: Add): void {
+  for (let at = text.indexOf('4b.'); at >= 0; at = text.indexOf('4b.', at + 1)) {
+    const m = /\s5\. ?(\d{10})(?!\d)/.exec(text.slice(at, at + 160))
+    if (m) add(at + m.index + m[0].length - 10, at + m.index + m[0].length, 'likely')
+  }
+}
+
+/** In a text that speaks of such papers a number of their particular shape, before the word or further on. */
+function unmistakable(reading: Reading, add: Add): void {
+  const { text, tokens } = reading
+  const { count, token } = digitsOf(reading)
+  for (let k = 0; k < count; k++) {
+    const letters = token[k]! - 1
+    const start = letters < 0 ? 0 : tokens.start[letters]!
+    if (letters < 0 || tokens.shape[letters] !== TOKEN.upper || tokens.end[letters] !== tokens.start[letters + 1]) continue
+    if (tokens.end[letters]! - start > 6 || isWordChar(text.charCodeAt(start - 1))) continue
+    const end = wordEnd(text, start)
+    if (end - start === 9 && isUnmistakable(text.slice(start, end)) && !OTHER.test(text.slice(Math.max(0, start - 20), start)))
+      add(start, end, 'possible')
+  }
+}
+/** It is called something else. */
+const OTHER =
+  /(?:order|artikel|factuur|dossier|serie|project|klant|polis|code|kenmerk|kenteken|part|model)\w*\.?:? ?(?:nr\.? ?|nummer:? ?)?$/i
 
 const AFTER = 60
 const NEAR = 14
@@ -153,6 +188,7 @@ function reach(text: string, from: number): number {
 
 /** The first run of letters and digits between the offsets that fits the paper; gives up where another number begins. */
 function numberIn(text: string, from: number, to: number, paper: Paper, add: Add): boolean {
+  if (paper === 'register') return registered(text, from, to, add)
   for (let i = from; i < to;) {
     if (!isWordChar(text.charCodeAt(i)) || (i > 0 && isWordChar(text.charCodeAt(i - 1)))) {
       i++
@@ -171,6 +207,14 @@ function numberIn(text: string, from: number, to: number, paper: Paper, add: Add
   return false
 }
 
+/** "Rijksregisternummer 79.03.12-133.53": whatever its check digits. */
+function registered(text: string, from: number, to: number, add: Add): boolean {
+  const m = /^[^\d\n]{0,20}(\d[\d .-]{8,15}\d)(?!\d)/.exec(text.slice(from, to))
+  if (m === null || fitsPaper(m[1]!, 'register') === null) return false
+  add(from + m[0].length - m[1]!.length, from + m[0].length, 'likely')
+  return true
+}
+
 /** What only the word beside it makes a number of a paper stands close to that word, and is no sum. */
 function isFarOrMoney(text: string, from: number, start: number, end: number): boolean {
   if (/^ (euro|eur)\b/i.test(text.slice(end, end + 6)) || text[start - 1] === '€' || text.slice(start - 2, start) === '€ ') return true
@@ -179,7 +223,7 @@ function isFarOrMoney(text: string, from: number, start: number, end: number): b
 
 /** Another number begins: what follows is not the paper's. */
 const STOP =
-  /^(bsn|iban|rek\w*|tel|telefoon\w*|kvk\w*|rsin|geb|geboren|burgerservice\w*|dossier\w*|factu\w*|mobiel|kenteken|big\w*|polis\w*|bel|belt|bellen|app|order\w*|klant\w*|artikel\w*|postbus)$/i
+  /^(bsn|iban|rek\w*|tel|telefoon\w*|kvk\w*|rsin|geb|geboren|burgerservice\w*|dossier\w*|factu\w*|mobiel|kenteken|big\w*|polis\w*|bel|belt|bellen|app|order\w*|klant\w*|artikel\w*|formulier\w*|postbus)$/i
 const isStop = (word: string) => word.length < 24 && STOP.test(word)
 
 function wordEnd(text: string, at: number): number {
@@ -193,10 +237,14 @@ function groupsEnd(text: string, at: number, paper: Paper): number {
   const first = wordEnd(text, at)
   let best = first
   let end = first
-  for (let groups = 1; groups < 4 && ' -.\u00a0'.includes(text[end] ?? 'x') && isWordChar(text.charCodeAt(end + 1)); groups++) {
+  for (let groups = 1; groups < 5 && ' -.\u00a0'.includes(text[end] ?? 'x') && isWordChar(text.charCodeAt(end + 1)); groups++) {
     end = wordEnd(text, end + 1)
     if (end - at > 15) break
-    if (fitsPaper(text.slice(at, end), paper) === 'certain' || (paper === 'licence' && fitsPaper(text.slice(at, end), paper))) best = end
+    if (
+      fitsPaper(text.slice(at, end), paper) === 'certain' ||
+      ((paper === 'licence' || paper === 'vnumber') && fitsPaper(text.slice(at, end), paper))
+    )
+      best = end
   }
   return best
 }
@@ -228,6 +276,11 @@ const paperOfLabel = memo((label): Paper | null => {
   const l = fold(label)
   if (/geldig|datum|soort|afgifte/.test(l)) return null
   if (l.includes('rijbewijs')) return 'licence'
-  if (/v-?nummer|vreemdeling/.test(l)) return 'vnumber'
-  return /paspoort|passport|legitimatie|identiteit|id-?kaart|id-?bewijs|id-?nummer|documentn|verblijf/.test(l) ? 'passport' : null
+  if (/v-?nummer|\bv-?nr|vreemdelingen?n/.test(l)) return 'vnumber'
+  if (/rijksregister|pesel/.test(l)) return 'register'
+  return /paspoort|passport|legitimatie|identiteit|id-?kaart|id-?bewijs|id-?nummer|id-?nr|documentn|doc\.?n|verblijf|vreemdeling|reisdoc/.test(
+    l,
+  )
+    ? 'passport'
+    : null
 })

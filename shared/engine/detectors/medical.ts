@@ -1,12 +1,15 @@
 import { meaningOf } from '../columns.ts'
 import { tableOf, watch } from '../token-table.ts'
 import { fold, TOKEN } from '../tokens.ts'
+import { eachCellBelow } from '../text-table.ts'
 import type { Confidence, Detector, MedicalClass, Reading, Sighting } from '../types.ts'
-import { entries, hashes, lookUp, type Entry, type Term } from './medical/compile.ts'
+import { entries, hashes, lookUp, type Entry, type Label, type Term } from './medical/compile.ts'
 import { compoundAt } from './medical/compound.ts'
-import { widen } from './medical/widen.ts'
-import { judge, type Setting } from './medical/judge.ts'
-import { matched, matches } from './medical/match.ts'
+import { isJoined, widen } from './medical/widen.ts'
+import { settleDoubts, settleValues, type Hit, type Seen } from './medical/evidence.ts'
+import { isTrade, judge, type Setting } from './medical/judge.ts'
+import { isHarmless, isReason, LONGEST_VALUE, valuesAfter } from './medical/values.ts'
+import { GAP, gapBetween, matched, matches } from './medical/match.ts'
 
 /** Words that may stand in the place of a finding; none is itself one. */
 export const NEUTRAL: Readonly<Record<MedicalClass, string>> = {
@@ -20,8 +23,6 @@ export const NEUTRAL: Readonly<Record<MedicalClass, string>> = {
   'private-life': 'omstandigheden',
 }
 
-type Hit = { readonly first: number; readonly last: number; readonly cls: MedicalClass | 'allow'; readonly confidence: Confidence }
-
 const TOLD = watch(hashes, (_flags, text, start, end) => compoundAt(text, start, end) !== null)
 
 /**
@@ -32,20 +33,22 @@ const TOLD = watch(hashes, (_flags, text, start, end) => compoundAt(text, start,
 export const medical: Detector = {
   id: 'medical',
   detect(reading) {
-    const hits: Hit[] = []
+    const seen: Seen = { hits: [], doubts: [], values: [] }
     const { tokens } = reading
     const { marks, marked } = tableOf(reading)
     if ((marked & TOLD) === 0) return []
     for (let i = 0; i < tokens.count; i++) {
       if ((marks[i]! & TOLD) === 0) continue
       const index = lookUp(tokens.hash[i]!)
-      if (index >= 0) collect(reading, i, entries[index]!, hits)
-      else {
-        const term = compoundAt(reading.text, tokens.start[i]!, tokens.end[i]!)
-        if (term) collectTerm(reading, i, term, hits)
-      }
+      const told = index >= 0 && collect(reading, i, entries[index]!, seen)
+      const term = told ? null : compoundAt(reading.text, tokens.start[i]!, tokens.end[i]!)
+      if (term) collectTerm(reading, i, term, seen)
     }
-    return hits.length === 0 ? [] : sightings(reading, hits)
+    tableCells(reading, seen)
+    settleDoubts(reading, seen)
+    settleValues(seen)
+    if (seen.hits.length === 0) return []
+    return sightings(reading, seen.hits)
   },
 }
 
@@ -57,26 +60,78 @@ function settingOf(reading: Reading): Setting {
   return kind === 'work' || kind === 'organisation' || kind === 'name' ? 'trade' : 'cell'
 }
 
-function collect(reading: Reading, i: number, entry: Entry, hits: Hit[]): void {
+/** @returns whether the word is known by itself */
+function collect(reading: Reading, i: number, entry: Entry, seen: Seen): boolean {
   const { text, tokens } = reading
   for (const pattern of entry.patterns) {
     for (let start = i - pattern.before[0]; start >= Math.max(0, i - pattern.before[1]); start--) {
       if (!matches(pattern, text, tokens, start)) continue
       const { first, last } = matched
-      const confidence =
-        pattern.cls === 'allow' ? pattern.confidence : judge(reading, first, last, pattern.strength, pattern.confidence, settingOf(reading))
-      if (confidence) hits.push({ first, last, cls: pattern.cls, confidence })
+      if (pattern.cls === 'allow') seen.hits.push({ first, last, cls: 'allow', confidence: 'certain' })
+      else
+        note(
+          seen,
+          first,
+          last,
+          pattern.cls,
+          judge(reading, first, last, pattern.strength, pattern.confidence, settingOf(reading)),
+          pattern.strength !== 'near',
+        )
       break
     }
   }
+  if (entry.label && labelledValues(reading, i, entry.label, seen)) return true
   const term = entry.capitals && tokens.shape[i] === TOKEN.upper ? entry.capitals : entry.alone
-  if (term && isWord(text, tokens.start[i]!, tokens.end[i]!, entry.word)) collectTerm(reading, i, term, hits)
+  if (!term || !isWord(text, tokens.start[i]!, tokens.end[i]!, entry.word)) return false
+  collectTerm(reading, i, term, seen)
+  return true
 }
 
-function collectTerm(reading: Reading, i: number, term: Term, hits: Hit[]): void {
-  const confidence = judge(reading, i, i, term.strength, 'certain', settingOf(reading))
-  if (confidence) hits.push({ first: i, last: i, cls: term.cls, confidence })
+/** A capital that no sentence explains: a name, "Hoi Lies". */
+const isInSentence = ({ text, tokens }: Reading, i: number) => i > 0 && gapBetween(text, tokens.end[i - 1]!, tokens.start[i]!) === GAP.close
+
+function collectTerm(reading: Reading, i: number, term: Term, seen: Seen): void {
+  const { tokens } = reading
+  if (term.cls === 'practitioner' && isTrade(reading, i)) return
+  if (term.strength === 'near' && tokens.shape[i] === TOKEN.capitalised && isInSentence(reading, i)) return
+  if (term.strength === 'near') seen.doubts.push({ first: i, last: i, cls: term.cls, half: false })
+  else note(seen, i, i, term.cls, judge(reading, i, i, term.strength, 'certain', settingOf(reading)))
 }
+
+function note(
+  { hits, doubts }: Seen,
+  first: number,
+  last: number,
+  cls: MedicalClass,
+  verdict: Confidence | 'near' | null,
+  half = true,
+): void {
+  if (verdict === 'near') doubts.push({ first, last, cls, half })
+  else if (verdict) hits.push({ first, last, cls, confidence: verdict })
+}
+
+/** "Medicatie: citalopram, 20 mg": what stands behind a label of the trade. Behind one that has other uses ("Klachten:") it must stand beside a finding. */
+function labelledValues(reading: Reading, i: number, label: Label, seen: Seen): boolean {
+  const sure = label.sure || (i > 0 && isReason(reading, i))
+  const values = valuesAfter(reading, i)
+  for (const { first, last } of values) seen.values.push({ first, last, cls: label.cls, confidence: sure ? 'likely' : 'possible' })
+  return values.length > 0
+}
+
+/** Cells below a header that says "Diagnose" in a table typed into a mail. */
+function tableCells({ text, tokens }: Reading, seen: Seen): void {
+  let i = 0
+  eachCellBelow(text, isMedicalHeader, (start, end) => {
+    if (i > 0 && tokens.start[i - 1]! >= start) i = 0
+    while (i < tokens.count && tokens.start[i]! < start) i++
+    let last = i
+    while (last + 1 < tokens.count && tokens.end[last + 1]! <= end) last++
+    if (i < tokens.count && tokens.end[i]! <= end && last - i < LONGEST_VALUE && !isHarmless(tokens, i, last))
+      seen.values.push({ first: i, last, cls: 'illness', confidence: 'likely' })
+  })
+}
+
+const isMedicalHeader = (header: string) => meaningOf(header)?.kind === 'medical'
 
 /** Two words can share a hash; the letters decide. */
 function isWord(text: string, start: number, end: number, word: string): boolean {
@@ -91,6 +146,7 @@ function sightings(reading: Reading, hits: Hit[]): Sighting[] {
   const out: Sighting[] = []
   let past = -1
   let allowedTo = -1
+  let lastToken = -1
   for (const hit of hits) {
     if (hit.cls === 'allow') allowedTo = Math.max(allowedTo, hit.last)
     if (hit.last <= allowedTo || hit.last <= past) continue
@@ -98,11 +154,13 @@ function sightings(reading: Reading, hits: Hit[]): Sighting[] {
     const cls = hit.cls as MedicalClass
     const { start, end } = widen(reading, hit.first, hit.last)
     const before = out.at(-1)
-    if (before && start < before.end) out.pop()
+    const joins = before !== undefined && (start < before.end || isJoined(reading, lastToken, hit.first))
+    lastToken = Math.max(lastToken, hit.last)
+    if (joins) out.pop()
     out.push({
       kind: 'medical',
-      confidence: before && start < before.end ? surer(before.confidence, hit.confidence) : hit.confidence,
-      start: before && start < before.end ? before.start : start,
+      confidence: joins ? surer(before.confidence, hit.confidence) : hit.confidence,
+      start: joins ? before.start : start,
       end,
       class: cls,
       neutral: NEUTRAL[cls],

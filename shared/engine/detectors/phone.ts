@@ -1,6 +1,7 @@
 import { countryCode, dutchPrefix, isBelgianLandline, isBelgianMobile, isServiceNumber } from '../checks/phone-plan.ts'
 import { digitsOf, isDigitChar, isWordChar } from '../digits.ts'
 import { labelOf, wordBefore, type NumberWord } from '../number-context.ts'
+import { spokenOf, type Spoken } from '../spoken.ts'
 import { TOKEN } from '../tokens.ts'
 import type { Confidence, Detector, Reading, Sighting } from '../types.ts'
 import { isInIban } from './iban.ts'
@@ -32,8 +33,16 @@ export const phone: Detector = {
       found.push({ kind: 'phone', start: hit.start, end: hit.end, confidence: hit.confidence })
       past = hit.last
     }
+    for (const spoken of spokenOf(reading))
+      if (isDialled(reading, spoken)) found.push({ kind: 'phone', start: spoken.start, end: spoken.end, confidence: 'likely' })
     return found
   },
+}
+
+/** "nul zes twaalf vierendertig …": by the numbering plan, or a word before it. */
+function isDialled(reading: Reading, { digits, first }: Spoken): boolean {
+  if (dutchPrefix(digits) > 0) return true
+  return digits.length >= 9 && digits[0] === '0' && wordBefore(reading, first)?.word === 'phone'
 }
 
 type Hit = { readonly start: number; readonly end: number; readonly last: number; readonly confidence: Confidence }
@@ -163,7 +172,7 @@ function looksLikeDate(sizes: readonly number[], marks: readonly string[]): bool
 
 /** What may stand between two groups: at most four characters of spaces, one dash, dot, slash, brackets, one line break. */
 function markBetween(text: string, from: number, to: number): string | null {
-  if (to - from > 4) return null
+  if (to - from > 4 || text.startsWith('   ', from)) return null
   let mark = ' '
   let broken = false
   for (let i = from; i < to; i++) {

@@ -1,4 +1,4 @@
-import { dayOf } from './formula.ts'
+import { dayOf } from '../../engine/formula.ts'
 import { createScanner, decodeEntities, readAttributes, TOKEN, type XmlText } from './xml.ts'
 
 /** What a cell's style says about its number (ECMA-376 part 1, 18.8.30). */

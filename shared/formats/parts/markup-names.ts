@@ -16,11 +16,22 @@ export type Prefixes = {
   isForeign(name: string, isAttribute?: boolean): boolean
   /** Whether one of the prefixes in a list of them ("w14 wp14") is foreign. */
   listsForeign(prefixes: string): boolean
+  /** Such a list without those. */
+  withoutForeign(prefixes: string): string
 }
 
 export function createPrefixes(usual: RegExp = OFFICE): Prefixes {
   const foreign = new Set<string>()
-  return { declare, isForeign, listsForeign: (list) => foreign.size > 0 && list.split(/\s+/).some((p) => foreign.has(p)) }
+  return {
+    declare,
+    isForeign,
+    listsForeign: (list) => foreign.size > 0 && list.split(/\s+/).some((p) => foreign.has(p)),
+    withoutForeign: (list) =>
+      list
+        .split(/\s+/)
+        .filter((p) => !foreign.has(p))
+        .join(' '),
+  }
 
   function declare(text: string, found: readonly Attribute[], root: string | null): void {
     for (const a of found) {

@@ -58,3 +58,23 @@ function leftOf(row: Row, cell: Cell): string {
   const left = row.cells[row.cells.indexOf(cell) - 1]
   return labelOf(left)
 }
+
+/** A text box stands twice in a file, for new readers and for old: one passage with two places. */
+export function pairTwins(drafts: Draft[], alternate: { readonly from: number; readonly fallback: number }): void {
+  if (alternate.fallback < 0) return
+  const unpaired = new Map<string, Draft[]>()
+  const keyOf = (draft: Draft) => `${draft.whole ?? ''}:${draft.map.text}`
+  for (const draft of drafts.slice(alternate.from, alternate.fallback).reverse()) {
+    const same = unpaired.get(keyOf(draft))
+    if (same) same.push(draft)
+    else unpaired.set(keyOf(draft), [draft])
+  }
+  const rest: Draft[] = []
+  for (const draft of drafts.slice(alternate.fallback)) {
+    const twin = unpaired.get(keyOf(draft))?.pop()
+    if (twin) twin.twins.push(draft.map)
+    else rest.push(draft)
+  }
+  drafts.length = alternate.fallback
+  drafts.push(...rest)
+}

@@ -1,9 +1,9 @@
 import type { Place } from '../../engine/types.ts'
 import { isDateFormat } from './cell-format.ts'
-import { dayOf, formulaText } from './formula.ts'
+import { dayOf, formulaText } from '../../engine/formula.ts'
 import { createPrefixes } from './markup-names.ts'
 import { CHARACTERS, isMeasure, LANGUAGE, type Role, type Vocabulary } from './markup-rules.ts'
-import { closeTable, type Draft, type Row } from './markup-table.ts'
+import { closeTable, pairTwins, type Draft, type Row } from './markup-table.ts'
 import { createMap, type MapBuilder, type Splice, type TextMap } from './text-map.ts'
 import { createScanner, readAttributes, skipElement, TOKEN, type Attribute, type XmlText } from './xml.ts'
 
@@ -215,7 +215,7 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary, re
         continue
       }
       if (LISTS.has(a.local) && vocabularies.listsForeign(value))
-        cuts.push({ start: a.valueStart, end: a.valueEnd, text: withoutForeign(value) })
+        cuts.push({ start: a.valueStart, end: a.valueEnd, text: vocabularies.withoutForeign(value) })
       else if (prefixes.has(a.name) || prefixes.has(a.name.slice(0, a.name.length - a.local.length))) {
         relations.push({ id: value, attribute: a })
         const id = relationId(value)
@@ -237,12 +237,6 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary, re
     if (foreign && !a.name.startsWith('xmlns') && /[^\W_]{2}/.test(value)) state.foreign = true
     return foreign
   }
-
-  const withoutForeign = (list: string): string =>
-    list
-      .split(/\s+/)
-      .filter((prefix) => !vocabularies.listsForeign(prefix))
-      .join(' ')
 
   function addAttribute(a: Attribute, role: Exclude<Role, 'rest'>): void {
     const map = createMap()
@@ -402,24 +396,4 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary, re
     drafts.length = frame.drafts
     if (frame.local === 'tr') tables.at(-1)?.rows.pop()
   }
-}
-
-/** A text box stands twice in a file, for new readers and for old: one passage with two places. */
-function pairTwins(drafts: Draft[], alternate: { readonly from: number; readonly fallback: number }): void {
-  if (alternate.fallback < 0) return
-  const unpaired = new Map<string, Draft[]>()
-  const keyOf = (draft: Draft) => `${draft.whole ?? ''}:${draft.map.text}`
-  for (const draft of drafts.slice(alternate.from, alternate.fallback).reverse()) {
-    const same = unpaired.get(keyOf(draft))
-    if (same) same.push(draft)
-    else unpaired.set(keyOf(draft), [draft])
-  }
-  const rest: Draft[] = []
-  for (const draft of drafts.slice(alternate.fallback)) {
-    const twin = unpaired.get(keyOf(draft))?.pop()
-    if (twin) twin.twins.push(draft.map)
-    else rest.push(draft)
-  }
-  drafts.length = alternate.fallback
-  drafts.push(...rest)
 }

@@ -1,5 +1,5 @@
 import type { Place, ResidueType } from '../../engine/types.ts'
-import { formulaText } from './formula.ts'
+import { formulaText } from '../../engine/formula.ts'
 import { closeTable, type Cell, type Draft, type Row } from './markup-table.ts'
 import {
   CUT,

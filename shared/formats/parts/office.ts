@@ -1,8 +1,9 @@
 import type { Edit, Passage, Residue, ResidueType } from '../../engine/types.ts'
 import type { Child, Decisions, OpenDocument } from '../format.ts'
 import { blankPicture, hashOf, isSame } from './blank-picture.ts'
-import { reachable, writePackage, type Package, type Part, type Relation } from './ooxml.ts'
+import { reachable, writePackage, type Content, type Package, type Part, type Relation } from './ooxml.ts'
 import { createMap, type Splice } from './text-map.ts'
+import type { Packed } from './zip.ts'
 import { decodeXml, escapeAttribute, readXml, type XmlText } from './xml.ts'
 
 /** What is done with a part, by the type of the relation that leads to it. */
@@ -26,12 +27,12 @@ const STRICTNESS: readonly Policy['do'][] = ['drop', 'empty', 'child', 'picture'
 
 /** One part on one walk. */
 export type PartReader = {
-  batches(): Iterable<readonly Passage[]>
+  batches(): Iterable<readonly Passage[]> | AsyncIterable<readonly Passage[]>
   /** Complete after `batches` ran through. */
   residue(): readonly Residue[]
   warnings(): readonly string[]
   /** Asks `decisions.edits` once for each batch that `batches` gives, in that order. `gone`: ids of relations that go. Null = unchanged. */
-  rewrite(decisions: Decisions, gone: ReadonlySet<string>): Blob | null
+  rewrite(decisions: Decisions, gone: ReadonlySet<string>): Blob | null | Promise<Packed>
 }
 
 export type OfficeSpec = {
@@ -44,7 +45,7 @@ export type OfficeSpec = {
   /** Before parts are rewritten. */
   begin?(): void
   /** For parts that depend on what happened in others. */
-  finish?(contents: Map<string, Blob | Uint8Array<ArrayBuffer>>): Promise<void>
+  finish?(contents: Map<string, Content>): Promise<void>
 }
 
 /** An Office package as a document: the same walk for Word and Excel. */
@@ -72,7 +73,7 @@ export async function createOfficeDocument(pkg: Package, spec: OfficeSpec): Prom
     async *passages() {
       for (const part of readParts) {
         const reader = await spec.reader(part)
-        for (const batch of reader.batches()) if (batch.length > 0) yield batch
+        for await (const batch of reader.batches()) if (batch.length > 0) yield batch
         for (const item of reader.residue()) residues.set(item.id, item)
         for (const code of reader.warnings()) warnings.add(code)
       }
@@ -88,11 +89,11 @@ export async function createOfficeDocument(pkg: Package, spec: OfficeSpec): Prom
 
   async function write(decisions: Decisions, sink: WritableStream<Uint8Array>): Promise<void> {
     const dropped = (part: Part, relation: Relation): boolean => alwaysGone(part, relation) || decidedGone(part, relation, decisions)
-    const contents = new Map<string, Blob | Uint8Array<ArrayBuffer>>()
+    const contents = new Map<string, Content>()
     spec.begin?.()
     for (const part of readParts) {
       const gone = new Set(part.relations.filter((relation) => dropped(part, relation)).map((relation) => relation.id))
-      const content = (await spec.reader(part)).rewrite(decisions, gone)
+      const content = await (await spec.reader(part)).rewrite(decisions, gone)
       if (content) contents.set(part.key, content)
     }
     const relationSplices = new Map(linkParts.map((part) => [part.key, linkSplices(part, decisions)]))

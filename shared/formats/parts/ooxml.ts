@@ -1,7 +1,7 @@
 import { LakmoesError } from '../../error.ts'
 import { applySplices, type Splice } from './text-map.ts'
 import { createScanner, decodeEntities, encodeXml, escapeAttribute, readAttributes, readXml, TOKEN, type XmlText } from './xml.ts'
-import { openZip, writeZip, type ZipOutput, type ZipPart } from './zip.ts'
+import { openZip, writeZip, type Packed, type ZipOutput, type ZipPart } from './zip.ts'
 
 /** Open Packaging Conventions (ECMA-376 part 2): parts, their content types, and the relations between them. */
 export type Relation = {
@@ -217,7 +217,7 @@ export type PackageChanges = {
   /** Relations that go, by source part; what can no longer be reached goes with them. */
   dropped(part: Part, relation: Relation): boolean
   /** New content of a part; absent = as it was. */
-  readonly contents: ReadonlyMap<string, Blob | Uint8Array<ArrayBuffer>>
+  readonly contents: ReadonlyMap<string, Content>
   /** Edits in a relations part. */
   readonly relationSplices: ReadonlyMap<string, readonly Splice[]>
   readonly mainType: string
@@ -249,10 +249,18 @@ export async function writePackage(pkg: Package, changes: PackageChanges, sink: 
     const part = pkg.parts.get(key)!
     const name = names.get(key)!
     const content = changes.contents.get(key)
-    if (part.zip) outputs.push(content ? { name, content: async () => content } : { name, from: part.zip })
+    if (part.zip) outputs.push(outputOf(name, content, part.zip))
     if (part.relationsXml) outputs.push({ name: relationsNameOf(name), content: async () => rewriteRelations(pkg, part, names, changes) })
   }
   await writeZip(outputs, sink)
+}
+
+/** What a part says from now on. */
+export type Content = Blob | Uint8Array<ArrayBuffer> | Packed
+
+function outputOf(name: string, content: Content | undefined, from: ZipPart): ZipOutput {
+  if (content === undefined) return { name, from }
+  return 'packed' in content ? { name, packed: content } : { name, content: async () => content }
 }
 
 /** The names office programs give: any other may say something about someone ("foto-jansen.jpg"). */

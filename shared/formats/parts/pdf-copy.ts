@@ -1,5 +1,6 @@
 import { PDFArray, PDFDict, PDFName, PDFRawStream, PDFRef, PDFStream } from 'pdf-lib'
 import type { PDFContext, PDFObject } from 'pdf-lib'
+import { createFontNames } from './pdf-fonts.ts'
 import { bareJpeg, bareJpx, filtersOf } from './pdf-streams.ts'
 
 /**
@@ -35,10 +36,14 @@ const DENIED = new Set(
   ),
 )
 
+/** Where a font says what it is called. */
+const NAMED = new Set(['BaseFont', 'FontName'])
+
 export type Copier = { copy(value: PDFObject, shape: Shape): PDFObject | undefined }
 
 export function createCopier(source: PDFContext, target: PDFContext): Copier {
   const done = new Map<string, PDFRef>()
+  const fontName = createFontNames()
 
   const copy = (value: PDFObject, shape: Shape): PDFObject | undefined => {
     if (value instanceof PDFRef) return copyRef(value, shape)
@@ -74,7 +79,9 @@ export function createCopier(source: PDFContext, target: PDFContext): Copier {
     for (const [key, value] of dict.entries()) {
       const name = key.decodeText()
       const inner = allowed ? allowed.get(name) : DENIED.has(name) ? undefined : 'any'
-      const copied = inner && copy(value, inner)
+      const copied =
+        inner &&
+        (NAMED.has(name) && value instanceof PDFName && shape !== 'any' ? PDFName.of(fontName(value.decodeText())) : copy(value, inner))
       if (copied) made.set(key, copied)
     }
     return made

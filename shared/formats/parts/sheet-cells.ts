@@ -5,8 +5,6 @@ import { createScanner, decodeEntities, readAttributes, skipElement, TOKEN, type
 
 /** One `<c>` as it stands in its sheet. Raw offsets. */
 export type RawCell = {
-  /** "C7" */
-  readonly ref: string
   /** Zero-based. */
   readonly row: number
   readonly column: number
@@ -33,14 +31,12 @@ export type RawCell = {
 
 export type RawRow = { readonly index: number; readonly hidden: boolean; readonly cells: readonly RawCell[] }
 
-/** Rows of a worksheet one by one, between its `<sheetData>` tags. `strays` gathers comments between the rows. */
-export function* readRows(text: string, strays: Splice[]): Generator<RawRow> {
+/** Rows that stand between the `<sheetData>` tags, one by one. `before`: the index of the row before them, or -1. `strays` gathers comments between the rows. */
+export function* readRows(text: string, before: number, strays: Splice[]): Generator<RawRow> {
   const s = createScanner(text)
-  if (!enterSheetData(s)) return
-  strays.push(...strayAttributes(text, s))
-  let index = -1
+  let index = before
   while (s.next()) {
-    if (s.kind === TOKEN.end && s.local === 'sheetData') return refuseSecond(text, s.end)
+    if (s.local === 'sheetData' && s.kind !== TOKEN.text) throw new LakmoesError('format.damaged')
     refuseStray(text, s)
     if (s.kind === TOKEN.comment || s.kind === TOKEN.instruction) strays.push({ start: s.start, end: s.end, text: '' })
     if (s.kind !== TOKEN.start && s.kind !== TOKEN.empty) continue
@@ -63,10 +59,6 @@ function refuseStray(text: string, s: Scanner): void {
     throw new LakmoesError('format.damaged')
 }
 
-function refuseSecond(text: string, from: number): void {
-  if (/<(?:[\w.-]+:)?sheetData[\s/>]/.test(text.slice(from))) throw new LakmoesError('format.damaged')
-}
-
 /** What errors and booleans may say; anything else in such a cell would be passed over as one. */
 function refuseDisguised(text: string, type: string, value: RawCell['value'], inline: RawCell['inline']): void {
   if (value !== null && inline !== null) throw new LakmoesError('format.damaged')
@@ -76,15 +68,20 @@ function refuseDisguised(text: string, type: string, value: RawCell['value'], in
   if (!fits.test(content)) throw new LakmoesError('format.damaged')
 }
 
-function enterSheetData(s: Scanner): boolean {
-  while (s.next()) if (s.local === 'sheetData' && s.kind !== TOKEN.text) return s.kind === TOKEN.start
-  return false
-}
-
 function readCells(text: string, s: Scanner, row: number, strays: Splice[]): RawCell[] {
   const cells: RawCell[] = []
   let column = -1
-  while (s.next() && !(s.kind === TOKEN.end && s.local === 'row')) {
+  for (;;) {
+    const plain = readPlain(text, s.end, row)
+    if (plain !== null) {
+      column = plain.column
+      cells.push(plain)
+      s.end = plain.end
+      s.seek(plain.end)
+      if (cells.length > MAX_COLUMNS) throw new LakmoesError('limit.line')
+      continue
+    }
+    if (!s.next() || (s.kind === TOKEN.end && s.local === 'row')) break
     refuseStray(text, s)
     if (s.kind === TOKEN.comment || s.kind === TOKEN.instruction) strays.push({ start: s.start, end: s.end, text: '' })
     if (s.kind !== TOKEN.start && s.kind !== TOKEN.empty) continue
@@ -95,8 +92,36 @@ function readCells(text: string, s: Scanner, row: number, strays: Splice[]): Raw
     const cell = readCell(text, s, row, column + 1)
     column = cell.column
     cells.push(cell)
+    if (cells.length > MAX_COLUMNS) throw new LakmoesError('limit.line')
   }
   return cells
+}
+
+/** Nearly every cell of a large sheet looks like this: a reference, perhaps a style, perhaps a type, a value without anything escaped. */
+const PLAIN = /<c r="([A-Z]{1,3})\d{1,7}"(?: s="(\d{1,7})")?(?: t="(s|n|str)")?><v>([^<&]*)<\/v><\/c>/y
+const NO_EXTRAS: readonly Splice[] = []
+
+function readPlain(text: string, at: number, row: number): RawCell | null {
+  PLAIN.lastIndex = at
+  const found = PLAIN.exec(text)
+  const column = found === null ? null : columnOf(found[1]!)
+  if (found === null || column === null) return null
+  const start = at
+  const end = PLAIN.lastIndex
+  const close = end - '</v></c>'.length
+  return {
+    row,
+    column,
+    start,
+    end,
+    prefix: '',
+    style: found[2] ?? '',
+    type: found[3] ?? 'n',
+    value: { start: close - found[4]!.length, end: close },
+    inline: null,
+    formula: null,
+    extras: NO_EXTRAS,
+  }
 }
 
 function readCell(text: string, s: Scanner, row: number, nextColumn: number): RawCell {
@@ -115,7 +140,6 @@ function readCell(text: string, s: Scanner, row: number, nextColumn: number): Ra
   while (!isEmpty && s.next() && !(s.kind === TOKEN.end && s.local === 'c')) readChild(text, s, cell)
   refuseDisguised(text, attributes['t'] ?? 'n', cell.value, cell.inline)
   return {
-    ref: `${columnName(column)}${row + 1}`,
     row,
     column,
     start,
@@ -183,7 +207,15 @@ export function columnOf(ref: string): number | null {
   return i === 0 || column > MAX_COLUMNS ? null : column - 1
 }
 
+/** "C7" */
+export const refOf = (cell: Pick<RawCell, 'column' | 'row'>): string => `${columnName(cell.column)}${cell.row + 1}`
+
+const names: string[] = []
 export function columnName(column: number): string {
+  return (names[column] ??= nameOf(column))
+}
+
+function nameOf(column: number): string {
   let name = ''
   for (let n = column; n >= 0; n = Math.floor(n / 26) - 1) name = String.fromCharCode(65 + (n % 26)) + name
   return name

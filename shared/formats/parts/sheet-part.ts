@@ -2,14 +2,17 @@ import type { Edit, Passage, Place, Residue } from '../../engine/types.ts'
 import type { Decisions } from '../format.ts'
 import type { CellFormats } from './cell-format.ts'
 import { createMarkupReader, type MarkupOptions } from './markup-part.ts'
-import { formulaText } from './formula.ts'
+import { formulaText } from '../../engine/formula.ts'
 import { editsByPassage, type PartReader } from './office.ts'
 import type { SharedStrings } from './shared-strings.ts'
-import { columnName, MAX_COLUMNS, readRich, readRows, type RawCell, type RawRow } from './sheet-cells.ts'
+import { columnName, MAX_COLUMNS, readRich, readRows, refOf, type RawCell, type RawRow } from './sheet-cells.ts'
+import { strayAttributes } from './sheet-rules.ts'
 import { guessRegion, SEARCHED_ROWS, type Region } from './sheet-regions.ts'
 import { isHead } from './table-header.ts'
 import { applyEdits, applySplices, createMap, mapEdits, type Splice } from './text-map.ts'
-import { createScanner, encodeXml, escapeText, readAttributes, TOKEN, type XmlText } from './xml.ts'
+import type { SheetText } from './sheet-text.ts'
+import { createScanner, encodeXmlBytes, escapeText, readAttributes, TOKEN } from './xml.ts'
+import { pack, type Packed } from './zip.ts'
 
 /** What the sheets of a workbook share, and what they tell each other while they are written. */
 export type Book = {
@@ -33,11 +36,12 @@ export type SheetOptions = MarkupOptions & {
   readonly tables: readonly Region[]
 }
 
-/** Cells in one batch. */
-const BATCH = 2000
 const MAX_LABEL = 80
 
-/** A cell with what was read from it; kept only as long as its batch. */
+/** What the rows above say about a row. */
+type Above = { row: number; readonly headers: Map<Region, string[]>; labels: Map<number, string>; /** Cells so far. */ ordinal: number }
+
+/** A cell with what was read from it; kept only as long as its stretch. */
 type ReadCell = {
   readonly raw: RawCell
   readonly passage: Passage | null
@@ -46,20 +50,27 @@ type ReadCell = {
   readonly region: Region | null
 }
 
-export function createSheetReader(xml: XmlText, options: SheetOptions): PartReader {
-  const { text } = xml
+export async function createSheetReader(sheet: SheetText, options: SheetOptions): Promise<PartReader> {
   const { book, number } = options
-  const rest = createMarkupReader(xml, options)
+  const rest = createMarkupReader(sheet.shell, options)
   const residue: Residue[] = []
-  const hiddenColumns = readHiddenColumns(text)
-  const regions = options.tables.length > 0 ? options.tables : guessRegions()
-  const strays: Splice[] = []
+  const hiddenColumns = readHiddenColumns(sheet.shell.text)
+  /** The stretch of rows at hand. */
+  let text = ''
+  const regions = options.tables.length > 0 ? options.tables : await guessRegions()
   return { batches, residue: () => [...rest.residue(), ...residue], warnings: () => [], rewrite }
 
-  function guessRegions(): Region[] {
-    const rows: RawRow[] = []
-    for (const row of readRows(text, [])) if (rows.push(row) >= SEARCHED_ROWS) break
-    const region = guessRegion(rows, (cell) => textOf(cell) ?? '')
+  async function guessRegions(): Promise<Region[]> {
+    const rows: { readonly index: number; readonly cells: { readonly column: number; readonly type: string; readonly text: string }[] }[] =
+      []
+    for await (text of sheet.stretches()) {
+      for (const { index, cells } of readRows(text, rows.at(-1)?.index ?? -1, [])) {
+        rows.push({ index, cells: cells.map((cell) => ({ column: cell.column, type: cell.type, text: textOf(cell) ?? '' })) })
+        if (rows.length >= SEARCHED_ROWS) break
+      }
+      if (rows.length >= SEARCHED_ROWS) break
+    }
+    const region = guessRegion(rows, (cell) => cell.text)
     return region ? [region] : []
   }
 
@@ -77,48 +88,52 @@ export function createSheetReader(xml: XmlText, options: SheetOptions): PartRead
     return map.build()
   }
 
-  function* batches(): Generator<readonly Passage[]> {
+  async function* batches(): AsyncGenerator<readonly Passage[]> {
     yield* rest.batches()
-    for (const batch of cellBatches()) yield passagesOf(batch)
+    for await (const { cells } of stretches()) yield passagesOf(cells)
   }
 
-  function* cellBatches(): Generator<readonly ReadCell[]> {
-    let batch: ReadCell[] = []
-    const headers = new Map<string, string>()
-    let above = { row: -1, labels: new Map<number, string>() }
-    let ordinal = 0
-    strays.length = 0
-    for (const row of readRows(text, strays)) {
-      const here = new Map<number, string>()
-      if (row.index !== above.row + 1) above.labels.clear()
-      let left = ''
-      for (const raw of row.cells) {
-        const content = textOf(raw)
-        const region = regions.find((r) => raw.row >= r.top && raw.row <= r.bottom && raw.column >= r.left && raw.column <= r.right) ?? null
-        const label = region
-          ? (headers.get(`${region.top}:${raw.column}`) ?? '')
-          : left || (isHead(content ?? '') ? '' : (above.labels.get(raw.column) ?? ''))
-        const cell = readCell(raw, content, region, label, row.hidden, `${options.id}!${ordinal++}`)
-        if (cell.passage?.header) headers.set(`${region!.top}:${raw.column}`, content!.trim())
-        if (!region && content && content.length <= MAX_LABEL && raw.type !== 'n') {
-          left = content.trim()
-          if (left.endsWith(':') || isHead(left)) here.set(raw.column, left)
-        }
-        batch.push(cell)
-      }
-      above = { row: row.index, labels: here }
-      if (batch.length >= BATCH) {
-        yield batch
-        batch = []
-      }
+  /** The cells of one stretch after the other, while `text` is that stretch. */
+  async function* stretches(): AsyncGenerator<{ readonly cells: readonly ReadCell[]; readonly strays: readonly Splice[] }> {
+    const state: Above = { row: -1, headers: new Map(), labels: new Map(), ordinal: 0 }
+    for await (text of sheet.stretches()) {
+      const strays: Splice[] = []
+      const cells: ReadCell[] = []
+      for (const row of readRows(text, state.row, strays)) readRow(row, state, cells)
+      yield { cells, strays }
     }
-    if (batch.length > 0) yield batch
+  }
+
+  function readRow(row: RawRow, above: Above, into: ReadCell[]): void {
+    const here = new Map<number, string>()
+    if (row.index !== above.row + 1) above.labels.clear()
+    let left = ''
+    for (const raw of row.cells) {
+      const content = textOf(raw)
+      const region = regions.find((r) => raw.row >= r.top && raw.row <= r.bottom && raw.column >= r.left && raw.column <= r.right) ?? null
+      const label = region
+        ? (above.headers.get(region)?.[raw.column] ?? '')
+        : left || (isHead(content ?? '') ? '' : (above.labels.get(raw.column) ?? ''))
+      const cell = readCell(raw, content, region, label, row.hidden, `${options.id}!${above.ordinal++}`)
+      if (cell.passage?.header) {
+        const headers = above.headers.get(region!) ?? []
+        above.headers.set(region!, headers)
+        headers[raw.column] = content!.trim()
+      }
+      if (!region && content && content.length <= MAX_LABEL && raw.type !== 'n') {
+        left = content.trim()
+        if (left.endsWith(':') || isHead(left)) here.set(raw.column, left)
+      }
+      into.push(cell)
+    }
+    above.row = row.index
+    above.labels = here
   }
 
   function readCell(raw: RawCell, content: string | null, region: Region | null, label: string, rowHidden: boolean, id: string): ReadCell {
     const place: Place = [
       ['sheet', number],
-      ['cell', raw.ref],
+      ['cell', refOf(raw)],
     ]
     const header = region?.hasHeader === true && raw.row === region.top
     const table = region ? { row: raw.row, column: `${number}:${columnName(raw.column)}` } : {}
@@ -141,28 +156,47 @@ export function createSheetReader(xml: XmlText, options: SheetOptions): PartRead
     return { id: `hidden:${options.id}`, type: 'hidden', place: [['sheet', number]] }
   }
 
-  function rewrite(decisions: Decisions, gone: ReadonlySet<string>): Blob | null {
-    const splices: Splice[] = []
-    const outer = rest.splices(decisions, gone)
-    const dropped = new Map<string, boolean>()
-    const drops = (column: string): boolean => {
-      if (!dropped.has(column)) dropped.set(column, decisions.dropsColumn(column))
-      return dropped.get(column)!
-    }
+  async function rewrite(decisions: Decisions, gone: ReadonlySet<string>): Promise<Packed> {
+    const { shell, at } = sheet
+    const tag = { local: 'sheetData', start: shell.text.lastIndexOf('<', at - 1), end: at }
+    const outer = [...rest.splices(decisions, gone), ...strayAttributes(shell.text, tag)]
+    const before = applySplices(
+      shell.text,
+      outer.filter((x) => x.start < at),
+      0,
+      at,
+    )
+    const behind = applySplices(
+      shell.text,
+      outer.filter((x) => x.start >= at),
+      at,
+    )
+    return pack(bytesOf(before, rewriteRows(decisions), behind))
+  }
+
+  async function* bytesOf(before: readonly string[], rows: AsyncIterable<readonly string[]>, behind: readonly string[]) {
+    const { encoding } = sheet.shell
+    yield encodeXmlBytes(before, encoding)
+    for await (const pieces of rows) yield encodeXmlBytes(pieces, encoding)
+    yield encodeXmlBytes(behind, encoding)
+  }
+
+  async function* rewriteRows(decisions: Decisions): AsyncIterable<readonly string[]> {
+    const dropped: boolean[] = []
+    const drops = (column: number): boolean => (dropped[column] ??= decisions.dropsColumn(`${number}:${columnName(column)}`))
     let hiddenGoes: boolean | undefined
     const lostShared = new Set<string>()
-    for (const batch of cellBatches()) {
-      const passages = passagesOf(batch)
+    for await (const { cells, strays } of stretches()) {
+      const splices: Splice[] = [...strays]
+      const passages = passagesOf(cells)
       const edits = passages.length > 0 ? editsByPassage(decisions.edits(passages)) : new Map<string, Edit[]>()
-      for (const cell of batch) {
+      for (const cell of cells) {
         const goes =
-          (cell.hidden && (hiddenGoes ??= decisions.residue(hiddenItem()) === 'drop')) ||
-          (cell.region !== null && drops(`${number}:${columnName(cell.raw.column)}`))
-        splices.push(...spliceCell(cell, goes, edits, lostShared))
+          (cell.hidden && (hiddenGoes ??= decisions.residue(hiddenItem()) === 'drop')) || (cell.region !== null && drops(cell.raw.column))
+        for (const splice of spliceCell(cell, goes, edits, lostShared)) splices.push(splice)
       }
+      yield splices.length === 0 ? [text] : applySplices(text, splices)
     }
-    splices.push(...strays, ...outer)
-    return splices.length === 0 ? null : encodeXml(applySplices(text, splices), xml.encoding)
   }
 
   function spliceCell(
@@ -206,7 +240,7 @@ export function createSheetReader(xml: XmlText, options: SheetOptions): PartRead
       {
         start: raw.start,
         end: formula.end,
-        text: `<${raw.prefix}c r="${raw.ref}"${style(raw)}${raw.type === 'n' ? '' : ` t="${raw.type}"`}>`,
+        text: `<${raw.prefix}c r="${refOf(raw)}"${style(raw)}${raw.type === 'n' ? '' : ` t="${raw.type}"`}>`,
       },
       ...raw.extras,
       ...inside,
@@ -250,9 +284,9 @@ const passagesOf = (batch: readonly ReadCell[]): Passage[] =>
 const saysSomething = (formula: string): boolean => /["'!@]|\d{5}|\d\s*[&,;]\s*\d/.test(formula)
 
 const style = (raw: RawCell): string => (raw.style === '' ? '' : ` s="${raw.style}"`)
-const emptyCell = (raw: RawCell): string => `<${raw.prefix}c r="${raw.ref}"${style(raw)}/>`
+const emptyCell = (raw: RawCell): string => `<${raw.prefix}c r="${refOf(raw)}"${style(raw)}/>`
 const inlineCell = (raw: RawCell, content: string): string =>
-  `<${raw.prefix}c r="${raw.ref}"${style(raw)} t="inlineStr"><${raw.prefix}is>${content}</${raw.prefix}is></${raw.prefix}c>`
+  `<${raw.prefix}c r="${refOf(raw)}"${style(raw)} t="inlineStr"><${raw.prefix}is>${content}</${raw.prefix}is></${raw.prefix}c>`
 
 function readHiddenColumns(text: string): (column: number) => boolean {
   const hidden = new Uint8Array(MAX_COLUMNS)

@@ -45,7 +45,7 @@ export const isLook = (local: string): boolean =>
 
 /** Attributes of a tag of rows, cells and shared texts that may not stand there, as splices that take them out. */
 export function strayAttributes(text: string, tag: { readonly local: string; readonly start: number; readonly end: number }): Splice[] {
-  if (text.charCodeAt(tag.end - 1) !== 62 || text.indexOf('=', tag.start) >= tag.end) return []
+  if (text.charCodeAt(tag.end - 1) !== 62 || !text.slice(tag.start, tag.end).includes('=')) return []
   const may = ALLOWED[tag.local]
   return (readAttributes(text, tag.start, tag.end) ?? []).flatMap((a): Splice[] => {
     const value = decodeEntities(text.slice(a.valueStart, a.valueEnd))

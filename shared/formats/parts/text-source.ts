@@ -3,7 +3,7 @@ import { decodeText, encodingOf, looksBinary, type Encoding } from './text.ts'
 
 /** Bytes read at a time, and bytes decoded at a time: few enough that what is made of them is soon gone. Multiples of every character's width. */
 const CHUNK = 1024 * 1024
-const PIECE = 64 * 1024
+const PIECE = 32 * 1024
 
 /** A text file that is read piece by piece, as often as asked. */
 export type TextSource = {

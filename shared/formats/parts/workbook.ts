@@ -4,16 +4,17 @@ import { readCellFormats } from './cell-format.ts'
 import { createMarkupReader, type MarkupOptions } from './markup-part.ts'
 import { SHEET } from './markup-rules.ts'
 import { createPartReading, type OfficeSpec, type PartReader } from './office.ts'
-import { relationIdIn, type Package, type Part } from './ooxml.ts'
+import { relationIdIn, type Content, type Package, type Part } from './ooxml.ts'
 import { readSharedStrings } from './shared-strings.ts'
 import { rangeOf } from './sheet-cells.ts'
 import { createSheetReader, type Book } from './sheet-part.ts'
 import type { Region } from './sheet-regions.ts'
+import { openSheetText, type SheetText } from './sheet-text.ts'
 import { applySplices, type Splice } from './text-map.ts'
 import { createScanner, decodeEntities, encodeXml, escapeAttribute, readAttributes, readXml, TOKEN, type XmlText } from './xml.ts'
 
 type Sheet = { readonly number: number; readonly hidden: boolean }
-type Contents = Map<string, Blob | Uint8Array<ArrayBuffer>>
+type Contents = Map<string, Content>
 
 /** The workbook's part in reading and writing: what its sheets share, and the order they come in. */
 export async function openWorkbook(pkg: Package): Promise<Pick<OfficeSpec, 'order' | 'reader' | 'begin' | 'finish'>> {
@@ -34,6 +35,7 @@ export async function openWorkbook(pkg: Package): Promise<Pick<OfficeSpec, 'orde
     breaks: renamer.breaks,
   }
   const read = createPartReading()
+  const texts = new Map<string, SheetText>()
   return { order, reader, begin, finish }
 
   function partOf(type: string): Part | null {
@@ -50,7 +52,6 @@ export async function openWorkbook(pkg: Package): Promise<Pick<OfficeSpec, 'orde
 
   async function reader(part: Part): Promise<PartReader> {
     if (part === shared) return NOTHING
-    const xml = await read(part)
     const sheet = sheets.get(part.key)
     const options: MarkupOptions = {
       id: String(part.index),
@@ -61,8 +62,9 @@ export async function openWorkbook(pkg: Package): Promise<Pick<OfficeSpec, 'orde
       breaks: renamer.breaks,
       also: cachesGone,
     }
-    if (!part.types.includes('worksheet')) return createMarkupReader(xml, options)
-    return createSheetReader(xml, {
+    if (!part.types.includes('worksheet')) return createMarkupReader(await read(part), options)
+    if (!texts.has(part.key)) texts.set(part.key, await openSheetText(part.zip!))
+    return createSheetReader(texts.get(part.key)!, {
       ...options,
       book,
       number: sheet?.number ?? sheets.size + part.index,
@@ -113,6 +115,7 @@ async function xmlOf(part: Part): Promise<XmlText> {
 
 async function edit(part: Part, contents: Contents, change: (text: string) => readonly Splice[]): Promise<void> {
   const now = contents.get(part.key)
+  if (now !== undefined && 'packed' in now) throw new LakmoesError('internal')
   const xml = readXml(now instanceof Blob ? new Uint8Array(await now.arrayBuffer()) : (now ?? (await part.zip!.read())))
   const splices = change(xml.text)
   if (splices.length > 0) contents.set(part.key, encodeXml(applySplices(xml.text, splices), xml.encoding))

@@ -32,8 +32,10 @@ export function readXmlLoosely(bytes: Uint8Array): XmlText {
 }
 
 function isUtf8(bytes: Uint8Array): boolean {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    for (let i = 0; i < bytes.length; i += PIECE) decoder.decode(bytes.subarray(i, i + PIECE), { stream: true })
+    decoder.decode()
     return true
   } catch {
     return false
@@ -51,6 +53,23 @@ export function decodeXml(bytes: Uint8Array): XmlText {
     throw new LakmoesError('format.damaged', { cause })
   }
   return { text, encoding }
+}
+
+/** Decodes a part that comes in pieces; called without bytes at its end. @throws LakmoesError format.damaged */
+export function xmlDecoder(head: Uint8Array): { readonly encoding: Encoding; decode(bytes?: Uint8Array): string } {
+  const encoding = encodingOf(head)
+  if (encoding === 'iso-8859-1') return { encoding, decode: (bytes) => (bytes === undefined ? '' : latin1(bytes)) }
+  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true })
+  return {
+    encoding,
+    decode(bytes) {
+      try {
+        return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true })
+      } catch (cause) {
+        throw new LakmoesError('format.damaged', { cause })
+      }
+    },
+  }
 }
 
 function latin1(bytes: Uint8Array): string {
@@ -75,13 +94,34 @@ function encodingOf(b: Uint8Array): Encoding {
 
 /** Back to the bytes it came from; a character the encoding lacks becomes a character reference. */
 export function encodeXml(pieces: readonly string[], encoding: Encoding): Blob {
-  // A Blob of very many small pieces is slow to make.
-  if (encoding === 'utf-8') return new Blob([pieces.join('')])
-  const encode =
-    encoding === 'utf-16le' || encoding === 'utf-16be'
-      ? (s: string) => utf16(s, encoding === 'utf-16le')
-      : (s: string) => singleByte(s, encoding)
-  return new Blob(pieces.map(encode))
+  return new Blob([encodeXmlBytes(pieces, encoding)])
+}
+
+/** Bytes or units that are worked on at a time. */
+const PIECE = 512 * 1024
+
+/** As `encodeXml`, piece by piece. */
+export function* encodePieces(pieces: Iterable<string>, encoding: Encoding): Generator<Uint8Array<ArrayBuffer>> {
+  let block: string[] = []
+  let size = 0
+  for (const piece of pieces) {
+    block.push(piece)
+    size += piece.length
+    // A character of two units is never cut.
+    if (size < PIECE || isFirstHalf(piece.charCodeAt(piece.length - 1))) continue
+    yield encodeXmlBytes(block, encoding)
+    block = []
+    size = 0
+  }
+  yield encodeXmlBytes(block, encoding)
+}
+
+const isFirstHalf = (unit: number): boolean => unit >= 0xd800 && unit < 0xdc00
+
+export function encodeXmlBytes(pieces: readonly string[], encoding: Encoding): Uint8Array<ArrayBuffer> {
+  const text = pieces.join('')
+  if (encoding === 'utf-8') return new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>
+  return encoding === 'utf-16le' || encoding === 'utf-16be' ? utf16(text, encoding === 'utf-16le') : singleByte(text, encoding)
 }
 
 function utf16(text: string, little: boolean): Uint8Array<ArrayBuffer> {
@@ -243,7 +283,7 @@ function past(text: string, needle: string, from: number): number {
 }
 
 /** One linear pass over everything a later walker takes for granted. */
-function checkWellFormed(text: string): void {
+export function checkWellFormed(text: string): void {
   // oxlint-disable-next-line no-control-regex -- XML 1.0 production 2 forbids exactly these
   if (/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/.test(text)) damaged()
   const open: string[] = []

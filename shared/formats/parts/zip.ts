@@ -21,14 +21,20 @@ export type ZipPart = {
   readonly size: number
   /** @throws LakmoesError `format.damaged` on a wrong checksum or size, `limit.unpacked` past a cap. */
   read(): Promise<Uint8Array<ArrayBuffer>>
+  /** The same bytes piece by piece; the last one comes before they are proven, so read to the end. */
+  stream(): AsyncIterable<Uint8Array>
   readonly entry: FileEntry
 }
+
+/** Content that is compressed already. */
+export type Packed = { readonly packed: Uint8Array<ArrayBuffer>; /** Unpacked bytes. */ readonly size: number; readonly crc: number }
 
 export type Zip = { readonly parts: readonly ZipPart[]; close(): void }
 
 /** What goes into a new zip: an untouched part (its packed bytes are copied), or new content. */
 export type ZipOutput =
   | { readonly name: string; readonly from: ZipPart }
+  | { readonly name: string; readonly packed: Packed }
   | {
       readonly name: string
       /** Not compressed, as OpenDocument asks of `mimetype`. */ readonly stored?: boolean
@@ -72,7 +78,7 @@ async function readDirectory(reader: ZipReader<Blob>): Promise<ZipPart[]> {
     if (unpacked > LIMITS.unpacked || entry.uncompressedSize > LIMITS.part) throw new LakmoesError('limit.unpacked')
     if (entry.uncompressedSize > RATIO_FLOOR && entry.uncompressedSize > entry.compressedSize * LIMITS.ratio)
       throw new LakmoesError('limit.unpacked')
-    parts.push({ name, size: entry.uncompressedSize, entry, read: () => readEntry(entry) })
+    parts.push({ name, size: entry.uncompressedSize, entry, read: () => readEntry(entry), stream: () => streamEntry(entry) })
   }
   return parts
 }
@@ -96,6 +102,53 @@ async function readEntry(entry: FileEntry): Promise<Uint8Array<ArrayBuffer>> {
   if (at !== bytes.length) throw new LakmoesError('format.damaged')
   return bytes
 }
+
+async function* streamEntry(entry: FileEntry): AsyncIterable<Uint8Array> {
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
+  const reader = readable.getReader()
+  let failed: unknown = null
+  const done = entry.getData(writable).catch((cause: unknown) => {
+    failed = cause
+  })
+  let size = 0
+  try {
+    for (;;) {
+      const { value } = await reader.read().catch(() => ({ value: undefined }))
+      if (value === undefined) break
+      size += value.length
+      if (size > entry.uncompressedSize) throw new LakmoesError('format.damaged')
+      yield value
+    }
+    await done
+    if (failed !== null) throw asError(failed)
+    if (size !== entry.uncompressedSize) throw new LakmoesError('format.damaged')
+  } finally {
+    await reader.cancel().catch(() => undefined)
+    await done
+  }
+}
+
+/** Compresses what comes, in memory for the packed bytes only. */
+export async function pack(pieces: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<Packed> {
+  const deflate = new CompressionStream('deflate-raw')
+  const writer = deflate.writable.getWriter()
+  const packed = new Response(deflate.readable).arrayBuffer()
+  let size = 0
+  let crc = -1
+  for await (const bytes of pieces) {
+    size += bytes.length
+    for (let i = 0; i < bytes.length; i++) crc = CRC[(crc ^ bytes[i]!) & 0xff]! ^ (crc >>> 8)
+    await writer.write(bytes)
+  }
+  await writer.close()
+  return { packed: new Uint8Array(await packed), size, crc: ~crc >>> 0 }
+}
+
+/** CRC-32 of each byte (APPNOTE 4.4.7). */
+const CRC = Int32Array.from({ length: 256 }, (_, n) => {
+  for (let k = 0; k < 8; k++) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1
+  return n
+})
 
 /** zip.js has many messages; to a user all say the same, and some quote a file name. */
 function asError(cause: unknown): LakmoesError {
@@ -124,7 +177,10 @@ export async function writeZip(outputs: Iterable<ZipOutput>, sink: WritableStrea
   const writer = new ZipWriter(sink, { ...PLAIN, level: 6 })
   for (const output of outputs) {
     if ('from' in output) await copy(writer, output.name, output.from.entry)
-    else {
+    else if ('packed' in output) {
+      const { packed, size, crc } = output.packed
+      await addPacked(writer, output.name, packed, { uncompressedSize: size, crc32: crc, compressionMethod: 8 })
+    } else {
       const content = await output.content()
       await writer.add(
         output.name,
@@ -137,14 +193,18 @@ export async function writeZip(outputs: Iterable<ZipOutput>, sink: WritableStrea
 }
 
 async function copy(writer: ZipWriter<unknown>, name: string, entry: FileEntry): Promise<void> {
-  const { Uint8ArrayReader, Uint8ArrayWriter } = await zipJs()
+  const { Uint8ArrayWriter } = await zipJs()
   const packed = await entry.getData(new Uint8ArrayWriter(), { passThrough: true, checkOverlappingEntry: false })
   const { uncompressedSize, crc32, compressionMethod } = entry
-  await writer.add(name, new Uint8ArrayReader(packed), {
-    ...PLAIN,
-    passThrough: true,
-    uncompressedSize,
-    crc32: crc32 ?? 0,
-    compressionMethod,
-  })
+  await addPacked(writer, name, packed, { uncompressedSize, crc32: crc32 ?? 0, compressionMethod })
+}
+
+async function addPacked(
+  writer: ZipWriter<unknown>,
+  name: string,
+  packed: Uint8Array,
+  about: { readonly uncompressedSize: number; readonly crc32: number; readonly compressionMethod: number },
+): Promise<void> {
+  const { Uint8ArrayReader } = await zipJs()
+  await writer.add(name, new Uint8ArrayReader(packed), { ...PLAIN, passThrough: true, ...about })
 }

@@ -125,7 +125,7 @@ const isPlaceBehind = (r: Reading, i: number) =>
 /** A town behind a postcode: on the same line, or at the start of the next. */
 export function townBehind(r: Reading, to: number, lowerToo: boolean): number {
   const gap = between(r, to - 1)
-  const sameLine = /^(?:[ \u00a0]{1,3}|, ?| ?[-–·|] |\t| te | \()$/.test(gap)
+  const sameLine = /^(?:[ \u00a0]{1,3}|, ?| ?[-–·|] |[\t|;]| te | \()$/.test(gap)
   const nextLine = /^,?[ \t]*\r?\n[ \t]*$/.test(gap)
   if (!sameLine && !nextLine && !/^[ ,]*['’]$/.test(gap)) return to
   const te = sameLine && word(r, to) === 'te' ? to + 1 : to

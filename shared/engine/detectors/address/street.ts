@@ -12,7 +12,8 @@ const SPACE = /^[ \u00a0]{1,2}$/
 /** The street whose house number is token `at`, or null. */
 export function streetBefore(r: Reading, at: number): Shape | null {
   const last = at - 1
-  if (last < 0 || r.tokens.shape[last] === TOKEN.digits) return null
+  if (last < 0) return null
+  if (r.tokens.shape[last] === TOKEN.digits) return yearNamed(r, at)
   const gap = between(r, last)
   if (!SPACE.test(gap) && !/^(?:\.|,)? ?$/.test(gap) && gap !== '\n') return null
   const said = fold(word(r, last))
@@ -23,6 +24,13 @@ export function streetBefore(r: Reading, at: number): Shape | null {
   if (opened !== null) return { from: opened, sure: 3 }
   const sure = suffix(r, last, gap)
   return sure === null ? null : { from: leftward(r, last), sure }
+}
+
+/** "Plein 1813 4", "Kazerne 1940 12": the year is part of the name. */
+function yearNamed(r: Reading, at: number): Shape | null {
+  const type = at - 2
+  const named = type >= 0 && length(r, at - 1) === 4 && between(r, at - 1) === ' ' && between(r, type) === ' ' && isCapital(r, type)
+  return named && OPENING.has(r.tokens.hash[type]!) ? { from: type, sure: 2 } : null
 }
 
 /** Last two letters of all endings: the first question. */
@@ -36,7 +44,7 @@ const NO_STREET = new Set(
 )
 
 /** How sure the ending of a word is of being a street's. */
-function suffix(r: Reading, i: number, gap: string): 1 | 2 | 3 | null {
+export function suffix(r: Reading, i: number, gap: string): 1 | 2 | 3 | null {
   const text = word(r, i)
   if (!TAILS.has(text.slice(-2).toLowerCase())) return null
   const w = fold(text)

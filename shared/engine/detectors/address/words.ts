@@ -6,7 +6,7 @@ const hashes = (words: string) => new HashSet([...set(words)].map(hashOf))
 
 /** Endings that hardly any other Dutch word has: enough with a number behind. */
 export const STRONG: readonly string[] =
-  'straat straatweg laan gracht kade singel dreef plantsoen steenweg boulevard strasse plein steeg wegje straatje laantje pleintje'.split(
+  'straat straatweg laan gracht kade singel dreef plantsoen steenweg boulevard strasse plein steeg wegje straatje laantje pleintje strjitte loane'.split(
     ' ',
   )
 /** Endings of streets and of other words too: enough with a capital inside a sentence, or beside a postcode or town. */
@@ -16,7 +16,7 @@ export const MIDDLE: readonly string[] =
   )
 /** Endings that need a postcode, a town or a word like "adres" beside them. */
 export const WEAK: readonly string[] =
-  'burg kamp veld oord hoek heuvel berg horst donk gaarde akker hoeve kwartier meent zoom waard weide wijk zijde bos bosch poort rade schans terras vliet haag ham es eng enk geer geest hil hout kolk kruis land dorp buurt stede stee beek bloem'.split(
+  'burg kamp veld oord hoek heuvel berg horst donk gaarde akker hoeve kwartier meent zoom waard weide wijk zijde bos bosch poort rade schans terras vliet haag ham es eng enk geer geest hil hout kolk kruis land dorp buurt stede stee beek bloem wei dyk wyk terp'.split(
     ' ',
   )
 
@@ -45,7 +45,11 @@ export const UNITS = hashes('bus bte app apt appartement unit kamer etage verdie
 export const POBOX = 'postbus antwoordnummer pb postfach box'
 /** A number behind these is no house number, whatever stands before them. */
 export const AFTER_NUMBER =
-  /^\s?(?:%|€|euro\b|uur\b|uren\b|km\b|meter\b|jaar\b|dagen\b|weken\b|maanden\b|procent\b|personen\b|mensen\b|stuks\b|keer\b|x\b|m2\b|m²|:\d\d|[.,]\d)/i
+  /^\s?(?:%|€|euro\b|uur\b|uren\b|km\b|meter\b|jaar\b|dagen\b|weken\b|maanden\b|procent\b|personen\b|mensen\b|stuks\b|st\b|keer\b|jan|feb|mrt|maart\b|apr|mei\b|juni?\b|juli?\b|aug|sept?|okt|nov|dec|x\b|m2\b|m²|:\d\d|[.,]\d)/i
+/** Before a room or project that bears a street's name: "zaal Kerkstraat 2". */
+export const INDOORS = hashes(
+  'zaal vergaderruimte vergaderzaal kamer lokaal ruimte werkruimte spreekkamer project fase bus lijn halte tramhalte station hal team afdeling groep bouwblok',
+)
 /** Words that make a name with a number behind an address: "aan de Hoogte 3", "op Zonneveld 12". */
 export const INTRODUCES = hashes(
   'adres woonadres bezoekadres postadres woont woon wonen wonende wonend woonachtig gevestigd verhuisd verhuist aan locatie kantoor bezoek straat huis',

@@ -8,9 +8,9 @@ import type { Confidence } from '../../types.ts'
 /** Takes a finding; what overlaps an earlier one is dropped. */
 export type Add = (start: number, end: number, confidence: Confidence) => void
 
-const THIS_YEAR = new Date().getFullYear()
+export const THIS_YEAR = new Date().getFullYear()
 /** Nobody in these documents is younger who is named without the word "geboren". */
-const ADULT = 14
+const ADULT = 15
 const OLDEST = 105
 
 export const isLivingYear = (year: number) => year >= THIS_YEAR - OLDEST && year <= THIS_YEAR
@@ -32,8 +32,8 @@ export const isAdult = (d: DateMatch) => d.year !== null && (isAdultYear(d.year)
 export const isAdultDay = (d: DateMatch) => d.day !== null && d.style !== 'spaced' && isAdult(d)
 
 /** Whether a date beside a word about birth can be one; `weak` words (jarig, verjaardag) take an adult's only. */
-export const isBirth = (d: DateMatch, weak: boolean): boolean => {
-  if (d.year === null) return d.day !== null && !weak
+export const isBirth = (d: DateMatch, weak: boolean, distance = 0): boolean => {
+  if (d.year === null) return d.day !== null && (!weak || distance <= 40)
   if (weak) return isAdult(d)
   return d.twoDigitYear || (d.year >= THIS_YEAR - OLDEST - 15 && d.year <= THIS_YEAR)
 }
@@ -42,7 +42,7 @@ export const isBirth = (d: DateMatch, weak: boolean): boolean => {
 export const isBirthLabel = memo((label) => {
   const l = fold(label).replaceAll(/(en|\/|&|-) ?-?(plaats|land)/g, '')
   return (
-    /geboorte|geboren|geb[ ._-]*(dat|dtm|jaar)|^\s*geb\.?\s*$|birth|\bdob\b|verjaardag|bertedatum/.test(l) &&
+    /geboorte|geboren|geb[ ._-]*(dat|dtm|jaar)|^\s*geb\.?\s*$|gbd|gebd|birth|\bdob\b|verjaardag|bertedatum/.test(l) &&
     !/plaats|land|naam|place|verlof/.test(l)
   )
 })

@@ -24,7 +24,7 @@ export const ALLOWED: readonly string[] = [
   'hoofd van|administratie|personeelszaken|afdeling',
   'financieel|gezonde|gezond gezond|bedrijfsvoering|verstand|balans',
   'voet|been|hand|neus|oor aan|tussen|op|in de grond|deur|hand|kraan',
-  'aan de hand', 'op de hoogte', 'met de hand',
+  'achter de|{poss} rug', 'aan de hand', 'op de hoogte', 'met de hand',
   'ehbo|bhv|reanimatie diploma|certificaat|cursus|training',
   'scheiding van|tussen taken|functies|werk|machten|kerk|afval|bevoegdheden|verantwoordelijkheden|prive|zakelijk',
   'gescheiden afval|inzamelen|ingezameld|houden|gehouden|bewaard|bewaren|administratie|opgeslagen|systemen',
@@ -36,6 +36,12 @@ export const ALLOWED: readonly string[] = [
   'prikkelarme|prikkelarm ruimte|werkplek|omgeving|kantoor|plek|kamer',
   'klinkt|klonk|klonken beroerd|slecht|ellendig|vreselijk',
   'drinkt|dronk|drinken * koffie|thee|water|melk|cola|fris|kopje|bakje|glas|biertje|wijntje|sap',
+
+  'diagnose|behandeling|klachten|ziekte|oorzaak|therapie|ziektes of|en|noch medicijnen|medicatie|behandeling|diagnose|oorzaak|klachten',
+  'zwangerschaps|zwangerschap en|of bevallingsverlof|bevalling verlof?',
+  'gebruikt|slikt|neemt u|je|jij|werknemer medicijnen|medicatie',
+  'geen|over|zonder|of|en|niet|naar|bijvoorbeeld diagnose|diagnoses|klachten|ziektebeeld|ziekte of|en|noch behandeling|medicijnen|medicatie|oorzaak|behandelingen|klachten',
+  'geen|over|vermeld|noem|vraag|vragen geen? diagnose|ziektes|klachten * behandeling|behandelingen * medicijnen|medicatie',
 
   'rijksdienst|wet|besluit * verpleging|ziekte',
 ]

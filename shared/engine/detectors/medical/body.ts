@@ -3,11 +3,11 @@ export const BODY = `
 hoofd, nek, schouder, arm, bovenarm, onderarm, elleboog, pols, hand, vinger, duim, wijsvinger, pink, rug, onderrug, bovenrug, borst,
 borstkas, hart, long, lever, nier, maag, darm, buik, onderbuik, bekken, bekkenbodem, heup, lies, been, bovenbeen, onderbeen, dijbeen,
 scheenbeen, kuitbeen, knie, knieschijf, enkel, voet, teen, hak, hiel, oog, oor, neus, keel, kaak, tand, kies, gebit, huid, hals,
-wervel, wervelkolom, ruggenwervel, nekwervel, tussenwervelschijf, ruggenmerg, zenuw, spier, pees, gewricht, bot, slagader, hersenen,
+wervel, tussenwervel, wervelkolom, ruggenwervel, nekwervel, tussenwervelschijf, ruggenmerg, zenuw, spier, pees, gewricht, bot, slagader, hersenen,
 schedel, alvleesklier, galblaas, blaas, prostaat, baarmoeder, eierstok, eileider, zaadbal, schildklier, bijnier, lymfeklier, milt,
 slokdarm, endeldarm, anus, kuit, hamstring, achillespees, kruisband, meniscus, sleutelbeen, stuit, stuitje, middenrif, luchtwegen,
 stembanden, stem, netvlies, hoornvlies, trommelvlies, ledematen, rib, ribben, zitvlak, schouderblad, kraakbeen, rotatorcuff,
-kunstheup, oksel, tong, amandelen, bloedvaten, gezicht, gehoor, zicht
+kunstheup, oksel, wang, kin, lip, bovenlip, onderlip, mond, voorhoofd, tong, amandelen, bloedvaten, gezicht, gehoor, zicht
 `
 
 /** First parts of compounds with -klachten, -pijn, -operatie ... besides the parts of the body. */
@@ -44,5 +44,5 @@ bacterieel, bacteriele, viraal, virale, diabetisch, gebroken, versleten, gescheu
 behandelend, vast, complex, complexe, langdurig, aspecifiek, aspecifieke, lage, onderliggend, bijkomend, reactief, reactieve, vitaal,
 vitale, gegeneraliseerd, gegeneraliseerde, sociaal, sociale, epileptisch, reumatoide, manisch, psychotisch, suicidaal, suicidale,
 obsessief, obsessieve, seksueel, seksuele, huiselijk, problematisch, instabiel, instabiele, dreigend, open, operatief, operatieve,
-medisch, medicamenteus, medicamenteuze, kleincellig, grootcellig, invasief, hormoongevoelig, agressief, niet-kleincellig, sterk, poliklinisch, klinisch, ambulant, intensief, intensieve
+medisch, obstructief, obstructieve, medicamenteus, medicamenteuze, kleincellig, grootcellig, invasief, hormoongevoelig, agressief, niet-kleincellig, sterk, poliklinisch, klinisch, ambulant, intensief, intensieve
 `

@@ -9,7 +9,7 @@ const TALK = 'gesprek|telefoon|consult|spreekuur|intake|bespreking|overleg|kanto
 const CARER = 'dokter|huisarts|arts|fysio|ziekenhuis|specialist|osteopaat|chiropractor|kinesist|fysiotherapeut|spoed|spoedeisende|huisartsenpost|masseur'
 
 /** How people say it in mails, chats and notes; notation as in patterns.ts, where these follow. `#` is any number. */
-export const COLLOQUIAL: readonly (readonly [MedicalClass, Confidence, string])[] = [
+export const COLLOQUIAL: readonly (readonly [MedicalClass, Confidence | 'near', string])[] = [
   // Being sick.
   ['symptom', 'certain', 'de|het|een? hele|halve? nacht|ochtend|dag|weekend|avond|vannacht|gisteren|gister|vanmorgen|vanochtend {very|alleen|maar|moeten}? overgegeven|gebraakt|gespuugd|gekotst|gespuwd|overgeven|spugen|kotsen|braken'],
   ['symptom', 'certain', 'moet|moest|moeten|bleef|blijft|blijf|lig|ligt|lag|hang|hing|aan * overgeven|braken|spugen|kotsen'],
@@ -33,7 +33,7 @@ export const COLLOQUIAL: readonly (readonly [MedicalClass, Confidence, string])[
   ['symptom', 'certain', 'wordt|word|werd elke|iedere|telkens|steeds|s * wakker van|met|om?'],
   ['symptom', 'certain', 'er? een? eind|einde aan te|wil|wilde|wou|zou|willen maken'],
   ['symptom', 'certain', 'niet|liever meer? wil|wilde|wou|hoeft|hoefde leven'],
-  ['symptom', 'certain', 'wil|wilde|wou|was|is|zou liever|het|niet|er dood|leven|niet meer? zijn? {is|was}?'],
+  ['symptom', 'certain', 'wil|wilde|wou|zou liever|niet|er dood|leven|niet meer? zijn?'],
   ['symptom', 'certain', 'liever|beter dood {is|was|zijn}?'],
   ['symptom', 'certain', 'hoeft|hoefde het? {very}? niet meer? voor hem|haar|mij'],
   ['symptom', 'certain', 'van het leven beroven|beroofd|beroofde'],
@@ -43,6 +43,7 @@ export const COLLOQUIAL: readonly (readonly [MedicalClass, Confidence, string])[
   ['symptom', 'certain', 'snijdt|sneed|krast zichzelf|zich|mezelf'],
   ['symptom', 'certain', 'weet het {very}? niet meer [geen uitweg]'],
   ['symptom', 'certain', 'ziet|zag|zie geen uitweg|toekomst {meer}?'],
+  ['symptom', 'near', 'loopt|lopen|liep|loop op {poss} tenen'],
   // Body.
   ['symptom', 'certain', 'uitstraling|uitstralend|uitstralende|straalt|straalde|uitstralingen|uitstraalt|uitstralen pijn? uit? naar|tot|in|richting in? {art}? {side}? {body} {side}?'],
   ['symptom', 'certain', 'trillende|trillerige|bevende|tintelende|gevoelloze|krachteloze|stramme|gezwollen|slapende|verkrampte {side}? {body}'],
@@ -88,7 +89,7 @@ export const COLLOQUIAL: readonly (readonly [MedicalClass, Confidence, string])[
   ['treatment', 'likely', 'ecg|eeg|mri|scan|echo|rontgen|longfoto|bloedonderzoek|longfunctie|hartfilmpje {is|liet|toont|toonde}? [zonder|geen|geringe|duidelijke|lichte afwijkingen|bijzonderheden]'],
   ['treatment', 'likely', 'mij|me|hem|haar [niet|nauwelijks|amper|lichamelijk eens|echt|goed|lichamelijk? onderzocht]'],
   ['symptom', 'certain', 'bloeddruk|tensie|visus|bmi|hba1c|saturatie|hartslag|bloedsuiker|glucose|glucosewaarde|cholesterol|crp|lvef|pijnscore|creatinine|tsh|ldl|pijn {is|van|was|op|rond|ongeveer|nu}? [# # met|zonder|mmhg? lenzen|bril|medicatie?]'],
-  ['symptom', 'certain', 'bmi|hba1c|saturatie|hartslag|bloedsuiker|visus|pijnscore {is|van|was|op|rond}? [#]'],
+  ['symptom', 'certain', 'hartslag|bloedsuiker|pijnscore {is|van|was|op|rond}? [#]'],
   // Family and private life.
   ['private-life', 'certain', '{family} {is}? {very}? werkloos|werkeloos|afgekeurd|arbeidsongeschikt|ontslagen|gedetineerd'],
   ['private-life', 'certain', '{poss} {family} zit|zitten|woont|verblijft|ligt|lag|zat|moet|gaat|ging in|op|naar {art}? ' + STAY],
@@ -132,7 +133,7 @@ export const COLLOQUIAL: readonly (readonly [MedicalClass, Confidence, string])[
   ['symptom', 'certain', 'plast|plas|poept|poep|spuugt|spuug|hoest|verliest|spuugde {very|alleen}? bloed|slijm|alles'],
   ['symptom', 'certain', 'bloedsuiker|bloedsuikers|bloeddruk|suiker|hartslag|bloedwaarden schommelt|schommelen|schiet|zakt|stijgt|daalt|daalde|ontregeld|piekt'],
   ['symptom', 'certain', 'hoort|hoor|hoorde aan|met * niks|niets|slecht|minder|weinig'],
-  ['symptom', 'certain', '{very}? doodmoe|geradbraakt|bekaf|hondsmoe|gebroken|afgepeigerd'],
+  ['symptom', 'certain', '{very}? doodmoe|geradbraakt|bekaf|hondsmoe|afgepeigerd'],
   ['symptom', 'certain', 'al {poss} haar|haren kwijt|uitgevallen|verloren|uitvalt|valt'],
   ['symptom', 'certain', 'krijgt|kreeg|krijg|heeft * [uitslag|huiduitslag|bultjes|blaren|vlekken] van|op|door|over?'],
   ['symptom', 'likely', 'ligt|lig|lag {very|al}? [ziek|plat|beroerd] op|in|met|thuis|sinds?'],

@@ -3,18 +3,22 @@ import { HashSet, HashTable } from '../../word-map.ts'
 import type { Confidence, MedicalClass } from '../../types.ts'
 import { ABBREVIATIONS, CAUSE, PRACTITIONER, PRIVATE, TREATMENT } from './care.ts'
 import { ALLOWED } from './allowed.ts'
+import { BODY } from './body.ts'
+import { CHAPTERS } from './chapters.ts'
 import { ARTICLE, POSSESSIVE } from './context.ts'
 import { COLLOQUIAL, WORDS } from './colloquial.ts'
 import { ILLNESS } from './illness.ts'
+import { LABELS } from './values.ts'
 import { MEDICATION } from './medication.ts'
 import { GROUPS, PATTERNS } from './patterns.ts'
+import { SAYINGS } from './sayings.ts'
 import { OBSERVATION, SYMPTOM } from './symptom.ts'
 
 /**
  * strong: a mention is enough; mild: a mention is enough where no trade or firm is meant; weak: counts only when the sentence links it to somebody;
- * place: a practitioner, whom one must be seen to visit.
+ * place: a practitioner, whom one must be seen to visit; near: counts only beside another finding.
  */
-export type Strength = 'strong' | 'mild' | 'weak' | 'place'
+export type Strength = 'strong' | 'mild' | 'weak' | 'place' | 'near'
 export type Term = { readonly cls: MedicalClass; readonly strength: Strength }
 
 export type Element = {
@@ -29,14 +33,16 @@ export type Element = {
 }
 export type Pattern = {
   readonly cls: MedicalClass | 'allow'
-  readonly confidence: Confidence
+  readonly confidence: Confidence | 'near'
   readonly strength: Strength
   readonly elements: readonly Element[]
   /** Fewest and most tokens before the anchor, the rarest word, by which the pattern is looked up. */
   readonly before: readonly [number, number]
 }
-/** What is known of one token: alone, in capitals, as the anchor of patterns. */
-export type Entry = { word: string; alone: Term | undefined; capitals: Term | undefined; patterns: readonly Pattern[] }
+/** A word that announces values behind a colon; not `sure`: it has other uses. */
+export type Label = { readonly cls: MedicalClass; readonly sure: boolean }
+/** What is known of one token: alone, in capitals, as a label, as the anchor of patterns. */
+export type Entry = { word: string; alone: Term | undefined; capitals: Term | undefined; label: Label | undefined; patterns: readonly Pattern[] }
 
 export const entries: Entry[] = []
 /** Index into `entries` + 1. */
@@ -48,14 +54,21 @@ const NO_PATTERNS: readonly Pattern[] = []
 function entryFor(hash: number, word: string): Entry {
   const known = numbers.get(hash)
   if (known > 0) return entries[known - 1]!
-  const entry: Entry = { word, alone: undefined, capitals: undefined, patterns: NO_PATTERNS }
+  const entry: Entry = { word, alone: undefined, capitals: undefined, label: undefined, patterns: NO_PATTERNS }
   numbers.set(hash, entries.push(entry))
   return entry
 }
 
+/** Parts of the body that mostly say something else: "het hoofd van de afdeling", "enkel", "zicht op werk". */
+const IDIOMS = new Set(['enkel', 'enkele', 'hoofd', 'hoofden', 'zicht', 'duim', 'teen', 'tenen', 'hand', 'gezicht', 'gezichten', 'stem', 'stemmen', 'voet', 'kant', 'hak', 'hakken', 'bot', 'botte', 'kies', 'kiezen'])
+
+/** Nouns whose made plural is another word: "staren". */
+const RIGID = new Set(['staar', 'arts', 'rouw', 'braken', 'tics', 'sle', 'griep', 'stent', 'poli', 'kanker', 'jeuk', 'stress', 'rolstoel', 'lever', 'spit', 'flauw', 'hersenen', 'mank', 'slaap', 'eetlust', 'angst', 'val', 'wond', 'huid', 'drank', 'coke', 'toeval', 'kuur', 'ex', 'doof', 'blind', 'dik', 'druk', 'lab', 'ok', 'vast', 'bed', 'cel', 'gen', 'hart', 'hoofd', 'lijf', 'bom', 'gif', 'stok', 'graf', 'dood', 'stof', 'vlucht', 'jeugd', 'brand', 'zaal', 'scan', 'intake', 'kuur', 'prik', 'bevroor', 'poli', 'ms', 'ass', 'add', 'rolstoel'])
+
 /** Plural, diminutive and adjective forms of a folded word; some are no words, which does no harm. */
 export function formsOf(word: string): string[] {
   const forms = [word]
+  if (RIGID.has(word)) return forms
   if (word.length < 4 || !/[a-z]$/.test(word)) return forms
   forms.push(`${word}s`)
   const [last, before, third] = [word.at(-1)!, word.at(-2)!, word.at(-3)!]
@@ -72,10 +85,9 @@ export function formsOf(word: string): string[] {
   return forms
 }
 
-/** Nouns whose made plural is another word: "staren". */
-const RIGID = new Set(['staar', 'arts', 'rouw', 'braken', 'tics', 'sle', 'griep', 'stent', 'poli', 'kanker', 'jeuk', 'stress', 'rolstoel'])
-
 const COMMON = new HashSet([POSSESSIVE, ARTICLE, GROUPS['very']!, GROUPS['is']!, GROUPS['has']!, GROUPS['of']!, `van, tot, door, na, sinds, voor, naar, bij, er, het, en, of, wegens, niet, geen, hij, zij, ze, ik, men, om, te, over, uit, als, dan, gaat, gaan, ging, moet, moest,
+  onder, per, laten, mee, een, twee, drie, vier, vijf, zes, zeven, acht, negen, tien, werkt, werken, via, wat, kosten, aanvraag, start, af, tegen, huis, hoog, hoge, laag, zich, alles, kinderen, kind, man, vrouw, auto, deur, stoel, thuis, iets, gebruik, gebruiken, moeten, lopen, doet, volgt, zonder,
+  weg, warm, snel, eerste, maken, staan, staat, zit, zitten, ligt, ziek, slecht, hart, hoofd, been, hand, hulp, alleen, gesprek, uur, keer, geld, bank, wacht, buiten, vast, los, kwijt, rood, groot, grote, klein, kleine, dit, die, dat, ook, al, wel, zo, echt, eind, einde, kom, post, tafel, muur, bus, trein, gas, water, stroom,
   krijgt, kreeg, komt, kwam, nieuwe, nieuw, hoge, lage, type, kan, kon, wil, wilde, zorg, neemt, nam, ziet, zag, loopt, liep, maanden, jaar, weken, dagen, werk, hulp, goed, slecht, lekker, veel, week, dag, mensen, problemen, probleem, open, week, thuis, vaak, zware, ernstige`]
   .flatMap((g) => g.split(/[\s,]+/)).filter((w) => w !== '').map(hashOf))
 
@@ -83,7 +95,7 @@ const COMMON = new HashSet([POSSESSIVE, ARTICLE, GROUPS['very']!, GROUPS['is']!,
 const MOST_COMMON = new HashSet(['de', 'het', 'een', 'en', 'van', 'in', 'is', 'te', 'op', 'met', 'er', 'niet', 'over', 'dat', 'die', 'voor', 'zijn', 'haar', 'uit', 'aan', 'bij'].map(hashOf))
 
 /** What stands before a term in the lists. */
-const MARKS: Readonly<Record<string, Strength>> = { '?': 'weak', '!': 'strong', '~': 'mild' }
+const MARKS: Readonly<Record<string, Strength>> = { '?': 'weak', '!': 'strong', '~': 'mild', '*': 'near' }
 
 const wordsIn = (text: string): string[] => {
   const { count, start, end } = tokenise(text)
@@ -91,17 +103,16 @@ const wordsIn = (text: string): string[] => {
 }
 
 function addTerms(cls: MedicalClass, list: string, usual: Strength): void {
-  for (const raw of list.split(/[,\n]/)) {
+  for (const raw of list.replace(/^#.*$/gm, '').split(/[,\n]/)) {
     const mark = raw.trim()
     if (mark === '') continue
     const strength = MARKS[mark[0]!] ?? usual
     const met: Strength = strength === 'weak' && usual === 'place' ? 'place' : strength
-    const term = mark.replace(/^[?!~]/, '')
+    const term = mark.replace(/^[?!~*]/, '')
     const words = /^[a-z]+$/.test(term) ? [term] : wordsIn(term)
     if (words.length === 1) {
-      const forms = RIGID.has(words[0]!) ? [words[0]!] : formsOf(words[0]!)
       const alone: Term = { cls, strength: met }
-      for (const form of forms) entryFor(hashOf(form), form).alone ??= alone
+      for (const form of formsOf(words[0]!)) entryFor(hashOf(form), form).alone ??= alone
     } else addPattern(cls, 'certain', met, words.map((word, i) => literal(word, i === words.length - 1)))
   }
 }
@@ -111,7 +122,7 @@ function literal(word: string, isLast: boolean): Element {
   return { words: new HashSet(inflected.map(hashOf)), optional: false, most: 1, any: false, number: false, marked: true }
 }
 
-function addPattern(cls: MedicalClass | 'allow', confidence: Confidence, strength: Strength, elements: readonly Element[]): void {
+function addPattern(cls: MedicalClass | 'allow', confidence: Confidence | 'near', strength: Strength, elements: readonly Element[]): void {
   const anchor = anchorOf(elements)
   const least = elements.slice(0, anchor).reduce((n, e) => n + (e.optional || e.any ? 0 : 1), 0)
   const most = elements.slice(0, anchor).reduce((n, e) => n + e.most, 0)
@@ -164,7 +175,14 @@ export function elementsOf(pattern: string): Element[] {
   })
   while (elements[0]!.optional) elements.shift()
   while (elements.at(-1)!.any) elements.pop()
-  return elements
+  return withAuxiliary(pattern, elements)
+}
+
+/** "onder de tram gekomen" is also "onder de tram is gekomen". */
+function withAuxiliary(pattern: string, elements: Element[]): Element[] {
+  const [last, before] = [elements.at(-1)!, elements.at(-2)]
+  if (elements.length < 3 || elements.length > 14 || last.optional || before === undefined || before.any || before.number || !/[ |]\[?ge[a-z|]+\]?$/.test(pattern)) return elements
+  return [...elements.slice(0, -1), { words: hashesOf('{aux}'), optional: true, most: 1, any: false, number: false, marked: last.marked && before.marked }, last]
 }
 
 /** A part of the body in its forms, also with a side before it: "linkerknie". */
@@ -177,16 +195,25 @@ const remembered = new Map<string, HashSet>()
 function hashesOf(s: string): HashSet {
   const known = remembered.get(s)
   if (known) return known
-  const made = new HashSet(setOf(s).map(hashOf))
+  const made = new HashSet(numbersIn(s))
   remembered.set(s, made)
   return made
 }
 
-function setOf(s: string): string[] {
-  return s.replace(/[{}]/g, '').split('|').flatMap((name) => {
-    const group = s.includes('{') ? GROUPS[name] : undefined
-    return group ? group.split(/[\s,]+/).flatMap((w) => (name === 'body' ? bodyForms(w) : [w])) : [name]
-  }).filter((w) => w !== '')
+function numbersIn(s: string): number[] {
+  const grouped = s.includes('{')
+  return s.replace(/[{}]/g, '').split('|').flatMap((name) => (grouped && GROUPS[name] !== undefined ? groupOf(name) : name === '' ? [] : [hashOf(name)]))
+}
+
+const groups = new Map<string, readonly number[]>()
+/** Hashes of a group of words, made once. */
+function groupOf(name: string): readonly number[] {
+  const known = groups.get(name)
+  if (known) return known
+  const words = GROUPS[name]!.split(/[\s,]+/).filter((w) => w !== '')
+  const made = (name === 'body' ? words.flatMap(bodyForms) : words).map(hashOf)
+  groups.set(name, made)
+  return made
 }
 
 for (const cls of Object.keys(WORDS) as MedicalClass[]) addTerms(cls, WORDS[cls]!, cls === 'practitioner' ? 'place' : 'strong')
@@ -198,6 +225,7 @@ addTerms('treatment', TREATMENT, 'strong')
 addTerms('practitioner', PRACTITIONER, 'place')
 addTerms('cause', CAUSE, 'strong')
 addTerms('private-life', PRIVATE, 'strong')
+for (const [cls, list] of CHAPTERS) addTerms(cls, list, cls === 'practitioner' ? 'place' : 'strong')
 for (const [cls, list] of Object.entries(ABBREVIATIONS)) {
   for (const raw of list.split(/\s+/)) {
     const name = raw.replace('?', '')
@@ -205,7 +233,11 @@ for (const [cls, list] of Object.entries(ABBREVIATIONS)) {
     if (/^[A-Z0-9]+$/.test(name)) entryFor(hashOf(name), name.toLowerCase()).capitals = { cls: cls as MedicalClass, strength: raw.endsWith('?') ? weak : 'strong' }
   }
 }
-for (const [cls, confidence, pattern] of [...PATTERNS, ...COLLOQUIAL]) addPattern(cls, confidence, 'strong', elementsOf(pattern))
+for (const [cls, words] of Object.entries(LABELS)) {
+  for (const raw of words.split(/[\s,]+/)) if (raw !== '') entryFor(hashOf(raw.replace('*', '')), '').label = { cls: cls as MedicalClass, sure: !raw.startsWith('*') }
+}
+for (const form of BODY.split(/[,\s]+/).filter((w) => w !== '').flatMap(bodyForms)) if (!IDIOMS.has(form)) entryFor(hashOf(form), form).alone ??= { cls: 'symptom', strength: 'near' }
+for (const [cls, confidence, pattern] of [...PATTERNS, ...COLLOQUIAL, ...SAYINGS]) addPattern(cls, confidence, confidence === 'near' ? 'near' : 'strong', elementsOf(pattern))
 for (const pattern of ALLOWED) addPattern('allow', 'certain', 'strong', elementsOf(pattern))
 
 /** Of all words that `lookUp` knows. */

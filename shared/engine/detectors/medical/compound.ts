@@ -1,15 +1,28 @@
 import { fold, hashOf } from '../../tokens.ts'
 import { BODY, BODY_STEMS, STATES } from './body.ts'
 import { entries, formsOf, lookUp, type Term } from './compile.ts'
-import { type Before, isGuarded, NOT_COMPOUND, SUFFIXES } from './suffixes.ts'
+import { type Before, HEADS, isGuarded, NEAR_SUFFIXES, NOT_COMPOUND, SUFFIXES } from './suffixes.ts'
 
 const body = new Set(`${BODY}, ${BODY_STEMS}`.split(/[,\s]+/).filter((w) => w !== '').flatMap(formsOf))
 const states = new Set(STATES.split(/[,\s]+/).filter((w) => w !== ''))
-const lengths = [...new Set([...SUFFIXES.keys()].map((s) => s.length))].sort((a, b) => b - a)
+const lengthsOf = (words: Iterable<string>) => [...new Set([...words].map((s) => s.length))].sort((a, b) => b - a)
+const lengths = lengthsOf(SUFFIXES.keys())
+const nearLengths = lengthsOf(NEAR_SUFFIXES.keys())
 
 /** Which last four letters any ending has: most words are turned away by it. */
-const tails = new Uint32Array(1 << 15)
-for (const suffix of SUFFIXES.keys()) if (suffix.length >= 4) tails[tailOf(suffix, suffix.length) >>> 5]! |= 1 << (tailOf(suffix, suffix.length) & 31)
+const tails = fours([...SUFFIXES.keys(), ...NEAR_SUFFIXES.keys()].filter((s) => s.length >= 4).map((s) => tailOf(s, s.length)))
+
+/** Which first four letters any beginning has. */
+const heads = fours([...HEADS.keys()].map((s) => tailOf(s, 4)))
+const headLengths = lengthsOf(HEADS.keys())
+
+/** A bit for each four letters. */
+function fours(codes: readonly number[]): Uint32Array {
+  const bits = new Uint32Array(1 << 15)
+  for (const code of codes) bits[code >>> 5]! |= 1 << (code & 31)
+  return bits
+}
+const holds = (bits: Uint32Array, code: number) => (bits[code >>> 5]! & (1 << (code & 31))) !== 0
 
 function tailOf(text: string, end: number): number {
   let code = 0
@@ -25,7 +38,7 @@ function tailOf(text: string, end: number): number {
 export function compoundAt(text: string, start: number, end: number): Term | null {
   const tail = tailOf(text, end)
   // A letter with a diacritic in the tail ("stofwisselingsziekteën") is rare: such words take the long way.
-  if (end - start > 40 || end - start < 8 || (tail !== 0 && (tails[tail >>> 5]! & (1 << (tail & 31))) === 0)) return null
+  if (end - start > 40 || end - start < 8 || (tail !== 0 && !holds(tails, tail) && !holds(heads, tailOf(text, start + 4)))) return null
   const word = fold(text.slice(start, end))
   return NOT_COMPOUND.has(word) ? null : termOf(word)
 }
@@ -39,6 +52,29 @@ function termOf(word: string): Term | null {
     const before = word.slice(0, -length)
     if (isGuarded(suffix, before)) return null
     if (rule.before === 'any' ? before.length >= 2 : isFirstPart(before, rule.before)) return { cls: rule.cls, strength: rule.cls === 'practitioner' ? 'place' : 'strong' }
+  }
+  return byHead(word) ?? byEnding(word)
+}
+
+/** "slotklachten": beside a finding. */
+function byEnding(word: string): Term | null {
+  for (const length of nearLengths) {
+    if (length + 3 > word.length) continue
+    const suffix = NEAR_SUFFIXES.get(word.slice(-length))
+    if (suffix && !isGuarded(word.slice(-length), word.slice(0, -length))) return { cls: suffix.cls, strength: 'near' }
+  }
+  return null
+}
+
+const FIRMS = /stichting|fonds|vereniging|beleid|preventie|bestrijding/
+
+/** "verslavingsachtergrond", "kankerverhaal": what begins so tells it to who knows whom it is about. */
+function byHead(word: string): Term | null {
+  if (FIRMS.test(word)) return null
+  for (const length of headLengths) {
+    if (word.length < length + 3) continue
+    const cls = HEADS.get(word.slice(0, length))
+    if (cls) return { cls, strength: 'weak' }
   }
   return null
 }

@@ -9,7 +9,7 @@ export const ARTICLE = 'de, het, een, den, n, die, deze, dit, dat, t'
 export const FAMILY = `vrouw, man, partner, echtgenoot, echtgenote, vader, moeder, ouders, schoonvader, schoonmoeder, schoonouders, stiefvader, stiefmoeder,
   zoon, zoontje, dochter, dochtertje, kind, kindje, kinderen, baby, broer, broertje, zus, zusje, oma, opa, grootmoeder, grootvader,
   kleinkind, kleinzoon, kleindochter, schoonzus, zwager, vriend, vriendin, ex, exman, exvrouw, expartner, gezin, tante, oom, neefje,
-  nichtje, tweeling, pleegkind, stiefzoon, stiefdochter, mama, papa, ma, pa, geliefde, verloofde, vrouwtje`
+  nichtje, dochters, zonen, zoons, broers, zussen, jongste, oudste, pleegzoon, pleegdochter, stiefkind, buurman, buurvrouw, schoonzoon, schoondochter, tweeling, pleegkind, stiefzoon, stiefdochter, mama, papa, ma, pa, geliefde, verloofde, vrouwtje`
 
 /** Words that tie an illness, a treatment or a worry to somebody. */
 export const LINKS = set(`heeft, had, hebben, heb, hadden, kreeg, krijgt, kregen, gekregen, lijdt, leed, lijden, lijdend, kampt, kampte, kampend, kampen, last,
@@ -36,15 +36,16 @@ export const PERSONS = set(`hij, zij, ze, haar, hem, ik, mij, me, mijn, mn, zn, 
 export const JOBS = set(`functie, beroep, werkervaring, ervaring, diploma, diplomas, studie, cursus, cursussen, training, trainingen, bijscholing, nascholing,
   certificaat, certificaten, vacature, stage, stages, stagiair, stagiaire, gespecialiseerd, specialisatie, doelgroep, doelgroepen,
   verpleegkundige, verzorgende, verpleging, verzorging, ouderenzorg, thuiszorg, zorginstelling, begeleider, docent, docente, leerkracht,
-  leraar, lerares, onderwijs, opleiding, opleidingen, hbo, mbo, module, modules, workshop, workshops, lesgeven, protocol, protocollen,
+  leraar, lerares, onderwijs, opleiding, opleidingen, hbo, mbo, module, modules, workshop, workshops, scholing, lesgeven, protocol, protocollen,
   voorlichting, congres, symposium, scriptie, onderzoeksproject, competenties, vaardigheden, taken, werkzaamheden, clienten, patienten,
   bewoners, leerlingen, afdeling, wijkteam, praktijkhouder, activiteitenbegeleider, groepsleider, helpende, doktersassistente,
   doktersassistent, apothekersassistente, bsc, msc, vrijwilliger, vrijwilligerswerk, baan, solliciteert,
-  sollicitatie, sollicitatiegesprek`)
+  sollicitatie, sollicitatiegesprek, webinar, nieuwsbrief, editie, spreker, sprekers, presentatie, slide, campagne, folder, polis, zorgpolis, premie, basisverzekering, risicos,
+  toolbox, preventie, leveringsbon, interview, themadag, intervisie, collecte, sponsorloop, huisartsen, masterdiploma, zorgdomein, regio, wachttijd, collectief, aanbesteding`)
 
 /** Right before an illness, with "met", "over" or "in" between: other people's, or knowledge. */
 export const OTHERS = set(`clienten, patienten, kinderen, jongeren, mensen, ouderen, bewoners, volwassenen, leerlingen, doelgroep, doelgroepen, ervaring, kennis,
-  cursus, module, diploma, opleiding, specialisatie, gespecialiseerd, afdeling, workshop, voorlichting, protocol, stichting, vereniging,
+  cursus, scholing, module, diploma, opleiding, specialisatie, gespecialiseerd, afdeling, workshop, voorlichting, protocol, stichting, vereniging,
   fonds, scriptie, congres, personen, mannen, vrouwen, begeleiding, begeleiden, omgaan, ervaringsdeskundige, expertise, belangstelling,
   lezing, artikel, campagne, inzamelingsactie, sponsorloop, gasten, deelnemers, studenten, gehandicapten, verpleging, verzorging,
   verzorgen, specialist, deskundige, deskundig, interesse, vakgebied`)
@@ -52,31 +53,35 @@ export const OF = set('met, over, in, voor, rond, bij, van, tegen, aan, omtrent,
 
 /** Neighbours that make a name of a charity, a society or a practice of it. */
 export const ORG_NEXT = set(`nederland, vereniging, fonds, stichting, research, expertisecentrum, bond, patientenvereniging, instituut, liga, foundation,
-  bestrijding, centrum, praktijk, plus, groep, bv, vof, bibliotheek, cafe, dag, lijn, kliniekgroep, holding, academie, teams, office,
-  word, excel, windows, project, access, dynamics, outlook, desk, code, up, sheet`)
+  bestrijding, centrum, praktijk, plus, groep, bv, vof, bibliotheek, cafe, dag, lijn, kliniekgroep, holding, academie`)
+/** So too, but only in capitals: "MS Word", not "kaal word ik". */
+export const SOFTWARE_NEXT = set('teams, office, word, excel, windows, project, access, dynamics, outlook, desk, code, up, sheet')
 export const ORG_PREV = set(`stichting, vereniging, praktijk, maatschap, firma, fonds, instituut, museum, studio, sportschool, fysiotherapiepraktijk,
   praktijkcentrum, gezondheidscentrum`)
 
 /** Ambiguous word -> neighbours (three tokens either side) with which it says something else. */
 export const HOMONYMS: ReadonlyMap<number, HashSet> = new Map(
   Object.entries({
-    'depressie': 'weer, regen, wind, storm, knmi, atlantische, buien, economische, noordzee, ijsland, luchtdruk, kern, windstoten, oceaan, britse, weersverwachting, hogedrukgebied',
+    'depressie': 'weer, regen, wind, storm, knmi, atlantische, buien, economische, noordzee, ijsland, luchtdruk, kern, windstoten, oceaan, britse, weersverwachting, hogedrukgebied, beurs, analisten, beleggers, economie, jaren, opleving, recessie, economisch, financiele, krach, crisisjaren',
     'depressies': 'weer, regen, wind, storm, knmi, atlantische, buien, oceaan, noordzee',
-    'overspannen': 'arbeidsmarkt, woningmarkt, markt, verwachtingen, verwachting, huizenmarkt, reactie, reacties, brug, huurmarkt, planning, economie, begroting, idee, ideeen, kabel, rivier, arbeidsmarkten',
+    'overspannen': 'arbeidsmarkt, beurs, koersen, beleggers, huizenprijzen, prijzen, rentestap, vastgoedmarkt, woningmarkt, markt, verwachtingen, verwachting, huizenmarkt, reactie, reacties, brug, huurmarkt, planning, economie, begroting, idee, ideeen, kabel, rivier, arbeidsmarkten',
     'overspanning': 'brug, meter, dak, draagconstructie, kabel, arbeidsmarkt, m, hal, balken, liggers, woningmarkt',
     'operatie': 'kerst, schoonmaak, militaire, geheime, grootscheepse, logistieke, opruiming, verhuizing, reddingsteam, politie, digitaal, financiele, militair, reorganisatie, speciale, steenbreek, grootschalige, bezuiniging',
     'operaties': 'militaire, logistieke, bedrijfsvoering, directeur, manager, dagelijkse, politie, it, magazijn, cyber, speciale',
-    'opgenomen': 'in, contact, telefoon, verlof, vakantie, dossier, lijst, bijlage, rapport, begroting, telefonisch, overeenkomst, bestand, register, vakantiedagen, contract, verslag, planning, uren, cao, werk, vrij, factuur, stukken, dagen',
+    'opgenomen': 'contact, telefoon, verlof, vakantie, dossier, lijst, bijlage, rapport, begroting, telefonisch, overeenkomst, bestand, register, vakantiedagen, contract, verslag, planning, uren, cao, vrij, factuur, stukken, notulen, reglement, agenda, budget',
     'scheiding': 'afval, functie, functies, taken, machten, kerk, strikte, duidelijke, data, tussen, technische, scheidslijn, materialen',
     'gescheiden': 'afval, ingezameld, inzamelen, inzameling, houden, gehouden, administratie, bewaard, bewaren, systemen, opgeslagen, strikt, netwerk, netwerken, papier, plastic, opslag, dossier, dossiers, worden, rekeningen',
     'schulden': 'vorderingen, kortlopende, langlopende, balans, activa, passiva, kredietinstellingen, vennootschap, bv, leveranciers, jaarrekening',
+    'paniek': 'website, boekhouding, rekening, markt, server, klant, klanten, beurs, bank, systeem, netwerk, voetbal', 'zwanger': 'ideeen, plannen, betekenis, verhalen, symboliek', 'bloeding': '', 'gevallen': 'in, alle, sommige, veel, meeste, andere, beide, extreme, uitzonderlijke, bepaalde, dergelijke, zulke, keuze, prijs, besluit, beslissing, prijzen, kwartje, omzet, open, enkele',
     'blind': 'vertrouwen, vertrouwt, typen, date, solliciteren', 'hernia': '', 'toeval': '', 'shock': '',
-    'verslaafd': 'sudoku, voetbal, chocola, hardlopen, boek, serie, podcast',
+    'verslaafd': 'serie, afleveringen, aflevering, spelletje, series, netflix, koffie, chocolade, drop, sudoku, voetbal, chocola, hardlopen, boek, serie, podcast',
     'pijn': 'doet, moeite, geen, kost, cijfers, begroting', 'specialist': 'marketing, seo, salaris, administratie, product, data, communicatie, hr, ict, sales, support, inkoop, re-integratie, arbeidsmarkt, verzuim, payroll',
-    'uitgeput': 'budget, voorraad, wachtdagen, rechten, middelen, mogelijkheden', 'trauma': '', 'ingreep': 'begroting, organisatorische, bestuurlijke, financiele, technische, reorganisatie, kleine',
+    'uitgeput': 'budget, voorraad, wachtdagen, rechten, middelen, mogelijkheden', 'trauma': '', 'ingreep': 'subsidies, subsidie, gat, bezuinigingen, kosten, dak, constructie, begroting, organisatorische, bestuurlijke, financiele, technische, reorganisatie, kleine',
     'therapie': '', 'verlamming': 'besluitvorming, organisatie', 'overlijden': 'uitkering, verzekering, dekking, polis, geval',
     'labiel': 'evenwicht', 'verward': 'worden, wordt, niet, vaak, met', 'griep': 'prik, vaccin, golf', 'benauwd': 'lokaal, ruimte, kantoor, warm, zaal', 'koorts': 'goud, wk',
-    'stress': 'test, tests, bestendig', 'angst': 'regeert', 'somber': 'vooruitzichten, verwachting, prognose, economie, cijfers, beeld', 'duizelig': 'cijfers',
+    'stress': 'test, tests, bestendig', 'angst': 'regeert', 'somber': 'consumenten, ondernemers, beleggers, analisten, markten, sector, vooruitzichten, verwachting, prognose, economie, cijfers, beeld', 'duizelig': 'cijfers',
+    'versleten': 'poort, scharnieren, kabels, banden, machine, machines, vloer, tapijt, stoel, stoelen, motor, auto, remmen, dak, hek, leidingen, lift, apparaat, installatie, bekleding',
+    'slijtage': 'kabels, banden, machine, motor, remmen, lift, monteur, auto, materiaal, onderdelen, vloer, lager, lagers, ketting',
     'ongeluk': 'per, geluk, bij', 'lithium': 'accu, batterij, batterijen, ion, accus', 'refusal': 'right, of', 'ziekenhuis': 'werkt, werkte, werkzaam, baan, verpleegkundige', 'gevangenis': 'werkt, werkte, bewaarder', 'rouw': 'adam',
     'concerta': 'concert', 'poli': '', 'arts': 'martial, and, liberal', 'verslaving': '', 'handicap': 'golf, golfen', 'terminaal': 'computer',
   }).filter(([, words]) => words !== '').map(([word, words]) => [hashOf(word), set(words)]),
@@ -96,10 +101,20 @@ export const VISITS = set(`behandeling, behandeld, behandelt, afspraak, afsprake
 export const CARE = set(`voorgeschreven, voorschreef, voorschrijft, controle, controles, behandeling, behandelt, behandeld, afspraak, geopereerd, operatie, opgenomen, opname, doorverwezen, verwezen, verwijzing,
   recept, uitslag, uitslagen, ligt, lag, beland, belandde, foto, scan, diagnose, onderzoeken, medicijnen, pillen, bloed, wachtlijst, doorgestuurd`)
 export const BARE = set('arts, artsen, dokter, dokters, ziekenhuis, ziekenhuizen, specialist, specialisten, kliniek, poli')
+/** Who may as well be the firm's own. */
+export const DOCTORS = set('arts, artsen, dokter, dokters')
 /** Somebody works there, and is no patient. */
-export const WORKS = set('werkt, werkte, werken, werkzaam, gewerkt, dienst, loondienst, collega, vacature, sollicitatie, gesolliciteerd, baan, stage, dienstverband, schoonmaakt, receptionist, receptioniste, functie, uitzendbureau, zoek, zoeken, gezocht')
+export const WORKS = set('werkt, werkte, werken, werkzaam, gewerkt, dienst, loondienst, collega, vacature, sollicitatie, gesolliciteerd, baan, stage, dienstverband, schoonmaakt, directeur, bestuurder, fondsenwerving, interviewen, sponsoren, sponsor, opdrachtgever, offerte, factuur, leverancier, klant, aanbesteding, vergadering, parkeerplaatsen, samenwerking, contract, overeenkomst, bestelling, website, schoonmaak, receptionist, receptioniste, functie, uitzendbureau, zoek, zoeken, gezocht')
 export const BY = set('bij, naar, door, via, van, met, in, aan, zijn, haar, mijn, hun, uw, behandelend, eigen')
+/** What a part of the body can or cannot do is a limit of function, which may be said. */
+export const ABLE = set(`tillen, til, tilt, heffen, reiken, reikt, belasten, belast, belastbaar, belasting, beperkt, beperking, beperkingen, gebruiken, gebruikt, knielen, hurken, bukken, buigen, buigt,
+  duwen, trekken, dragen, draaien, boven, schouderhoogte, maximaal, max, kg, kilo, frequent, torderen, grijpen, knijpen, typen, typt, muizen, ontzien, ontzie, ontzag, inzetten, kracht, zetten, steunen, rechtshandig, linkshandig`)
+
+/** Somebody goes there. */
+export const TO = set('naar, bij')
+export const ARTICLES = set(ARTICLE)
+
 /** Right before a surname: "de heer Pfeiffer". */
 export const TITLES = set('heer, mevrouw, mevr, mw, dhr, meneer, dr, drs, mr, ir, ing, prof, familie, fam, dokter, collega')
 /** Right before a practitioner it is somebody's trade. */
-export const TRADE = set('als, functie, beroep, vacature, baan, zelfstandig, werkzaam, werkt, werkte, stage, opleiding, studie, diploma, assistent, assistente, geregistreerd, bevoegd, gediplomeerd, ervaren, onze, gezocht, gevraagd, leerling')
+export const TRADE = set('als, is, ben, wordt, worden, bevriende, erkend, bekende, functie, beroep, vacature, baan, zelfstandig, werkzaam, werkt, werkte, stage, opleiding, studie, diploma, assistent, assistente, geregistreerd, bevoegd, gediplomeerd, ervaren, onze, gezocht, gevraagd, leerling')

@@ -1,31 +1,43 @@
 import { TOKEN } from '../../tokens.ts'
-import type { Confidence, Reading } from '../../types.ts'
+import type { Confidence, MedicalClass, Reading } from '../../types.ts'
 import type { Strength } from './compile.ts'
-import { BARE, BY, CARE, HOMONYMS, JOBS, LINKS, OF, ORG_NEXT, ORG_PREV, OTHERS, PERSONS, POSSESSIVES, STRONG_LINKS, TITLES, TRADE, VISITS, WORKS } from './context.ts'
+import { ABLE, ARTICLES, BARE, BY, CARE, DOCTORS, HOMONYMS, JOBS, LINKS, OF, ORG_NEXT, ORG_PREV, OTHERS, PERSONS, POSSESSIVES, SOFTWARE_NEXT, STRONG_LINKS, TITLES, TO, TRADE, VISITS, WORKS } from './context.ts'
 import { GAP, gapBetween } from './match.ts'
 import { HashTable } from '../../word-map.ts'
 
 /** What the label of a cell or an element tells: `medical` links its value to somebody, `trade` says that it is a job or a firm. */
 export type Setting = 'medical' | 'trade' | 'cell' | 'prose'
 
-type Around = { link: boolean; strongLink: boolean; person: boolean; job: boolean; visit: boolean; care: boolean; works: boolean }
+type Around = { link: boolean; strongLink: boolean; person: boolean; job: boolean; visit: boolean; care: boolean; works: boolean; able: boolean }
 
 const BACK = 14
 const AHEAD = 10
 
 /** How sure it is that tokens `first` ... `last` disclose something about somebody; null when they do not. */
-export function judge(reading: Reading, first: number, last: number, strength: Strength, usual: Confidence, setting: Setting): Confidence | null {
+export function judge(reading: Reading, first: number, last: number, strength: Strength, usual: Confidence | 'near', setting: Setting): Confidence | 'near' | null {
   if (setting === 'medical') return strength === 'strong' ? usual : 'likely'
+  if (strength === 'near' || usual === 'near') return 'near'
   if (isOtherwiseMeant(reading, first, last) || isOrganisation(reading, first, last, strength)) return null
   const around = lookAround(reading, first, last)
-  if (isAboutOthers(reading, first)) return null
+  if (strength !== 'place' && isAboutOthers(reading, first)) return null
   if (strength === 'strong') return judgeStrong(around, usual)
   if (setting === 'trade') return null
   if (strength === 'place') return judgePlace(reading, first, around, setting)
   if (around.job && !around.strongLink) return null
   if (isSurname(reading, first)) return null
   if (setting === 'cell' && reading.tokens.count <= 4) return 'possible'
-  return around.link ? (around.person ? 'likely' : 'possible') : around.person || strength === 'mild' ? 'possible' : null
+  return around.link ? (around.person ? 'likely' : 'possible') : around.person || strength === 'mild' ? 'possible' : 'near'
+}
+
+/** "Hij is orthopeed": his trade, and nobody's visit. */
+export const isTrade = ({ text, tokens }: Reading, i: number): boolean =>
+  i > 0 && TRADE.has(tokens.hash[i - 1]!) && gapBetween(text, tokens.end[i - 1]!, tokens.start[i]!) === GAP.close
+
+/** Whether doubtful words beside a finding tell something: no job, no firm, no other people's, and of a part of the body not what it can or cannot do. */
+export function isLikelyBeside(reading: Reading, first: number, last: number, cls: MedicalClass): boolean {
+  if (isOtherwiseMeant(reading, first, last) || isOrganisation(reading, first, last, 'weak') || isAboutOthers(reading, first) || isSurname(reading, first)) return false
+  const around = lookAround(reading, first, last)
+  return (!around.job || around.strongLink) && !(cls === 'symptom' && first === last && around.able)
 }
 
 function judgeStrong(around: Around, usual: Confidence): Confidence | null {
@@ -34,7 +46,7 @@ function judgeStrong(around: Around, usual: Confidence): Confidence | null {
 }
 
 /** A practitioner counts when somebody visits: "bij de huisarts", "haar psycholoog zegt". */
-function judgePlace(reading: Reading, first: number, around: Around, setting: Setting): Confidence | null {
+function judgePlace(reading: Reading, first: number, around: Around, setting: Setting): Confidence | 'near' | null {
   const { tokens } = reading
   if (setting === 'cell' && tokens.count <= 4) return null
   const before = first > 0 ? tokens.hash[first - 1]! : 0
@@ -42,18 +54,19 @@ function judgePlace(reading: Reading, first: number, around: Around, setting: Se
   const before3 = first > 2 ? tokens.hash[first - 3]! : 0
   if (TRADE.has(before) || (TRADE.has(before2) && !BY.has(before))) return null
   if (around.works && !around.strongLink) return null
-  if (BARE.has(tokens.hash[first]!) && !around.care && !around.strongLink && !POSSESSIVES.has(before)) return null
+  if (BARE.has(tokens.hash[first]!) && !around.care && !around.strongLink && !POSSESSIVES.has(before)) return DOCTORS.has(tokens.hash[first]!) ? null : 'near'
   const by = BY.has(before) || BY.has(before2) || BY.has(before3)
   if (around.job && !around.strongLink && !(by && around.visit && around.person)) return null
   if (by && around.visit) return around.person ? 'certain' : 'likely'
   if (by && around.person) return 'likely'
-  return around.visit ? 'possible' : null
+  const goes = TO.has(before) || (TO.has(before2) && ARTICLES.has(before))
+  return around.visit || goes ? 'possible' : 'near'
 }
 
 /** What each word around tells, one bit for each. */
-const SAYS = { link: 1, strongLink: 2, person: 4, job: 8, visit: 16, care: 32, works: 64 } as const
+const SAYS = { link: 1, strongLink: 2, person: 4, job: 8, visit: 16, care: 32, works: 64, able: 128 } as const
 const told = new HashTable()
-for (const [bit, words] of [[SAYS.link, LINKS], [SAYS.strongLink, STRONG_LINKS], [SAYS.person, PERSONS], [SAYS.job, JOBS], [SAYS.visit, VISITS], [SAYS.care, CARE], [SAYS.works, WORKS]] as const) for (const hash of words.hashes) told.mark(hash, bit)
+for (const [bit, words] of [[SAYS.link, LINKS], [SAYS.strongLink, STRONG_LINKS], [SAYS.person, PERSONS], [SAYS.job, JOBS], [SAYS.visit, VISITS], [SAYS.care, CARE], [SAYS.works, WORKS], [SAYS.able, ABLE]] as const) for (const hash of words.hashes) told.mark(hash, bit)
 
 function lookAround(reading: Reading, first: number, last: number): Around {
   const { text, tokens } = reading
@@ -68,7 +81,7 @@ function lookAround(reading: Reading, first: number, last: number): Around {
     bits |= told.get(tokens.hash[i]!)
   }
   const is = (bit: number) => (bits & bit) !== 0
-  return { link: is(SAYS.link), strongLink: is(SAYS.strongLink), person: is(SAYS.person), job: is(SAYS.job), visit: is(SAYS.visit), care: is(SAYS.care), works: is(SAYS.works) }
+  return { link: is(SAYS.link), strongLink: is(SAYS.strongLink), person: is(SAYS.person), job: is(SAYS.job), visit: is(SAYS.visit), care: is(SAYS.care), works: is(SAYS.works), able: is(SAYS.able) }
 }
 
 /** "ervaring met autisme", "cliënten met dementie of adhd": other people's, or knowledge of it; not "kinderen met haar depressie" or "zijn kinderen met adhd". */
@@ -98,7 +111,7 @@ function isOtherwiseMeant(reading: Reading, first: number, last: number): boolea
 function isOrganisation(reading: Reading, first: number, last: number, strength: Strength): boolean {
   const { text, tokens } = reading
   const next = last + 1 < tokens.count && gapBetween(text, tokens.end[last]!, tokens.start[last + 1]!) === GAP.close ? last + 1 : -1
-  if (next >= 0 && ORG_NEXT.has(tokens.hash[next]!)) return true
+  if (next >= 0 && (ORG_NEXT.has(tokens.hash[next]!) || (tokens.shape[next] !== TOKEN.lower && SOFTWARE_NEXT.has(tokens.hash[next]!)))) return true
   for (let i = first - 1; i >= Math.max(0, first - 2); i--) {
     if (gapBetween(text, tokens.end[i]!, tokens.start[i + 1]!) !== GAP.close) break
     if (ORG_PREV.has(tokens.hash[i]!)) return true

@@ -9,20 +9,25 @@ export const GROUPS: Readonly<Record<string, string>> = {
   family: FAMILY,
   body: BODY,
   side: 'links, rechts, linker, rechter, linkse, rechtse, beide, linkerkant, rechterkant',
+  who: `hij, zij, ze, ik, ie, wie, die, client, cliente, mevrouw, meneer, betrokkene, werknemer, werkneemster, medewerker, medewerkster, klant, kandidaat, deelnemer, deelneemster, collega, mw, dhr, ${FAMILY}`,
+  stay: 'ziekenhuis, gasthuis, ic, intensive, hartbewaking, psychiatrie, verpleeghuis, hospice, revalidatiecentrum',
+  raakt: 'raakt, raakte, raken, schiet, schoot, is, was, zat, zit, geraakt',
+  aux: 'is, was, ben, zijn, waren, heeft, had, heb, hebben, werd, wordt',
+  smell: 'rook, ruikt, ruik, stonk, stinkt, riekt, meurt, geroken',
   of: 'aan, in, van, met, op, bij, rond, tot',
-  very: 'heel, erg, zeer, nogal, behoorlijk, flink, ernstig, vaak, weer, nog, steeds, soms, constant, continu, al, te, zo, best, wel, helemaal, echt, toch, volledig, compleet, een, beetje, ook, nu, er, momenteel, tijdelijk, regelmatig, gewoon, niet, meer',
+  very: 'heel, erg, zeer, nogal, behoorlijk, flink, ernstig, vaak, weer, nog, steeds, soms, constant, continu, al, te, zo, best, wel, helemaal, echt, toch, volledig, compleet, een, beetje, ook, nu, er, momenteel, tijdelijk, regelmatig, gewoon, niet, meer, hij, zij, ze, ie, ik, mevrouw, meneer, client, cliente, betrokkene, gisteren, vandaag, vannacht, vanmorgen, gister, vorige, volgende, week, weken, maand, maanden, jaar, jaren, dagen, morgen, onlangs, laatst, inmiddels, altijd, meestal, elke, iedere, avond, nacht, nachten, sinds, kort, inmiddels, bijna, direct, meteen, ineens, opeens, weer, daardoor, hierdoor',
   has: 'heeft, had, heb, hebben, hebt, kreeg, krijgt, kregen, gekregen, gehad',
   is: 'is, was, wordt, werd, zijn, waren, bent, ben, blijft, raakte, geweest, geworden, worden, werden',
   pills: 'pillen, pil, medicijnen, medicijn, medicatie, tabletten, druppels, capsules, tabletjes, pilletjes, kalmeringsmiddelen, middelen, drugs, wiet, coke, cocaine, alcohol, drank, slaappillen, hormonen',
   seen: 'vermoeide, sombere, verwarde, depressieve, gespannen, labiele, uitgebluste, angstige, gejaagde, matte, afwezige, onverzorgde, emotionele, wantrouwende, wantrouwige, opgefokte, nerveuze, onrustige, geagiteerde, trage, vlakke, kwetsbare, overspannen, geprikkelde, ongezonde, zieke, uitgeputte, lusteloze, neerslachtige, verwaarloosde, bleke, chaotische',
-  looks: 'vermoeid, moe, somber, verward, gespannen, labiel, uitgeblust, angstig, gejaagd, mat, onverzorgd, emotioneel, wantrouwend, wantrouwig, opgefokt, nerveus, onrustig, geagiteerd, vlak, overspannen, geprikkeld, ongezond, ziek, uitgeput, lusteloos, neerslachtig, verwaarloosd, bleek, chaotisch, slecht, afgetobd, grauw, depressief, mager, vermagerd, beroerd',
+  looks: 'vermoeid, moe, somber, verward, gespannen, labiel, uitgeblust, angstig, gejaagd, mat, onverzorgd, emotioneel, wantrouwend, wantrouwig, opgefokt, nerveus, onrustig, geagiteerd, vlak, overspannen, geprikkeld, ongezond, ziek, uitgeput, lusteloos, neerslachtig, verwaarloosd, bleek, chaotisch, slecht, afgetobd, grauw, depressief, mager, vermagerd, beroerd, verdoofd, warrig, afwezig, wanhopig, gebroken, aangeslagen',
 }
 
 /**
  * class, confidence, pattern. A pattern is words with one space between: `a|b` either, `{group}` a set, `x?` may be absent, `*` up to three words of any kind,
  * `[ ]` around what is the finding where it is not the whole. Hyphens count as spaces.
  */
-export const PATTERNS: readonly (readonly [MedicalClass, Confidence, string])[] = [
+export const PATTERNS: readonly (readonly [MedicalClass, Confidence | 'near', string])[] = [
   // Complaints of a part of the body.
   ['symptom', 'certain', 'last|pijn|pijnen|klachten|kramp|krampen|steken|zwelling|tintelingen|krachtverlies|krachtsverlies|gevoelloosheid {of} {art}? {side}? {body} {side}?'],
   ['symptom', 'certain', 'last|pijn|klachten {of} {art}? {body} en {body}'],
@@ -76,7 +81,7 @@ export const PATTERNS: readonly (readonly [MedicalClass, Confidence, string])[] 
   ['symptom', 'certain', 'ziet|zag|zie het {very}? niet {very}? zitten'],
   ['symptom', 'certain', 'wil|wilde niet meer leven|verder'],
   ['symptom', 'certain', 'uit het leven stappen|gestapt|te stappen'],
-  ['symptom', 'certain', 'einde aan {poss} leven'],
+  ['symptom', 'certain', 'einde|eind aan {poss} leven'],
   ['symptom', 'certain', 'een eind|einde aan te? maken'],
   ['symptom', 'certain', 'hoort|hoorde|horen|hoor stemmen'],
   ['symptom', 'certain', 'ziet dingen|mensen die er niet zijn'],
@@ -150,8 +155,6 @@ export const PATTERNS: readonly (readonly [MedicalClass, Confidence, string])[] 
   ['observation', 'likely', 'huilt|huilde|huilend|gehuild'],
   ['observation', 'certain', 'in tranen'],
   ['observation', 'certain', 'rook|ruikt|stonk|riekt|rook naar alcohol|drank|wiet|bier'],
-  ['observation', 'likely', 'het gaat|ging {very}? niet|slecht {very}? goed? met haar|hem|mij|me|client|mevrouw|meneer|hen'],
-  ['observation', 'likely', 'gaat|ging {very}? slecht|niet goed? met haar|hem|mij|me|client|cliente|mevrouw|meneer'],
   ['observation', 'likely', 'loopt|liep * met een? stok|krukken|kruk|rollator'],
   ['observation', 'likely', 'trilt|trilde|beeft|beefde {over|met|aan} {poss} handen|lichaam|lijf'],
   // Cause.
@@ -191,7 +194,7 @@ export const PATTERNS: readonly (readonly [MedicalClass, Confidence, string])[] 
   ['private-life', 'certain', 'gescheiden {family|vrouw|man|gezin|ouders|leven|leeft|leven}'],
   ['treatment', 'likely', '{hij|zij|ze|ik|client|cliente|mevrouw|meneer|betrokkene|werknemer|werkneemster|family} {is} * [opgenomen|opgenomen]'],
   ['private-life', 'certain', 'relatie|huwelijk|verkering {is} {very}? verbroken|voorbij|uit|stukgelopen|beeindigd|gestrand|kapot'],
-  ['private-life', 'certain', 'problemen|spanningen|ruzie|ruzies|zorgen|situatie|conflicten|onrust in? {art}? thuis|gezin|prive|thuissituatie|huwelijk|relatie|familie|privesfeer'],
+  ['private-life', 'certain', 'problemen|spanningen|ruzie|ruzies|zorgen|situatie|conflict|conflicten|onrust in? {art}? thuis|gezin|prive|thuissituatie|huwelijk|relatie|familie|privesfeer'],
   ['private-life', 'certain', 'in de|een schulden|schuldsanering|schuldhulp|schuldhulpverlening|wsnp'],
   ['private-life', 'certain', '{has} * [schulden|huurschuld|huurachterstand|schuld|geldproblemen|betalingsachterstanden|geldzorgen]'],
   ['private-life', 'certain', '{poss|veel|hoge|grote|oplopende|torenhoge|prive|problematische} schulden|schuld'],

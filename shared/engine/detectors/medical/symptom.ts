@@ -38,7 +38,7 @@ maagklachten, maag-darmklachten, maag- en darmklachten, buikklachten, bloed in d
 plasproblemen, plasklachten, menstruatieklachten, menstruatiepijn, jeuk, huiduitslag, uitslag op, haaruitval, slikproblemen, slikklachten,
 stemproblemen, heesheid, spraakproblemen, spraakstoornis, gezichtsproblemen, wazig zien, lichtgevoeligheid, oogklachten, oorklachten,
 gehoorproblemen, gehoorklachten, piep in het oor, piep in zijn oor, piep in haar oor, licht in het hoofd, lichthoofdigheid, oedeemvorming,
-open wond, wondinfectie, slecht genezende wond, bijwerkingen van, ernstige bijwerkingen, complicaties na, slijtage aan,
+open wond, wondinfectie, slecht genezende wond, bijwerkingen van, ernstige bijwerkingen, complicaties na, ?slijtage aan,
 verhoogde leverwaarden, leverwaarden, slechte bloedwaarden, hoge bloedsuiker, bloedsuikerspiegel, bloeddrukwaarden, zichtverlies,
 traumatische ervaring, traumatische ervaringen, traumatisch, getraumatiseerd, trauma's, ?trauma, traumatische jeugd, hechtingsproblematiek,
 ziektelast, lijdensdruk, psychische nood, zenuwtrekken, tics, stotterproblemen, overbelastingsklachten, overbelastingsletsel, rsi-klachten,

@@ -1,0 +1,101 @@
+import { LakmoesError } from '../../error.ts'
+import { checkWellFormed, xmlDecoder, type XmlText } from './xml.ts'
+import type { ZipPart } from './zip.ts'
+
+/** A worksheet whose rows are read a few at a time. */
+export type SheetText = {
+  /** The part without its rows: all before them, and all behind. */
+  readonly shell: XmlText
+  /** Where the rows stood in the shell. */
+  readonly at: number
+  /** The rows, in stretches of whole rows. Proven well-formed on the first walk. */
+  stretches(): AsyncIterable<string>
+}
+
+/** Units of one stretch at least. */
+const STRETCH = 32 * 1024
+const LONGEST_TAG = 4096
+/** Units of one row at most. */
+const LONGEST = 32 * 1024 * 1024
+
+type Piece = { readonly where: 'head' | 'rows' | 'tail'; readonly text: string }
+
+/** Reads the part once, to the end. @throws LakmoesError format.damaged, limit.line */
+export async function openSheetText(part: ZipPart): Promise<SheetText> {
+  let head = ''
+  let tail = ''
+  const { encoding, pieces } = await decoded(part)
+  for await (const { where, text } of split(pieces)) {
+    if (where === 'head') head += text
+    else if (where === 'tail') tail += text
+    else checkWellFormed(`<rows>${text}</rows>`)
+  }
+  // A second sheetData would be read by nobody.
+  if (/<(?:[\w.-]+:)?sheetData[\s/>]/.test(tail)) throw new LakmoesError('format.damaged')
+  checkWellFormed(head + tail)
+  return {
+    shell: { text: head + tail, encoding },
+    at: head.length,
+    async *stretches() {
+      for await (const { where, text } of split((await decoded(part)).pieces)) if (where === 'rows') yield text
+    },
+  }
+}
+
+async function decoded(part: ZipPart) {
+  const bytes = part.stream()[Symbol.asyncIterator]()
+  const first = await bytes.next()
+  const head: Uint8Array = first.done ? new Uint8Array() : first.value
+  const { encoding, decode } = xmlDecoder(head)
+  async function* pieces(): AsyncIterable<string> {
+    try {
+      yield decode(head)
+      for (let next = await bytes.next(); !next.done; next = await bytes.next()) yield decode(next.value)
+      yield decode()
+    } finally {
+      await bytes.return?.()
+    }
+  }
+  return { encoding, pieces: pieces() }
+}
+
+/** Head up to and with the tag that opens the rows, rows in stretches, tail from the tag that closes them. */
+async function* split(pieces: AsyncIterable<string>): AsyncIterable<Piece> {
+  let where: Piece['where'] = 'head'
+  let rest = ''
+  let close = ''
+  let row = ''
+  for await (const piece of pieces) {
+    let seen = rest.length
+    rest += piece
+    if (where === 'head') {
+      const opens = /<((?:[\w.-]+:)?)sheetData(?:\s[^<>]*)?>/g
+      opens.lastIndex = Math.max(0, seen - LONGEST_TAG)
+      const opened = opens.exec(rest)
+      if (opened === null || opened[0].endsWith('/>')) continue
+      const end = opened.index + opened[0].length
+      yield { where, text: rest.slice(0, end) }
+      rest = rest.slice(end)
+      seen = 0
+      where = 'rows'
+      close = `</${opened[1]}sheetData`
+      row = `</${opened[1]}row>`
+    }
+    if (where === 'rows') {
+      const closed = rest.indexOf(close, Math.max(0, seen - close.length))
+      if (closed >= 0) {
+        yield { where, text: rest.slice(0, closed) }
+        rest = rest.slice(closed)
+        where = 'tail'
+      } else if (rest.length >= STRETCH) {
+        const last = rest.lastIndexOf(row)
+        const end = last < 0 ? 0 : last + row.length
+        if (rest.length - end > LONGEST) throw new LakmoesError('limit.line')
+        if (end > 0) yield { where, text: rest.slice(0, end) }
+        rest = rest.slice(end)
+      }
+    }
+  }
+  // Without rows all of it is head.
+  yield { where: where === 'rows' ? 'tail' : where, text: rest }
+}
