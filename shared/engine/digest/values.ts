@@ -57,7 +57,7 @@ type Fresh = { readonly shelf: Shelf; readonly passage: Passage }
 type Shelf = { readonly n: number; readonly first: Passage; readonly values: Map<string, Value>; readonly counts: boolean }
 
 /** Values that are kept before anybody looks what they hold; of those that come later, only what holds something. */
-const KEPT = 10_000
+const KEPT = 40_000
 /** Kinds that say who somebody is. */
 const IDENTIFYING: ReadonlySet<Kind> = new Set(['name', 'initials', 'bsn', 'email'])
 /** Headers under which a number of up to seven digits is nobody's. */
