@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { HOOKS } from './stripped.ts'
@@ -18,8 +18,10 @@ export type Confined = {
 }
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+/** Packages may be a link to elsewhere; Node asks for both places. */
+const reached = (path: string) => (existsSync(path) ? [...new Set([path, realpathSync(path)])] : [path])
 /** Our own code, and nothing beside it: the data folder may well stand next to it. */
-const PROGRAM = ['gateway', 'shared', 'node_modules', 'package.json'].map((name) => join(ROOT, name))
+const PROGRAM = ['gateway', 'shared', 'node_modules', 'package.json'].flatMap((name) => reached(join(ROOT, name)))
 const MEGABYTE = 1024 * 1024
 /** What V8 reserves for itself as writable before it holds anything (mostly the code range), measured on Node 24: 575 MB. */
 const RESERVED = 700 * MEGABYTE
