@@ -90,19 +90,19 @@ export function openPairings(store: Store, now: () => number = Date.now): Pairin
   }
 }
 
-export const TOKEN_SCHEME = { hash: 'lakmoes-token-2', bits: 20 } as const
+/** The key under which whoever holds this token gets the clients' tokens: two browsers get different ones for the same client. */
+export const tokenKey = (token: string): Buffer => createHmac('sha256', token).update('lakmoes-hmac-20').digest()
 
-/** What hashes the words of names for whom holds this token: HMAC-SHA-256(token, "lakmoes-token-2"). */
-export const tokenKey = (token: string): Buffer => createHmac('sha256', token).update(TOKEN_SCHEME.hash).digest()
-
-/** The first 20 bits of HMAC-SHA-256(key, folded word): few enough bits that many words share each, so a token proves no name. */
-export const tokenOf = (key: Buffer, word: string): number => createHmac('sha256', key).update(fold(word)).digest().readUIntBE(0, 3) >>> 4
-
-/** Tokens of the words by which the clients are known; sorted, so the order tells nothing. Names only, never a number or a date. */
+/**
+ * The words of the clients' names as one browser may know them: the first 20 bits of HMAC-SHA-256(key, folded word), few enough that many words share each,
+ * so one proves no name; sorted, so the order tells nothing. Names only, never a number or a date. Whoever has key and tokens can try names against them.
+ */
 export function rosterTokens(key: Buffer, people: readonly Person[]): number[] {
-  const words = new Set<string>()
+  const tokens = new Set<number>()
   for (const { given, surname } of people) {
-    for (const word of `${given ?? ''} ${surname ?? ''}`.split(/[\s-]+/)) if (word.length > 1) words.add(fold(word))
+    for (const word of fold(`${given ?? ''} ${surname ?? ''}`).split(/[^\p{L}\p{N}'’]+/u)) {
+      if (word.length > 1) tokens.add(createHmac('sha256', key).update(word).digest().readUIntBE(0, 3) >>> 4)
+    }
   }
-  return [...new Set([...words].map((word) => tokenOf(key, word)))].sort((a, b) => a - b)
+  return [...tokens].sort((a, b) => a - b)
 }

@@ -1,4 +1,3 @@
-import { createVerbatim } from './engine/digest/verbatim.ts'
 import { detached, type Values } from './engine/digest/values.ts'
 import { flagsOf } from './engine/lexicon.ts'
 import { scan } from './engine/scan.ts'
@@ -215,7 +214,7 @@ async function verifyOutput(request: CleanRequest, format: Format, plan: Plan, v
 async function distinctPassages(doc: OpenDocument, values: Values): Promise<Passage[]> {
   const out: Passage[] = []
   const isNew = values.comparer()
-  const verbatimIn = createVerbatim()
+  const verbatimIn = values.standing()
   for await (const batch of doc.passages()) {
     const verbatim = verbatimIn(batch)
     for (const p of batch) {

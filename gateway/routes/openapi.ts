@@ -52,7 +52,7 @@ const schemas = {
     profiles: z.array(card.extend({ blocks: z.array(z.string()), keeps: z.array(z.string()) })),
     recipients: z.array(z.object({ id: z.string(), profile: z.string(), domains: z.array(z.string()), addresses: z.array(z.string()) })),
     own: z.object({ domains: z.array(z.string()) }),
-    roster: z.object({ hash: z.string(), bits: z.int(), tokens: z.array(z.int()) }),
+    roster: z.object({ hash: z.string(), key: z.string(), tokens: z.array(z.int()) }),
   }),
   Settings: z.object({ own: ownSchema.nullable(), people: z.int() }),
 } as const

@@ -9,10 +9,15 @@ import { policyFor } from './policy.ts'
 import type { Services } from './services.ts'
 
 export const pairSchema = z.strictObject({ code: z.string().max(40) })
-/** What a person sent although the extension warned: whom for (a profile or "onbekend"), why, and how many of each kind; never a value. */
+/** What a person did with a warning in their webmail: why, and how many of each kind; never a value. Their own words may name somebody, so they are kept sealed. */
 export const overrideSchema = z.strictObject({
-  recipientKind: z.string().regex(/^[a-z][a-z-]{0,40}$/),
-  reason: z.string().trim().min(3).max(500),
+  action: z.enum(['sent', 'cleaned', 'ignored', 'nothing']).default('sent'),
+  /** One of the extension's short list. */
+  reason: z
+    .string()
+    .regex(/^[a-z-]{0,30}$/)
+    .default(''),
+  text: z.string().max(500).default(''),
   counts: z.partialRecord(z.enum(KINDS), z.int().min(0).max(100_000)),
 })
 
@@ -50,18 +55,16 @@ export function pairRoutes(services: Services): Router {
     await services.pairings.revoke(String(req.params['id']), callerOf(res).user)
     res.status(204).end()
   })
+  routes.post('/pair/end', requirePower('clean'), async (_req, res) => {
+    const { by, key, user } = callerOf(res)
+    if (by === 'pairing') await services.pairings.revoke(key, user)
+    res.status(204).end()
+  })
   routes.post('/override', requirePower('clean'), small, async (req, res) => {
-    const { recipientKind, reason, counts } = bodyOf(req, overrideSchema)
+    const { action, reason, text, counts } = bodyOf(req, overrideSchema)
+    const codes = [`mail.${action}`, ...(reason === '' ? [] : [`reason.${reason}`])]
     await services.record([
-      {
-        action: 'overruled',
-        user: callerOf(res).user,
-        profile: recipientKind,
-        format: 'mail',
-        counts,
-        codes: ['override.mail'],
-        written: [reason],
-      },
+      { action: 'overruled', user: callerOf(res).user, format: 'mail', counts, codes, ...(text !== '' && { written: [text] }) },
     ])
     res.status(201).json({ written: true })
   })

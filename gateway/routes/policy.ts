@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 import type { Profile } from '../../shared/engine/types.ts'
-import { rosterTokens, tokenKey, TOKEN_SCHEME } from '../pairing.ts'
+import { rosterTokens, tokenKey } from '../pairing.ts'
 import { callerOf } from './guard.ts'
 import type { Services } from './services.ts'
 
@@ -44,12 +44,13 @@ export const policyRoute =
 export async function policyFor(services: Services, token: string) {
   const { people, own } = await services.settings.read()
   const recipients = await services.recipients.list()
+  const key = tokenKey(token)
   return {
     version: services.version,
     profiles: services.profiles.map((p) => ({ ...cardOf(p), blocks: kindsWith(p, 'block'), keeps: kindsWith(p, 'keep') })),
     recipients: recipients.map(({ id, profile, domains, addresses }) => ({ id, profile, domains, addresses })),
     own: { domains: own.domains },
-    roster: { ...TOKEN_SCHEME, tokens: rosterTokens(tokenKey(token), people) },
+    roster: { hash: 'lakmoes-hmac-20', key: key.toString('base64'), tokens: rosterTokens(key, people) },
   }
 }
 
