@@ -86,6 +86,7 @@ const lines: readonly Line[] = [
   ['get', '/releases/{id}/file', 'Het vrijgegeven, schoongemaakte bestand, één keer, voor de aanvrager'],
   ['post', '/pair/code', 'Koppelcode voor een browser, tien minuten, één keer'],
   ['post', '/pair', 'Koppelcode inwisselen voor een eigen sleutel (zonder aanmelden)', 'Pair'],
+  ['post', '/pair/end', 'De eigen koppeling beëindigen'],
   ['get', '/pairings', 'Gekoppelde browsers'],
   ['delete', '/pairings/{id}', 'Koppeling intrekken'],
   ['post', '/override', 'Een mail is toch verstuurd: reden en aantallen, nooit een waarde', 'Override'],
