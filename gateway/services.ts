@@ -16,8 +16,6 @@ import { openPairings } from './pairing.ts'
 import { openRecipients } from './recipients.ts'
 import { openRoster } from './roster.ts'
 import { openReleases } from './releases.ts'
-import { openEarlierExports } from './earlier-exports.ts'
-import { openMappings } from './mappings.ts'
 import { openResults } from './results.ts'
 import { openReports } from './reports.ts'
 import { openRequests } from './requests.ts'
@@ -78,8 +76,6 @@ async function servicesOn(core: Core): Promise<Services> {
     pool,
     results: openResults(),
     sessions: openSessions(),
-    earlier: openEarlierExports(store, key),
-    mappings: openMappings(store, key),
     tmp: tmp.path,
     maxFile: config.maxFile,
     hosts: (process.env['LAKMOES_NAMES'] ?? '')

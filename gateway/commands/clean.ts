@@ -11,9 +11,7 @@ import { codeOf, parse, print, shown, tell, userName, type Status } from './comm
 import { listFiles, place } from './files.ts'
 import { readKnown, type KnownHere } from './known.ts'
 import { inOrder } from './order.ts'
-import { isReportName, writeReport } from './report.ts'
-import { comparing, remembered } from '../compare-exports.ts'
-import { openEarlierExports } from '../earlier-exports.ts'
+import { isReportName } from './report-name.ts'
 import type { Reported } from '../../shared/report/report.ts'
 
 type Said = { readonly code: string; readonly place: string | null; readonly message: string }
@@ -74,15 +72,12 @@ export async function clean(args: readonly string[]): Promise<Status> {
     if (files.length === 0) throw new LakmoesError('usage.files')
     const reported: Reported[] = []
     const show = values.json ? (o: Outcome) => print(JSON.stringify(o)) : showOutcome
-    const status = await cleanAll(
-      { core, profile, recipient, known, out, gatesHold, client: values.client, seed: randomInt(2 ** 32) },
-      files,
-      ({ reported: told, ...outcome }) => {
-        reported.push(told)
-        show(outcome)
-      },
-    )
-    if (report !== undefined) await writeReport(report, reported)
+    const run = { core, profile, recipient, known, out, gatesHold, client: values.client, seed: randomInt(2 ** 32) }
+    const status = await cleanAll(run, files, ({ reported: told, ...outcome }) => {
+      reported.push(told)
+      show(outcome)
+    })
+    if (report !== undefined) await (await import('./report.ts')).writeReport(report, reported)
     return status
   })
 }
@@ -153,13 +148,11 @@ async function finish(run: Run, job: CleanJob): Promise<Omit<Told, 'file' | 'pro
   const { pool } = run.core
   const desk = { store, key, pool, roster: openRoster(store, key) }
   const asking = { mode: run.gatesHold ? 'hold' : 'warn', client: run.client } as const
-  const earlier = earlierOf(run.core)
-  const { result, state, reasons, warnings, entry } = await send(desk, job, asking, comparing(earlier, pool.clean))
+  const { result, state, reasons, warnings, entry, leaves } = await send(desk, job, asking, pool.clean)
   await register.append(entry(userName(), state))
-  if (state === 'released') await remembered(earlier, job, result)
+  if (state === 'released') await leaves()
   const output = state === 'released' ? await place(job.outPath, run.out, result.baseName, result.extension) : null
   const { format, counts, hashIn, summary = null } = result
-  const hashOut = state === 'released' ? result.hashOut : null
   return {
     format,
     state,
@@ -173,7 +166,7 @@ async function finish(run: Run, job: CleanJob): Promise<Omit<Told, 'file' | 'pro
       format,
       state,
       hashIn,
-      hashOut,
+      hashOut: state === 'released' ? result.hashOut : null,
       counts,
       reasons,
       warnings,
@@ -181,8 +174,6 @@ async function finish(run: Run, job: CleanJob): Promise<Omit<Told, 'file' | 'pro
     },
   }
 }
-
-const earlierOf = (core: Core) => async () => openEarlierExports(await core.store(), await core.key())
 
 async function recordError(run: Run, job: CleanJob, error: unknown): Promise<void> {
   try {

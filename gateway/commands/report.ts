@@ -1,11 +1,8 @@
 import { writeFile } from 'node:fs/promises'
-import { extname } from 'node:path'
 import { LakmoesError } from '../../shared/error.ts'
 import { reportHtml } from '../../shared/report/html.ts'
 import { reportPdf } from '../../shared/report/pdf.ts'
 import { reportBlocks, type Reported } from '../../shared/report/report.ts'
-
-export const isReportName = (path: string): boolean => /^\.(?:html?|pdf)$/i.test(extname(path))
 
 /** Writes the report over what stands at `path`. @throws LakmoesError usage.report-out */
 export async function writeReport(path: string, files: readonly Reported[]): Promise<void> {

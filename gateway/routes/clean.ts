@@ -3,7 +3,6 @@ import { stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type { Response } from 'express'
 import { placeText } from '../../shared/nl.ts'
-import { comparing, remembered } from '../compare-exports.ts'
 import { askedOf, fileNameOf, jobOf, say, withUpload } from './document.ts'
 import { callerOf } from './guard.ts'
 import { recorded } from './record.ts'
@@ -36,17 +35,12 @@ export const cleanRoute = (services: Services) =>
   withUpload(services, async (upload, res) => {
     const asked = askedOf(upload.fields, services.profiles)
     const job = await jobOf(services, upload, asked)
-    const earlier = async () => services.earlier
-    const { result, ...sent } = await recorded(
-      { services, caller: callerOf(res), job },
-      asked.client,
-      comparing(earlier, services.pool.clean),
-    )
+    const { result, ...sent } = await recorded({ services, caller: callerOf(res), job }, asked.client, services.pool.clean)
     if (sent.state === 'held') {
       res.status(409).json({ state: 'held', reasons: say(sent.reasons), warnings: say(sent.warnings) })
       return
     }
-    await remembered(earlier, job, result)
+    await sent.leaves()
     res.set('X-Lakmoes-Counts', JSON.stringify(result.counts))
     res.set('X-Lakmoes-Warnings', JSON.stringify(sent.warnings.map((w) => w.code)))
     await sendFile(res, { path: job.outPath, name: fileNameOf(result), mediaType: result.mediaType })

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express'
 import { z } from 'zod'
 import { KINDS } from '../../shared/engine/types.ts'
 import type { Mapping } from '../../shared/exports/understand.ts'
+import { openMappings } from '../mappings.ts'
 import { askedOf, jobOf, jsonField, withUpload } from './document.ts'
 import type { Services } from './services.ts'
 
@@ -17,7 +18,7 @@ export const columnsRoute = (services: Services) =>
     const mapping = jsonField(upload.fields, 'mapping', mappingSchema, [])
     const job = await jobOf(services, upload, asked)
     const proposal = await services.pool.columns({ ...job, mapping })
-    res.json({ ...proposal, saved: await services.mappings.find(proposal.system) })
+    res.json({ ...proposal, saved: await openMappings(services.store, services.key).find(proposal.system) })
   })
 
 const savedSchema = z.strictObject({ system: z.string().regex(/^[0-9a-z]{1,16}$/), mapping: mappingSchema })
@@ -27,6 +28,6 @@ export const saveMapping =
   (services: Services): RequestHandler =>
   async (req, res) => {
     const { system, mapping } = savedSchema.parse(req.body)
-    await services.mappings.save(system, mapping)
+    await openMappings(services.store, services.key).save(system, mapping)
     res.json({ saved: mapping.length })
   }

@@ -89,7 +89,6 @@ const lines: readonly Line[] = [
   ['post', '/pair/end', 'De eigen koppeling beëindigen'],
   ['get', '/pairings', 'Gekoppelde browsers'],
   ['delete', '/pairings/{id}', 'Koppeling intrekken'],
-  ['post', '/pair/end', 'Deze browser is niet langer gekoppeld'],
   ['post', '/override', 'Een mail is toch verstuurd: reden en aantallen, nooit een waarde', 'Override'],
   ['post', '/reveal', 'Wie is deze schuilnaam', 'Reveal'],
   ['get', '/register', 'Register, nieuwste eerst', undefined, 'client,action,recipient,from,until'],

@@ -31,6 +31,22 @@ const schemas = {
   Text: textSchema,
   Own: ownSchema,
   Corrections: correctionsSchema,
+  Mapping: mappingSchema,
+  Columns: z.object({
+    system: z.string(),
+    columns: z.array(
+      z.object({
+        sheet: z.int(),
+        column: z.int(),
+        label: z.string(),
+        kind: z.enum(KINDS).nullable(),
+        ground: z.string(),
+        does: z.string(),
+        samples: z.array(z.string()),
+      }),
+    ),
+    saved: mappingSchema,
+  }),
   Scan: z.object({ file: z.string(), format: z.string(), findings: z.array(span.extend({ place: z.string().nullable() })) }),
   TextResult: z.object({ text: z.string(), findings: z.array(span.extend({ treatment: z.string() })), warnings: z.array(said) }),
   Review: z.object({
@@ -47,22 +63,6 @@ const schemas = {
     name: z.string(),
     download: z.string().nullable(),
     report: z.object({ html: z.string(), pdf: z.string() }).nullable(),
-  }),
-  Mapping: mappingSchema,
-  Columns: z.object({
-    system: z.string(),
-    columns: z.array(
-      z.object({
-        sheet: z.int(),
-        column: z.int(),
-        label: z.string(),
-        kind: z.enum(KINDS).nullable(),
-        ground: z.string(),
-        does: z.string(),
-        samples: z.array(z.string()),
-      }),
-    ),
-    saved: mappingSchema,
   }),
   Profiles: z.object({ profiles: z.array(z.looseObject(card.shape)) }),
   Policy: z.object({

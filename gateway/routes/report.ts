@@ -1,30 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Reason } from '../../shared/engine/types.ts'
 import { reportHtml } from '../../shared/report/html.ts'
 import { reportPdf } from '../../shared/report/pdf.ts'
 import { reportBlocks } from '../../shared/report/report.ts'
 import type { CleanJob, Hashes } from '../child/pool.ts'
 import type { Cleaned } from '../child/messages.ts'
 import { scopeOf } from '../core.ts'
+import type { Sent } from '../send.ts'
 import type { Services } from './services.ts'
-
-type About = {
-  readonly job: CleanJob
-  readonly result: Cleaned & Hashes
-  readonly state: 'released' | 'held'
-  readonly reasons: readonly Reason[]
-  readonly warnings: readonly Reason[]
-}
 
 /** The risk report of an export as two downloads, as long-lived as the file itself; null for what is no export. */
 export async function reportLinks(
   services: Services,
   owner: string,
-  about: About,
+  job: CleanJob,
+  { result, state, reasons, warnings }: Sent<Cleaned & Hashes>,
 ): Promise<{ readonly html: string; readonly pdf: string } | null> {
-  const { job, result, state, reasons, warnings } = about
   if (job.profile.tablesOnly !== true) return null
   const at = new Date()
   const { format, counts, hashIn, summary = null } = result

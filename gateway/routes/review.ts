@@ -11,9 +11,8 @@ import type { Entry } from '../register.ts'
 import { sendFile } from './clean.ts'
 import { askedOf, correctionsSchema, fileNameOf, jobOf, jsonField, removeFile, say, withUpload } from './document.ts'
 import { callerOf } from './guard.ts'
-import { comparing, remembered } from '../compare-exports.ts'
-import { mappingSchema } from './columns.ts'
 import { attempted, gatesShut } from './record.ts'
+import { mappingSchema } from './columns.ts'
 import { reportLinks } from './report.ts'
 import type { Services } from './services.ts'
 
@@ -52,8 +51,7 @@ export const reviewRoute = (services: Services) =>
       // What nobody may vouch for is not written down as if somebody had.
       const vouched: Confirmed = mode === 'vouch' ? confirmed : { 'gate.ground': confirmed['gate.ground'] }
       const asking = { mode, vouched, check, client: asked.client } as const
-      const earlier = async () => services.earlier
-      const sent = await attempted({ services, caller, job }, asking, comparing(earlier, services.pool.review))
+      const sent = await attempted({ services, caller, job }, asking, services.pool.review)
       const { result, state, reasons, warnings } = sent
       await services.record([sent.entry(caller.user, state === 'released' ? 'reviewed' : 'held')])
       const name = fileNameOf(result)
@@ -61,12 +59,11 @@ export const reviewRoute = (services: Services) =>
       if (state === 'released') {
         const release = async () => {
           await services.record(releaseEntries(sent.entry(caller.user, 'released'), decisionsOf(corrections, vouched, check)))
-          await remembered(earlier, job, result)
+          await sent.leaves()
         }
         download = `/api/results/${services.results.keep({ path: outPath, name, mediaType: result.mediaType, release }, caller.key)}`
         kept = true
       }
-      const report = await reportLinks(services, caller.key, { job, result, state, reasons, warnings })
       res.json({
         ...shown(result),
         warnings: say(warnings),
@@ -75,7 +72,7 @@ export const reviewRoute = (services: Services) =>
         vouchable: mode === 'vouch' ? VOUCHED : ['gate.ground'],
         name,
         download,
-        report,
+        report: await reportLinks(services, caller.key, job, sent),
       })
     } finally {
       if (!kept) await removeFile(outPath)

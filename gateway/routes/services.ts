@@ -16,8 +16,6 @@ import type { Reports } from '../reports.ts'
 import type { Requests } from '../requests.ts'
 import type { Retention } from '../retention.ts'
 import type { Roster } from '../roster.ts'
-import type { EarlierExports } from '../earlier-exports.ts'
-import type { Mappings } from '../mappings.ts'
 import type { Results } from '../results.ts'
 import type { Sessions } from '../sessions.ts'
 import type { Settings } from '../settings.ts'
@@ -30,8 +28,6 @@ export type Services = {
   readonly sessions: Sessions
   readonly results: Results
   readonly settings: Settings
-  readonly earlier: EarlierExports
-  readonly mappings: Mappings
   readonly roster: Roster
   readonly pairings: Pairings
   readonly recipients: Recipients

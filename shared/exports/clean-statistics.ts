@@ -129,8 +129,9 @@ function resultOf(
     gates: gatesOfProfile(profile),
     counts: countsOf(made, understood),
     pseudonyms: [],
-    kept: {},
+    // Nobody in an anonymous file can be told that it left.
     people: [],
+    kept: {},
     ...sampleOf(understood),
     summary,
     classes: made.flatMap((m) => m.classes),

@@ -14,34 +14,46 @@ export type Sheet = {
   rows(): Iterable<GridRow>
 }
 
-/** Sheets from the passages of a workbook. What is hidden is not there. */
-export function sheetsOf(passages: readonly Passage[]): Sheet[] {
+/** Gathers the cells of a workbook as they come by; of a cell only its text is kept. What is hidden is not there. */
+export function createGrid(): { add(p: Passage): void; sheets(): Sheet[] } {
   const sheets = new Map<number, Map<number, string[]>>()
-  for (const p of passages) {
-    const at = p.hidden === true || FORMULA.test(p.id) ? null : positionOf(p)
-    if (at === null) continue
-    let rows = sheets.get(at.sheet)
-    if (!rows) sheets.set(at.sheet, (rows = new Map()))
-    let cells = rows.get(at.row)
-    if (!cells) rows.set(at.row, (cells = []))
-    while (cells.length < at.column) cells.push('')
-    cells[at.column] ||= p.text
+  return {
+    add(p) {
+      const at = cellAt(p)
+      if (at === null) return
+      let rows = sheets.get(at.sheet)
+      if (!rows) sheets.set(at.sheet, (rows = new Map()))
+      let cells = rows.get(at.row)
+      if (!cells) rows.set(at.row, (cells = []))
+      while (cells.length < at.column) cells.push('')
+      cells[at.column] ||= valueOf(p.text)
+    },
+    sheets: () =>
+      [...sheets].sort(byKey).map(([number, rows]) => {
+        const sorted = [...rows].sort(byKey).map(([index, cells]) => ({ index, cells }))
+        return { number, rows: () => sorted }
+      }),
   }
-  return [...sheets].sort(byKey).map(([number, rows]) => {
-    const sorted = [...rows].sort(byKey).map(([index, cells]) => ({ index, cells: cells.map(valueOf) }))
-    return { number, rows: () => sorted }
-  })
+}
+
+/** Sheets from all passages of a workbook. */
+export function sheetsOf(passages: readonly Passage[]): Sheet[] {
+  const grid = createGrid()
+  for (const p of passages) grid.add(p)
+  return grid.sheets()
 }
 
 const byKey = (a: readonly [number, unknown], b: readonly [number, unknown]) => a[0] - b[0]
-/** What a workbook calls a formula's passage: it stands where its value stands. */
-const FORMULA = /!\d+f$/
+/** What a workbook calls a formula's passage, and what ODF calls what a cell shows besides what it means: they stand where their value stands. */
+const BESIDE = /!\d+f$|^s\d+![A-Z]+\d+d$/
 
 /** What a spreadsheet shows where it could not calculate says nothing: "#N/B", "#VALUE!". */
 const valueOf = (text: string): string => (text.startsWith('#') && /^#[A-Z0-9/_?!]{1,24}$/i.test(text.trim()) ? '' : text)
 
+export type CellAt = { readonly sheet: number; /** Zero-based. */ readonly row: number; readonly column: number }
+
 /** Where a passage stands as a cell; null = it is none. Workbooks say "C7", delimited text row and column. */
-function positionOf({ place }: Passage): { sheet: number; row: number; column: number } | null {
+function positionOf({ place }: Passage): CellAt | null {
   let sheet = 1
   let row = 0
   let column = 0
@@ -61,11 +73,8 @@ function cellOf(ref: string): [number, number] {
   return [column, Number(match?.[2] ?? 0)]
 }
 
-/** "sheet/row/column", the latter two from 0; null for what is hidden, a formula, or no cell. */
-export function cellKey(p: Passage): string | null {
-  const at = p.hidden === true || FORMULA.test(p.id) ? null : positionOf(p)
-  return at === null ? null : `${at.sheet}/${at.row}/${at.column}`
-}
+/** Where the value of a cell stands; null for what is hidden, a formula, or no cell. */
+export const cellAt = (p: Passage): CellAt | null => (p.hidden === true || BESIDE.test(p.id) ? null : positionOf(p))
 
 /** Records parsed at a time: one block of cells is alive, however long the file. */
 const BLOCK = 2000

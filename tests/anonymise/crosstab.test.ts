@@ -28,6 +28,8 @@ function possible(counts: readonly (readonly number[])[], gone: readonly (readon
       return
     }
     const [r, c] = [Math.floor(at / C), at % C]
+    // A row whose published total does not fit leads nowhere.
+    if (c === 0 && r > 0 && !gone[r - 1]![C]! && filled[r - 1]!.reduce((a, b) => a + b, 0) !== counts[r - 1]![C]!) return
     for (let n = gone[r]![c]! ? 0 : counts[r]![c]!; n <= (gone[r]![c]! ? most : counts[r]![c]!); n++) {
       filled[r]![c] = n
       fill(at + 1)
@@ -66,11 +68,11 @@ describe('small cells', () => {
           const counts = withTotals(inner)
           const gone = suppressCells(counts, k)
           counts.forEach((row, r) => row.forEach((n, c) => expect(gone[r]![c]! || n === 0 || n >= k).toBe(true)))
-          for (const [cell, values] of possible(counts, gone, 12))
+          for (const [cell, values] of possible(counts, gone, 8))
             expect(values.size, `${cell} of ${JSON.stringify(inner)}`).toBeGreaterThan(1)
         },
       ),
-      { numRuns: 60, seed: 5 },
+      { numRuns: 30, seed: 5 },
     )
   })
 })

@@ -88,6 +88,29 @@ describe('R24: a survey body gets six fields and nothing else', () => {
     expect(await blob.text()).not.toContain('123456782')
     expect(await blob.text()).toContain('Anke Wolthuizen')
   })
+  it('keeps no cell that cannot be what its column is', async () => {
+    const text = [
+      'Naam;E-mail;Begindatum',
+      ...Array.from({ length: 12 }, (_, i) => `Anke Wolthuizen;p${i}@voorbeeld.example;01-02-2023`),
+      'Werkgever;Contactpersoon;Reden',
+      'Bouwbedrijf;Teun Hazelbrink;hernia',
+    ].join('\n')
+    const { result, blob } = await cleanFor('tevredenheidsonderzoek', new Blob([text]))
+    expect(result.state).toBe('released')
+    expect(await blob.text()).not.toMatch(/Hazelbrink|hernia/)
+  })
+  it('takes remarks off names and benefits', async () => {
+    const text = [
+      'Naam;Uitkering;Begindatum',
+      ...Array.from({ length: 4 }, () => 'Anke Wolthuizen (heeft hernia, bel na vijf uur);WIA wegens depressie;44967'),
+      'A. (Anke) Wolthuizen;Ziektewet - tot herstel;44967',
+    ].join('\n')
+    const { blob } = await cleanFor('tevredenheidsonderzoek', new Blob([text]))
+    expect((await rowsOf(blob)).slice(4)).toEqual([
+      ['Anke Wolthuizen', 'WIA', '2023-02-10'],
+      ['A. (Anke) Wolthuizen', 'Ziektewet', '2023-02-10'],
+    ])
+  })
   it('holds a file of which nothing may go', async () => {
     const { result } = await cleanFor('tevredenheidsonderzoek', new Blob(['BSN;Diagnose\n123456782;hernia\n111222333;artrose\n']))
     expect(result.state).toBe('held')

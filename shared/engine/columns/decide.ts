@@ -123,6 +123,13 @@ const LOOKS: Partial<Record<Kind, (cell: string) => boolean>> = {
   'benefit-amount': (cell) => isNumber(cell) || isWordy(cell),
 }
 
+/** Whether one cell can be what its column is: the others of a column may well be, and this one something else. */
+export function looksLike(kind: Kind, text: string): boolean {
+  const cell = text.trim()
+  if (kind === 'name' && cell.split(/\s+/).length > 8) return false
+  return LOOKS[kind]?.(cell) ?? true
+}
+
 function fits(kind: Kind, samples: readonly string[]): boolean {
   const looks = LOOKS[kind]
   return looks === undefined || share(samples, looks) >= 0.6

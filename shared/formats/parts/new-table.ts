@@ -7,7 +7,7 @@ import { writeZip, type ZipOutput } from './zip.ts'
 export type NewTable = {
   readonly headers: readonly string[]
   /** Walked once. As long as `headers`; '' = an empty cell. */
-  rows(): Iterable<readonly string[]>
+  rows(): Iterable<readonly string[]> | AsyncIterable<readonly string[]>
   readonly count: number
 }
 export type NewFile =
@@ -24,7 +24,7 @@ export async function writeTables(file: NewFile, tables: readonly NewTable[], si
   const rows = tables.reduce((n, t) => n + t.count, 0)
   if (file.as === 'xlsx' && rows > STREAMED_ROWS) return writeStreamed(tables, sink)
   const book = utils.book_new()
-  for (const [i, t] of tables.entries()) utils.book_append_sheet(book, sheetOf(t, file.as === 'xlsx'), sheetName(i))
+  for (const [i, t] of tables.entries()) utils.book_append_sheet(book, await sheetOf(t, file.as === 'xlsx'), sheetName(i))
   const bytes = write(book, { type: 'array', bookType: file.as, compression: true, bookSST: true, cellDates: false }) as ArrayBuffer
   const writer = sink.getWriter()
   await writer.write(new Uint8Array(bytes))
@@ -45,14 +45,14 @@ function serialOf(text: string): number | null {
 }
 
 /** Days become numbers that show as days where `dates`; the package cannot write such formats into OpenDocument. */
-function sheetOf(t: NewTable, dates: boolean) {
+async function sheetOf(t: NewTable, dates: boolean) {
   const cell = (text: string): CellObject | null => {
     if (text === '') return null
     const serial = dates ? serialOf(text) : null
     return serial === null ? { t: 's', v: text } : { t: 'n', v: serial, z: 'yyyy-mm-dd' }
   }
   const rows: (CellObject | null)[][] = [t.headers.map((h) => ({ t: 's', v: h }))]
-  for (const row of t.rows()) rows.push(row.map(cell))
+  for await (const row of t.rows()) rows.push(row.map(cell))
   return utils.aoa_to_sheet(rows)
 }
 
@@ -71,7 +71,7 @@ async function writeText(delimiter: string, encoding: Encoding, tables: readonly
   const line = (row: readonly string[]) => row.map((cell) => field(cell, delimiter)).join(delimiter)
   for (const [i, t] of tables.entries()) {
     text += `${i === 0 ? '' : '\r\n'}${line(t.headers)}\r\n`
-    for (const row of t.rows()) {
+    for await (const row of t.rows()) {
       text += `${line(row)}\r\n`
       if (text.length > PIECE) await flush()
     }
@@ -116,7 +116,7 @@ async function writeStreamed(tables: readonly NewTable[], sink: WritableStream<U
       part('xl/styles.xml', STYLES),
       ...tables.map((t, i): ZipOutput => ({
         name: `xl/worksheets/sheet${i + 1}.xml`,
-        content: () => Promise.resolve(sheetXml(t)),
+        content: () => sheetXml(t),
         stored: false,
       })),
     ],
@@ -134,7 +134,7 @@ const bytesOf = (xml: string): Uint8Array<ArrayBuffer> => UTF8.encode(xml) as Ui
 const plain = (text: string): string => text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
 
 /** Encoded as it grows: the text of a million rows never stands in memory at once. */
-function sheetXml(t: NewTable): Blob {
+async function sheetXml(t: NewTable): Promise<Blob> {
   const pieces: Uint8Array<ArrayBuffer>[] = []
   let text = `${HEAD}<worksheet xmlns="${MAIN}"><sheetData>`
   const add = (row: readonly string[]) => {
@@ -144,7 +144,7 @@ function sheetXml(t: NewTable): Blob {
     text = ''
   }
   add(t.headers)
-  for (const row of t.rows()) add(row)
+  for await (const row of t.rows()) add(row)
   pieces.push(bytesOf(`${text}</sheetData></worksheet>`))
   return new Blob(pieces)
 }
