@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   profiles: async () => (await import('./commands/profiles.ts')).profiles,
   reveal: async () => (await import('./commands/reveal.ts')).reveal,
   key: async () => (await import('./commands/key.ts')).key,
+  pair: async () => (await import('./commands/pair.ts')).pair,
   serve: async () => (await import('./commands/serve.ts')).serve,
 }
 

@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import { openCore, type Core } from './core.ts'
 import { lock } from './locked.ts'
 import { appendTo, type Entry } from './register.ts'
+import { openPairings } from './pairing.ts'
 import { openResults } from './results.ts'
 import type { Services } from './routes/services.ts'
 import { openSessions } from './sessions.ts'
@@ -41,6 +42,7 @@ async function servicesOn(core: Core): Promise<Services> {
   await core.vault()
   const [store, key, keys] = await Promise.all([core.store(), core.key(), core.apiKeys()])
   const { pool, tmp, config } = core
+  const pairings = openPairings(store, key)
   return {
     version: versionOf(),
     profiles,
@@ -48,6 +50,7 @@ async function servicesOn(core: Core): Promise<Services> {
     results: openResults(),
     sessions: openSessions(),
     settings: openSettings(store, key),
+    pairings,
     tmp: tmp.path,
     maxFile: config.maxFile,
     hosts: (process.env['LAKMOES_NAMES'] ?? '')
@@ -58,7 +61,9 @@ async function servicesOn(core: Core): Promise<Services> {
     rate: 3000,
     async allowsKey(untrustedKey) {
       const found = await keys.checkKey(untrustedKey)
-      return found?.scope === 'clean' ? found.id : null
+      if (found !== null) return found.scope === 'clean' ? found.id : null
+      const pairing = await pairings.find(untrustedKey)
+      return pairing === null ? null : `pairing:${pairing.id}`
     },
     record: (entries) =>
       store.write(async (db) => {

@@ -130,6 +130,7 @@ export const usageText = `Gebruik: lakmoes OPDRACHT
   reveal SCHUILNAAM --recipient ID
         wie is "Cliënt K-0417"? Wordt vastgelegd in het register
   key create --scope clean      maakt een sleutel voor een ander programma
+  pair                          maakt een code om de browserextensie mee te koppelen
   serve                         start de webpagina (hetzelfde als npm start)
 
 Overal: --data MAP (of LAKMOES_DATA) is de map met sleutel, kluis en register; gewoonlijk ./data.`
@@ -213,6 +214,8 @@ export const messages: Readonly<Record<string, string>> = {
   'usage.setting': 'Een instelling (LAKMOES_PORT, LAKMOES_MEMORY_MB, LAKMOES_SECONDS of LAKMOES_CHILDREN) is geen bruikbaar getal.',
   'usage.data': 'De gegevensmap kan niet worden gemaakt. Controleer of u er mag schrijven, of kies een andere met --data.',
   'usage.out': 'Het schone bestand kon niet in de uitvoermap worden gezet. Controleer of u er mag schrijven en of er ruimte is.',
+  'pair.code': 'Deze koppelcode klopt niet, is al gebruikt of is verlopen. Vraag een nieuwe met "lakmoes pair".',
+  'pair.shown': 'Typ deze code binnen tien minuten over in de instellingen van de browserextensie. Hij werkt één keer.',
   'key.shown-once': 'Bewaar deze sleutel goed: hij wordt maar één keer getoond.',
   'file.unreadable': 'Het bestand bestaat niet of kan niet worden gelezen. Controleer de naam en of u het mag openen.',
   'limit.busy': 'Er wachten al te veel bestanden. Probeer het over een minuut opnieuw.',

@@ -9,6 +9,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'auth.host': 403,
   'auth.link': 403,
   'auth.rate': 429,
+  pair: 403,
   'route.unknown': 404,
   'result.gone': 404,
   limit: 422,

@@ -3,6 +3,7 @@ import { cleanRoute, scanRoute } from './clean.ts'
 import { unknownRoute } from './errors.ts'
 import { requireCaller, sessionOnly } from './guard.ts'
 import { openapiRoute } from './openapi.ts'
+import { endPairingRoute, overrideRoute, pairCodeRoute, pairingsRoute, pairRoute, unpairRoute } from './pair.ts'
 import { healthRoute, policyRoute, profilesRoute } from './policy.ts'
 import { resultRoute, reviewRoute } from './review.ts'
 import type { Services } from './services.ts'
@@ -23,16 +24,22 @@ export function apiRouter(services: Services): Router {
     next()
   })
   api.get('/health', healthRoute(services))
+  api.post('/pair', json({ limit: '1kb' }), pairRoute(services))
   api.use(requireCaller(services))
   api.get('/openapi.json', openapiRoute(services))
   api.get('/profiles', profilesRoute(services))
   api.get('/policy', policyRoute(services))
   api.post('/scan', scanRoute(services))
   api.post('/clean', cleanRoute(services))
+  api.post('/override', json({ limit: '10kb' }), overrideRoute(services))
+  api.post('/pair/end', unpairRoute(services))
   api.post('/text', json({ limit: JSON_BYTES }), textRoute(services))
   api.use(sessionOnly)
   api.post('/review', reviewRoute(services))
   api.get('/results/:id', resultRoute(services))
+  api.post('/pair/code', pairCodeRoute(services))
+  api.get('/pairings', pairingsRoute(services))
+  api.delete('/pairings/:id', endPairingRoute(services))
   api.get('/settings', readSettings(services))
   api.post('/own', text({ limit: JSON_BYTES, type: () => true }), saveOwn(services))
   api.post('/roster', raw({ limit: ROSTER_BYTES, type: () => true }), saveRoster(services))

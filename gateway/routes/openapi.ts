@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express'
 import { z } from 'zod'
 import { KINDS } from '../../shared/engine/types.ts'
 import { correctionsSchema } from './document.ts'
+import { overrideSchema } from './pair.ts'
 import type { Services } from './services.ts'
 import { textSchema } from './text.ts'
 
@@ -50,8 +51,10 @@ const schemas = {
     profiles: z.array(card.extend({ blocks: z.array(z.string()), keeps: z.array(z.string()) })),
     recipients: z.array(z.string()),
     own: z.object({ domains: z.array(z.string()) }),
-    roster: z.object({ hash: z.string(), tokens: z.array(z.int()) }),
+    roster: z.object({ hash: z.string(), key: z.string().optional(), tokens: z.array(z.int()) }),
   }),
+  Override: overrideSchema,
+  Paired: z.object({ token: z.string(), policy: z.looseObject({}) }),
   Settings: z.object({ own: ownSchema.nullable(), people: z.int() }),
 } as const
 
@@ -111,6 +114,35 @@ const paths = {
       security: session,
       parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
       responses: { 200: cleaned, ...errors },
+    },
+  },
+  '/api/pair': {
+    post: {
+      summary: 'Een koppelcode omwisselen voor een sleutel van één browser',
+      security: [],
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: { type: 'object', properties: { code: { type: 'string' } } } } },
+      },
+      responses: { 200: answer('Gekoppeld', 'Paired'), ...errors },
+    },
+  },
+  '/api/pair/code': { post: { summary: 'Een nieuwe koppelcode', security: session, responses: { 200: { description: 'OK' }, ...errors } } },
+  '/api/pair/end': { post: { summary: 'De browser die dit vraagt ontkoppelen', responses: { 204: { description: 'OK' }, ...errors } } },
+  '/api/pairings': { get: { summary: 'Gekoppelde browsers', security: session, responses: { 200: { description: 'OK' }, ...errors } } },
+  '/api/pairings/{id}': {
+    delete: {
+      summary: 'Een browser ontkoppelen',
+      security: session,
+      parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+      responses: { 204: { description: 'OK' }, ...errors },
+    },
+  },
+  '/api/override': {
+    post: {
+      summary: 'Vastleggen dat iemand in de webmail een waarschuwing opzij zette; nooit een waarde',
+      requestBody: { required: true, content: json('Override') },
+      responses: { 204: { description: 'OK' }, ...errors },
     },
   },
   '/api/settings': { get: { ...reads('Wie de organisatie is', 'Settings').get, security: session } },

@@ -1,6 +1,8 @@
 import type { RequestHandler } from 'express'
 import { hashOf } from '../../shared/engine/tokens.ts'
 import type { Person, Profile } from '../../shared/engine/types.ts'
+import { rosterTokens as keyedTokens, type Pairing } from '../pairing.ts'
+import { callerOf } from './guard.ts'
 import type { Services } from './services.ts'
 
 /** GET /api/health */
@@ -45,15 +47,25 @@ function rosterTokens(people: readonly Person[]): number[] {
 export const policyRoute =
   (services: Services): RequestHandler =>
   async (_req, res) => {
-    const { people, own } = await services.settings.read()
-    res.json({
-      version: services.version,
-      profiles: services.profiles.map((p) => ({ ...cardOf(p), blocks: kindsWith(p, 'block'), keeps: kindsWith(p, 'keep') })),
-      recipients: [],
-      own: { domains: own.domains },
-      roster: { hash: 'lakmoes-token-1', tokens: rosterTokens(people) },
-    })
+    const { key } = callerOf(res)
+    const pairing = (await services.pairings.list()).find(({ id }) => key === `pairing:${id}`) ?? null
+    res.json(await policyOf(services, pairing))
   }
+
+/** A paired browser gets the roster under a key of its own. */
+export async function policyOf(services: Services, pairing: Pairing | null) {
+  const { people, own } = await services.settings.read()
+  return {
+    version: services.version,
+    profiles: services.profiles.map((p) => ({ ...cardOf(p), blocks: kindsWith(p, 'block'), keeps: kindsWith(p, 'keep') })),
+    recipients: [],
+    own: { domains: own.domains },
+    roster:
+      pairing === null
+        ? { hash: 'lakmoes-token-1', tokens: rosterTokens(people) }
+        : { hash: 'lakmoes-hmac-20', key: pairing.tokenKey, tokens: keyedTokens(people, pairing.tokenKey) },
+  }
+}
 
 const kindsWith = (profile: Profile, treatment: 'block' | 'keep') =>
   Object.entries(profile.rules)

@@ -1,6 +1,7 @@
 import type { Profile } from '../../shared/engine/types.ts'
 import type { Pool } from '../child/pool.ts'
 import type { Entry } from '../register.ts'
+import type { Pairings } from '../pairing.ts'
 import type { Results } from '../results.ts'
 import type { Sessions } from '../sessions.ts'
 import type { Settings } from '../settings.ts'
@@ -13,6 +14,7 @@ export type Services = {
   readonly sessions: Sessions
   readonly results: Results
   readonly settings: Settings
+  readonly pairings: Pairings
   /** The id of a key that may clean, or null. */
   allowsKey(untrustedKey: string): Promise<string | null>
   /** Writes down what was given out or held back; what a person wrote as a reason is kept sealed. */
