@@ -27,6 +27,7 @@ export type Gathering = {
   fileOf(id: string): File | null
   /** A copy without these kinds, or a code that says why there is none. */
   cleaned(file: File, kinds: readonly Kind[]): Promise<File | string>
+  cleanedByGateway(file: File, profile: string, recipient: string): Promise<File | string>
   forget(compose: Compose): void
 }
 
@@ -70,6 +71,7 @@ export function gatherFiles(reader: Reader, changed: () => void, same: (shown: s
       return null
     },
     cleaned: (file, kinds) => reader.clean(file, kinds),
+    cleanedByGateway: (file, profile, recipient) => reader.cleanByGateway(file, profile, recipient),
     forget(compose) {
       byRoot.delete(compose.root)
     },

@@ -6,6 +6,8 @@ export type Ask =
   | { readonly id: number; readonly do: 'read'; readonly file: File }
   /** Takes out these kinds and keeps the rest; see clean-profile.ts. */
   | { readonly id: number; readonly do: 'clean'; readonly file: File; readonly kinds: readonly Kind[] }
+  /** By the paired gateway, for a recipient of this profile. */
+  | { readonly id: number; readonly do: 'gateway'; readonly file: File; readonly profile: string; readonly recipient: string }
 export type Answer =
   | { readonly id: number; readonly seen: readonly Seen[] }
   | { readonly id: number; readonly cleaned: Blob; readonly name: string }
@@ -25,6 +27,8 @@ export type Reader = {
   read(file: File): Promise<readonly Seen[] | string>
   /** @returns a copy without these kinds, or a code */
   clean(file: File, kinds: readonly Kind[]): Promise<File | string>
+  /** @returns the gateway's copy for this recipient, or a code */
+  cleanByGateway(file: File, profile: string, recipient: string): Promise<File | string>
 }
 
 /** ms after which a page is taken to keep our frame out. */
@@ -34,15 +38,16 @@ const READING = 120_000
 
 /**
  * Reads files in a frame of the extension's own: a content script can start no worker. The frame is made for the first file and not before.
- * What a page could do with it is read its own files.
+ * Any page can put the same frame in itself; without a pass, which only the extension's own scripts can get, it answers nothing: else a page could try names
+ * against the firm's clients.
  */
-export function makeReader(url: string, put: (frame: HTMLIFrameElement) => void): Reader {
+export function makeReader(url: string, put: (frame: HTMLIFrameElement) => void, newPass: () => Promise<string>): Reader {
   let opened: Promise<MessagePort> | null = null
   const waiting = new Map<number, (answer: Answer) => void>()
   let last = 0
 
   const open = () =>
-    (opened ??= connect(url, put, (answer) => {
+    (opened ??= connect(url, put, newPass, (answer) => {
       waiting.get(answer.id)?.(answer)
       waiting.delete(answer.id)
     }).catch((error: unknown) => {
@@ -70,18 +75,22 @@ export function makeReader(url: string, put: (frame: HTMLIFrameElement) => void)
       const answer = await ask((id) => ({ id, do: 'read', file }))
       return 'seen' in answer ? answer.seen : 'failed' in answer ? answer.failed : 'reader'
     },
-    async clean(file, kinds) {
-      const answer = await ask((id) => ({ id, do: 'clean', file, kinds }))
-      return 'cleaned' in answer
-        ? new File([answer.cleaned], answer.name, { type: file.type })
-        : 'failed' in answer
-          ? answer.failed
-          : 'reader'
-    },
+    clean: async (file, kinds) => fileIn(await ask((id) => ({ id, do: 'clean', file, kinds })), file),
+    cleanByGateway: async (file, profile, recipient) => fileIn(await ask((id) => ({ id, do: 'gateway', file, profile, recipient })), file),
   }
 }
 
-async function connect(url: string, put: (frame: HTMLIFrameElement) => void, heard: (answer: Answer) => void): Promise<MessagePort> {
+function fileIn(answer: Answer, { type }: File): File | string {
+  if ('cleaned' in answer) return new File([answer.cleaned], answer.name, { type })
+  return 'failed' in answer ? answer.failed : 'reader'
+}
+
+async function connect(
+  url: string,
+  put: (frame: HTMLIFrameElement) => void,
+  newPass: () => Promise<string>,
+  heard: (answer: Answer) => void,
+): Promise<MessagePort> {
   const frame = document.createElement('iframe')
   frame.title = 'Lakmoes'
   frame.setAttribute('aria-hidden', 'true')
@@ -93,7 +102,7 @@ async function connect(url: string, put: (frame: HTMLIFrameElement) => void, hea
   frame.src = url
   put(frame)
   await withTimeout(loaded, STARTING)
-  frame.contentWindow!.postMessage('lakmoes-reader', new URL(url).origin, [channel.port2])
+  frame.contentWindow!.postMessage({ lakmoesPass: await newPass() }, new URL(url).origin, [channel.port2])
   await withTimeout(ready, STARTING)
   return channel.port1
 }

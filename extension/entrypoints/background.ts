@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
 import { pair, refresh, reportOverride, unpair } from './browser/gateway.ts'
 import type { Message } from './browser/messages.ts'
+import { makePass, usePass } from './browser/pass.ts'
 import { registerSites } from './browser/sites.ts'
 import { addToLog } from './browser/store.ts'
 import { wordsFor } from '../messages/index.ts'
@@ -27,6 +28,10 @@ function answer(message: Message, sender: Sender): Promise<unknown> | undefined 
   switch (message.do) {
     case 'engine':
       return putEngine(sender)
+    case 'pass':
+      return makePass()
+    case 'use-pass':
+      return usePass(message.pass)
     case 'report':
       return report(message)
     case 'state':

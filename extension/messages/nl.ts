@@ -25,7 +25,6 @@ export const nl = {
     unsupported: 'Hier kan Lakmoes niet meekijken',
     unsupportedMore: 'Lakmoes herkent dit mailvenster niet en kan u hier niet waarschuwen. Controleer de mail zelf.',
     loading: 'Woordenlijst wordt geladen…',
-    open: 'Tonen wat Lakmoes zag',
     close: 'Inklappen',
   },
   sure: { certain: 'zeker', likely: 'waarschijnlijk', possible: 'niet zeker' } as Readonly<Record<string, string>>,
@@ -53,14 +52,12 @@ export const nl = {
     ignore: 'Hier negeren',
     nothing: 'Geen persoonsgegeven',
     useClean: 'Schone kopie gebruiken',
+    useGateway: 'Schoonmaken via de gateway',
     cleaning: 'Schone kopie wordt gemaakt…',
-    ask: 'Hulp',
   },
-  replaced: 'Vervangen.',
   notReplaced: 'Dit kon hier niet worden vervangen. Pas het zelf aan.',
   neutral: { client: 'de cliënt' },
   panelTitle: 'Lakmoes in deze mail',
-  possible: (n: number) => count(n, 'twijfelgeval', 'twijfelgevallen'),
   live: (n: number) => (n === 0 ? 'Lakmoes: niets gevonden.' : `Lakmoes: ${count(n, 'aandachtspunt', 'aandachtspunten')} in deze mail.`),
   files: {
     title: 'Bijlagen',
@@ -89,7 +86,6 @@ export const nl = {
     blind:
       'De mail is nog niet gelezen. Dit duurt meestal korter dan een seconde; daarna gaat de mail vanzelf verder als er niets is gevonden.',
     reading: 'Een bijlage wordt nog gelezen. Is er niets in gevonden, dan gaat de mail vanzelf verder.',
-    failed: 'De woordenlijst laadt niet. Laad de pagina opnieuw, of kijk de mail zelf na.',
     back: 'Terug',
     clean: 'Schoonmaken en versturen',
     send: 'Toch versturen',
@@ -206,7 +202,6 @@ export const nl = {
     ],
     languageTitle: 'Taal',
     languages: { auto: 'Zoals de browser', nl: 'Nederlands', en: 'English' } as Readonly<Record<string, string>>,
-    saved: 'Bewaard.',
   },
 }
 

@@ -27,7 +27,18 @@ function composesBy(rules: Rules, doc: Document): Compose[] {
   return [...roots.keys()].map((root) => composeBy(rules, root, roots.size === 1))
 }
 
+/** Where a body's mail was found before; a page is looked at often and seldom changes there. */
+const roots = new WeakMap<Element, Element>()
+
 function rootOf(rules: Rules, body: Element): Element | null {
+  const before = roots.get(body)
+  if (before?.contains(body) && sendsIn(rules, before).length > 0) return before
+  const root = findRoot(rules, body)
+  if (root !== null) roots.set(body, root)
+  return root
+}
+
+function findRoot(rules: Rules, body: Element): Element | null {
   for (const selector of rules.roots) {
     const root = body.closest(selector)
     if (root && sendsIn(rules, root).length > 0) return root

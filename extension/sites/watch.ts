@@ -105,8 +105,12 @@ function composesNow(doc: Document): Compose[] {
   return found.length > 0 || site === generic ? found : generic.composes(doc)
 }
 
+/** A signature or an absence note is written in a large field too. */
+const SETTINGS = /settings|instellingen|preferences|voorkeuren|options/i
+
 /** Room to write a mail, and nobody knows whose: larger than a search field or a chat line. */
 function isStrange(doc: Document): boolean {
+  if (SETTINGS.test(doc.location.href)) return false
   return [...doc.querySelectorAll('[contenteditable]:not([contenteditable="false"]), textarea')].some((node) => {
     const box = node.getBoundingClientRect()
     return box.width >= 250 && box.height >= 80 && isShown(node)

@@ -22,6 +22,8 @@ export type Surroundings = {
   checker(): Checker | null
   wantChecker(): void
   policy(): Policy
+  /** A gateway of the firm's own is joined to this browser. */
+  isPaired(): boolean
   words(): Words
   isNothing(text: string): boolean
   addNothing(text: string): void
@@ -41,6 +43,8 @@ export type Warning = { refresh(): void; stop(): void }
 
 /** ms of silence after a key before the mail is read again. */
 const SILENCE = 100
+/** ms between looks at what changes without an event, while a mail is open. */
+const SLOWLY = 700
 
 /** Watches a page and the mails written in it. Until a mail is opened it shows nothing, loads nothing and reads nothing. */
 export function startWarning(
@@ -62,7 +66,11 @@ export function startWarning(
   let reader: Reader | null = null
   const theReader = () => (reader ??= around.makeReader((frame) => theLayer().shadow.append(frame)))
   const files = gatherFiles(
-    { read: (file) => theReader().read(file), clean: (file, kinds) => theReader().clean(file, kinds) },
+    {
+      read: (file) => theReader().read(file),
+      clean: (file, kinds) => theReader().clean(file, kinds),
+      cleanByGateway: (file, profile, recipient) => theReader().cleanByGateway(file, profile, recipient),
+    },
     () => {
       for (const mail of mails.values()) mail.look()
     },
@@ -77,18 +85,29 @@ export function startWarning(
   let note: ReturnType<typeof makeUnsupported> | null = null
   const makeNote = () => (note ??= makeUnsupported(theLayer(), around.words))
 
+  let slow: ReturnType<typeof setInterval> | undefined
+  const lookAround = () => {
+    if (doc.visibilityState === 'visible') for (const mail of mails.values()) mail.lookIfChanged()
+  }
+
   const watching = watchPage(doc, {
     opened(compose) {
       around.wantChecker()
       const mail = openMail(compose, { around, layer: theLayer(), files, changed: tell })
       mails.set(compose.root, mail)
       current ??= mail
+      // What changes without an event: a chip of a recipient, an attachment taken out, a window that was dragged.
+      slow ??= setInterval(lookAround, SLOWLY)
       mail.look()
     },
     closed(compose) {
       mails.get(compose.root)?.close()
       mails.delete(compose.root)
       if (current?.compose.root === compose.root) current = [...mails.values()].at(-1) ?? null
+      if (mails.size === 0) {
+        clearInterval(slow)
+        slow = undefined
+      }
       tell()
     },
     unsupported(is) {
@@ -162,11 +181,6 @@ export function startWarning(
     })
   }
   listen(doc.defaultView!)
-  const slow = setInterval(() => {
-    // What changes without an event: a chip of a recipient, an attachment taken out, a window that was dragged.
-    if (doc.visibilityState === 'visible') for (const mail of mails.values()) mail.lookIfChanged()
-  }, 700)
-
   return {
     refresh() {
       for (const mail of mails.values()) mail.look()

@@ -12,6 +12,8 @@ export type CardActions = {
   ignore(finding: MailFinding): void
   nothing(finding: MailFinding): void
   cleanFile(file: Attached): void
+  /** Absent without a gateway, or for recipients that nobody knows. */
+  cleanByGateway: ((file: Attached) => void) | null
 }
 
 export type CardView = {
@@ -78,6 +80,12 @@ function fileItem(file: Attached, words: Words, act: CardActions): HTMLElement {
     actions.append(
       button(words.do.useClean, { tone: 'quiet', small: true, action: 'clean-file', key: `file-${file.id}` }, () => act.cleanFile(file)),
     )
+  if (file.reason !== 'unseen' && file.state !== 'reading' && act.cleanByGateway !== null)
+    actions.append(
+      button(words.do.useGateway, { tone: 'quiet', small: true, action: 'clean-gateway', key: `gateway-${file.id}` }, () =>
+        act.cleanByGateway?.(file),
+      ),
+    )
   const attributes: Record<string, string | boolean> = {
     class: 'finding',
     role: 'group',
@@ -94,6 +102,6 @@ function fileItem(file: Attached, words: Words, act: CardActions): HTMLElement {
     },
     el('div', { class: 'finding-head' }, icon('file'), el('span', { class: 'kind' }, shortened(file.name))),
     el('p', { class: 'soft' }, [fileStateOf(file, words), fileWhyOf(file, words)].filter((text) => text !== '').join('. ')),
-    file.state === 'findings' ? actions : null,
+    actions.childElementCount > 0 ? actions : null,
   )
 }

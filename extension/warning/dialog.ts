@@ -44,7 +44,10 @@ export function openDialog({ layer, words, noOverride, choose }: Needs, verdict:
   const update = (next: Verdict, notice?: string) => {
     const forbidden = forbiddenIn(next, noOverride)
     main.replaceChildren(...mainOf(next, words, forbidden, notice), ...(forbidden.length === 0 ? [reason.node] : []))
-    const send = button(words.guard.send, { action: 'send', key: 'send' }, () => choose({ do: 'send', ...reason.read() }))
+    const send = button(words.guard.send, { action: 'send', key: 'send' }, () => {
+      const given = reason.read()
+      if (given !== null) choose({ do: 'send', ...given })
+    })
     send.disabled = forbidden.length > 0
     const cleanable = next.stopping.length > 0 || next.attached.length > 0
     const clean = button(words.guard.clean, { tone: 'main', action: 'clean', key: 'clean' }, () => choose({ do: 'clean' }))
@@ -135,8 +138,8 @@ function fileLine(file: Attached, words: Words): HTMLElement {
   )
 }
 
-/** Why the mail may go all the same: one of a few, or a person's own words. */
-function reasonFields(words: Words): { node: HTMLElement; read(): { reason: string; text: string } } {
+/** Why the mail may go all the same: one of a few, or a person's own words; null while those are missing. */
+function reasonFields(words: Words): { node: HTMLElement; read(): { reason: string; text: string } | null } {
   const select = el('select', { id: 'guard-reason', class: 'lm-input', 'aria-describedby': 'guard-hint' })
   for (const [value, text] of Object.entries(words.guard.reasons)) select.append(el('option', { value }, text))
   const other = el('input', {
@@ -161,6 +164,14 @@ function reasonFields(words: Words): { node: HTMLElement; read(): { reason: stri
       select,
       other,
     ),
-    read: () => ({ reason: select.value, text: other.hidden ? '' : other.value.trim() }),
+    read() {
+      const text = other.hidden ? '' : other.value.trim()
+      // "Something else" without a word is no reason.
+      if (!other.hidden && text === '') {
+        other.focus()
+        return null
+      }
+      return { reason: select.value, text }
+    },
   }
 }

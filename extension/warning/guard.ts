@@ -24,14 +24,16 @@ export type Guard = { /** A frame with an editor has events of its own. */ watch
 
 export function guardRoads<T>(doc: Document, roads: Roads<T>, isOurs: (event: Event) => boolean): Guard {
   const stop = new AbortController()
-  const options = { capture: true, signal: stop.signal, passive: false } as const
+  const options = { capture: true, signal: stop.signal } as const
 
   const pointer = (event: Event) => {
     const target = targetOf(event)
     if (target === null || isOurs(event)) return
     const mail = roads.sentBy(target)
     if (mail === null || roads.mayGo(mail)) return
-    block(event)
+    // A touch that is cancelled never becomes a click, and the click is what asks.
+    if (event.type.startsWith('touch')) event.stopImmediatePropagation()
+    else block(event)
     if (event.type === 'click') roads.stopped(mail, () => press(target))
   }
   const key = (event: KeyboardEvent) => {

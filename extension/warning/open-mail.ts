@@ -3,6 +3,7 @@ import type { Gathering } from '../attachments/gather.ts'
 import { swap } from '../attachments/swap.ts'
 import type { Kind } from '../../shared/engine/types.ts'
 import type { MailFinding } from '../check/check.ts'
+import { isInternal, ruleFor } from '../policy/policy.ts'
 import type { Compose } from '../sites/site.ts'
 import type { Surroundings } from './app.ts'
 import { openDialog, type Choice, type GuardDialog } from './dialog.ts'
@@ -52,7 +53,7 @@ export function openMail(compose: Compose, { around, layer, files, changed }: Ne
     act: {
       show: (f) => show(f),
       replace(f, words) {
-        replace(f, words)
+        if (!replace(f, words)) panel.say(around.words().notReplaced)
         look()
       },
       ignore(f) {
@@ -65,7 +66,10 @@ export function openMail(compose: Compose, { around, layer, files, changed }: Ne
         around.report({ action: 'nothing', reason: '', text: '', counts: { [f.kind]: 1 } })
         look()
       },
-      cleanFile: (file) => void cleanFile(file).then(() => look()),
+      cleanFile: (file) => void cleanFile(file, false).then(told),
+      get cleanByGateway() {
+        return around.isPaired() && rule() !== null ? (file: Attached) => void cleanFile(file, true).then(told) : null
+      },
     },
   })
 
@@ -100,18 +104,40 @@ export function openMail(compose: Compose, { around, layer, files, changed }: Ne
     const field = session.mail().fieldOf(f.passage)
     return field !== null && replaceIn(field, f, words)
   }
-  const cleanFile = async (attached: Attached): Promise<boolean> => {
+  /** The outside recipient that somebody has said something about. */
+  const rule = () => {
+    const { recipients } = session.mail()
+    for (const address of recipients.map(bareOf)) {
+      const found = isInternal(address, around.policy()) ? null : ruleFor(address, around.policy())
+      if (found !== null) return { address, profile: found.profile }
+    }
+    return null
+  }
+  const cleanFile = async (attached: Attached, byGateway: boolean): Promise<string | null> => {
     const file = files.fileOf(attached.id)
-    if (file === null) return false
-    const cleaned = await files.cleaned(file, Object.keys(attached.counts) as Kind[])
-    return typeof cleaned !== 'string' && (await swap(compose, file.name, cleaned))
+    const known = rule()
+    const { files: words } = around.words()
+    if (file === null) return words.cleanFailed
+    panel.say(around.words().do.cleaning)
+    const cleaned =
+      byGateway && known !== null
+        ? await files.cleanedByGateway(file, known.profile, known.address)
+        : await files.cleaned(file, Object.keys(attached.counts) as Kind[])
+    if (typeof cleaned === 'string') return words.cleanFailed
+    if (await swap(compose, file.name, cleaned)) return null
+    download(cleaned, layer.shadow)
+    return words.swapFailed
+  }
+  const told = (failure: string | null) => {
+    panel.say(failure ?? around.words().files.cleanDone)
+    look()
   }
   const clean = async () => {
     const before = session.look()
     asking?.dialog.update(before, around.words().guard.cleaning)
     cleaning = true
     for (const f of byPlace(before.stopping)) replace(f, replacementsOf(f, around.words())[0] ?? '')
-    for (const file of before.attached) if (file.stops) await cleanFile(file)
+    for (const file of before.attached) if (file.stops) await cleanFile(file, false)
     cleaning = false
     look()
     if (asking === null) return
@@ -178,6 +204,8 @@ export function openMail(compose: Compose, { around, layer, files, changed }: Ne
   }
 }
 
+const bareOf = (text: string): string => (/<([^<>]*)>\s*$/.exec(text)?.[1] ?? text).trim().toLowerCase()
+
 /** Where the text is written, on the screen of this page: an editor in a frame stands where its frame stands. */
 function anchorOf(compose: Compose): DOMRect | null {
   const body = compose.body()
@@ -214,4 +242,15 @@ function controlsOf(compose: Compose): DOMRect[] {
   return [...some, ...(send === null ? [] : [send])]
     .map((node) => node.getBoundingClientRect())
     .filter((box) => box.width > 0 && box.height > 0)
+}
+
+/** Where a page has no controls of its own that can be worked, the copy is the user's to attach. */
+function download(file: File, layer: ShadowRoot): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(file)
+  link.download = file.name
+  layer.append(link)
+  link.click()
+  link.remove()
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }

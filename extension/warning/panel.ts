@@ -49,6 +49,8 @@ export type Panel = {
   render(verdict: Verdict): void
   /** Puts badge and card beside the mail again. */
   place(): void
+  /** What has just been done, for the eye and the ear. */
+  say(text: string): void
   /** Out of the way: the page, or the dialog, speaks now. */
   shut(): void
   remove(): void
@@ -119,6 +121,11 @@ export function makePanel(needs: Needs): Panel {
       else place()
     },
     place,
+    say(text) {
+      const note = card.querySelector('.said') ?? card.appendChild(el('p', { class: 'said soft' }))
+      note.textContent = text
+      layer.shadow.querySelector('[data-lakmoes-live]')!.textContent = text
+    },
     shut() {
       shut = true
       forced = false

@@ -99,7 +99,7 @@ export function readPlain(value: string, part: Part): ReadText {
       offsets.set(id, run.from)
     }
   }
-  for (let at = 0; at <= value.length; ) {
+  for (let at = 0; at <= value.length;) {
     const end = value.indexOf('\n', at) < 0 ? value.length : value.indexOf('\n', at)
     const line = value.slice(at, end).trim()
     below ||= ORIGINAL.test(line)

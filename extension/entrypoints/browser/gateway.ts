@@ -71,6 +71,39 @@ export async function reportOverride({ action, reason, text, counts }: Override)
   await call(pairing.url, '/api/override', { token: pairing.token, json: { action, reason, text, counts } }).catch(() => undefined)
 }
 
+/** A copy of a file as its recipient may have it, made by the gateway: the user asked for it, so this file travels there. */
+export async function cleanByGateway(
+  file: File,
+  profile: string,
+  recipient: string,
+): Promise<{ readonly cleaned: Blob; readonly name: string } | { readonly failed: string }> {
+  const pairing = await kept('pairing')
+  if (pairing === null) return { failed: 'other' }
+  const body = new FormData()
+  body.append('profile', profile)
+  body.append('recipient', recipient)
+  body.append('file', file, file.name)
+  try {
+    const response = await fetch(`${pairing.url}/api/clean`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${pairing.token}` },
+      credentials: 'omit',
+      redirect: 'error',
+      body,
+    })
+    if (!response.ok) return { failed: response.status === 409 ? 'held' : errorOf((await response.json()) as Record<string, unknown>) }
+    return { cleaned: await response.blob(), name: nameIn(response.headers.get('Content-Disposition') ?? '') || file.name }
+  } catch {
+    return { failed: 'other' }
+  }
+}
+
+/** RFC 6266: the whole name where there is one, else the plain one. */
+function nameIn(disposition: string): string {
+  const whole = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1]
+  return whole === undefined ? (/filename="([^"]*)"/i.exec(disposition)?.[1] ?? '') : decodeURIComponent(whole)
+}
+
 function errorOf(body: Record<string, unknown>): string {
   const code = (body['error'] as { code?: unknown } | undefined)?.code
   return typeof code === 'string' ? code : 'other'

@@ -5,11 +5,15 @@ import { Button } from '../../../shared/ui/parts.tsx'
 import { makeReader, type Reader } from '../../attachments/reader.ts'
 import { makeChecker, type Seen } from '../../check/check.ts'
 import { countsOf, type Words } from '../../messages/index.ts'
+import type { Message } from '../browser/messages.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { ForWhom, policyFor, SOMEBODY } from './for-whom.tsx'
 
 let reader: Reader | null = null
-const theReader = () => (reader ??= makeReader(browser.runtime.getURL('/reader.html'), putAway))
+const theReader = () =>
+  (reader ??= makeReader(browser.runtime.getURL('/reader.html'), putAway, () =>
+    browser.runtime.sendMessage({ do: 'pass' } satisfies Message),
+  ))
 function putAway(frame: HTMLIFrameElement): void {
   frame.hidden = true
   document.body.append(frame)

@@ -1,4 +1,7 @@
+import { browser } from 'wxt/browser'
 import { say, type Answer, type Ask } from '../../attachments/reader.ts'
+import { cleanByGateway } from '../browser/gateway.ts'
+import type { Message } from '../browser/messages.ts'
 import { readEverything } from '../browser/store.ts'
 import type { FromWorker, ToWorker } from './worker.ts'
 
@@ -12,14 +15,19 @@ let idle: ReturnType<typeof setTimeout> | undefined
 const ports = new Map<number, (answer: Answer) => void>()
 let last = 0
 
-window.addEventListener('message', (event: MessageEvent<unknown>) => {
+window.addEventListener('message', (event: MessageEvent<{ readonly lakmoesPass?: unknown } | null>) => {
   const port = event.ports[0]
-  if (event.data !== 'lakmoes-reader' || port === undefined) return
-  port.onmessage = ({ data }: MessageEvent<Ask>) => void perform(data, (answer) => port.postMessage(say(answer)))
-  port.postMessage({ json: '' })
+  const pass = event.data?.lakmoesPass
+  if (typeof pass !== 'string' || port === undefined) return
+  void browser.runtime.sendMessage({ do: 'use-pass', pass } satisfies Message).then((good: unknown) => {
+    if (good !== true) return
+    port.onmessage = ({ data }: MessageEvent<Ask>) => void perform(data, (answer) => port.postMessage(say(answer)))
+    port.postMessage({ json: '' })
+  })
 })
 
 async function perform(ask: Ask, reply: (answer: Answer) => void): Promise<void> {
+  if (ask.do === 'gateway') return reply({ ...(await cleanByGateway(ask.file, ask.profile, ask.recipient)), id: ask.id })
   const { policy } = await readEverything()
   const job = ++last
   ports.set(job, (answer) => reply({ ...answer, id: ask.id }))

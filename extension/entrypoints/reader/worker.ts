@@ -27,7 +27,8 @@ async function answer({ ask, policy }: ToWorker): Promise<Answer> {
   try {
     await lists
     if (ask.do === 'read') return { id, seen: await readFile(file, policy) }
-    return { id, ...(await cleanFile(file, ask.kinds)) }
+    if (ask.do === 'clean') return { id, ...(await cleanFile(file, ask.kinds)) }
+    return { id, failed: 'other' }
   } catch (error) {
     return { id, failed: error instanceof LakmoesError ? error.code : 'other' }
   }

@@ -21,6 +21,7 @@ export function startHere(): void {
   let policy = DEFAULT_POLICY
   let words = wordsFor('auto', browser.i18n.getUILanguage())
   let nothing: Nothing = { salt: newSalt(), marks: [] }
+  let paired = false
   let checker: Checker | null = null
   let starting: Promise<void> | null = null
   let state = 'idle'
@@ -33,6 +34,7 @@ export function startHere(): void {
   const read = async () => {
     const everything = await readEverything()
     policy = everything.policy
+    paired = everything.pairing !== null
     words = wordsFor(everything.language, browser.i18n.getUILanguage(), document.documentElement.lang)
     nothing = everything.nothing ?? nothing
   }
@@ -52,6 +54,7 @@ export function startHere(): void {
     checker: () => checker,
     wantChecker: begin,
     policy: () => policy,
+    isPaired: () => paired,
     words: () => words,
     isNothing: (text) => nothing.marks.length > 0 && nothing.marks.includes(markOf(nothing.salt, text)),
     addNothing(text) {
@@ -59,7 +62,7 @@ export function startHere(): void {
       void keep('nothing', nothing)
     },
     report: (override) => void send({ do: 'report', override, host: location.hostname }),
-    makeReader: (put) => makeReader(browser.runtime.getURL('/reader.html'), put),
+    makeReader: (put) => makeReader(browser.runtime.getURL('/reader.html'), put, () => send({ do: 'pass' }) as Promise<string>),
     tell(now) {
       if (now === state) return
       state = now

@@ -46,14 +46,14 @@ const STRICT =
   "default-src 'none'; script-src 'nonce-page'; style-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'; frame-src 'self'"
 
 /** A page of this folder under the real address of a webmail. */
-export async function openPage({ context }: Browser, url: string, file: string): Promise<Page> {
+export async function openPage({ context }: Browser, url: string, file: string, policy: string = STRICT): Promise<Page> {
   const html = readFileSync(join(import.meta.dirname, 'pages', file), 'utf8')
   const script = readFileSync(join(import.meta.dirname, 'pages', 'webmail.js'), 'utf8')
   const page = await context.newPage()
   await page.route(`${new URL(url).origin}/**`, (route) =>
     route.fulfill({
       contentType: 'text/html',
-      headers: { 'Content-Security-Policy': STRICT },
+      headers: { 'Content-Security-Policy': policy },
       body: `${html}\n<script nonce="page">${script}</script>`,
     }),
   )

@@ -17,6 +17,9 @@ const SITES = [
   ['generic', 'https://webmail.extern.test/post', 'textarea', 'button[name=send]'],
 ] as const
 
+/** As much of the browser's own functions as these tests use in the background. */
+type Extension = { chrome: { storage: { local: { set(values: object): Promise<void> } } } }
+
 describe.runIf(find('chromium') !== null)('every webmail', () => {
   let browser: Browser
   beforeAll(async () => {
@@ -159,6 +162,77 @@ describe.runIf(find('chromium') !== null)('every webmail', () => {
     await page.click('.aoO')
     await guard(page).waitFor()
     expect(await guard(page).innerText()).toContain('geheim.bin')
+  })
+  it('asks when a form sends itself, and leaves a saved draft alone', async () => {
+    const page = await openPage(browser, 'https://webmail.extern.test/post', 'generic.html')
+    await page.locator('textarea').fill(BSN)
+    await checked(page, 'findings')
+    await page.click('button[name=draft]')
+    expect(await guard(page).count()).toBe(0)
+    await page.evaluate(() => document.querySelector('form')!.submit())
+    await guard(page).waitFor()
+    expect(new URL(page.url()).pathname).toBe('/post')
+  })
+  it('sees files that are dropped, and files chosen by an input that is not in the page', async () => {
+    const page = await openPage(browser, 'https://mail.google.com/mail/u/0/', 'gmail.html')
+    const make = (name: string) =>
+      page.evaluateHandle((file) => {
+        const transfer = new DataTransfer()
+        transfer.items.add(new File(['naam;bsn\nFemke Hazelbroek;123456782\n'], file, { type: 'text/csv' }))
+        return transfer
+      }, name)
+    await page.dispatchEvent('[role=textbox][g_editable]', 'drop', { dataTransfer: await make('gesleept.csv') })
+    await page.locator('#lakmoes-panel [data-lakmoes-file="findings"]').waitFor()
+    await page.evaluate(
+      (transfer) => {
+        const input = document.createElement('input')
+        input.type = 'file'
+        input.click()
+        input.files = transfer.files
+        input.dispatchEvent(new Event('change'))
+      },
+      await make('gekozen.csv'),
+    )
+    await expect.poll(() => page.locator('#lakmoes-panel [data-lakmoes-file="findings"]').count()).toBe(2)
+  })
+  it('goes by who gets the mail', async () => {
+    const keep = (settings: object) =>
+      browser.background.evaluate((value) => (globalThis as never as Extension).chrome.storage.local.set({ settings: value }), settings)
+    const page = await openPage(browser, 'https://mail.google.com/mail/u/0/', 'gmail.html')
+    await page.locator('[role=textbox][g_editable]').click()
+    await page.keyboard.type(BSN)
+    await checked(page, 'findings')
+    await keep({ recipients: [{ match: 'elders.test', profile: 'uwv' }] })
+    await checked(page, 'clear')
+    await keep({ noOverride: ['bsn'] })
+    await checked(page, 'findings')
+    await page.click('.aoO')
+    await guard(page).waitFor()
+    expect(await guard(page).locator('[data-lakmoes-action="send"]').isDisabled()).toBe(true)
+    await answer(page, 'back')
+    await keep({ internal: ['elders.test'] })
+    await checked(page, 'clear')
+    await page.click('.aoO')
+    expect(await sentBy(page)).toHaveLength(1)
+    await keep({})
+  })
+  it('reads no file for a page that puts the reader in itself', async () => {
+    const page = await openPage(browser, 'https://mail.google.com/mail/u/0/', 'gmail.html', "default-src * 'unsafe-inline'")
+    await page.evaluate(async (url) => {
+      const frame = document.createElement('iframe')
+      frame.src = url
+      const loaded = new Promise((resolve) => frame.addEventListener('load', resolve))
+      document.body.append(frame)
+      await loaded
+      const channel = new MessageChannel()
+      channel.port1.onmessage = () => document.body.setAttribute('data-heard', '')
+      frame.contentWindow!.postMessage({ lakmoesPass: 'guessed' }, '*', [channel.port2])
+      channel.port1.postMessage({ id: 1, do: 'read', file: new File(['Femke Hazelbroek'], 'a.txt') })
+    }, `chrome-extension://${browser.id}/reader.html`)
+    // By the time the extension's own reader has answered, the other would have too.
+    await page.setInputFiles('[data-t=files]', { name: 'lijst.csv', mimeType: 'text/csv', buffer: Buffer.from('naam;bsn\nA;123456782\n') })
+    await page.locator('#lakmoes-panel [data-lakmoes-file="findings"]').waitFor()
+    expect(await page.locator('body').getAttribute('data-heard')).toBeNull()
   })
   it('is a dialog for who cannot see: a role, a name, the focus inside', async () => {
     const page = await openPage(browser, 'https://mail.google.com/mail/u/0/', 'gmail.html')
