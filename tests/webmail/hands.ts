@@ -23,6 +23,8 @@ export type Hands = {
   close(): Promise<void>
 }
 
+/** Not by frames of animation: a window behind another has none. */
+const POLLING = { polling: 50 } as const
 const OURS = '#lakmoes-panel'
 
 /** A script that gives what `rest` makes of the elements of Lakmoes. */
@@ -44,7 +46,7 @@ export function chromiumHands(page: ChromiumPage, context: BrowserContext): Hand
     type: (text) => page.keyboard.type(text),
     press: (keys) => page.keyboard.press(keys),
     run: (script) => page.evaluate(script),
-    until: async (script) => void (await page.waitForFunction(script)),
+    until: async (script) => void (await page.waitForFunction(script, undefined, POLLING)),
     choose: (selector, path) => page.setInputFiles(selector, path),
     async opens(action) {
       const [opened] = await Promise.all([context.waitForEvent('page'), action()])
@@ -75,7 +77,7 @@ export function firefoxHands(page: FirefoxPage, browser: Firefox): Hands {
       for (const key of all.toReversed()) await page.keyboard.up(key as 'Control')
     },
     run: (script) => page.evaluate(script) as never,
-    until: async (script) => void (await page.waitForFunction(script)),
+    until: async (script) => void (await page.waitForFunction(script, POLLING)),
     async choose(selector, path) {
       const input = await page.$(selector)
       await (input as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(path)
