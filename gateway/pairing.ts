@@ -1,96 +1,107 @@
-import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto'
+import { createHmac, randomBytes, randomInt } from 'node:crypto'
 import { fold } from '../shared/engine/tokens.ts'
 import type { Person } from '../shared/engine/types.ts'
 import { LakmoesError } from '../shared/error.ts'
-import type { Key } from './keys.ts'
-import { lock, unlock, type Locked } from './locked.ts'
-import { readSetting, writeSetting, type Store } from './store/sqlite.ts'
+import { hashOfToken } from './apikeys.ts'
+import { appendTo } from './register.ts'
+import type { Store } from './store/sqlite.ts'
 
-/** A browser that works with this gateway. */
-export type Pairing = {
-  readonly id: string
-  /** SHA-256 (hex) of its token. */
-  readonly hash: string
-  /** Key of its roster tokens, base64: two browsers get different tokens for the same client. */
-  readonly tokenKey: string
-  /** ms since 1970 */
-  readonly created: number
-}
+/** How long a code works, ms; its letters and how many: no 0/O, no 1/I/L. */
+const LIFE = 10 * 60_000
+const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
+const LENGTH = 8
+/** Wrong guesses after which every open code is gone. */
+const GUESSES = 10
 
+export type Pairing = { readonly id: string; readonly created: number }
+
+/** A browser that works with this gateway. It gets a token of its own, which can be taken away. */
 export type Pairings = {
-  /** A code that one browser may use once, within ten minutes; it ends the code before it. */
-  newCode(): Promise<string>
+  /** A code to type in the browser: once, within ten minutes; an earlier one stops working. */
+  newCode(): string
   /** @throws LakmoesError pair.code */
-  redeem(untrustedCode: string): Promise<{ readonly token: string; readonly pairing: Pairing }>
-  find(untrustedToken: string): Promise<Pairing | null>
+  redeem(untrustedCode: string): Promise<{ readonly token: string; readonly pairingKeyId: string }>
   list(): Promise<readonly Pairing[]>
-  end(id: string): Promise<void>
+  /** @throws LakmoesError pair.unknown */
+  revoke(id: string, user: string): Promise<void>
+  /** The pairing of a token that is known and not revoked. */
+  check(untrustedToken: string): Promise<string | null>
 }
 
-/** ms */
-const CODE_LIFE = 10 * 60 * 1000
-/** Wrong guesses after which a code is worth nothing. */
-const GUESSES = 5
-/** No letters that look like digits: a code is typed over. */
-const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+export function openPairings(store: Store, now: () => number = Date.now): Pairings {
+  let open: { readonly hash: string; readonly until: number; guesses: number } | null = null
+  const hashOf = (code: string) => hashOfToken(code).toString('hex')
 
-type Code = { readonly hash: string; readonly until: number; readonly guesses: number }
-
-const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
-const bare = (untrustedCode: string) => untrustedCode.toUpperCase().replace(/[^0-9A-Z]/g, '')
-
-/** Kept in the store, so that a code made on the command line works in the running gateway. */
-export function openPairings(store: Store, key: Key, now: () => number = Date.now): Pairings {
-  const list = async (): Promise<readonly Pairing[]> => {
-    const locked = await readSetting<Locked | null>(store, 'pairings', null)
-    return locked === null ? [] : unlock<Pairing[]>(key, 'setting/pairings', locked)
-  }
-  const save = (pairings: readonly Pairing[]) => writeSetting(store, 'pairings', lock(key, 'setting/pairings', pairings))
   return {
-    list,
-    async newCode() {
-      const code = Array.from({ length: 8 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
-      await writeSetting(store, 'pairing.code', { hash: hashOf(code), until: now() + CODE_LIFE, guesses: 0 } satisfies Code)
-      return `${code.slice(0, 4)}-${code.slice(4)}`
+    newCode() {
+      const code = Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('')
+      open = { hash: hashOf(code), until: now() + LIFE, guesses: 0 }
+      return code
     },
     async redeem(untrustedCode) {
-      const code = await readSetting<Code | null>(store, 'pairing.code', null)
-      if (code === null || code.until < now() || code.hash !== hashOf(bare(untrustedCode))) {
-        const guesses = (code?.guesses ?? 0) + 1
-        await writeSetting(store, 'pairing.code', code === null || guesses >= GUESSES ? null : { ...code, guesses })
+      const code = untrustedCode.toUpperCase().replace(/[\s-]/g, '')
+      if (open === null || now() > open.until || open.hash !== hashOf(code)) {
+        if (open !== null && ++open.guesses >= GUESSES) open = null
         throw new LakmoesError('pair.code')
       }
-      await writeSetting(store, 'pairing.code', null)
+      open = null
       const token = `lkp_${randomBytes(32).toString('base64url')}`
-      const pairing = {
-        id: randomBytes(6).toString('hex'),
-        hash: hashOf(token),
-        tokenKey: randomBytes(32).toString('base64'),
-        created: now(),
-      }
-      await save([...(await list()), pairing])
-      return { token, pairing }
+      const id = randomBytes(6).toString('hex')
+      await store.write(async (db) => {
+        await db
+          .insertInto('api_keys')
+          .values({ id, hash: hashOfToken(token), scope: 'pairing', created: now(), revoked: null })
+          .execute()
+        await appendTo(db, { action: 'paired', user: `pairing:${id}` })
+      })
+      return { token, pairingKeyId: id }
     },
-    async find(untrustedToken) {
-      const hash = hashOf(untrustedToken)
-      return (await list()).find((pairing) => pairing.hash === hash) ?? null
+    list: () =>
+      store.db
+        .selectFrom('api_keys')
+        .select(['id', 'created'])
+        .where('scope', '=', 'pairing')
+        .where('revoked', 'is', null)
+        .orderBy('created')
+        .execute(),
+    async revoke(id, user) {
+      await store.write(async (db) => {
+        const { numUpdatedRows } = await db
+          .updateTable('api_keys')
+          .set({ revoked: now() })
+          .where('id', '=', id)
+          .where('scope', '=', 'pairing')
+          .where('revoked', 'is', null)
+          .executeTakeFirst()
+        if (Number(numUpdatedRows) === 0) throw new LakmoesError('pair.unknown')
+        await appendTo(db, { action: 'unpaired', user })
+      })
     },
-    async end(id) {
-      await save((await list()).filter((pairing) => pairing.id !== id))
+    async check(untrustedToken) {
+      const row = await store.db
+        .selectFrom('api_keys')
+        .select('id')
+        .where('hash', '=', hashOfToken(untrustedToken))
+        .where('scope', '=', 'pairing')
+        .where('revoked', 'is', null)
+        .executeTakeFirst()
+      return row?.id ?? null
     },
   }
 }
 
+/** The key under which whoever holds this token gets the clients' tokens: two browsers get different ones for the same client. */
+export const tokenKey = (token: string): Buffer => createHmac('sha256', token).update('lakmoes-hmac-20').digest()
+
 /**
- * The words of the clients' names as one browser may know them: the first 20 bits of HMAC-SHA256(key of the pairing, folded word), sorted, so the order
- * tells nothing. Names only: no BSN, no date. Whoever has key and tokens can try names against them; README says so.
+ * The words of the clients' names as one browser may know them: the first 20 bits of HMAC-SHA-256(key, folded word), few enough that many words share each,
+ * so one proves no name; sorted, so the order tells nothing. Names only, never a number or a date. Whoever has key and tokens can try names against them.
  */
-export function rosterTokens(people: readonly Person[], tokenKey: string): number[] {
-  const key = Buffer.from(tokenKey, 'base64')
+export function rosterTokens(key: Buffer, people: readonly Person[]): number[] {
   const tokens = new Set<number>()
   for (const { given, surname } of people) {
     for (const word of fold(`${given ?? ''} ${surname ?? ''}`).split(/[^\p{L}\p{N}'’]+/u)) {
-      if (word.length > 1) tokens.add(createHmac('sha256', key).update(word).digest().readUIntBE(0, 3) >> 4)
+      if (word.length > 1) tokens.add(createHmac('sha256', key).update(word).digest().readUIntBE(0, 3) >>> 4)
     }
   }
   return [...tokens].sort((a, b) => a - b)

@@ -1,4 +1,3 @@
-import { createVerbatim } from './engine/digest/verbatim.ts'
 import { detached, type Values } from './engine/digest/values.ts'
 import { flagsOf } from './engine/lexicon.ts'
 import { scan } from './engine/scan.ts'
@@ -7,6 +6,10 @@ import { textSet, type TextSet } from './engine/text-set.ts'
 import { tokenise } from './engine/tokens.ts'
 import type { Finding, Known, Passage, Place, Profile, Reason } from './engine/types.ts'
 import { LakmoesError } from './error.ts'
+import { cleanStatistics, isStatistics } from './exports/clean-statistics.ts'
+import type { ExportSummary } from './exports/summary.ts'
+import { builtAnew, fieldExport } from './exports/fields.ts'
+import type { Mapping } from './exports/understand.ts'
 import type { Format, OpenDocument } from './formats/format.ts'
 import { formats } from './formats/index.ts'
 import { txt } from './formats/txt.ts'
@@ -34,6 +37,10 @@ export type CleanRequest = {
   readonly openSink: () => WritableStream<Uint8Array>
   /** Re-opens what the last sink received. */
   readonly written: () => Promise<Blob>
+  /** Invented values of one run agree with each other; random for each document when not given. */
+  readonly seed?: number | undefined
+  /** A person's word on what columns of an export are. */
+  readonly mapping?: Mapping
   /** How deep this file lies inside others; 0 for what the user gave. */
   readonly depth?: number
 }
@@ -55,13 +62,21 @@ export type CleanResult = {
   readonly gates: readonly Reason[]
   /** Treated findings, dropped residue and emptied cells, per kind. */
   readonly counts: Readonly<Record<string, number>>
+  /** What went along, per kind: findings that the profile or a person kept. */
+  readonly kept: Readonly<Record<string, number>>
   readonly findings: readonly FoundItem[]
   /** Ids of passages that go as a whole: their column, or running text as such, may not go. */
   readonly emptied: readonly string[]
   /** Pseudonyms written, for the register. */
   readonly pseudonyms: readonly string[]
+  /** `Person.id` of everyone on the list of whom something was found. */
+  readonly people: readonly string[]
   /** For a person at the page only, who brought the document: never logged. */
   readonly passages: readonly Passage[]
+  /** What became of an export for statistics, without values. */
+  readonly summary?: ExportSummary
+  /** Groups of such an export, as hashes with their numbers of persons: to compare with a later one. */
+  readonly classes?: readonly (readonly [string, number])[]
 }
 
 /** Finds the format by content. @throws LakmoesError format.empty, format.unknown, limit.size */
@@ -100,10 +115,14 @@ export async function scanDocument(source: Blob, untrustedName: string, known: K
  */
 export async function clean(request: CleanRequest): Promise<CleanResult> {
   const format = request.asText === true && request.depth === undefined ? txt : await recognise(request.source, request.untrustedName)
-  const doc = await format.open(request.source)
+  if (isStatistics(request.profile, format)) return cleanStatistics(request, format)
+  const source = await format.open(request.source)
   try {
+    const fields = builtAnew(request.profile, format) ? await fieldExport(source, format, request) : null
+    const doc = fields?.doc ?? source
     const reading = await readDocument(doc, request.known)
-    const inner = await cleanChildren(request, doc)
+    const children = await cleanChildren(request, doc)
+    const inner = { ...children, warnings: [...children.warnings, ...(fields?.warnings ?? [])] }
     let marks: readonly Mark[] = []
     for (let round = 0; ; round++) {
       const plan = await makePlan({
@@ -115,7 +134,7 @@ export async function clean(request: CleanRequest): Promise<CleanResult> {
         marks,
         children: inner.cleaned,
       })
-      const reasons = [...plan.reasons, ...inner.reasons]
+      const reasons = [...plan.reasons, ...inner.reasons, ...(fields?.reasons ?? [])]
       if (reasons.length > 0) return resultOf(format, reading, plan, inner, reasons)
       await doc.write(plan.decisions, request.openSink())
       const leaks = await verifyOutput(request, format, plan, reading.values)
@@ -133,7 +152,7 @@ export async function clean(request: CleanRequest): Promise<CleanResult> {
       marks = leaks.again
     }
   } finally {
-    doc.close()
+    source.close()
   }
 }
 
@@ -142,6 +161,9 @@ type Inner = {
   readonly reasons: readonly Reason[]
   readonly warnings: readonly Reason[]
   readonly counts: Readonly<Record<string, number>>
+  readonly people: readonly string[]
+  readonly pseudonyms: readonly string[]
+  readonly kept: Readonly<Record<string, number>>
 }
 
 /** Embedded and attached files go through the same pipeline and come back cleaned; one that is held holds the whole, one that nobody can read is taken out. */
@@ -150,6 +172,9 @@ async function cleanChildren(request: CleanRequest, doc: OpenDocument): Promise<
   const reasons: Reason[] = []
   const warnings: Reason[] = []
   const counts: Record<string, number> = {}
+  const people: string[] = []
+  const pseudonyms: string[] = []
+  const kept: Record<string, number> = {}
   const children = doc.children()
   const depth = (request.depth ?? 0) + 1
   if (children.length > 0 && depth > LIMITS.depth) throw new LakmoesError('limit.depth')
@@ -169,6 +194,9 @@ async function cleanChildren(request: CleanRequest, doc: OpenDocument): Promise<
       if (r.state === 'released') cleaned.set(child.id, await memory.read())
       reasons.push(...r.reasons.map((x) => ({ code: x.code, place: [...place, ...(x.place ?? [])] })))
       warnings.push(...r.warnings.map((x) => ({ code: x.code, place })))
+      people.push(...r.people)
+      pseudonyms.push(...r.pseudonyms)
+      for (const [k, v] of Object.entries(r.kept)) kept[k] = (kept[k] ?? 0) + v
       for (const [k, v] of Object.entries(r.counts)) counts[k] = (counts[k] ?? 0) + v
     } catch (error) {
       if (!(error instanceof LakmoesError) || error.code.startsWith('limit.')) throw error
@@ -176,7 +204,7 @@ async function cleanChildren(request: CleanRequest, doc: OpenDocument): Promise<
       counts['embedded'] = (counts['embedded'] ?? 0) + 1
     }
   }
-  return { cleaned, reasons, warnings, counts }
+  return { cleaned, reasons, warnings, counts, people, pseudonyms, kept }
 }
 
 type Leaks = { readonly fatal: readonly Reason[]; readonly again: readonly Mark[] }
@@ -202,7 +230,7 @@ async function verifyOutput(request: CleanRequest, format: Format, plan: Plan, v
 async function distinctPassages(doc: OpenDocument, values: Values): Promise<Passage[]> {
   const out: Passage[] = []
   const isNew = values.comparer()
-  const verbatimIn = createVerbatim()
+  const verbatimIn = values.standing()
   for await (const batch of doc.passages()) {
     const verbatim = verbatimIn(batch)
     for (const p of batch) {
@@ -266,6 +294,8 @@ function resultOf(format: Format, reading: Reading, plan: Plan, inner: Inner, re
   const byId = new Map([...reading.passages(), ...plan.passages].map((p) => [p.id, p]))
   const counts: Record<string, number> = { ...plan.counts }
   for (const [k, v] of Object.entries(inner.counts)) counts[k] = (counts[k] ?? 0) + v
+  const kept: Record<string, number> = { ...plan.went }
+  for (const [k, v] of Object.entries(inner.kept)) kept[k] = (kept[k] ?? 0) + v
   return {
     format: format.id,
     extension: format.extension,
@@ -275,8 +305,10 @@ function resultOf(format: Format, reading: Reading, plan: Plan, inner: Inner, re
     warnings: distinct([...plan.warnings, ...inner.warnings]),
     gates: plan.gates,
     counts,
+    kept,
     findings: plan.treated.map((t) => itemOf(t, byId, t.treatment)),
-    pseudonyms: plan.pseudonyms,
+    pseudonyms: [...new Set([...plan.pseudonyms, ...inner.pseudonyms])],
+    people: [...new Set([...plan.people, ...inner.people])],
     passages: [...byId.values()],
     emptied: plan.emptied,
   }

@@ -36,6 +36,16 @@ export const kindLabels: Readonly<Record<Kind, string>> = {
   description: 'omschrijving',
 }
 
+/** The header of a column in a file that is built anew. */
+export function columnLabel(kind: Kind, part?: 'given' | 'infix' | 'surname' | 'whole' | 'begin' | 'end'): string {
+  if (part === 'given') return 'Voornaam'
+  if (part === 'infix') return 'Tussenvoegsel'
+  if (part === 'surname') return 'Achternaam'
+  if (kind === 'trajectory-date' && part !== undefined) return part === 'begin' ? 'Begindatum' : 'Einddatum'
+  const label = kindLabels[kind]
+  return label.charAt(0).toUpperCase() + label.slice(1)
+}
+
 /** What stands in running text where a value was taken out. Brackets and the word itself: never found as personal data, easy to search for. */
 export function placeholder(kind: Kind): string {
   return kind === 'medical' ? '[medisch gegeven verwijderd]' : `[${kindLabels[kind]}]`
@@ -86,6 +96,8 @@ export const generaliserWords: Readonly<Record<Generaliser, string>> = {
   month: 'maand',
   quarter: 'kwartaal',
   year: 'jaar',
+  pc4: 'postcode, vier cijfers',
+  pc2: 'postcode, twee cijfers',
   province: 'provincie',
   band: 'klasse',
   outcome: 'alleen de uitkomst',
@@ -120,7 +132,7 @@ export const pseudonymText = (number: number): string => `Cliënt K-${String(num
 /** What `lakmoes` says when it does not understand. */
 export const usageText = `Gebruik: lakmoes OPDRACHT
 
-  clean BESTAND|MAP… --for PROFIEL [--recipient ID] [--out MAP] [--roster LIJST.csv] [--own EIGEN.json] [--json]
+  clean BESTAND|MAP… --for PROFIEL [--recipient ID] [--out MAP] [--roster LIJST.csv] [--own EIGEN.json] [--report RAPPORT.html|.pdf] [--json]
         maakt bestanden schoon voor een ontvanger; het resultaat komt in --out (gewoonlijk ./schoon)
   scan  BESTAND|MAP… [--for PROFIEL] [--roster LIJST.csv] [--json]
         laat zien wat er gevonden wordt, zonder iets te veranderen
@@ -129,20 +141,45 @@ export const usageText = `Gebruik: lakmoes OPDRACHT
   profiles [--json]             wat elke ontvanger mag krijgen
   reveal SCHUILNAAM --recipient ID
         wie is "Cliënt K-0417"? Wordt vastgelegd in het register
-  key create --scope clean      maakt een sleutel voor een ander programma
-  pair                          maakt een code om de browserextensie mee te koppelen
+  key create --scope clean      maakt een sleutel voor een ander programma (ook: register, reveal, manage)
+  key end ID                    trekt zo'n sleutel in
+  key rotate                    vervangt de sleutel van de kluis
+  key lock | unlock             zet de sleutel van de kluis achter de wachtzin in LAKMOES_PASSPHRASE, of haalt die eraf
+  erase SCHUILNAAM --recipient ID
+        wist de cliënt achter de schuilnaam, voorgoed
+  roster BESTAND [--update] [--preview]
+        leest de cliëntenlijst in (CSV of XLSX)
+  recipients [save BESTAND.json | end ID]
+        ontvangers tonen, invoeren of beëindigen
+  account [list | password NAAM | totp-off NAAM]
+        accounts tonen, of iemand weer toegang geven (wachtwoord via de standaardinvoer)
+  backup BESTAND|MAP            reservekopie van kluis en register, ook terwijl Lakmoes draait
+  restore BESTAND               zet een reservekopie terug; wie gewist is blijft gewist
+  register verify               is het register ongeschonden?
+  register export [--client ID] het register, één JSON-regel per gebeurtenis
   serve                         start de webpagina (hetzelfde als npm start)
 
 Overal: --data MAP (of LAKMOES_DATA) is de map met sleutel, kluis en register; gewoonlijk ./data.`
 
 /** "2 × naam, 1 × BSN" */
+/** What else is counted. */
+const COUNTED: Readonly<Record<string, string>> = {
+  column: 'cel van een weggelaten kolom',
+  cell: 'cel',
+  'suppressed-row': 'weggelaten rij',
+}
+
+/** What a count counts: a kind, a part of a file, or something else. */
+export const labelOfCount = (what: string): string => kindLabels[what as Kind] ?? residueWords[what as ResidueType] ?? COUNTED[what] ?? what
+
 export function countsText(counts: Readonly<Record<string, number>>): string {
-  const label = (kind: string) =>
-    kindLabels[kind as Kind] ?? residueWords[kind as ResidueType] ?? (kind === 'column' ? 'cel van een weggelaten kolom' : kind)
   return Object.entries(counts)
-    .map(([kind, n]) => `${n} × ${label(kind)}`)
+    .map(([what, n]) => `${n} × ${labelOfCount(what)}`)
     .join(', ')
 }
+
+export const registerBroken = (seq: number) =>
+  `Het register is niet ongeschonden: regel ${seq} is veranderd, weggehaald of tussengevoegd. Vergelijk met een reservekopie en meld het aan de functionaris gegevensbescherming.`
 
 /**
  * What happened, why, and what to do now, by code of a LakmoesError, a reason or a warning.
@@ -161,6 +198,20 @@ export const messages: Readonly<Record<string, string>> = {
   'auth.origin': 'Dit verzoek kwam niet van de pagina van Lakmoes zelf en is geweigerd. Open Lakmoes opnieuw in uw browser.',
   'auth.host': 'Lakmoes staat niet onder deze naam bekend. Gebruik het adres dat in het venster van Lakmoes staat.',
   'auth.rate': 'Er komen te veel verzoeken tegelijk. Wacht een minuut en probeer het opnieuw.',
+  'auth.role':
+    'Uw rol mag dit niet. Vraag iemand die deze taak heeft: de bedrijfsarts, de functionaris gegevensbescherming of de beheerder.',
+  'auth.login': 'De naam of het wachtwoord klopt niet. Na vijf keer wacht het account een kwartier.',
+  'auth.locked': 'Dit account wacht een kwartier na te veel verkeerde pogingen. Probeer het daarna opnieuw.',
+  'auth.code-needed': 'Vul ook de code uit uw authenticator-app in.',
+  'auth.code': 'De code uit de authenticator-app klopt niet of is al gebruikt. Wacht op de volgende.',
+  'auth.set-up': 'De eerste inrichting is al gedaan, of wordt niet met de eenmalige link gedaan. Meld u aan met uw account.',
+  'account.login': 'De aanmeldnaam heeft 2 tot 80 letters, cijfers, punten of streepjes.',
+  'account.set-up-first': 'Doe eerst de eerste inrichting; daarbij wordt het account van de beheerder gemaakt.',
+  'account.taken': 'Deze aanmeldnaam bestaat al. Kies een andere.',
+  'account.role': 'Deze rol bestaat niet. Kies medewerker, arts, fg of beheerder.',
+  'account.password': 'Kies een wachtwoord van minstens 12 tekens, waarin de aanmeldnaam niet voorkomt.',
+  'account.unknown': 'Dit account bestaat niet of is beëindigd.',
+  'account.last': 'Er moet minstens één beheerder blijven. Maak eerst een andere beheerder.',
   'upload.none': 'Er is geen bestand ontvangen. Kies een bestand en probeer het opnieuw.',
   'upload.many': 'Stuur één bestand per keer.',
   'upload.field': 'Het formulier bevat een onbekend, dubbel of te lang veld. Het bestand is niet gelezen.',
@@ -209,13 +260,40 @@ export const messages: Readonly<Record<string, string>> = {
   'usage.pseudonym': 'Noem de schuilnaam, bijvoorbeeld: lakmoes reveal K-0417 --recipient administratie.',
   'usage.recipient':
     'Zeg bij welke ontvanger de schuilnaam hoort: --recipient ID. Zonder eigen naam heet een ontvanger "profile:" met het profiel erachter.',
-  'usage.key': 'Gebruik: lakmoes key create --scope clean.',
-  'usage.scope': 'Een sleutel kan nu alleen voor schoonmaken: --scope clean.',
+  'usage.key': 'Gebruik: lakmoes key create --scope clean, of: key end ID, key rotate, key lock, key unlock.',
+  'usage.scope': 'Zeg waarvoor de sleutel is: --scope clean (schoonmaken), register, reveal (schuilnamen opzoeken) of manage (beheren).',
+  'usage.backup': 'Gebruik: lakmoes backup BESTAND of MAP.',
+  'usage.restore': 'Gebruik: lakmoes restore BESTAND.',
+  'usage.roster': 'Gebruik: lakmoes roster BESTAND [--update] [--preview].',
+  'usage.recipients':
+    'Gebruik: lakmoes recipients, recipients save BESTAND.json (een lijst van ontvangers met id, name, profile en eea), of recipients end ID.',
+  'usage.account': 'Gebruik: lakmoes account list, account password NAAM, of account totp-off NAAM.',
+  'client.erased': 'Gewist. Niemand kan deze schuilnaam nog herleiden. Licht de ontvangers in.',
+  'usage.register': 'Gebruik: lakmoes register verify, of lakmoes register export.',
+  'register.whole': 'Het register is ongeschonden.',
+  'key.unknown': 'Deze sleutel bestaat niet of is al ingetrokken.',
+  'key.rotated':
+    'De sleutel van de kluis is vervangen. Bewaar een kopie van het nieuwe sleutelbestand, niet bij de reservekopieën. De oude sleutel staat in een bestand ernaast (key.…): oudere reservekopieën openen alleen daarmee. Berg het elders op en wis het hier.',
+  'key.locked': 'De sleutel van de kluis opent nu alleen met de wachtzin. Bewaar die goed: zonder wachtzin is niemand terug te vinden.',
+  'key.unlocked': 'De sleutel van de kluis opent nu zonder wachtzin.',
+  'key.locked-already': 'De sleutel van de kluis heeft al een wachtzin.',
+  'key.open-already': 'De sleutel van de kluis heeft geen wachtzin.',
+  'backup.exists': 'Op die plaats staat al een bestand. Kies een andere naam of een map.',
+  'backup.unwritable': 'De reservekopie kan daar niet worden geschreven. Controleer de map en of er ruimte is.',
+  'backup.damaged': 'Dit is geen (volledige) reservekopie van Lakmoes, of zij is veranderd. Er is niets teruggezet. Kies een andere.',
+  'backup.running': 'Lakmoes draait nog met deze gegevensmap. Stop het programma en probeer het opnieuw.',
+  'backup.key-apart':
+    'De reservekopie is gemaakt. De sleutel zit er niet in: bewaar een kopie van het sleutelbestand op een andere plaats.',
+  'backup.restored': 'De reservekopie is teruggezet. Wie sindsdien gewist is, is opnieuw gewist.',
+  'vault.passphrase-missing':
+    'De sleutel van de kluis heeft een wachtzin nodig. Zet die (minstens 12 tekens) in LAKMOES_PASSPHRASE, of noem in LAKMOES_PASSPHRASE_FILE een bestand waar zij in staat.',
+  'vault.passphrase-wrong': 'Dit is niet de wachtzin van deze sleutel. Probeer het opnieuw.',
+  'store.busy': 'Een ander programma houdt de gegevens te lang vast. Probeer het opnieuw.',
+  'client.unknown': 'Deze cliënt is niet bekend, of al gewist.',
+  'client.held': 'Voor deze cliënt loopt een procedure (bewaarplicht). Wissen kan pas als die is opgeheven.',
   'usage.setting': 'Een instelling (LAKMOES_PORT, LAKMOES_MEMORY_MB, LAKMOES_SECONDS of LAKMOES_CHILDREN) is geen bruikbaar getal.',
   'usage.data': 'De gegevensmap kan niet worden gemaakt. Controleer of u er mag schrijven, of kies een andere met --data.',
   'usage.out': 'Het schone bestand kon niet in de uitvoermap worden gezet. Controleer of u er mag schrijven en of er ruimte is.',
-  'pair.code': 'Deze koppelcode klopt niet, is al gebruikt of is verlopen. Vraag een nieuwe met "lakmoes pair".',
-  'pair.shown': 'Typ deze code binnen tien minuten over in de instellingen van de browserextensie. Hij werkt één keer.',
   'key.shown-once': 'Bewaar deze sleutel goed: hij wordt maar één keer getoond.',
   'file.unreadable': 'Het bestand bestaat niet of kan niet worden gelezen. Controleer de naam en of u het mag openen.',
   'limit.busy': 'Er wachten al te veel bestanden. Probeer het over een minuut opnieuw.',
@@ -255,6 +333,9 @@ export const messages: Readonly<Record<string, string>> = {
   'verify.found':
     'Bij de controle achteraf is nog een persoonsgegeven gezien. Wijs het aan op de pagina en maak het bestand opnieuw schoon.',
   'verify.unread': 'Een onderdeel van het resultaat kon bij de controle achteraf niet worden gelezen. Het bestand is niet vrijgegeven.',
+  'item.notes':
+    'Dit is een gespreksverslag. Zulke notities gaan niet zo naar deze ontvanger. Schrijf een kort bericht met alleen wat de ontvanger nodig heeft.',
+  'item.medical': 'Dit stuk is als geheel medisch. Het gaat niet naar deze ontvanger, of pas na vrijgave door de bedrijfsarts.',
   'profile.tables-only':
     'Deze ontvanger krijgt alleen tabellen met afgesproken kolommen, geen lopende tekst. Maak een export (XLSX of CSV) met die kolommen.',
   'profile.nothing-left': 'Geen enkele kolom in dit bestand mag naar deze ontvanger. Controleer de kolomkoppen.',
@@ -292,17 +373,81 @@ export const messages: Readonly<Record<string, string>> = {
   'residue.unknown': 'Het bestand bevat een onderdeel dat Lakmoes niet kent. Sla het op in een eenvoudiger vorm en probeer het opnieuw.',
   'residue.hidden': 'Het bestand bevat verborgen inhoud. Maak die zichtbaar of verwijder hem en probeer het opnieuw.',
   'residue.embedded': 'Het bestand bevat een ingesloten bestand dat een mens moet bekijken.',
-  'gate.consent': 'Voor deze ontvanger is toestemming van de cliënt nodig. Leg vast van wie, wanneer en voor welke ontvanger.',
+  'export.unknown-column': 'Lakmoes begrijpt deze kolom niet. Zeg op het kolommenscherm wat erin staat, of haal haar uit het bestand.',
+  'export.column-dropped': 'Lakmoes begrijpt deze kolom niet; zij is weggelaten. Op het kolommenscherm kunt u zeggen wat erin staat.',
+  'export.conflict': 'De kop en de inhoud van deze kolom spreken elkaar tegen; zij is weggelaten.',
+  'export.few-rows':
+    'De tabel telt te weinig personen ({n}) om er groepen van te maken waarin niemand op te zoeken is. Neem een langere periode of meer cliënten.',
+  'export.levelled': 'Deze kolom is weggelaten: ook in grove vorm maakte zij de groepen te klein.',
+  'export.too-many': 'Deze kolom is weggelaten: zij heeft te veel verschillende waarden om groepen van te maken.',
+  'export.suppressed': '{n} rijen zijn weggelaten, omdat hun groep te klein of te eenvormig bleef.',
+  'export.persons': 'De rijen gaan over {n} personen; een groep telt pas mee naar het aantal verschillende personen erin.',
+  'export.groups': 'Elke combinatie van waarden in het bestand hoort bij minstens {n} personen.',
+  'export.cells':
+    'Dit is een tabel met aantallen. {n} cellen zijn vervangen door een x: te kleine aantallen, en andere waaruit die zouden volgen.',
+  'export.several-tables':
+    'Het bestand heeft {n} tabellen. Elke tabel is op zichzelf anoniem gemaakt; wie ze naast elkaar legt, weet misschien meer.',
+  'export.level.year': 'Van deze kolom gaat alleen het jaar mee.',
+  'export.level.five-years': 'Deze kolom is grover gemaakt: perioden van vijf jaar.',
+  'export.level.decade': 'Deze kolom is grover gemaakt: groepen van tien jaar.',
+  'export.level.twenty-years': 'Deze kolom is grover gemaakt: groepen van twintig jaar.',
+  'export.level.month': 'Van deze kolom gaat alleen de maand mee.',
+  'export.level.quarter': 'Van deze kolom gaat alleen het kwartaal mee.',
+  'export.level.half-year': 'Van deze kolom gaat alleen het halfjaar mee.',
+  'export.level.pc4': 'Van deze kolom gaan alleen de vier cijfers van de postcode mee.',
+  'export.level.pc2': 'Van deze kolom gaan alleen de eerste twee cijfers van de postcode mee.',
+  'export.level.province': 'Van deze kolom gaat alleen de provincie mee.',
+  'export.level.part-of-country': 'Van deze kolom gaat alleen het landsdeel mee.',
+  'export.level.uwv-class': 'Deze kolom is grover gemaakt: de klassen van UWV.',
+  'export.level.uwv-broad': 'Deze kolom is grover gemaakt: minder dan 35, 35 tot 80, en 80 tot 100.',
+  'export.level.category': 'Zeldzame waarden van deze kolom heten nu “overig”.',
+  'export.level.common': 'Alleen de meest voorkomende waarden van deze kolom zijn gebleven; de andere heten nu “overig”.',
+  'export.level.band': 'Deze kolom is grover gemaakt: klassen van {n}.',
+  'export.differencing':
+    'Deze ontvanger kreeg eerder bijna dezelfde groepen: {n} groepen schelen maar enkele personen. Wie beide bestanden naast elkaar legt, kan over die personen iets te weten komen.',
+  'usage.report': 'Een rapport heet iets als rapport.html of rapport.pdf.',
+  'usage.report-out': 'Het rapport kan daar niet worden geschreven. Kies een andere plaats.',
+  'export.pivot': 'Een draaitabel is weggelaten.',
+  'gate.consent':
+    'Voor deze ontvanger is toestemming van de cliënt nodig. Vraag haar, en leg vast wie haar gaf, wanneer, en voor welke ontvanger. Staat de cliënt niet op de lijst, voeg hem dan eerst toe.',
   'gate.agreement': 'Met deze ontvanger is een overeenkomst (verwerker of geheimhouding) nodig. Leg de datum vast.',
   'gate.release': 'Een arts moet de medische onderdelen eerst vrijgeven.',
   'gate.ground': 'Leg vast op welke grond deze gegevens worden verstrekt.',
+  'gate.profile': 'Deze ontvanger is met een ander profiel ingevoerd. Kies dat profiel, of wijzig de ontvanger.',
+  'gate.eea': 'Deze ontvanger werkt buiten de Europese Economische Ruimte. Daar gaat niets heen.',
+  'gate.restricted':
+    'Een cliënt in dit bestand vroeg om beperking van de verwerking. Tot dat is afgehandeld gaat er niets over deze cliënt weg.',
+  'check.answered': 'De drie vragen zijn beantwoord.',
+  'pair.code': 'Deze koppelcode klopt niet, is gebruikt of is ouder dan tien minuten. Maak op de pagina van Lakmoes een nieuwe.',
+  'pair.unknown': 'Deze koppeling bestaat niet of is al ingetrokken.',
+  'override.mail': 'De mail is verstuurd ondanks een waarschuwing van de extensie.',
+  'release.off':
+    'Er worden geen originelen bewaard, dus kan er niets wachten op de bedrijfsarts. De beheerder kan dat instellen (hoogstens 24 uur).',
+  'release.unknown': 'Dit verzoek om vrijgave bestaat niet, of is niet van u.',
+  'release.gone': 'Het origineel is niet meer beschikbaar: het wordt hoogstens 24 uur bewaard. Bied het opnieuw aan.',
+  'release.decided': 'Over dit verzoek is al beslist, of het wachtte te lang.',
+  'release.own': 'Wie het verzoek deed kan het niet zelf vrijgeven. Vraag een andere arts.',
+  'release.waiting': 'De bedrijfsarts heeft dit (nog) niet vrijgegeven.',
+  'release.not-needed': 'Voor deze ontvanger is geen vrijgave door de bedrijfsarts nodig of mogelijk.',
+  'register.no-row': 'Deze regel staat niet in het register.',
+  'hold.unknown': 'Deze bewaarplicht bestaat niet of is al opgeheven.',
+  'request.unknown': 'Dit verzoek bestaat niet.',
+  'scan.medical': 'In dit bestand staan medische gegevens. Had u die mogen krijgen? Meld het aan de afzender en bewaar ze niet.',
+  'gate.check':
+    'Bij de drie vragen (is alles nodig, is misbruik onwaarschijnlijk, is het hetzelfde doel) is een antwoord nee. Stuur minder, of niet.',
+  'recipient.unknown': 'Deze ontvanger bestaat niet of is beëindigd.',
+  'consent.unknown': 'Deze toestemming bestaat niet.',
+  'consent.future': 'De datum van de toestemming ligt in de toekomst. Controleer haar.',
+  'roster.unreadable': 'Dit Excel-bestand kan niet worden gelezen. Sla het op als CSV en probeer het opnieuw.',
+  'clock.back': 'De klok van deze computer liep terug. De tijd van de vorige regel is aangehouden; controleer de klok.',
   'gate.unknown-recipient': 'Deze ontvanger is onbekend. Kies eerst een ontvanger met een profiel.',
 }
 
 /** The message for a code; a code without one is a defect that `tests/registry.test.ts` finds. */
-export function messageText(code: string): string {
+export function messageText(code: string, count?: number): string {
   const blocked = /^profile\.blocked\.(.+)$/.exec(code)?.[1]
   if (blocked !== undefined)
     return `In de tekst staat iets dat deze ontvanger niet mag krijgen (${kindLabels[blocked as Kind] ?? blocked}). Haal de aangewezen passage weg of laat haar verwijderen.`
-  return messages[code] ?? `Er ging iets mis (${code}). Het bestand is niet vrijgegeven.`
+  const text = messages[code] ?? `Er ging iets mis (${code}). Het bestand is niet vrijgegeven.`
+  return count === undefined ? text : text.replace('{n}', count.toLocaleString('nl-NL'))
 }

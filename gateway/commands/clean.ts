@@ -1,15 +1,20 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Profile, Reason } from '../../shared/engine/types.ts'
 import { LakmoesError } from '../../shared/error.ts'
 import { countsText, messageText, placeText } from '../../shared/nl.ts'
 import type { CleanJob } from '../child/pool.ts'
-import { entryOf, errorEntryOf, scopeOf, withCore, type Core } from '../core.ts'
+import { errorEntryOf, scopeOf, withCore, type Core } from '../core.ts'
+import { RECIPIENT_ID } from '../recipient-id.ts'
 import { codeOf, parse, print, shown, tell, userName, type Status } from './command.ts'
 import { listFiles, place } from './files.ts'
 import { readKnown, type KnownHere } from './known.ts'
 import { inOrder } from './order.ts'
+import { isReportName, writeReport } from './report.ts'
+import { comparing, remembered } from '../compare-exports.ts'
+import { openEarlierExports } from '../earlier-exports.ts'
+import type { Reported } from '../../shared/report/report.ts'
 
 type Said = { readonly code: string; readonly place: string | null; readonly message: string }
 type Outcome = {
@@ -24,6 +29,8 @@ type Outcome = {
   readonly warnings: readonly Said[]
   readonly ms: number
 }
+/** What the command says, and what a report says. */
+type Told = Outcome & { readonly reported: Reported }
 type Run = {
   readonly core: Core
   readonly profile: Profile
@@ -31,13 +38,13 @@ type Run = {
   readonly known: KnownHere
   readonly out: string
   readonly gatesHold: boolean
+  readonly client: string | undefined
+  /** Of the values invented in this run; never written down. */
+  readonly seed: number
 }
 
-/** Letters, digits and - _ . @: a recipient stands in the register. */
-const RECIPIENT = /^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,79}$/u
-
 const say = (reasons: readonly Reason[]): Said[] =>
-  reasons.map(({ code, place: at }) => ({ code, place: placeText(at), message: messageText(code) }))
+  reasons.map(({ code, place: at, count }) => ({ code, place: placeText(at), message: messageText(code, count) }))
 
 /** `lakmoes clean`: 0 all released, 3 at least one held and none failed, 2 at least one error. */
 export async function clean(args: readonly string[]): Promise<Status> {
@@ -47,11 +54,14 @@ export async function clean(args: readonly string[]): Promise<Status> {
     out: { type: 'string' },
     roster: { type: 'string' },
     own: { type: 'string' },
+    client: { type: 'string' },
+    report: { type: 'string' },
   })
   if (positionals.length === 0) throw new LakmoesError('usage.files')
   if (values.for === undefined) throw new LakmoesError('usage.for')
-  if (values.recipient !== undefined && !RECIPIENT.test(values.recipient)) throw new LakmoesError('recipient.malformed')
-  const { for: profileId, recipient, out = 'schoon' } = values
+  if (values.recipient !== undefined && !RECIPIENT_ID.test(values.recipient)) throw new LakmoesError('recipient.malformed')
+  const { for: profileId, recipient, out = 'schoon', report } = values
+  if (report !== undefined && !isReportName(report)) throw new LakmoesError('usage.report')
   return withCore(config, async (core) => {
     // The child starts while we load the rest.
     core.pool.warm()
@@ -62,11 +72,22 @@ export async function clean(args: readonly string[]): Promise<Status> {
     const gatesHold = await readSetting(await core.store(), 'recipients.required', false)
     const files = await listFiles(positionals, out)
     if (files.length === 0) throw new LakmoesError('usage.files')
-    return cleanAll({ core, profile, recipient, known, out, gatesHold }, files, values.json ? (o) => print(JSON.stringify(o)) : showOutcome)
+    const reported: Reported[] = []
+    const show = values.json ? (o: Outcome) => print(JSON.stringify(o)) : showOutcome
+    const status = await cleanAll(
+      { core, profile, recipient, known, out, gatesHold, client: values.client, seed: randomInt(2 ** 32) },
+      files,
+      ({ reported: told, ...outcome }) => {
+        reported.push(told)
+        show(outcome)
+      },
+    )
+    if (report !== undefined) await writeReport(report, reported)
+    return status
   })
 }
 
-async function cleanAll(run: Run, files: readonly string[], show: (outcome: Outcome) => void): Promise<Status> {
+async function cleanAll(run: Run, files: readonly string[], show: (outcome: Told) => void): Promise<Status> {
   const states = new Set<Outcome['state']>()
   await inOrder(
     files,
@@ -80,7 +101,7 @@ async function cleanAll(run: Run, files: readonly string[], show: (outcome: Outc
   return states.has('error') ? 2 : states.has('held') ? 3 : 0
 }
 
-async function cleanOne(run: Run, file: string): Promise<Outcome> {
+async function cleanOne(run: Run, file: string): Promise<Told> {
   const from = performance.now()
   const job: CleanJob = {
     path: file,
@@ -88,6 +109,7 @@ async function cleanOne(run: Run, file: string): Promise<Outcome> {
     profile: run.profile,
     recipient: run.recipient,
     ...run.known,
+    seed: run.seed,
     outPath: join(run.core.tmp.path, `out-${randomUUID()}`),
   }
   const about = { file, profile: run.profile.id, recipient: scopeOf(job) }
@@ -95,7 +117,7 @@ async function cleanOne(run: Run, file: string): Promise<Outcome> {
     return { ...about, ...(await finish(run, job)), ms: Math.round(performance.now() - from) }
   } catch (error) {
     const code = codeOf(error)
-    const reasons = say([{ code, place: null }])
+    const reasons = [{ code, place: null }]
     await recordError(run, job, error)
     return {
       ...about,
@@ -103,9 +125,21 @@ async function cleanOne(run: Run, file: string): Promise<Outcome> {
       state: 'error',
       output: null,
       counts: {},
-      reasons,
+      reasons: say(reasons),
       warnings: [],
       ms: Math.round(performance.now() - from),
+      reported: {
+        profile: run.profile.label,
+        recipient: about.recipient,
+        format: null,
+        state: 'error',
+        hashIn: null,
+        hashOut: null,
+        counts: {},
+        reasons,
+        warnings: [],
+        summary: null,
+      },
     }
   } finally {
     await rm(job.outPath, { force: true })
@@ -113,17 +147,42 @@ async function cleanOne(run: Run, file: string): Promise<Outcome> {
 }
 
 /** The register first, then the file: nothing leaves that is not written down. */
-async function finish(run: Run, job: CleanJob): Promise<Omit<Outcome, 'file' | 'profile' | 'recipient' | 'ms'>> {
-  const result = await run.core.pool.clean(job)
-  const shut = run.gatesHold ? result.gates : []
-  const reasons = [...result.reasons, ...shut]
-  const warnings = [...result.warnings, ...(run.gatesHold ? [] : result.gates)]
-  const state = result.state === 'released' && shut.length === 0 ? 'released' : 'held'
-  const register = await run.core.register()
-  await register.append(entryOf(job, userName(), { ...result, warnings }, state, reasons))
+async function finish(run: Run, job: CleanJob): Promise<Omit<Told, 'file' | 'profile' | 'recipient' | 'ms'>> {
+  const [{ send }, { openRoster }] = await Promise.all([import('../send.ts'), import('../roster.ts')])
+  const [store, key, register] = await Promise.all([run.core.store(), run.core.key(), run.core.register()])
+  const { pool } = run.core
+  const desk = { store, key, pool, roster: openRoster(store, key) }
+  const asking = { mode: run.gatesHold ? 'hold' : 'warn', client: run.client } as const
+  const earlier = earlierOf(run.core)
+  const { result, state, reasons, warnings, entry } = await send(desk, job, asking, comparing(earlier, pool.clean))
+  await register.append(entry(userName(), state))
+  if (state === 'released') await remembered(earlier, job, result)
   const output = state === 'released' ? await place(job.outPath, run.out, result.baseName, result.extension) : null
-  return { format: result.format, state, output, counts: result.counts, reasons: say(reasons), warnings: say(warnings) }
+  const { format, counts, hashIn, summary = null } = result
+  const hashOut = state === 'released' ? result.hashOut : null
+  return {
+    format,
+    state,
+    output,
+    counts,
+    reasons: say(reasons),
+    warnings: say(warnings),
+    reported: {
+      profile: run.profile.label,
+      recipient: scopeOf(job),
+      format,
+      state,
+      hashIn,
+      hashOut,
+      counts,
+      reasons,
+      warnings,
+      summary,
+    },
+  }
 }
+
+const earlierOf = (core: Core) => async () => openEarlierExports(await core.store(), await core.key())
 
 async function recordError(run: Run, job: CleanJob, error: unknown): Promise<void> {
   try {

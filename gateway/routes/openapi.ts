@@ -1,9 +1,10 @@
 import type { RequestHandler } from 'express'
 import { z } from 'zod'
 import { KINDS } from '../../shared/engine/types.ts'
+import { mappingSchema } from './columns.ts'
 import { correctionsSchema } from './document.ts'
-import { overrideSchema } from './pair.ts'
 import type { Services } from './services.ts'
+import { officePaths, officeSchemas } from './openapi-office.ts'
 import { textSchema } from './text.ts'
 
 const said = z.object({ code: z.string(), place: z.string().nullable(), message: z.string() })
@@ -42,19 +43,35 @@ const schemas = {
     passages: z.array(z.object({ id: z.string(), place, text: z.string(), header: z.boolean() })),
     emptied: z.array(z.string()),
     leftOut: z.int(),
+    vouchable: z.array(z.string()),
     name: z.string(),
     download: z.string().nullable(),
+    report: z.object({ html: z.string(), pdf: z.string() }).nullable(),
+  }),
+  Mapping: mappingSchema,
+  Columns: z.object({
+    system: z.string(),
+    columns: z.array(
+      z.object({
+        sheet: z.int(),
+        column: z.int(),
+        label: z.string(),
+        kind: z.enum(KINDS).nullable(),
+        ground: z.string(),
+        does: z.string(),
+        samples: z.array(z.string()),
+      }),
+    ),
+    saved: mappingSchema,
   }),
   Profiles: z.object({ profiles: z.array(z.looseObject(card.shape)) }),
   Policy: z.object({
     version: z.string(),
     profiles: z.array(card.extend({ blocks: z.array(z.string()), keeps: z.array(z.string()) })),
-    recipients: z.array(z.string()),
+    recipients: z.array(z.object({ id: z.string(), profile: z.string(), domains: z.array(z.string()), addresses: z.array(z.string()) })),
     own: z.object({ domains: z.array(z.string()) }),
-    roster: z.object({ hash: z.string(), key: z.string().optional(), tokens: z.array(z.int()) }),
+    roster: z.object({ hash: z.string(), key: z.string(), tokens: z.array(z.int()) }),
   }),
-  Override: overrideSchema,
-  Paired: z.object({ token: z.string(), policy: z.looseObject({}) }),
   Settings: z.object({ own: ownSchema.nullable(), people: z.int() }),
 } as const
 
@@ -92,7 +109,10 @@ const paths = {
   '/api/profiles': reads('Ontvangersprofielen, met de herkomst van elke regel', 'Profiles'),
   '/api/policy': reads('Wat de browserextensie nodig heeft; nooit een naam', 'Policy'),
   '/api/scan': takesFile('Wat er in een bestand staat', ['profile'], { 200: answer('Bevindingen, nooit de tekst', 'Scan') }),
-  '/api/clean': takesFile('Een bestand schoonmaken', ['profile', 'recipient'], { 200: cleaned, 409: answer('Vastgehouden', 'Held') }),
+  '/api/clean': takesFile('Een bestand schoonmaken', ['profile', 'recipient', 'client'], {
+    200: cleaned,
+    409: answer('Vastgehouden', 'Held'),
+  }),
   '/api/text': {
     post: {
       summary: 'Een stuk tekst schoonmaken',
@@ -102,10 +122,29 @@ const paths = {
   },
   '/api/review': {
     post: {
-      ...takesFile('Schoonmaken met inzage, voor de pagina', ['profile', 'recipient', 'corrections', 'confirmed'], {
-        200: answer('Vrijgegeven of vastgehouden', 'Review'),
-      }).post,
+      ...takesFile(
+        'Schoonmaken met inzage, voor de pagina',
+        ['profile', 'recipient', 'client', 'corrections', 'confirmed', 'check', 'mapping'],
+        {
+          200: answer('Vrijgegeven of vastgehouden', 'Review'),
+        },
+      ).post,
       security: session,
+    },
+  },
+  '/api/columns': {
+    post: {
+      ...takesFile('Waar Lakmoes de kolommen van een export voor houdt', ['profile', 'mapping'], { 200: answer('Een voorstel', 'Columns') })
+        .post,
+      security: session,
+    },
+  },
+  '/api/mapping': {
+    post: {
+      summary: 'Onthouden wat de kolommen van een systeem zijn',
+      security: session,
+      requestBody: { required: true, content: json('Mapping') },
+      responses: { 200: { description: 'OK' }, ...errors },
     },
   },
   '/api/results/{id}': {
@@ -114,35 +153,6 @@ const paths = {
       security: session,
       parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
       responses: { 200: cleaned, ...errors },
-    },
-  },
-  '/api/pair': {
-    post: {
-      summary: 'Een koppelcode omwisselen voor een sleutel van één browser',
-      security: [],
-      requestBody: {
-        required: true,
-        content: { 'application/json': { schema: { type: 'object', properties: { code: { type: 'string' } } } } },
-      },
-      responses: { 200: answer('Gekoppeld', 'Paired'), ...errors },
-    },
-  },
-  '/api/pair/code': { post: { summary: 'Een nieuwe koppelcode', security: session, responses: { 200: { description: 'OK' }, ...errors } } },
-  '/api/pair/end': { post: { summary: 'De browser die dit vraagt ontkoppelen', responses: { 204: { description: 'OK' }, ...errors } } },
-  '/api/pairings': { get: { summary: 'Gekoppelde browsers', security: session, responses: { 200: { description: 'OK' }, ...errors } } },
-  '/api/pairings/{id}': {
-    delete: {
-      summary: 'Een browser ontkoppelen',
-      security: session,
-      parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
-      responses: { 204: { description: 'OK' }, ...errors },
-    },
-  },
-  '/api/override': {
-    post: {
-      summary: 'Vastleggen dat iemand in de webmail een waarschuwing opzij zette; nooit een waarde',
-      requestBody: { required: true, content: json('Override') },
-      responses: { 204: { description: 'OK' }, ...errors },
     },
   },
   '/api/settings': { get: { ...reads('Wie de organisatie is', 'Settings').get, security: session } },
@@ -175,10 +185,15 @@ function describe(version: string) {
       description: 'Haalt eruit waar de ontvanger geen recht op heeft, voordat het bestand de deur uit gaat.',
     },
     security: [{ key: [] }, { session: [] }],
-    paths,
+    paths: { ...officePaths(), ...paths },
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer' }, session: { type: 'apiKey', in: 'cookie', name: 'lakmoes-<poort>' } },
-      schemas: Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, bare(z.toJSONSchema(schema))])),
+      schemas: Object.fromEntries(
+        Object.entries({ ...schemas, ...officeSchemas }).map(([name, schema]) => [
+          name,
+          bare(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })),
+        ]),
+      ),
     },
   }
 }

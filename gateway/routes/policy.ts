@@ -1,7 +1,6 @@
 import type { RequestHandler } from 'express'
-import { hashOf } from '../../shared/engine/tokens.ts'
-import type { Person, Profile } from '../../shared/engine/types.ts'
-import { rosterTokens as keyedTokens, type Pairing } from '../pairing.ts'
+import type { Profile } from '../../shared/engine/types.ts'
+import { rosterTokens, tokenKey } from '../pairing.ts'
 import { callerOf } from './guard.ts'
 import type { Services } from './services.ts'
 
@@ -34,36 +33,24 @@ export const profilesRoute =
     })
   }
 
-/** Hashes of the words by which the roster's people are known, as `tokenise` gives them; sorted, so the order tells nothing. */
-function rosterTokens(people: readonly Person[]): number[] {
-  const tokens = new Set<number>()
-  for (const { given, surname } of people) {
-    for (const word of `${given ?? ''} ${surname ?? ''}`.split(/[\s-]+/)) if (word.length > 1) tokens.add(hashOf(word))
-  }
-  return [...tokens].sort((a, b) => a - b)
-}
-
-/** GET /api/policy: what the extension needs. Never a name: the roster travels as hashes of single words. */
+/** GET /api/policy: what the extension needs. Never a name: the clients travel as truncated hashes of single words, keyed with what the caller showed. */
 export const policyRoute =
   (services: Services): RequestHandler =>
   async (_req, res) => {
-    const { key } = callerOf(res)
-    const pairing = (await services.pairings.list()).find(({ id }) => key === `pairing:${id}`) ?? null
-    res.json(await policyOf(services, pairing))
+    const { token, key } = callerOf(res)
+    res.json(await policyFor(services, token ?? key))
   }
 
-/** A paired browser gets the roster under a key of its own. */
-export async function policyOf(services: Services, pairing: Pairing | null) {
+export async function policyFor(services: Services, token: string) {
   const { people, own } = await services.settings.read()
+  const recipients = await services.recipients.list()
+  const key = tokenKey(token)
   return {
     version: services.version,
     profiles: services.profiles.map((p) => ({ ...cardOf(p), blocks: kindsWith(p, 'block'), keeps: kindsWith(p, 'keep') })),
-    recipients: [],
+    recipients: recipients.map(({ id, profile, domains, addresses }) => ({ id, profile, domains, addresses })),
     own: { domains: own.domains },
-    roster:
-      pairing === null
-        ? { hash: 'lakmoes-token-1', tokens: rosterTokens(people) }
-        : { hash: 'lakmoes-hmac-20', key: pairing.tokenKey, tokens: keyedTokens(people, pairing.tokenKey) },
+    roster: { hash: 'lakmoes-hmac-20', key: key.toString('base64'), tokens: rosterTokens(key, people) },
   }
 }
 

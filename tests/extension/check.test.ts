@@ -80,8 +80,9 @@ describe('what a mail may not hold', () => {
 })
 
 describe('clients of the firm', () => {
-  const key = Buffer.alloc(32, 3).toString('base64')
-  const roster = { key, tokens: rosterTokens([{ id: '1', given: 'Femke', infix: 'van der', surname: 'Hazelbroek' }], key) }
+  const bytes = Buffer.alloc(32, 3)
+  const key = bytes.toString('base64')
+  const roster = { key, tokens: rosterTokens(bytes, [{ id: '1', given: 'Femke', infix: 'van der', surname: 'Hazelbroek' }]) }
   const named = (text: string) =>
     makeChecker(policy({ roster }))
       .check(body(text), ['x@elders.test'])

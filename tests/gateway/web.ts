@@ -46,6 +46,8 @@ export function scriptedPool(): Pool & { readonly jobs: (CleanJob | ScanJob)[] }
       warnings: [],
       gates: job.profile.gates.map((g) => ({ code: `gate.${g.code}`, place: null })),
       pseudonyms: [],
+      kept: {},
+      people: job.people.filter((p) => p.surname !== undefined && text.includes(p.surname)).map((p) => p.id),
       findings,
       passages: [{ id: 'p1', text, place: [['line', 1]] }],
       emptied: [],
@@ -61,6 +63,7 @@ export function scriptedPool(): Pool & { readonly jobs: (CleanJob | ScanJob)[] }
     warm() {},
     close: async () => undefined,
     scan: async (job) => ({ format: 'txt', findings: findingsIn(await read(job)) }),
+    columns: async () => ({ system: 'x', columns: [] }),
   }
 }
 

@@ -4,11 +4,11 @@ import { detectors } from '../detectors/index.ts'
 import { plainOf } from '../plain.ts'
 import { aboutOthers } from '../people/rows.ts'
 import { scan } from '../scan.ts'
-import { isShortNumber, ownText } from '../text-kit.ts'
+import { isNumber, isShortNumber, ownText } from '../text-kit.ts'
 import { tokenise } from '../tokens.ts'
 import type { Finding, Kind, Known, Passage } from '../types.ts'
 import { hashSet } from './hash-set.ts'
-import { createVerbatim } from './verbatim.ts'
+import { createVerbatim, type Verbatim } from './verbatim.ts'
 
 /** What a table says in one or very many places: the same text under the same header. */
 export type Value = {
@@ -42,6 +42,8 @@ export type Values = {
   /** Some values were too many to remember; `review` looks at them again, now that the document is known. */
   readonly forgot: boolean
   review(batch: readonly Passage[], look: Look, known: Known): void
+  /** For one more walk: what is read where it stands. */
+  standing(): Verbatim
   /** Tells of passages of another document whether they are new: not read here, or not without finding something; each text under each header once. */
   comparer(): (passage: Passage) => boolean
 }
@@ -55,7 +57,7 @@ type Fresh = { readonly shelf: Shelf; readonly passage: Passage }
 type Shelf = { readonly n: number; readonly first: Passage; readonly values: Map<string, Value>; readonly counts: boolean }
 
 /** Values that are kept before anybody looks what they hold; of those that come later, only what holds something. */
-const KEPT = 10_000
+const KEPT = 40_000
 /** Kinds that say who somebody is. */
 const IDENTIFYING: ReadonlySet<Kind> = new Set(['name', 'initials', 'bsn', 'email'])
 /** Headers under which a number of up to seven digits is nobody's. */
@@ -69,7 +71,7 @@ export function createValues(known: Known, key: readonly [number, number]): Valu
   const values: Value[] = []
   const forgotten = hashSet(key)
   let cleared = hashSet(key)
-  const verbatimIn = createVerbatim()
+  const verbatimIn = createVerbatim(known)
   let shelves = 0
   const self: Values = {
     learn,
@@ -79,6 +81,7 @@ export function createValues(known: Known, key: readonly [number, number]): Valu
     forgot: false,
     review,
     comparer,
+    standing: () => createVerbatim(known),
   }
   const forgets = self as { forgot: boolean }
   return self
@@ -218,6 +221,7 @@ function tell(value: Value, found: readonly Finding[]): void {
 
 /** What held nothing before the document was known may hold something now: a detector says so, or it is written in disguise. */
 function mayChange(passage: Passage, known: Known): boolean {
+  if (isNumber(passage.text)) return false
   if (plainOf(passage.text) !== null) return true
   const reading = { passage, text: passage.text, label: passage.label ?? '', tokens: tokenise(passage.text) }
   return detectors.some((d) => d.changes?.(reading, known) === true)
