@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { find } from '../../components.ts'
 import { buildFor } from './extension.ts'
 
-const firefox = process.env['LAKMOES_FIREFOX'] ?? find('firefox-esr')
+const firefox = find('firefox')
 
 /** A smoke test: the same code, the other browser. Everything else is tested in Chromium. */
 describe.runIf(firefox !== null)('Firefox', () => {
