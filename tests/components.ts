@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
 /** Real programs that suites need. Absent: the suite is skipped by name, and `npm test` says so; with CI=true that is a failure (see run.ts). */
-export type Component = 'soffice' | 'loimpress' | 'pdftotext' | 'qpdf' | 'chromium' | 'firefox' | 'roundcube' | 'prlimit'
+export type Component = 'soffice' | 'loimpress' | 'pdftotext' | 'qpdf' | 'chromium' | 'firefox-esr' | 'roundcube' | 'prlimit'
 
 export const components: Readonly<Record<Component, { packages: readonly string[]; for: string }>> = {
   soffice: { packages: ['libreoffice-writer', 'libreoffice-calc'], for: 'opening released Office files in LibreOffice' },
@@ -10,7 +10,7 @@ export const components: Readonly<Record<Component, { packages: readonly string[
   pdftotext: { packages: ['poppler-utils'], for: 'reading released PDF files with poppler' },
   qpdf: { packages: ['qpdf'], for: 'looking inside released PDF files' },
   chromium: { packages: ['chromium', 'fonts-dejavu-core'], for: 'the web page in a real browser' },
-  firefox: { packages: ['firefox-esr'], for: 'the extension in Firefox' },
+  'firefox-esr': { packages: ['firefox-esr'], for: 'the extension in Firefox' },
   roundcube: {
     packages: ['roundcube-core', 'roundcube-sqlite3', 'php-cli', 'php-sqlite3', 'php-mbstring', 'php-xml', 'php-intl', 'dovecot-imapd'],
     for: 'the extension in a real webmail',
@@ -21,7 +21,7 @@ export const components: Readonly<Record<Component, { packages: readonly string[
 /** Path of a component, or null. */
 export function find(component: Component): string | null {
   if (component === 'chromium') return chromium()
-  if (component === 'firefox') return firstOf([process.env['LAKMOES_FIREFOX'], '/usr/bin/firefox-esr', '/usr/bin/firefox'])
+  if (component === 'firefox-esr') return firstOf([process.env['LAKMOES_FIREFOX'], '/usr/bin/firefox-esr', '/usr/bin/firefox'])
   if (component === 'roundcube') return roundcube()
   return command(component)
 }

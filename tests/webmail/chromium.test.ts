@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { find } from '../components.ts'
-import { buildFor, openWith } from '../extension/e2e/extension.ts'
+import { extensionFor } from '../extension/build.ts'
+import { openWith } from '../extension/e2e/extension.ts'
 import { testsInRoundcube } from './bodies.ts'
 import { words } from './desk.ts'
 import { chromiumHands } from './hands.ts'
@@ -11,7 +12,7 @@ type Extension = { chrome: { storage: { local: { set(values: object): Promise<vo
 describe.runIf(find('chromium') !== null && find('roundcube') !== null)('Roundcube in Chromium', () => {
   let tell: (settings: object) => Promise<void>
   const open = async () => {
-    const { context, background } = await openWith(buildFor('chrome', 'http://127.0.0.1/*'))
+    const { context, background } = await openWith(extensionFor('chrome'))
     tell = (settings) =>
       background.evaluate((values) => (globalThis as never as Extension).chrome.storage.local.set({ settings: values }), settings)
     return { page: async () => chromiumHands(await context.newPage(), context), close: () => context.close() }
