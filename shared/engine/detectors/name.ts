@@ -259,7 +259,7 @@ function before(page: Page, k: number): number {
   if (k === 0) return 0
   const gap = gapAfter(page, k - 1)
   if (gap !== GAP.space && gap !== GAP.dotSpace && gap !== GAP.dot) return 0
-  if ((cueAt(page, k - 1) & CUE.born) !== 0) return 4
+  if ((cueAt(page, k - 1) & CUE.born) !== 0 && (gap === GAP.space || page.tokens.end[k - 1]! - page.tokens.start[k - 1]! < 5)) return 4
   if (gap !== GAP.space && page.tokens.end[k - 1]! - page.tokens.start[k - 1]! === 1 && page.tokens.start[k]! > 6) {
     const tail = page.text.slice(Math.max(0, page.tokens.start[k]! - 8), page.tokens.start[k]!).toLowerCase()
     if (tail.includes('t.a.v.') || tail.includes('t.n.v.') || tail.includes('d.m.v.')) return 4

@@ -204,6 +204,8 @@ function joins(p: Page, k: number, chain: Chain): boolean {
 /** A line end inside running text: the line is long, and a name token stands on both sides. */
 function wraps(p: Page, k: number): boolean {
   const end = p.tokens.end[k]!
+  // "… 9, Eindhoven" and a new entry below it.
+  if ((flagsAt(p, k) & (FLAG.place | FLAG.first)) === FLAG.place || (cueAt(p, k) & CUE.never) !== 0) return false
   const length = end - lineStart(p, end)
   if (length < 60 || length > 400) return false
   const next = k + 1

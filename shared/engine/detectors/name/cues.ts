@@ -59,16 +59,16 @@ say(
   scheikundige geleerde architect ingenieur uitvinder ontdekkingsreiziger politicus politica kamerlid parlementslid fractievoorzitter partijleider lijsttrekker oud-minister oud-premier vakbondsleider verslaggever journalist journaliste
   fotograaf presentator presentatrice ex-man ex-vrouw dochtertje zoontje zoons zussen broers buurjongen buurmeisje pleegzoon pleegdochter stiefvader stiefmoeder kleinzoon kleindochter tandarts apotheker conciërge conductrice vrijwilliger
   vrijwilligster huismeester bezoeker bewoner bewoonster huurder huurster leerling scholier student studente zorgmanager wijkverpleegkundige kwartiermaker beveiliger heftruckchauffeur vulploegleider
-  duitser fransman française engelsman brit britse ier belg vlaming spanjaard spaanse italiaan zweed rus russin zwitser oostenrijker amerikaan canadees australiër japanner chinees
+  duitser française brit britse ier belg spanjaard spaanse italiaan zweed rus russin zwitser oostenrijker amerikaan canadees australiër japanner chinees
   braziliaan argentijn mexicaan colombiaan marokkaan algerijn tunesiër egyptenaar israeliër syriër irakees iraniër oekraïner roemeen bulgaar hongaar tsjech slowaak kroaat serviër sloveen portugees nigeriaan keniaan ethiopiër
   surinamer antilliaan indonesiër koreaan vietnamees`,
 )
 /** Who somebody is by nation: before a name as a role is, and no name themselves. */
 say(
   CUE.never,
-  `duitser duitsers fransman engelsman belg belgen vlaming vlamingen spanjaard spanjaarden italiaan italianen amerikaan amerikanen canadees canadezen australiër australiërs japanner japanners braziliaan brazilianen argentijn argentijnen
+  `duitser duitsers belg belgen vlamingen spanjaard spanjaarden italiaan italianen amerikaan amerikanen canadees canadezen australiër australiërs japanner japanners braziliaan brazilianen argentijn argentijnen
   colombiaan colombianen marokkaan marokkanen algerijn tunesiër egyptenaar syriër syriërs oekraïner oekraïners roemeen roemenen bulgaar bulgaren hongaar hongaren tsjech tsjechen kroaat kroaten serviër serviërs sloveen slovenen portugezen
-  nigeriaan keniaan ethiopiër surinamer surinamers indonesiër koreaan nederlander nederlanders turken grieken polen russen fransen britten noren denen finnen zweden romein romeinen joden moslims albanese amsterdammer rotterdammer groninger
+  nigeriaan keniaan ethiopiër surinamer surinamers indonesiër koreaan nederlander nederlanders turken grieken polen russen fransen britten noren denen finnen zweden romeinen joden moslims albanese amsterdammer rotterdammer groninger
   zwitser zwitsers oostenrijker oostenrijkers thaise thais amerikaanse australische canadese braziliaanse argentijnse colombiaanse iraanse iraakse israëlische zwitserse zweedse noorse deense finse griekse portugese roemeense bulgaarse hongaarse
   tsjechische kroatische servische oostenrijkse mexicaanse japanse indiase pakistaanse indonesische surinaamse antilliaanse somalische eritrese ethiopische nigeriaanse ghanese keniaanse tunesische algerijnse egyptische libanese palestijnse
   oekraïense wit-russische letse litouwse estse schotse ierse britse koreaanse vietnamese filipijnse cubaanse`,
@@ -90,6 +90,7 @@ say(
   CUE.infix,
   "van de den der het te ten ter von zu zum zur da di do dos du la le les el al bin ben ibn bint vande vander vanden vd vdr v.d. d dn t 's in op aan over bij onder uit voor tot des af al aït ait ould oulad ou v abu abou am del della della degli dello das dalla af av y e st mac mc",
 )
+say(CUE.infix, 'baron barones')
 say(
   CUE.organisation,
   `bv nv vof bvba gmbh ltd inc llc sa sarl ag kg plc holding holdings groep group bouw bouwbedrijf advies adviseurs adviesgroep consultancy consulting transport techniek metaal zn zonen zoon co dochters
@@ -164,7 +165,7 @@ say(
 )
 say(
   CUE.never,
-  `scania nedap aviko daf iveco tesla hyundai kia mazda nissan suzuki honda skoda seat lexus porsche ferrari unilever heineken grolsch bavaria shell bp esso texaco stork vdl asml nxp nokia samsung sony apple ibm lenovo canon epson
+  `aswoensdag palmzondag palmpasen allerheiligen allerzielen carnaval vastenavond bsc msc mba llb llm bba wft phd bvs scania nedap aviko daf iveco tesla hyundai kia mazda nissan suzuki honda skoda seat lexus porsche ferrari unilever heineken grolsch bavaria shell bp esso texaco stork vdl asml nxp nokia samsung sony apple ibm lenovo canon epson
   zalando amazon wehkamp action decathlon basic-fit ravensburger lego playmobil spotify netflix youtube tiktok snapchat telegram signal zoom webex slack trello jira confluence exact loket nmbrs youforce beaufort ultimo topdesk
   fiat lancia saab chrysler chevrolet michelin goodyear siemens miele makita dewalt hilti kyocera ricoh xerox wimbledon interpay smirnoff guinness grammy nobel olympische sinn fein hamas hezbollah taliban navo nato unicef unesco
   fnv cnv abvv acv vno mkb ncrv kro vara avro tros veronica vpro eo rtbf vrt bbc cnn reuters anp ajax feyenoord psv vitesse heerenveen sparta willem-ii heracles anderlecht fortuna

@@ -6,7 +6,7 @@ import { CUE } from './cues.ts'
 import { FORM } from './forms.ts'
 
 /** What may stand behind a name with the surname first: the end of a line or cell, a bracket, a point, a slash, a dash. */
-const CLOSES = new Set([10, 13, 9, 59, 124, 41, 40, 46, 47, 45, 0x2013, 0x2014, 58])
+const CLOSES = new Set([10, 13, 9, 59, 124, 41, 40, 46, 47, 45, 0x2013, 0x2014, 58, 34])
 const COMMA = 44
 
 /** "Kaddouri, R.S.", "Jansen, Piet", "van Elst, Koos": last token of the part behind the comma, 0 = none. */
@@ -70,7 +70,7 @@ function reversedInitials(p: Page, behind: Chain): number {
   let k = to + 1
   for (let n = 0; n < 3 && (cueAt(p, k) & CUE.infix) !== 0 && shapeOf(p, k) === TOKEN.lower; n++) {
     const mark = nextMark(p, k)
-    if (mark === 10 || mark === 9 || mark === 59 || mark === 124 || mark === COMMA || mark === 41 || mark === 40) {
+    if (mark === 10 || mark === 9 || mark === 59 || mark === 124 || mark === COMMA || mark === 41 || mark === 40 || mark === 34) {
       to = k
       break
     }

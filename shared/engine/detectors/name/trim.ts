@@ -5,6 +5,7 @@ import { CUE } from './cues.ts'
 import { firmFollows } from './firm.ts'
 import { FORM } from './forms.ts'
 import { leadOf } from './lead.ts'
+import { isWhere } from './place.ts'
 import {
   cueAt,
   flagsAt,
@@ -75,6 +76,10 @@ function trimBehindInfix(p: Page, rest: Rest, strong: boolean): boolean {
     // "Willem de Zwijgerlaan 20": the street has the whole name.
     if (street && !common && shapeOf(p, k + 1) === TOKEN.digits && !strong) return false
     const firm = (cueAt(p, k) & (CUE.organisationHead | CUE.organisation | CUE.never)) !== 0 && !common
+    if (isWhere(p, names[i - 1]!, k)) {
+      cut(rest, i)
+      break
+    }
     if (!firm && !street && !isPlainBehindInfix(p, names, i, strong) && !isPlaceBehindInfix(p, k)) continue
     cut(rest, i)
     break
