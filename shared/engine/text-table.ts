@@ -209,7 +209,8 @@ function hasNumber(text: string, from: number, to: number): boolean {
 const isDigit = (c: number) => c >= 48 && c <= 57
 
 /** Short words, no values: a digit stands in a header only after a letter ("pc4", "Code 95"). */
-const isHeader = (cells: readonly string[]) => cells.every((cell) => cell.length <= 40 && !/^\W*\d|\d{3}|[^A-Za-z_]\d\d?[^\s\d]/.test(cell))
+const isHeader = (cells: readonly string[]) =>
+  cells.every((cell) => cell.length <= 40 && !/^\W*\d(?!e\b)|\d{3}|[^A-Za-z_]\d\d?[^\s\de]/i.test(cell))
 
 /** 1 = a line end, a space, a quote or a mark that parts cells. */
 const TELLS = new Uint8Array(128)

@@ -202,6 +202,7 @@ function bonusOf(page: Page, k: number): number {
   if (text.charCodeAt(start - 2) === 93 && text.slice(start, start + 40).includes(':')) return 4
   if (isLastLine(page, k)) return 2.2
   if (isFirstOrLast(page, k)) return 2.4
+  if (opensMail(page, k)) return 3
   const end = lineEnd(page, start, SHORT_LINE)
   return end - start < SHORT_LINE && loneName(page, k, end) ? 1.6 : 0
 }
@@ -232,6 +233,13 @@ function isFirstOrLast(page: Page, k: number): boolean {
     /^ [/(|] ?[\d(+a-z]/.test(text.slice(tokens.end[k], end)) &&
     text.slice(tokens.end[k - 1], tokens.start[k]).includes('\n')
   )
+}
+
+/** "Els, ik zit in de trein": who is spoken to before all else, by a first name of this country. */
+function opensMail(page: Page, k: number): boolean {
+  const { tokens, text } = page
+  if (k > 0 || (flagsAt(page, k) & (FLAG.first | FLAG.common)) !== (FLAG.first | FLAG.common) || k + 1 >= tokens.count) return false
+  return text.startsWith(', ', tokens.end[k]) && tokens.shape[k + 1] === TOKEN.lower
 }
 
 /** A line of capitalised words only, of which one is known as a name: the head of a CV. */

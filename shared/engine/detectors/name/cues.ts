@@ -101,7 +101,7 @@ say(
   zorg zorggroep thuiszorg welzijn re-integratie reintegratie arbodienst arbo media design studio software systems solutions solution ict it consult partners partner associates management
   hotel hotels restaurant cafe café catering horeca vastgoed beheer projecten projectontwikkeling events evenementen reizen tours drukkerij uitgeverij boekhandel interieur meubelen keukens vloeren wonen mode
   koeltransport verhuizingen taxi elektro elektrotechniek electro electra staalbouw staal beton dakdekkers dakwerken montage onderhoud klussen klusbedrijf timmerwerken timmerbedrijf stukadoors stukadoorsbedrijf aannemers aannemersbedrijf
-  agro agrarisch loonbedrijf veehouderij kwekerij bloemen food foods foodgroup vlees vis zuivel brouwerij wijnen international europe nederland benelux holland foundation team lab labs werkt works
+  agro agrarisch loonbedrijf veehouderij kwekerij bloemen food foods foodgroup vlees zuivel brouwerij wijnen international europe nederland benelux holland foundation team lab labs werkt works
   administraties administratie administratiekantoor belastingadvies financieel verzuim verzuimbegeleiding mobiliteit loopbaan personeel salaris recruitment search staffing interim oost west noord zuid digital online shop store apotheek tandartsen fysiotherapie
   industries industrie machines machinefabriek fabriek werkplaats constructie constructies productie producten products verpakkingen textiel`,
 )

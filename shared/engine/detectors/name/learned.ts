@@ -32,7 +32,7 @@ function compile(known: Known['learned']): Learned {
       names.push(hashOf(part))
       mentions.push(hashOf(part), hashOf(`${part}s`))
     }
-    if (type === 'surname' && parts.length > 0 && key.includes(' ')) withInfix.push(hashOf(parts[0]!))
+    if (type === 'surname' && parts.length > 0 && key.includes(' ') && !key.startsWith('baron')) withInfix.push(hashOf(parts[0]!))
   }
   return { any: names.length > 0, names: new HashSet(names), withInfix: new HashSet(withInfix), mentions: new HashSet(mentions) }
 }

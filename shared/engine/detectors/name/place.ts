@@ -32,10 +32,9 @@ function isEntry(p: Page, { from, to }: Chain): boolean {
 /** Firms, brands and events that bear the name of somebody, folded. */
 const NAMESAKES: ReadonlySet<string> = new Set(
   `albert heijn|jan linders|dirk van den broek|johnnie walker|jack daniels|roland garros|hans anders|hugo boss|tommy hilfiger|calvin klein|
-  louis vuitton|christian dior|van haren|van dale|van oord|van mossel|van lanschot|van lanschot kempen|van der valk|van nelle|van gend|
-  de kuyper|philip morris|marie claire|pierre cardin|yves rocher|ernst young|merrill lynch|goldman sachs|morgan stanley|lloyds|
-  rolls royce|harley davidson|ben jerry|bas van der heijden|piet klerkx|mary kay|ralph lauren|jan de rijk|van melle|douwe egberts|
-  hunter douglas|van gansewinkel|peter langhout|leen bakker|henk ten hoor`
+  louis vuitton|christian dior|van lanschot kempen|philip morris|pierre cardin|yves rocher|ernst young|merrill lynch|goldman sachs|
+  morgan stanley|lloyds|rolls royce|harley davidson|ben jerry|bas van der heijden|piet klerkx|mary kay|ralph lauren|jan de rijk|
+  douwe egberts|hunter douglas|peter langhout|leen bakker|henk ten hoor`
     .split('|')
     .map((name) => name.trim()),
 )
@@ -71,6 +70,7 @@ function isPlace(p: Page, { from, to, names, initials, hyphens }: Chain, titled:
   if (initials > 0 || names.length === 0) return false
   const place = flagsAt(p, to)
   const single = names.length - hyphens === 1
+  if (hyphens > 0 && single && !titled && names.every((k) => shapeOf(p, k) === TOKEN.upper && lengthAt(p, k) < 4)) return true
   if (!titled && single && names.length === 1 && ARTICLE_OF_FRENCH.has(foldedAt(p, to))) return true
   if (hyphens > 0 && single && COMPASS.has(foldedAt(p, names[0]!))) return true
   if (names.length > 1 && hyphens === 0 && !titled && names.some((k) => k < to && /^(st|sint|saint|san|santa)$/.test(foldedAt(p, k))))

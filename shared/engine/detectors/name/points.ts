@@ -66,7 +66,7 @@ function tokenPoints(p: Page, k: number, sentenceStart: boolean): number {
   if ((form & (FORM.role | FORM.firm)) !== 0) return -2
   if (proper) return (form & FORM.origin) !== 0 ? 0 : (form & FORM.surname) !== 0 ? 2.2 : 2
   if ((form & (FORM.compound | FORM.ordinary)) !== 0) return sentenceStart ? -1.8 : -0.3
-  return (form & FORM.surname) !== 0 ? 1.2 : 0.4
+  return (form & FORM.surname) === 0 ? 0.4 : (form & FORM.abroad) !== 0 && shapeOf(p, k) === TOKEN.capitalised ? 1.8 : 1.2
 }
 
 /** Points for a chain in running text: its tokens, its form and the words around it. */
@@ -135,6 +135,7 @@ const isProper = (p: Page, k: number, starts: boolean): boolean =>
   !starts &&
   shapeOf(p, k) === TOKEN.capitalised &&
   (flagsAt(p, k) & (FLAG.proper | FLAG.place)) === FLAG.proper &&
+  (formAt(p, k) & (FORM.firm | FORM.ordinary | FORM.surelyStreet)) === 0 &&
   (cueAt(p, k) & (CUE.never | CUE.organisation)) === 0
 
 /** "Van der Vaart", "Van den Akker": with "der" or "den" in capitals before a capital nothing but a surname is meant. */

@@ -126,7 +126,8 @@ function leadingInfix(p: Page, chain: Chain, context: boolean): number {
     k--
   if (k === chain.from || (chain.from - k === 1 && (flagsAt(p, chain.from) & (FLAG.first | FLAG.last)) === FLAG.first)) return chain.from
   const multiple = chain.from - k >= 2
-  if (context || p.learned.withInfix.has(p.tokens.hash[chain.from]!)) return k
+  const quoted = p.text.charCodeAt(p.tokens.start[k]! - 1) === 34 && p.text.charCodeAt(p.tokens.end[chain.to]!) === 34
+  if (context || quoted || p.learned.withInfix.has(p.tokens.hash[chain.from]!)) return k
   const single = foldedAt(p, k)
   const flags = flagsAt(p, chain.from)
   if (multiple || single === 'ter' || single === 'ten' || single === 'el' || single === 'al' || single === 't') return k

@@ -99,9 +99,13 @@ function isPlainBehindInfix(p: Page, names: readonly number[], i: number, strong
   )
 }
 
+const isGiven = (p: Page, k: number) => (flagsAt(p, k) & (FLAG.first | FLAG.common | FLAG.word | FLAG.place)) === (FLAG.first | FLAG.common)
+
 function isPlaceBehindInfix(p: Page, k: number): boolean {
   const flags = flagsAt(p, k)
   const infix = foldedAt(p, k - 1)
+  // "Noor van Bergeijk": behind a sure first name it is a surname.
+  if (infix === 'van' && k > 1 && isGiven(p, k - 2) && shapeOf(p, k - 1) === TOKEN.lower) return false
   return (
     (infix === 'het' && (flags & FLAG.last) === 0) ||
     ((flags & FLAG.place) !== 0 && (infix === 'te' || (flags & (FLAG.last | FLAG.common)) === 0))
@@ -131,7 +135,7 @@ function isWordBehindName(p: Page, names: readonly number[], to: number): boolea
   return (
     names.length > 1 &&
     names.at(-2) === to - 1 &&
-    (flagsAt(p, to) & (FLAG.word | FLAG.common | FLAG.first | FLAG.last)) === FLAG.word &&
+    (flagsAt(p, to) & (FLAG.word | FLAG.common | FLAG.first | FLAG.last | FLAG.proper)) === FLAG.word &&
     (p.text.charCodeAt(p.tokens.end[to]!) === 58 ||
       (cueAt(p, to) & CUE.label) !== 0 ||
       (formAt(p, to) & (FORM.firm | FORM.role | FORM.ordinary)) !== 0)
