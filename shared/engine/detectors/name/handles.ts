@@ -55,7 +55,7 @@ export function isGlued(p: Page, k: number): boolean {
   const tail = flagsOf(hashOf(match[2]!))
   const head = flagsOf(hashOf(match[1]!))
   const known = (tail & (FLAG.last | FLAG.name)) !== 0
-  return match[1]!.length > 3 && !/^(vander|vanden|vande)$/i.test(match[1]!)
+  return !/^(de|van|vander|vanden|vande|vd|ter|ten|el|al|mc|mac)$/i.test(match[1]!)
     ? known && (head & FLAG.first) !== 0 && (head & FLAG.word) === 0 && (tail & FLAG.last) !== 0
     : known
 }

@@ -2,11 +2,38 @@ import { FLAG } from '../../lexicon.ts'
 import { TOKEN } from '../../tokens.ts'
 import type { Chain } from './chain.ts'
 import { CUE } from './cues.ts'
-import { cueAt, flagsAt, foldedAt, GAP, gapAfter, isLearned, lengthAt, lineEnd, markAfter, opensLine, shapeOf, type Page } from './page.ts'
+import {
+  cueAt,
+  flagsAt,
+  foldedAt,
+  GAP,
+  gapAfter,
+  isLearned,
+  lengthAt,
+  lineEnd,
+  markAfter,
+  opensLine,
+  opensSentence,
+  shapeOf,
+  type Page,
+} from './page.ts'
 
 /** A place, a saint's church, a building or a firm named after somebody, where neither a title nor a label can make a person of it. */
 export function isPlaceOrThing(p: Page, chain: Chain, titled: boolean): boolean {
-  return isCompound(p, chain.to) || isEntry(p, chain) || isNamesake(p, chain) || isPlace(p, chain, titled)
+  return isModel(p, chain.from) || isCompound(p, chain.to) || isEntry(p, chain) || isNamesake(p, chain) || isPlace(p, chain, titled)
+}
+
+/** "een Mercedes Vito", "het Microsoft Access": what a maker calls it. */
+function isModel(p: Page, from: number): boolean {
+  const k = from - 1
+  return (
+    k > 0 &&
+    gapAfter(p, k) === GAP.space &&
+    shapeOf(p, k) === TOKEN.capitalised &&
+    (cueAt(p, k) & (CUE.never | CUE.role)) === CUE.never &&
+    !/sc?h?e$/.test(foldedAt(p, k)) &&
+    !opensSentence(p, k)
+  )
 }
 
 /** "Abe Lenstra-stadion", "Vermeulen-fans": the first part of a word that names a thing. */
@@ -44,7 +71,9 @@ function isNamesake(p: Page, { from, to, names, initials }: Chain): boolean {
   for (let k = from + 1; k <= to; k++) name += ` ${foldedAt(p, k)}`
   if (NAMESAKES.has(name)) return true
   // "Albert Heijn": its second half is cut off as the brand that it is.
-  return names.length === 1 && gapAfter(p, to) === GAP.space && to + 1 < p.tokens.count && NAMESAKES.has(`${name} ${foldedAt(p, to + 1)}`)
+  if (names.length !== 1 || to + 1 >= p.tokens.count) return false
+  const joined = gapAfter(p, to) === GAP.space || p.text.startsWith(' & ', p.tokens.end[to])
+  return joined && NAMESAKES.has(`${name} ${foldedAt(p, to + 1)}`)
 }
 
 const COMPASS: ReadonlySet<string> = new Set(['oost', 'west', 'noord', 'zuid', 'midden', 'sint', 'onze', 'nieuw', 'oud', 'groot', 'klein'])
@@ -57,6 +86,7 @@ const DIRECTLY_IN: ReadonlySet<string> = new Set([
   'te',
   'uit',
   'naar',
+  'via',
   'vanuit',
   'nabij',
   'richting',

@@ -54,6 +54,27 @@ function cut(rest: Rest, count: number): void {
 /** Leading ordinary words of a sentence: "Gisteren Karin", "Collega Jan", "Mevrouw De Wit". */
 function trimStart(p: Page, rest: Rest, keep: boolean): void {
   const { names } = rest
+  // "De Duitser Habermann", "Schrijver Tjeerd Wobbema": who somebody is, at the head of a sentence.
+  if (
+    names.length > 1 &&
+    names[0] === rest.from + 1 &&
+    names[1] === rest.from + 2 &&
+    (cueAt(p, rest.from) & CUE.article) !== 0 &&
+    leads(p, names[0])
+  )
+    rest.from = names[0]
+  if (
+    names.length > 2 &&
+    names[0] === rest.from &&
+    names[1] === rest.from + 1 &&
+    (cueAt(p, rest.from) & CUE.role) !== 0 &&
+    (flagsAt(p, names[1]) & (FLAG.first | FLAG.word)) === FLAG.first &&
+    opensSentence(p, rest.from) &&
+    !p.shouting
+  ) {
+    names.shift()
+    rest.from++
+  }
   while (
     names.length > 0 &&
     names[0] === rest.from &&
