@@ -3,7 +3,7 @@ import { tableOf, watch, type TokenTable } from '../token-table.ts'
 import { hashOf, TOKEN } from '../tokens.ts'
 import type { Detector, Known, Reading, Sighting } from '../types.ts'
 import { apostropheBefore, isBareInitial, isInitial } from './name/chain.ts'
-import { isGlued, readHandle } from './name/handles.ts'
+import { isGlued, readAtHandle, readHandle } from './name/handles.ts'
 import { learnedOf } from './name/learned.ts'
 import { asksForName, readCell, readLabel, readTables } from './name/labels.ts'
 import { lowerSurname, readClosing, readGreeting } from './name/lines.ts'
@@ -172,7 +172,8 @@ function readCue(page: Page, k: number, cue: number, out: Out): number {
     if (next > k) return next
   }
   if ((cue & CUE.handle) !== 0) {
-    const next = readHandle(page, k, out)
+    const at = readAtHandle(page, k, out)
+    const next = at > k ? at : readHandle(page, k, out)
     if (next > k) return next
   }
   if ((cue & CUE.title) !== 0 && isSpaced(page, k)) return lowerSurname(page, k + 1, lineEnd(page, page.tokens.end[k]!), out) || k

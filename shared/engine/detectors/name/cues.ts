@@ -195,7 +195,7 @@ say(
   administratie directie bestuur secretariaat onbekend nvt geen idem zelf klantenservice planning receptie crediteurenadministratie salarisadministratie helpdesk hr arts dokter bedrijfsarts huisarts meneer mevrouw heerlijk weekend dag morgen middag avond all everyone sir madam leden lid buren familie schat
   vacatures info werkgroep projectgroep partij partijen andere anderen nummer lijst`,
 )
-say(CUE.handle, 'linkedin github twitter instagram facebook gitlab behance dribbble skype')
+say(CUE.handle, 'insta tiktok snapchat snap threads mastodon linkedin github twitter instagram facebook gitlab behance dribbble skype')
 say(CUE.born, 'geb geboren geboortenaam meisjesnaam gehuwd weduwe gescheiden genaamd roepnaam alias vernoemd heet heette heten noemt')
 say(CUE.speaker, 'volgens namens met door aan tegen voor van over')
 

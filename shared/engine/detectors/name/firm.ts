@@ -69,6 +69,14 @@ export function isFirm(p: Page, chain: Chain, strong: boolean, title: boolean): 
   )
     return true
   if (firmFollows(p, to) || isTitled(p, from)) return true
+  if (
+    names.length > 1 &&
+    !title &&
+    /^(oost|west|noord|zuid)$/.test(foldedAt(p, to)) &&
+    (flagsAt(p, from) & FLAG.first) === 0 &&
+    chain.initials === 0
+  )
+    return true
   // "De Wet van Dam"
   if (
     names.length > 1 &&

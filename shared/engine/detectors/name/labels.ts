@@ -41,6 +41,9 @@ export function readLabel(p: Page, k: number, out: Out): number {
     if (until - p.tokens.start[at]! > 50 || /[:\t]/.test(p.text.slice(p.tokens.start[at], until))) return k
   }
   if (first >= p.tokens.count || p.tokens.start[first]! >= until) return k
+  // "Aan: Allen"
+  if ((cueAt(p, first) & CUE.nobody) !== 0 && p.tokens.end[first]! >= until - 1 && (strength < NAMED || foldedAt(p, first) === 'allen'))
+    return first + 1
   if (strength === NAMED && readInitialsOnly(p, first, until, out)) return first + 1
   const before = out.found.length
   const end = readValue(p, first, until, strength, strength === NAMED, isList(p, k, at), out)

@@ -4,6 +4,7 @@ import type { Confidence } from '../../types.ts'
 import type { Chain } from './chain.ts'
 import { CUE, cueOf } from './cues.ts'
 import { FORM } from './forms.ts'
+import { isSlip } from './learned.ts'
 import type { Lead } from './lead.ts'
 import {
   cueAt,
@@ -88,6 +89,7 @@ export function points(p: Page, chain: Chain, lead: Lead, bonus: number): number
     if (isLearned(p, k)) learned++
   }
   if (learned > 0) sum += learnedPoints(p, chain, starts)
+  else if (p.learned.any && names.length === 1 && isMisspelt(p, names[0]!)) sum += 2.6
   if (names.length === 0) return bonus + (lead.title ? 2 : 0) + chain.initials
   if (names.length === 1)
     sum += givenWithS(p, names[0]!) ? Math.max(best, 3) : lead.role && isProper(p, names[0]!, starts) ? Math.max(best, 0.6) : best
@@ -102,7 +104,8 @@ export function points(p: Page, chain: Chain, lead: Lead, bonus: number): number
     learned === 0 &&
     !isSurnameWith(p, from, names[0]!)
   )
-    sum -= 1.5
+    // "De Elfstedentocht": the article of a sentence before the name of a thing.
+    sum -= starts && (flagsAt(p, names[0]!) & (FLAG.first | FLAG.last | FLAG.name)) === 0 ? 3 : 1.5
   if (chain.infixes > 0 && (names.length > 1 || chain.initials > 0)) sum += 1.5
   else if (
     chain.infixes > 0 &&
@@ -145,6 +148,13 @@ const isDer = (p: Page, from: number, name: number): boolean =>
   (foldedAt(p, from + 1) === 'der' || foldedAt(p, from + 1) === 'den') &&
   foldedAt(p, from) === 'van' &&
   (flagsAt(p, name) & FLAG.place) === 0
+
+/** "Sumpter" where the document knows a Sumter: in no dictionary. */
+const isMisspelt = (p: Page, k: number): boolean =>
+  shapeOf(p, k) === TOKEN.capitalised &&
+  (flagsAt(p, k) & (FLAG.word | FLAG.place | FLAG.common)) === 0 &&
+  cueAt(p, k) === 0 &&
+  isSlip(p.learned, foldedAt(p, k))
 
 const ARABIC = new Set(['el', 'al', 'ait', 'ould', 'bin', 'ibn', 'bint', 'abu', 'abou'])
 
