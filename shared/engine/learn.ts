@@ -64,7 +64,8 @@ function surnameStart(names: readonly string[]): number {
 }
 
 function put(learned: Learned, key: string, type: 'surname' | 'given' | 'full', sure: boolean): void {
-  if (key.length < 2 || (cueOf(hashOf(key)) & (CUE.stop | CUE.never | CUE.nobody)) !== 0) return
+  if (key.length < 2 || (!key.includes(' ') && isWordOfNoList(key)) || (cueOf(hashOf(key)) & (CUE.stop | CUE.never | CUE.nobody)) !== 0)
+    return
   const flags = flagsOf(hashOf(key))
   if (!sure && !key.includes(' ') && ((flags & FLAG.word) !== 0 || (flags === 0 && !looksLikeName(key)))) return
   if (!learned.has(key)) learned.set(key, type)
@@ -74,6 +75,9 @@ function put(learned: Learned, key: string, type: 'surname' | 'given' | 'full', 
 const isPlace = (word: string) => word.split('-').some((part) => (flagsOf(hashOf(part)) & (FLAG.place | FLAG.first)) === FLAG.place)
 
 const isOrdinary = (word: string) => (flagsOf(hashOf(word)) & FLAG.word) !== 0
+/** "aangaande": in no list, and made as ordinary words are. */
+const isWordOfNoList = (word: string) =>
+  flagsOf(hashOf(word)) === 0 && (formOf(hashOf(word), word, 0, word.length) & FORM.ordinary) !== 0 && !word.includes('-')
 /** A word that no list has, of some length and without the ending of an ordinary one. */
 const looksLikeName = (word: string) =>
   word.length > 4 && (formOf(hashOf(word), word, 0, word.length) & (FORM.ordinary | FORM.compound | FORM.firm | FORM.role)) === 0

@@ -154,6 +154,7 @@ say(
   association council league cup copa open masters championship championships times post herald journal news tribune gazette verein zeitung werke book books guitar orchestra ensemble quartet trio band festival forum
   federatie federation comité committee commissie raad liga unie union partij beweging front garros drukkers schilders bouwers verhuur lease leasing rental wagens telecom energie energy water gas airlines air petroleum oil motors pharma
   chemie chemical electronics electric records music pictures films productions hotels resorts brands beverages beer brewery bouwmarkt bouwmaterialen interieurs events marketing telecom websites webdesign ict-diensten administraties
+  street abbey harbor harbour island islands river square avenue airport palace castle tower bridge beach valley
   schoonmaakdiensten bewindvoering bewindvoeringen incasso juristen gerechtsdeurwaarders deurwaarders adviesbureau uitvaart uitvaartverzorging tandartspraktijk huisartsenpraktijk zorgwoningen woonzorg kringloop recycling containers`,
 )
 say(

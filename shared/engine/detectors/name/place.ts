@@ -8,6 +8,7 @@ import {
   foldedAt,
   GAP,
   gapAfter,
+  isCapital,
   isLearned,
   lengthAt,
   lineEnd,
@@ -20,8 +21,24 @@ import {
 
 /** A place, a saint's church, a building or a firm named after somebody, where neither a title nor a label can make a person of it. */
 export function isPlaceOrThing(p: Page, chain: Chain, titled: boolean): boolean {
-  return isModel(p, chain.from) || isCompound(p, chain.to) || isEntry(p, chain) || isNamesake(p, chain) || isPlace(p, chain, titled)
+  return (
+    isModel(p, chain.from) ||
+    isOf(p, chain.from) ||
+    isCompound(p, chain.to) ||
+    isEntry(p, chain) ||
+    isNamesake(p, chain) ||
+    isPlace(p, chain, titled)
+  )
 }
+
+/** "University of London" */
+const isOf = (p: Page, from: number): boolean =>
+  from > 1 &&
+  foldedAt(p, from - 1) === 'of' &&
+  gapAfter(p, from - 1) === GAP.space &&
+  isCapital(shapeOf(p, from - 2)) &&
+  gapAfter(p, from - 2) === GAP.space &&
+  (cueAt(p, from - 2) & (CUE.organisation | CUE.organisationHead)) !== 0
 
 /** "een Mercedes Vito", "het Microsoft Access": what a maker calls it. */
 function isModel(p: Page, from: number): boolean {
