@@ -15,7 +15,7 @@ import { memorySink } from './memory-sink.ts'
 import { distinct, makePlan, joined, type Correction, type Mark, type Plan, type Pseudonyms } from './plan.ts'
 import { readDocument, type Reading } from './reading.ts'
 import { placeOf } from './treatment.ts'
-import { searchOutput, type Removed } from './verify/index.ts'
+import { searchOutput, type Hit, type Removed } from './verify/index.ts'
 
 export type { Correction } from './plan.ts'
 
@@ -28,6 +28,8 @@ export type CleanRequest = {
   readonly asText?: boolean
   readonly known: Known
   readonly corrections?: readonly Correction[]
+  /** Of an embedded file: what the file around it showed only when it was written. */
+  readonly marks?: readonly Mark[]
   /** The engine's only view of the vault; asked once per document and round. */
   readonly pseudonyms: Pseudonyms
   /** Makes a new, empty place to write the cleaned file to. Asked again when a second round is needed; what came before is worthless then. */
@@ -103,8 +105,8 @@ export async function clean(request: CleanRequest): Promise<CleanResult> {
   const doc = await format.open(request.source)
   try {
     const reading = await readDocument(doc, request.known)
-    const inner = await cleanChildren(request, doc)
-    let marks: readonly Mark[] = []
+    let inner = await cleanChildren(request, doc)
+    let marks = request.marks ?? []
     for (let round = 0; ; round++) {
       const plan = await makePlan({
         ...request,
@@ -121,7 +123,7 @@ export async function clean(request: CleanRequest): Promise<CleanResult> {
       const leaks = await verifyOutput(request, format, plan, reading.values)
       if (leaks.fatal.length > 0) return resultOf(format, reading, plan, inner, leaks.fatal)
       if (leaks.again.length === 0) return resultOf(format, reading, plan, inner, [])
-      // Something personal shows only in what was written (an edit changed its surroundings): take that out too, once.
+      // Something personal shows only in what was written (an edit changed its surroundings, a surname stands alone): take that out too, once.
       if (round === 1)
         return resultOf(
           format,
@@ -130,7 +132,8 @@ export async function clean(request: CleanRequest): Promise<CleanResult> {
           inner,
           leaks.again.map((m) => m.reason),
         )
-      marks = leaks.again
+      marks = [...marks, ...leaks.again]
+      if (inner.cleaned.size > 0) inner = await cleanChildren({ ...request, marks }, doc)
     }
   } finally {
     doc.close()
@@ -183,7 +186,7 @@ type Leaks = { readonly fatal: readonly Reason[]; readonly again: readonly Mark[
 
 async function verifyOutput(request: CleanRequest, format: Format, plan: Plan, values: Values | null): Promise<Leaks> {
   const output = await request.written()
-  const places = await searchOutput(output, [...plan.removed, ...numbersOf(request), ...namesOf(request)], {
+  const hits = await searchOutput(output, [...plan.removed, ...numbersOf(request), ...namesOf(request)], {
     kept: plan.kept,
     written: plan.written,
     known: request.known,
@@ -192,11 +195,15 @@ async function verifyOutput(request: CleanRequest, format: Format, plan: Plan, v
   try {
     const ours = textSet(plan.written)
     const passages = withoutOurLabels(await (values === null ? readPassages(doc) : distinctPassages(doc, values)), ours)
-    return { fatal: places.map((place) => ({ code: 'verify.leak', place })), again: seenAgain(passages, request, plan, ours) }
+    const fatal = hits.filter((h) => h.words.size === 0).map(reasonOf)
+    return { fatal, again: [...hits.flatMap(marksOf), ...seenAgain(passages, request, plan, ours)] }
   } finally {
     doc.close()
   }
 }
+
+const reasonOf = ({ place }: Hit): Reason => ({ code: 'verify.leak', place })
+const marksOf = (hit: Hit): Mark[] => [...hit.words].map(([text, kind]) => ({ text, kind, reason: reasonOf(hit) }))
 
 /** Of a large document: what differs from the source, or held something there; each text once. What was read there and held nothing need not be read again. */
 async function distinctPassages(doc: OpenDocument, values: Values): Promise<Passage[]> {
