@@ -12,6 +12,13 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   profiles: async () => (await import('./commands/profiles.ts')).profiles,
   reveal: async () => (await import('./commands/reveal.ts')).reveal,
   key: async () => (await import('./commands/key.ts')).key,
+  roster: async () => (await import('./commands/roster.ts')).roster,
+  recipients: async () => (await import('./commands/recipients.ts')).recipients,
+  erase: async () => (await import('./commands/erase.ts')).erase,
+  account: async () => (await import('./commands/account.ts')).account,
+  backup: async () => (await import('./commands/backup.ts')).backup,
+  restore: async () => (await import('./commands/restore.ts')).restore,
+  register: async () => (await import('./commands/register.ts')).register,
   serve: async () => (await import('./commands/serve.ts')).serve,
 }
 

@@ -27,8 +27,8 @@ export type Core = {
 export async function openCore(config: Config): Promise<Core> {
   const tmp = await openTmp(config)
   const store = once(async () => (await import('./store/sqlite.ts')).openStore(config))
-  const key = once(async () => (await import('./vault.ts')).openKey(await store(), config.keyFile))
-  const vault = once(async () => (await import('./vault.ts')).openVault(config, await store()))
+  const key = once(async () => (await import('./keys.ts')).openKey(await store(), config.keyFile))
+  const vault = once(async () => (await import('./vault.ts')).vaultOn(await store(), await key()))
   const stripped = strippedFolder()
   const pool = openPool({
     tmp: tmp.path,
@@ -45,7 +45,7 @@ export async function openCore(config: Config): Promise<Core> {
     store,
     key,
     vault,
-    register: once(async () => (await import('./register.ts')).openRegister(await store())),
+    register: once(async () => (await import('./register.ts')).openRegister(await store(), await key())),
     apiKeys: once(async () => (await import('./apikeys.ts')).openApiKeys(await store())),
     async close() {
       await pool.close()
@@ -105,6 +105,7 @@ export function entryOf(
     action: state,
     format: result.format,
     counts: result.counts,
+    ...(state === 'released' ? { kept: result.kept } : {}),
     codes: [...new Set(codes)],
     hashIn: result.hashIn,
     hashOut: state === 'released' ? result.hashOut : null,

@@ -1,111 +1,120 @@
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto'
-import { closeSync, fstatSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { createHmac, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto'
 import { LakmoesError } from '../shared/error.ts'
+import { readOrMakeRing, readRing, type RingKey } from './keyfile.ts'
+import { lock, unlock, type Locked } from './locked.ts'
+import { seal, unseal } from './seal.ts'
+import type { Db, Store } from './store/sqlite.ts'
 
+/**
+ * The key of a store. Data are sealed with keys of their own (one for each person), and only those are wrapped with this one: so it can be replaced without
+ * touching the data, and destroying a person's own key destroys all that is known of them.
+ */
 export type Key = {
-  /** Not secret: which key this is. */
+  /** Not secret: which key wraps now. */
   readonly id: string
-  /** A value only this key can make; stored, it tells a wrong key from the right one. */
-  readonly check: string
   /** Keyed hash of a form by which a person is known; the same form under another type gives another hash. */
   blind(type: string, value: string): Buffer
-  /** Encrypts the data key of one person. */
+  /** Encrypts a data key. */
   wrap(dataKey: Buffer, about: string): Buffer
-  /** @throws LakmoesError vault.damaged */
-  unwrap(wrapped: Buffer, about: string): Buffer
+  /** @param id which key wrapped it; the one that wraps now when left out @throws LakmoesError vault.damaged */
+  unwrap(wrapped: Buffer, about: string, id?: string): Buffer
 }
 
-const MARK = 'lakmoes-key-1'
+const subkey = (root: Buffer, use: string) => Buffer.from(hkdfSync('sha256', root, Buffer.alloc(0), `lakmoes/${use}`, 32))
+/** A value only this key can make; stored, it tells a wrong key from the right one. */
+export const checkOf = ({ id, root }: RingKey) => `${id}:${createHmac('sha256', subkey(root, 'check')).update(id).digest('hex')}`
 
-/** Reads the key file, or makes one (32 random bytes, mode 0600). Two processes that make one at the same time end up with the same. @throws LakmoesError vault.key-* */
-export function readOrMakeKey(file: string): Key {
-  return readKey(file) ?? makeKey(file)
+/**
+ * The key that belongs to this store; made when the store has none yet. A store that has one is only opened with that one: another would silently start every
+ * person anew. A key that is replaced while we run is taken up at the next write. @throws LakmoesError vault.key-*, vault.passphrase-*
+ */
+export async function openKey(store: Store, file: string): Promise<Key> {
+  const made = await checkIn(store.db)
+  const ring = made === null ? readOrMakeRing(file) : readRing(file)
+  if (ring === null) throw new LakmoesError('vault.key-missing')
+  if (made === null) await store.write((db) => putMeta(db, 'key-check', checkOf(ring[0]!)))
+  const check = made ?? (await checkIn(store.db))!
+  const key = keyOn(ring, check, () => readRing(file) ?? [])
+  key.useIndex(await indexOf(store, key, ring[0]!.root))
+  store.beforeWrite(async (db) => key.follow((await checkIn(db))!))
+  return key
 }
 
-/** @returns null when there is no key file @throws LakmoesError vault.key-permissions, vault.key-damaged, vault.key-unreadable */
-export function readKey(file: string): Key | null {
-  let handle: number
-  try {
-    handle = openSync(file, 'r')
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw new LakmoesError('vault.key-unreadable', { cause })
-  }
-  try {
-    if (process.platform !== 'win32' && (fstatSync(handle).mode & 0o077) !== 0) throw new LakmoesError('vault.key-permissions')
-    return parseKey(readFileSync(handle, 'latin1'))
-  } finally {
-    closeSync(handle)
-  }
+async function checkIn(db: Db): Promise<string | null> {
+  const row = await db.selectFrom('meta').select('value').where('name', '=', 'key-check').executeTakeFirst()
+  return row?.value ?? null
 }
 
-function parseKey(text: string): Key {
-  const [mark, id, secret] = text.trim().split(' ')
-  const root = Buffer.from(secret ?? '', 'base64')
-  if (mark !== MARK || !/^[0-9a-f]{16}$/.test(id ?? '') || root.length !== 32) throw new LakmoesError('vault.key-damaged')
-  return keyOf(id!, root)
+const putMeta = (db: Db, name: string, value: string) =>
+  db
+    .insertInto('meta')
+    .values({ name, value })
+    .onConflict((c) => c.doNothing())
+    .execute()
+
+/** The secret of the keyed hashes stands in the store, wrapped: hashes cannot be made anew when the key is replaced, since nobody kept what was hashed. */
+async function indexOf(store: Store, key: Key, root: Buffer): Promise<Buffer> {
+  const read = (db: Db) => db.selectFrom('meta').select('value').where('name', '=', 'index').executeTakeFirst()
+  if ((await read(store.db)) === undefined)
+    await store.write(async (db) => {
+      // A store from before hashes with the key itself.
+      const old = await db.selectFrom('aliases').select('person').limit(1).executeTakeFirst()
+      const secret = old === undefined ? randomBytes(32) : root
+      await putMeta(db, 'index', JSON.stringify(lock(key, 'meta/index', secret.toString('base64'))))
+    })
+  const { value } = (await read(store.db))!
+  return Buffer.from(unlock<string>(key, 'meta/index', JSON.parse(value) as Locked), 'base64')
 }
 
-/** Written whole under another name, then linked: nobody ever reads half a key, and an existing one is never replaced. */
-function makeKey(file: string): Key {
-  const beside = join(dirname(file), `.key-${process.pid}-${randomBytes(6).toString('hex')}`)
-  try {
-    const handle = openSync(beside, 'wx', 0o600)
-    writeFileSync(handle, `${MARK} ${randomBytes(8).toString('hex')} ${randomBytes(32).toString('base64')}\n`)
-    fsyncSync(handle)
-    closeSync(handle)
-    linkSync(beside, file)
-    syncFolder(dirname(file))
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw new LakmoesError('vault.key-unwritable', { cause })
-  } finally {
-    rmSync(beside, { force: true })
-  }
-  return readKey(file)!
+type FollowingKey = Key & {
+  useIndex(secret: Buffer): void
+  /** Wraps with the key that has this check from now on. @throws LakmoesError vault.key-wrong when it is not in the file */
+  follow(check: string): void
 }
 
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return
-  const handle = openSync(folder, 'r')
-  fsyncSync(handle)
-  closeSync(handle)
-}
-
-function keyOf(id: string, root: Buffer): Key {
-  const subkey = (use: string) => Buffer.from(hkdfSync('sha256', root, Buffer.alloc(0), `lakmoes/${use}`, 32))
-  const wrapKey = subkey('wrap')
+function keyOn(first: readonly RingKey[], check: string, reload: () => readonly RingKey[]): FollowingKey {
+  let ring = first
+  let current = pick(check)
+  let index: Buffer | null = null
   // A key object is taken in once; bytes would be taken in again for every hash, which is five times slower.
   const blindKeys = new Map<string, KeyObject>()
+  const wrapKeys = new Map<string, Buffer>()
+
+  function pick(wanted: string): RingKey {
+    const found = ring.find((k) => checkOf(k) === wanted)
+    if (found === undefined) throw new LakmoesError('vault.key-wrong')
+    return found
+  }
+  function wrapKey(id: string): Buffer {
+    let key = wrapKeys.get(id)
+    if (key === undefined) {
+      if (!ring.some((k) => k.id === id)) ring = reload()
+      const found = ring.find((k) => k.id === id)
+      if (found === undefined) throw new LakmoesError('vault.key-wrong')
+      wrapKeys.set(id, (key = subkey(found.root, 'wrap')))
+    }
+    return key
+  }
+  let followed = check
   return {
-    id,
-    check: createHmac('sha256', subkey('check')).update(id).digest('hex'),
+    get id() {
+      return current.id
+    },
+    useIndex(secret) {
+      index = secret
+    },
+    follow(wanted) {
+      if (wanted === followed) return
+      ring = reload()
+      current = pick(wanted)
+      followed = wanted
+    },
     blind(type, value) {
       let key = blindKeys.get(type)
-      if (key === undefined) blindKeys.set(type, (key = createSecretKey(subkey(`blind/${type}`))))
+      if (key === undefined) blindKeys.set(type, (key = createSecretKey(subkey(index!, `blind/${type}`))))
       return createHmac('sha256', key).update(value).digest()
     },
-    wrap: (dataKey, about) => seal(wrapKey, dataKey, `${about}|${id}`),
-    unwrap: (wrapped, about) => unseal(wrapKey, wrapped, `${about}|${id}`),
-  }
-}
-
-/** AES-256-GCM: 12 bytes iv, 16 bytes tag, ciphertext. `about` says which row this is, so that rows cannot be swapped. */
-export function seal(key: Buffer, plain: Buffer, about: string): Buffer {
-  const iv = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(about))
-  const body = Buffer.concat([cipher.update(plain), cipher.final()])
-  return Buffer.concat([iv, cipher.getAuthTag(), body])
-}
-
-/** @throws LakmoesError vault.damaged when a bit was changed or the row is another's */
-export function unseal(key: Buffer, sealed: Buffer, about: string): Buffer {
-  try {
-    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12), { authTagLength: 16 })
-      .setAAD(Buffer.from(about))
-      .setAuthTag(sealed.subarray(12, 28))
-    return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()])
-  } catch {
-    throw new LakmoesError('vault.damaged')
+    wrap: (dataKey, about) => seal(wrapKey(current.id), dataKey, `${about}|${current.id}`),
+    unwrap: (wrapped, about, id = current.id) => unseal(wrapKey(id), wrapped, `${about}|${id}`),
   }
 }

@@ -8,8 +8,13 @@ const IDLE = 12 * 60 * 60 * 1000
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')
 const random = () => randomBytes(32).toString('base64url')
 
+export type Session = {
+  /** A hash, safe to hold on to. */ readonly key: string
+  /** Null: opened by the link. */ readonly account: string | null
+}
+
 /**
- * Who may use the page. Everything lives in memory, and only as a hash: a restart ends every session and asks for a new link.
+ * Who may use the page. Everything lives in memory, and only as a hash: a restart ends every session and asks for a new link or log-in.
  * A look-up by hash compares no secret byte by byte, so it tells nothing by its timing.
  */
 export type Sessions = {
@@ -17,17 +22,23 @@ export type Sessions = {
   newLink(): string
   /** Exchanges the token of a link for a new session's id; null when it is wrong, used or too old. */
   open(untrustedToken: string): string | null
-  /** The session's key (a hash, safe to hold on to), or null when there is no such session. */
-  find(untrustedId: string): string | null
+  /** The id of a new session of an account. */
+  start(account: string): string
+  find(untrustedId: string): Session | null
   end(key: string): void
+  /** Ends every session of an account. */
+  endAll(account: string): void
 }
 
 export function openSessions(now: () => number = Date.now): Sessions {
-  const seen = new Map<string, number>()
+  const seen = new Map<string, { at: number; readonly account: string | null }>()
   let link: { readonly hash: string; readonly until: number } | null = null
 
-  const forgetIdle = () => {
-    for (const [key, at] of seen) if (now() - at > IDLE) seen.delete(key)
+  function add(account: string | null): string {
+    for (const [key, { at }] of seen) if (now() - at > IDLE) seen.delete(key)
+    const id = random()
+    seen.set(hashOf(id), { at: now(), account })
+    return id
   }
 
   return {
@@ -39,24 +50,25 @@ export function openSessions(now: () => number = Date.now): Sessions {
     open(untrustedToken) {
       if (link === null || link.hash !== hashOf(untrustedToken) || now() > link.until) return null
       link = null
-      forgetIdle()
-      const id = random()
-      seen.set(hashOf(id), now())
-      return id
+      return add(null)
     },
+    start: add,
     find(untrustedId) {
       const key = hashOf(untrustedId)
-      const at = seen.get(key)
-      if (at === undefined) return null
-      if (now() - at > IDLE) {
+      const session = seen.get(key)
+      if (session === undefined) return null
+      if (now() - session.at > IDLE) {
         seen.delete(key)
         return null
       }
-      seen.set(key, now())
-      return key
+      session.at = now()
+      return { key, account: session.account }
     },
     end(key) {
       seen.delete(key)
+    },
+    endAll(account) {
+      for (const [key, session] of seen) if (session.account === account) seen.delete(key)
     },
   }
 }

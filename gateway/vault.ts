@@ -3,9 +3,10 @@ import type { Subject } from '../shared/engine/types.ts'
 import { LakmoesError } from '../shared/error.ts'
 import { pseudonymText } from '../shared/nl.ts'
 import type { Config } from './config.ts'
-import { readKey, readOrMakeKey, seal, unseal, type Key } from './keys.ts'
-import { appendTo } from './register.ts'
-import { openStore, type Db, type Store } from './store/sqlite.ts'
+import { openKey, type Key } from './keys.ts'
+import { appendTo, type Entry } from './register.ts'
+import { seal, unseal } from './seal.ts'
+import { openStore, readSetting, type Db, type Store } from './store/sqlite.ts'
 import {
   aliasesOf,
   findPerson,
@@ -19,6 +20,7 @@ import {
   type People,
 } from './vault-match.ts'
 import { freeNumber } from './vault-numbers.ts'
+import { addTombstones, bury, tombstoneFile } from './tombstones.ts'
 
 export type Vault = {
   /**
@@ -28,8 +30,10 @@ export type Vault = {
   pseudonyms(scope: string, subjects: readonly Subject[]): Promise<{ readonly names: Map<string, string>; readonly ambiguous: string[] }>
   /** Who it is. Written to the register, also when it fails. @throws LakmoesError vault.pseudonym-unknown, vault.erased, vault.damaged */
   reveal(scope: string, untrustedPseudonym: string, user: string): Promise<string>
-  /** Forgets a person for good, in all scopes; their pseudonyms are never given out again. @throws LakmoesError vault.pseudonym-unknown, vault.erased */
+  /** Forgets a person for good, in all scopes; their pseudonyms are never given out again. @throws LakmoesError vault.pseudonym-unknown, vault.erased, client.held */
   erase(scope: string, untrustedPseudonym: string, user: string): Promise<void>
+  /** As `erase`, for a person by id. @throws LakmoesError client.unknown, client.held */
+  eraseClient(person: string, user: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -44,35 +48,12 @@ export async function openVault(config: Pick<Config, 'data' | 'keyFile'>, given?
   }
 }
 
-/**
- * The key that belongs to this store; made when the store has none yet. A store that has one is only opened with that one: another would silently start every
- * person anew. @throws LakmoesError vault.key-*
- */
-export async function openKey(store: Store, file: string): Promise<Key> {
-  const made = await store.db.selectFrom('meta').select('value').where('name', '=', 'key-check').executeTakeFirst()
-  if (made === undefined) return firstKey(store, file)
-  const key = readKey(file)
-  if (key === null) throw new LakmoesError('vault.key-missing')
-  if (made.value !== `${key.id}:${key.check}`) throw new LakmoesError('vault.key-wrong')
-  return key
-}
-
-async function firstKey(store: Store, file: string): Promise<Key> {
-  const key = readOrMakeKey(file)
-  const row = { name: 'key-check', value: `${key.id}:${key.check}` }
-  await store.write((db) =>
-    db
-      .insertInto('meta')
-      .values(row)
-      .onConflict((c) => c.doNothing())
-      .execute(),
-  )
-  const made = await store.db.selectFrom('meta').select('value').where('name', '=', 'key-check').executeTakeFirstOrThrow()
-  if (made.value !== row.value) throw new LakmoesError('vault.key-wrong')
-  return key
-}
-
-function vaultOn(store: Store, key: Key, ownsStore: boolean): Vault {
+/** The vault on a store and key that the caller keeps open. */
+export function vaultOn(store: Store, key: Key, ownsStore = false): Vault {
+  const finish = async (person: string) => {
+    addTombstones(tombstoneFile({ data: store.folder }), [person])
+    await store.scrub()
+  }
   return {
     async pseudonyms(scope, subjects) {
       if (subjects.length === 0) return { names: new Map(), ambiguous: [] }
@@ -95,17 +76,30 @@ function vaultOn(store: Store, key: Key, ownsStore: boolean): Vault {
       return outcome.original
     },
     async erase(scope, untrustedPseudonym, user) {
-      await store.write(async (db) => {
+      const person = await store.write(async (db) => {
         const row = await rowOf(db, scope, untrustedPseudonym)
         if (row === undefined) throw new LakmoesError('vault.pseudonym-unknown')
         if (row.person === null) throw new LakmoesError('vault.erased')
-        await db.deleteFrom('people').where('id', '=', row.person).execute()
-        await appendTo(db, { action: 'erased', user, recipient: scope, pseudonyms: [pseudonymText(row.number)] })
+        await forget(db, row.person, { action: 'erased', user, recipient: scope, pseudonyms: [pseudonymText(row.number)] })
+        return row.person
       })
-      await store.scrub()
+      await finish(person)
+    },
+    async eraseClient(person, user) {
+      await store.write((db) => forget(db, person, { action: 'erased', user }))
+      await finish(person)
     },
     close: async () => (ownsStore ? store.close() : undefined),
   }
+}
+
+async function forget(db: Db, person: string, entry: Entry): Promise<void> {
+  const found = await db.selectFrom('people').select('id').where('id', '=', person).executeTakeFirst()
+  if (found === undefined) throw new LakmoesError('client.unknown')
+  const held = await db.selectFrom('records').select('id').where('person', '=', person).where('kind', '=', 'hold').executeTakeFirst()
+  if (held !== undefined) throw new LakmoesError('client.held')
+  await bury(db, person)
+  await appendTo(db, { ...entry, clients: [person] })
 }
 
 type Named = { readonly subject: Subject; readonly aliases: readonly Alias[] }
@@ -121,6 +115,16 @@ async function nameAll(
   scope: string,
   batch: readonly Named[],
 ): Promise<{ names: Map<string, string>; ambiguous: string[] }> {
+  const { who, ambiguous } = await knowAll(db, key, batch)
+  const numbers = await numbersFor(db, scope, new Set(who.values()))
+  return { names: new Map([...who].map(([subject, person]) => [subject, pseudonymText(numbers.get(person)!)])), ambiguous }
+}
+
+/** The person for each subject, by subject id; who was never seen before is added. Inside the caller's transaction. */
+export const peopleFor = (db: Db, key: Key, subjects: readonly Subject[]): Promise<{ who: Map<string, string>; ambiguous: string[] }> =>
+  knowAll(db, key, strongestFirst(subjects.map((subject) => ({ subject, aliases: aliasesOf(subject, key.blind) }))))
+
+async function knowAll(db: Db, key: Key, batch: readonly Named[]): Promise<{ who: Map<string, string>; ambiguous: string[] }> {
   const people = await loadPeople(db, batch)
   const change: Change = { newPeople: new Map(), newAliases: [], fuller: new Map() }
   const ambiguous: string[] = []
@@ -134,8 +138,7 @@ async function nameAll(
     who.set(subject.id, person)
   }
   await storeChange(db, key, change)
-  const numbers = await numbersFor(db, scope, new Set(who.values()))
-  return { names: new Map([...who].map(([subject, person]) => [subject, pseudonymText(numbers.get(person)!)])), ambiguous }
+  return { who, ambiguous }
 }
 
 function learn(people: People, change: Change, person: string, aliases: readonly Alias[], original: string): void {
@@ -196,8 +199,8 @@ async function storeChange(db: Db, key: Key, { newPeople, newAliases, fuller }: 
 
 /** The fuller of two written forms is what `reveal` shows; a name is fuller than a number. */
 async function keepFuller(db: Db, key: Key, id: string, original: string): Promise<void> {
-  const row = await db.selectFrom('people').select(['wrapped', 'original']).where('id', '=', id).executeTakeFirstOrThrow()
-  const dataKey = key.unwrap(row.wrapped, `people|${id}|wrapped`)
+  const row = await db.selectFrom('people').select(['wrapped', 'original', 'key_id']).where('id', '=', id).executeTakeFirstOrThrow()
+  const dataKey = key.unwrap(row.wrapped, `people|${id}|wrapped`, row.key_id)
   const before = unseal(dataKey, row.original, `people|${id}|original`).toString()
   const fullness = (text: string) => text.length + (/\p{L}{2}/u.test(text) ? 1000 : 0)
   if (fullness(original) <= fullness(before)) return
@@ -222,9 +225,10 @@ async function numbersFor(db: Db, scope: string, people: ReadonlySet<string>): P
   const without = [...people].filter((p) => !numbers.has(p))
   if (without.length === 0) return numbers
   const used = new Set((await db.selectFrom('pseudonyms').select('number').where('scope', '=', scope).execute()).map((r) => r.number))
+  const least = await readSetting({ db }, 'pseudonym.digits', 4)
   const created = Date.now()
   const rows = without.map((person) => {
-    const number = freeNumber(used)
+    const number = freeNumber(used, least)
     used.add(number)
     numbers.set(person, number)
     return { id: randomUUID(), scope, person, number, created }
@@ -232,6 +236,10 @@ async function numbersFor(db: Db, scope: string, people: ReadonlySet<string>): P
   for (const some of chunks(rows)) await db.insertInto('pseudonyms').values(some).execute()
   return numbers
 }
+
+/** Who has this pseudonym; null when nobody has, or not any more. */
+export const personWith = async (db: Db, scope: string, pseudonym: string): Promise<string | null> =>
+  (await rowOf(db, scope, pseudonym))?.person ?? null
 
 /** People type "K-0417", "k0417" or the whole pseudonym. */
 async function rowOf(db: Db, scope: string, untrustedPseudonym: string): Promise<{ person: string | null; number: number } | undefined> {
@@ -248,13 +256,15 @@ async function rowOf(db: Db, scope: string, untrustedPseudonym: string): Promise
 async function originalOf(db: Db, key: Key, row: { person: string | null } | undefined): Promise<{ original: string } | { code: string }> {
   if (row === undefined) return { code: 'vault.pseudonym-unknown' }
   if (row.person === null) return { code: 'vault.erased' }
-  const { wrapped, original } = await db
+  const { wrapped, original, key_id } = await db
     .selectFrom('people')
-    .select(['wrapped', 'original'])
+    .select(['wrapped', 'original', 'key_id'])
     .where('id', '=', row.person)
     .executeTakeFirstOrThrow()
   try {
-    return { original: unseal(key.unwrap(wrapped, `people|${row.person}|wrapped`), original, `people|${row.person}|original`).toString() }
+    return {
+      original: unseal(key.unwrap(wrapped, `people|${row.person}|wrapped`, key_id), original, `people|${row.person}|original`).toString(),
+    }
   } catch {
     return { code: 'vault.damaged' }
   }

@@ -1,4 +1,3 @@
-import { createVerbatim } from './engine/digest/verbatim.ts'
 import { detached, type Values } from './engine/digest/values.ts'
 import { flagsOf } from './engine/lexicon.ts'
 import { scan } from './engine/scan.ts'
@@ -57,11 +56,15 @@ export type CleanResult = {
   readonly gates: readonly Reason[]
   /** Treated findings, dropped residue and emptied cells, per kind. */
   readonly counts: Readonly<Record<string, number>>
+  /** What went along, per kind: findings that the profile or a person kept. */
+  readonly kept: Readonly<Record<string, number>>
   readonly findings: readonly FoundItem[]
   /** Ids of passages that go as a whole: their column, or running text as such, may not go. */
   readonly emptied: readonly string[]
   /** Pseudonyms written, for the register. */
   readonly pseudonyms: readonly string[]
+  /** `Person.id` of everyone on the list of whom something was found. */
+  readonly people: readonly string[]
   /** For a person at the page only, who brought the document: never logged. */
   readonly passages: readonly Passage[]
 }
@@ -145,6 +148,9 @@ type Inner = {
   readonly reasons: readonly Reason[]
   readonly warnings: readonly Reason[]
   readonly counts: Readonly<Record<string, number>>
+  readonly people: readonly string[]
+  readonly pseudonyms: readonly string[]
+  readonly kept: Readonly<Record<string, number>>
 }
 
 /** Embedded and attached files go through the same pipeline and come back cleaned; one that is held holds the whole, one that nobody can read is taken out. */
@@ -153,6 +159,9 @@ async function cleanChildren(request: CleanRequest, doc: OpenDocument): Promise<
   const reasons: Reason[] = []
   const warnings: Reason[] = []
   const counts: Record<string, number> = {}
+  const people: string[] = []
+  const pseudonyms: string[] = []
+  const kept: Record<string, number> = {}
   const children = doc.children()
   const depth = (request.depth ?? 0) + 1
   if (children.length > 0 && depth > LIMITS.depth) throw new LakmoesError('limit.depth')
@@ -172,6 +181,9 @@ async function cleanChildren(request: CleanRequest, doc: OpenDocument): Promise<
       if (r.state === 'released') cleaned.set(child.id, await memory.read())
       reasons.push(...r.reasons.map((x) => ({ code: x.code, place: [...place, ...(x.place ?? [])] })))
       warnings.push(...r.warnings.map((x) => ({ code: x.code, place })))
+      people.push(...r.people)
+      pseudonyms.push(...r.pseudonyms)
+      for (const [k, v] of Object.entries(r.kept)) kept[k] = (kept[k] ?? 0) + v
       for (const [k, v] of Object.entries(r.counts)) counts[k] = (counts[k] ?? 0) + v
     } catch (error) {
       if (!(error instanceof LakmoesError) || error.code.startsWith('limit.')) throw error
@@ -179,7 +191,7 @@ async function cleanChildren(request: CleanRequest, doc: OpenDocument): Promise<
       counts['embedded'] = (counts['embedded'] ?? 0) + 1
     }
   }
-  return { cleaned, reasons, warnings, counts }
+  return { cleaned, reasons, warnings, counts, people, pseudonyms, kept }
 }
 
 type Leaks = { readonly fatal: readonly Reason[]; readonly again: readonly Mark[] }
@@ -209,7 +221,7 @@ const marksOf = (hit: Hit): Mark[] => [...hit.words].map(([text, kind]) => ({ te
 async function distinctPassages(doc: OpenDocument, values: Values): Promise<Passage[]> {
   const out: Passage[] = []
   const isNew = values.comparer()
-  const verbatimIn = createVerbatim()
+  const verbatimIn = values.standing()
   for await (const batch of doc.passages()) {
     const verbatim = verbatimIn(batch)
     for (const p of batch) {
@@ -273,6 +285,8 @@ function resultOf(format: Format, reading: Reading, plan: Plan, inner: Inner, re
   const byId = new Map([...reading.passages(), ...plan.passages].map((p) => [p.id, p]))
   const counts: Record<string, number> = { ...plan.counts }
   for (const [k, v] of Object.entries(inner.counts)) counts[k] = (counts[k] ?? 0) + v
+  const kept: Record<string, number> = { ...plan.went }
+  for (const [k, v] of Object.entries(inner.kept)) kept[k] = (kept[k] ?? 0) + v
   return {
     format: format.id,
     extension: format.extension,
@@ -282,8 +296,10 @@ function resultOf(format: Format, reading: Reading, plan: Plan, inner: Inner, re
     warnings: distinct([...plan.warnings, ...inner.warnings]),
     gates: plan.gates,
     counts,
+    kept,
     findings: plan.treated.map((t) => itemOf(t, byId, t.treatment)),
-    pseudonyms: plan.pseudonyms,
+    pseudonyms: [...new Set([...plan.pseudonyms, ...inner.pseudonyms])],
+    people: [...new Set([...plan.people, ...inner.people])],
     passages: [...byId.values()],
     emptied: plan.emptied,
   }

@@ -129,7 +129,22 @@ export const usageText = `Gebruik: lakmoes OPDRACHT
   profiles [--json]             wat elke ontvanger mag krijgen
   reveal SCHUILNAAM --recipient ID
         wie is "Cliënt K-0417"? Wordt vastgelegd in het register
-  key create --scope clean      maakt een sleutel voor een ander programma
+  key create --scope clean      maakt een sleutel voor een ander programma (ook: register, reveal, manage)
+  key end ID                    trekt zo'n sleutel in
+  key rotate                    vervangt de sleutel van de kluis
+  key lock | unlock             zet de sleutel van de kluis achter de wachtzin in LAKMOES_PASSPHRASE, of haalt die eraf
+  erase SCHUILNAAM --recipient ID
+        wist de cliënt achter de schuilnaam, voorgoed
+  roster BESTAND [--update] [--preview]
+        leest de cliëntenlijst in (CSV of XLSX)
+  recipients [save BESTAND.json | end ID]
+        ontvangers tonen, invoeren of beëindigen
+  account [list | password NAAM | totp-off NAAM]
+        accounts tonen, of iemand weer toegang geven (wachtwoord via de standaardinvoer)
+  backup BESTAND|MAP            reservekopie van kluis en register, ook terwijl Lakmoes draait
+  restore BESTAND               zet een reservekopie terug; wie gewist is blijft gewist
+  register verify               is het register ongeschonden?
+  register export [--client ID] het register, één JSON-regel per gebeurtenis
   serve                         start de webpagina (hetzelfde als npm start)
 
 Overal: --data MAP (of LAKMOES_DATA) is de map met sleutel, kluis en register; gewoonlijk ./data.`
@@ -142,6 +157,9 @@ export function countsText(counts: Readonly<Record<string, number>>): string {
     .map(([kind, n]) => `${n} × ${label(kind)}`)
     .join(', ')
 }
+
+export const registerBroken = (seq: number) =>
+  `Het register is niet ongeschonden: regel ${seq} is veranderd, weggehaald of tussengevoegd. Vergelijk met een reservekopie en meld het aan de functionaris gegevensbescherming.`
 
 /**
  * What happened, why, and what to do now, by code of a LakmoesError, a reason or a warning.
@@ -160,6 +178,20 @@ export const messages: Readonly<Record<string, string>> = {
   'auth.origin': 'Dit verzoek kwam niet van de pagina van Lakmoes zelf en is geweigerd. Open Lakmoes opnieuw in uw browser.',
   'auth.host': 'Lakmoes staat niet onder deze naam bekend. Gebruik het adres dat in het venster van Lakmoes staat.',
   'auth.rate': 'Er komen te veel verzoeken tegelijk. Wacht een minuut en probeer het opnieuw.',
+  'auth.role':
+    'Uw rol mag dit niet. Vraag iemand die deze taak heeft: de bedrijfsarts, de functionaris gegevensbescherming of de beheerder.',
+  'auth.login': 'De naam of het wachtwoord klopt niet. Na vijf keer wacht het account een kwartier.',
+  'auth.locked': 'Dit account wacht een kwartier na te veel verkeerde pogingen. Probeer het daarna opnieuw.',
+  'auth.code-needed': 'Vul ook de code uit uw authenticator-app in.',
+  'auth.code': 'De code uit de authenticator-app klopt niet of is al gebruikt. Wacht op de volgende.',
+  'auth.set-up': 'De eerste inrichting is al gedaan, of wordt niet met de eenmalige link gedaan. Meld u aan met uw account.',
+  'account.login': 'De aanmeldnaam heeft 2 tot 80 letters, cijfers, punten of streepjes.',
+  'account.set-up-first': 'Doe eerst de eerste inrichting; daarbij wordt het account van de beheerder gemaakt.',
+  'account.taken': 'Deze aanmeldnaam bestaat al. Kies een andere.',
+  'account.role': 'Deze rol bestaat niet. Kies medewerker, arts, fg of beheerder.',
+  'account.password': 'Kies een wachtwoord van minstens 12 tekens, waarin de aanmeldnaam niet voorkomt.',
+  'account.unknown': 'Dit account bestaat niet of is beëindigd.',
+  'account.last': 'Er moet minstens één beheerder blijven. Maak eerst een andere beheerder.',
   'upload.none': 'Er is geen bestand ontvangen. Kies een bestand en probeer het opnieuw.',
   'upload.many': 'Stuur één bestand per keer.',
   'upload.field': 'Het formulier bevat een onbekend, dubbel of te lang veld. Het bestand is niet gelezen.',
@@ -208,8 +240,37 @@ export const messages: Readonly<Record<string, string>> = {
   'usage.pseudonym': 'Noem de schuilnaam, bijvoorbeeld: lakmoes reveal K-0417 --recipient administratie.',
   'usage.recipient':
     'Zeg bij welke ontvanger de schuilnaam hoort: --recipient ID. Zonder eigen naam heet een ontvanger "profile:" met het profiel erachter.',
-  'usage.key': 'Gebruik: lakmoes key create --scope clean.',
-  'usage.scope': 'Een sleutel kan nu alleen voor schoonmaken: --scope clean.',
+  'usage.key': 'Gebruik: lakmoes key create --scope clean, of: key end ID, key rotate, key lock, key unlock.',
+  'usage.scope': 'Zeg waarvoor de sleutel is: --scope clean (schoonmaken), register, reveal (schuilnamen opzoeken) of manage (beheren).',
+  'usage.backup': 'Gebruik: lakmoes backup BESTAND of MAP.',
+  'usage.restore': 'Gebruik: lakmoes restore BESTAND.',
+  'usage.roster': 'Gebruik: lakmoes roster BESTAND [--update] [--preview].',
+  'usage.recipients':
+    'Gebruik: lakmoes recipients, recipients save BESTAND.json (een lijst van ontvangers met id, name, profile en eea), of recipients end ID.',
+  'usage.account': 'Gebruik: lakmoes account list, account password NAAM, of account totp-off NAAM.',
+  'client.erased': 'Gewist. Niemand kan deze schuilnaam nog herleiden. Licht de ontvangers in.',
+  'usage.register': 'Gebruik: lakmoes register verify, of lakmoes register export.',
+  'register.whole': 'Het register is ongeschonden.',
+  'key.unknown': 'Deze sleutel bestaat niet of is al ingetrokken.',
+  'key.rotated':
+    'De sleutel van de kluis is vervangen. Bewaar een kopie van het nieuwe sleutelbestand, niet bij de reservekopieën. De oude sleutel staat in een bestand ernaast (key.…): oudere reservekopieën openen alleen daarmee. Berg het elders op en wis het hier.',
+  'key.locked': 'De sleutel van de kluis opent nu alleen met de wachtzin. Bewaar die goed: zonder wachtzin is niemand terug te vinden.',
+  'key.unlocked': 'De sleutel van de kluis opent nu zonder wachtzin.',
+  'key.locked-already': 'De sleutel van de kluis heeft al een wachtzin.',
+  'key.open-already': 'De sleutel van de kluis heeft geen wachtzin.',
+  'backup.exists': 'Op die plaats staat al een bestand. Kies een andere naam of een map.',
+  'backup.unwritable': 'De reservekopie kan daar niet worden geschreven. Controleer de map en of er ruimte is.',
+  'backup.damaged': 'Dit is geen (volledige) reservekopie van Lakmoes, of zij is veranderd. Er is niets teruggezet. Kies een andere.',
+  'backup.running': 'Lakmoes draait nog met deze gegevensmap. Stop het programma en probeer het opnieuw.',
+  'backup.key-apart':
+    'De reservekopie is gemaakt. De sleutel zit er niet in: bewaar een kopie van het sleutelbestand op een andere plaats.',
+  'backup.restored': 'De reservekopie is teruggezet. Wie sindsdien gewist is, is opnieuw gewist.',
+  'vault.passphrase-missing':
+    'De sleutel van de kluis heeft een wachtzin nodig. Zet die (minstens 12 tekens) in LAKMOES_PASSPHRASE, of noem in LAKMOES_PASSPHRASE_FILE een bestand waar zij in staat.',
+  'vault.passphrase-wrong': 'Dit is niet de wachtzin van deze sleutel. Probeer het opnieuw.',
+  'store.busy': 'Een ander programma houdt de gegevens te lang vast. Probeer het opnieuw.',
+  'client.unknown': 'Deze cliënt is niet bekend, of al gewist.',
+  'client.held': 'Voor deze cliënt loopt een procedure (bewaarplicht). Wissen kan pas als die is opgeheven.',
   'usage.setting': 'Een instelling (LAKMOES_PORT, LAKMOES_MEMORY_MB, LAKMOES_SECONDS of LAKMOES_CHILDREN) is geen bruikbaar getal.',
   'usage.data': 'De gegevensmap kan niet worden gemaakt. Controleer of u er mag schrijven, of kies een andere met --data.',
   'usage.out': 'Het schone bestand kon niet in de uitvoermap worden gezet. Controleer of u er mag schrijven en of er ruimte is.',
@@ -252,6 +313,9 @@ export const messages: Readonly<Record<string, string>> = {
   'verify.found':
     'Bij de controle achteraf is nog een persoonsgegeven gezien. Wijs het aan op de pagina en maak het bestand opnieuw schoon.',
   'verify.unread': 'Een onderdeel van het resultaat kon bij de controle achteraf niet worden gelezen. Het bestand is niet vrijgegeven.',
+  'item.notes':
+    'Dit is een gespreksverslag. Zulke notities gaan niet zo naar deze ontvanger. Schrijf een kort bericht met alleen wat de ontvanger nodig heeft.',
+  'item.medical': 'Dit stuk is als geheel medisch. Het gaat niet naar deze ontvanger, of pas na vrijgave door de bedrijfsarts.',
   'profile.tables-only':
     'Deze ontvanger krijgt alleen tabellen met afgesproken kolommen, geen lopende tekst. Maak een export (XLSX of CSV) met die kolommen.',
   'profile.nothing-left': 'Geen enkele kolom in dit bestand mag naar deze ontvanger. Controleer de kolomkoppen.',
@@ -289,10 +353,38 @@ export const messages: Readonly<Record<string, string>> = {
   'residue.unknown': 'Het bestand bevat een onderdeel dat Lakmoes niet kent. Sla het op in een eenvoudiger vorm en probeer het opnieuw.',
   'residue.hidden': 'Het bestand bevat verborgen inhoud. Maak die zichtbaar of verwijder hem en probeer het opnieuw.',
   'residue.embedded': 'Het bestand bevat een ingesloten bestand dat een mens moet bekijken.',
-  'gate.consent': 'Voor deze ontvanger is toestemming van de cliënt nodig. Leg vast van wie, wanneer en voor welke ontvanger.',
+  'gate.consent':
+    'Voor deze ontvanger is toestemming van de cliënt nodig. Vraag haar, en leg vast wie haar gaf, wanneer, en voor welke ontvanger. Staat de cliënt niet op de lijst, voeg hem dan eerst toe.',
   'gate.agreement': 'Met deze ontvanger is een overeenkomst (verwerker of geheimhouding) nodig. Leg de datum vast.',
   'gate.release': 'Een arts moet de medische onderdelen eerst vrijgeven.',
   'gate.ground': 'Leg vast op welke grond deze gegevens worden verstrekt.',
+  'gate.profile': 'Deze ontvanger is met een ander profiel ingevoerd. Kies dat profiel, of wijzig de ontvanger.',
+  'gate.eea': 'Deze ontvanger werkt buiten de Europese Economische Ruimte. Daar gaat niets heen.',
+  'gate.restricted':
+    'Een cliënt in dit bestand vroeg om beperking van de verwerking. Tot dat is afgehandeld gaat er niets over deze cliënt weg.',
+  'check.answered': 'De drie vragen zijn beantwoord.',
+  'pair.code': 'Deze koppelcode klopt niet, is gebruikt of is ouder dan tien minuten. Maak op de pagina van Lakmoes een nieuwe.',
+  'pair.unknown': 'Deze koppeling bestaat niet of is al ingetrokken.',
+  'override.mail': 'De mail is verstuurd ondanks een waarschuwing van de extensie.',
+  'release.off':
+    'Er worden geen originelen bewaard, dus kan er niets wachten op de bedrijfsarts. De beheerder kan dat instellen (hoogstens 24 uur).',
+  'release.unknown': 'Dit verzoek om vrijgave bestaat niet, of is niet van u.',
+  'release.gone': 'Het origineel is niet meer beschikbaar: het wordt hoogstens 24 uur bewaard. Bied het opnieuw aan.',
+  'release.decided': 'Over dit verzoek is al beslist, of het wachtte te lang.',
+  'release.own': 'Wie het verzoek deed kan het niet zelf vrijgeven. Vraag een andere arts.',
+  'release.waiting': 'De bedrijfsarts heeft dit (nog) niet vrijgegeven.',
+  'release.not-needed': 'Voor deze ontvanger is geen vrijgave door de bedrijfsarts nodig of mogelijk.',
+  'register.no-row': 'Deze regel staat niet in het register.',
+  'hold.unknown': 'Deze bewaarplicht bestaat niet of is al opgeheven.',
+  'request.unknown': 'Dit verzoek bestaat niet.',
+  'scan.medical': 'In dit bestand staan medische gegevens. Had u die mogen krijgen? Meld het aan de afzender en bewaar ze niet.',
+  'gate.check':
+    'Bij de drie vragen (is alles nodig, is misbruik onwaarschijnlijk, is het hetzelfde doel) is een antwoord nee. Stuur minder, of niet.',
+  'recipient.unknown': 'Deze ontvanger bestaat niet of is beëindigd.',
+  'consent.unknown': 'Deze toestemming bestaat niet.',
+  'consent.future': 'De datum van de toestemming ligt in de toekomst. Controleer haar.',
+  'roster.unreadable': 'Dit Excel-bestand kan niet worden gelezen. Sla het op als CSV en probeer het opnieuw.',
+  'clock.back': 'De klok van deze computer liep terug. De tijd van de vorige regel is aangehouden; controleer de klok.',
   'gate.unknown-recipient': 'Deze ontvanger is onbekend. Kies eerst een ontvanger met een profiel.',
 }
 

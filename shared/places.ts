@@ -1,7 +1,6 @@
 import { byPassage } from './engine/by-passage.ts'
 import { createRows, type Row, type Rows } from './engine/digest/rows.ts'
 import type { Item, Value, Values } from './engine/digest/values.ts'
-import { createVerbatim } from './engine/digest/verbatim.ts'
 import { rowKey } from './engine/subjects.ts'
 import { cellFinding } from './engine/tables.ts'
 import { treatPassage, type PassagePlan, type TreatInput } from './engine/treat.ts'
@@ -39,7 +38,7 @@ export type People = {
 export async function findPlaces(reading: Reading, values: Values, review: (batch: readonly Passage[]) => void): Promise<Places> {
   const rows = createRows()
   const resolve = resolver(values, rows)
-  const verbatimIn = createVerbatim()
+  const verbatimIn = values.standing()
   for await (const batch of reading.walk()) {
     if (values.forgot) {
       const verbatim = verbatimIn(batch)
@@ -226,7 +225,7 @@ type Resolved = {
 
 /** Finds the values and rows of one batch after the other. */
 function resolver(values: Values, rows: Rows): (batch: readonly Passage[]) => Resolved {
-  const verbatimIn = createVerbatim()
+  const verbatimIn = values.standing()
   return (batch) => {
     const verbatim = verbatimIn(batch)
     const found: (Value | null | undefined)[] = []

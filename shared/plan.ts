@@ -18,6 +18,7 @@ import {
   type Subject,
 } from './engine/types.ts'
 import { LakmoesError } from './error.ts'
+import { itemReasons } from './item.ts'
 import type { Decisions, Format, OpenDocument } from './formats/format.ts'
 import { createGroups } from './groups.ts'
 import { placeholder } from './nl.ts'
@@ -69,6 +70,10 @@ export type Plan = {
   readonly warnings: readonly Reason[]
   readonly gates: readonly Reason[]
   readonly counts: Readonly<Record<string, number>>
+  /** What goes along, per kind. */
+  readonly went: Readonly<Record<string, number>>
+  /** `Person.id` of everyone on the list of whom something was found in what does not go as a whole. */
+  readonly people: readonly string[]
   readonly removed: readonly Removed[]
   readonly kept: ReadonlySet<string>
   readonly written: ReadonlySet<string>
@@ -213,6 +218,7 @@ function assemble(input: PlanInput, { passages, treatment, dropped, begin, small
     reasons: distinct([
       ...treatment.blocked,
       ...tableReasons(input, dropped, smallest),
+      ...itemReasons(passages, input.profile, new Set(input.corrections.flatMap((c) => (c.do === 'open' ? [c.gate] : [])))),
       ...residue.flatMap(([item, does]) =>
         does === 'hold' ? [{ code: `residue.${item.scan === true ? 'scan' : item.type}`, place: item.place }] : [],
       ),
@@ -224,6 +230,8 @@ function assemble(input: PlanInput, { passages, treatment, dropped, begin, small
     ]),
     gates: gatesOf(input.profile, treatment.treated),
     counts: countsOf(treatment, residue),
+    went: treatment.went,
+    people: treatment.people,
     pseudonyms: [...new Set(named.names.values())],
     emptied: treatment.emptied,
   }

@@ -32,10 +32,10 @@ const HEADERS: Readonly<Record<Field, string>> = {
   infix: 'tussenvoegsel tussenvoegsels voorvoegsel voorvoegsels infix prefix tv tsv surnameprefix',
   surname: 'achternaam achternamen familienaam geslachtsnaam surname lastname familyname last geboortenaam meisjesnaam',
   partner: 'partnernaam achternaampartner naampartner aangetrouwdenaam marriedname',
-  name: 'naam namen name fullname volledigenaam volledige clientnaam naamclient client clienten clientname werknemer naamwerknemer deelnemer kandidaat persoon person',
+  name: 'relatie relatienaam weergavenaam persoonsnaam naamdeelnemer naamkandidaat displayname naam namen name fullname volledigenaam volledige clientnaam naamclient client clienten clientname werknemer naamwerknemer deelnemer kandidaat persoon person',
   bsn: 'bsn burgerservicenummer sofinummer sofi bsnnummer bsnnr citizenservicenumber ssn',
   birthDate: 'geboortedatum gebdatum geboren gebdat dateofbirth birthdate dob birthday geboortedag',
-  email: 'email emailadres mail mailadres emailaddress emails emailprive emailwerk',
+  email: 'emailadresprive emailadreswerk epost email emailadres mail mailadres emailaddress emails emailprive emailwerk',
   phone:
     'telefoon telefoonnummer tel telnr telefoonnr phone phonenumber mobiel mobielnummer mobile gsm telefoonmobiel telefoonprive telefoonvast telefoonthuis telefoonwerk vast',
   address: 'adres address woonadres postadres volledigadres naw adresgegevens',
@@ -54,15 +54,10 @@ const FIELDS = new Map(Object.entries(HEADERS).flatMap(([field, words]) => words
  */
 export function readRoster(text: string): { people: Person[]; warnings: Reason[] } {
   const rows = readCsv(text)
-  const header = rows.shift()
-  if (header === undefined) throw new LakmoesError('roster.empty')
-  const fields = header.cells.map((cell) =>
-    FIELDS.get(
-      fold(cell)
-        .replace(/\(.*\)/, '')
-        .replace(/[^a-z]/g, ''),
-    ),
-  )
+  if (rows.length === 0) throw new LakmoesError('roster.empty')
+  // Exports of client systems begin with a title and a date: the header is the first row that names a person and something more.
+  const at = rows.slice(0, TITLE_ROWS).findIndex((row) => isHeader(fieldsOf(row)))
+  const fields = fieldsOf(rows.splice(0, Math.max(at, 0) + 1).at(-1)!)
   if (!fields.some((f) => f === 'surname' || f === 'name' || f === 'bsn')) throw new LakmoesError('roster.columns')
   const people = new Map<string, Person>()
   const warnings: Reason[] = []
@@ -76,6 +71,21 @@ export function readRoster(text: string): { people: Person[]; warnings: Reason[]
   if (people.size === 0) throw new LakmoesError('roster.empty')
   return { people: [...people.values()], warnings }
 }
+
+/** Rows that may stand above the header. */
+const TITLE_ROWS = 15
+
+const fieldsOf = (row: Row) =>
+  row.cells.map((cell) =>
+    FIELDS.get(
+      fold(cell)
+        .replace(/\(.*\)/, '')
+        .replace(/[^a-z]/g, ''),
+    ),
+  )
+
+const isHeader = (fields: readonly (Field | undefined)[]) =>
+  fields.filter((f) => f !== undefined).length > 1 && fields.some((f) => f === 'surname' || f === 'name' || f === 'bsn')
 
 type Row = { readonly line: number; readonly cells: string[] }
 

@@ -19,6 +19,10 @@ export type Treatment = {
   /** Passages that go as a whole: their column, or anything outside a table, may not go. */
   readonly emptied: readonly string[]
   readonly counts: Readonly<Record<string, number>>
+  /** What goes along, per kind; not what is the firm's own. */
+  readonly went: Readonly<Record<string, number>>
+  /** `Person.id` of everyone on the list who was found. */
+  readonly people: readonly string[]
   removed(): Removed[]
 }
 
@@ -32,6 +36,8 @@ export function createTreatment(profile: Profile, dropped: ReadonlySet<string>, 
   const blocked: Reason[] = []
   const emptied: string[] = []
   const counts: Record<string, number> = {}
+  const went: Record<string, number> = {}
+  const people = new Set<string>()
   const state = new Set<string>()
   return {
     take,
@@ -43,6 +49,10 @@ export function createTreatment(profile: Profile, dropped: ReadonlySet<string>, 
     blocked,
     emptied,
     counts,
+    went,
+    get people() {
+      return [...people]
+    },
     removed: () => [...removed.values()].filter((r) => !kept.has(r.text)),
   }
 
@@ -82,7 +92,12 @@ export function createTreatment(profile: Profile, dropped: ReadonlySet<string>, 
 
   function again(plan: PassagePlan, times: number): void {
     for (const e of plan.edits) if (e.replacement !== '') written.add(e.replacement)
-    for (const t of plan.treated) if (t.treatment !== 'keep') counts[t.kind] = (counts[t.kind] ?? 0) + times
+    for (const t of plan.treated) {
+      const ours = t.person === 'own' || t.person === 'staff'
+      if (t.treatment !== 'keep') counts[t.kind] = (counts[t.kind] ?? 0) + times
+      else if (!ours) went[t.kind] = (went[t.kind] ?? 0) + times
+      if (t.person !== undefined && !ours) people.add(t.person)
+    }
   }
 
   function addCells(cells: number): void {

@@ -31,7 +31,6 @@ function importsOf(file: string): Import[] {
   })
 }
 
-// The extension comes later; its rules wait for it.
 const all = ['shared', 'gateway', 'extension']
   .filter((folder) => existsSync(path.join(root, folder)))
   .flatMap(sources)
@@ -76,6 +75,22 @@ describe('one-way rules', () => {
         ...within('extension').filter((i) => i.target.startsWith('gateway/')),
       ]),
     ).toEqual([])
+  })
+  it('the extension uses shared and itself; only its entrypoints use the browser', () => {
+    const outside = within('extension').filter((i) => !i.isPackage && !/^(extension|shared)\/|^package\.json$/.test(i.target))
+    expect(show(outside)).toEqual([])
+    const inner = within('extension').filter(
+      (i) => !i.file.startsWith('extension/entrypoints/') && !i.file.startsWith('extension/wxt.config'),
+    )
+    expect(show(inner.filter((i) => i.isPackage && i.target !== 'wxt'))).toEqual([])
+    expect(show(inner.filter((i) => i.target.startsWith('extension/entrypoints/')))).toEqual([])
+  })
+  it('a site knows the page and nothing else; the warning knows no site', () => {
+    expect(show(within('extension/sites').filter((i) => !i.target.startsWith('extension/sites/')))).toEqual([])
+    const sites = within('extension/warning').filter(
+      (i) => i.target.startsWith('extension/sites/') && i.target !== 'extension/sites/site.ts',
+    )
+    expect(show(sites)).toEqual([])
   })
   it('only the server and its routes import express', () => {
     const allowed = (f: string) => f === 'gateway/server.ts' || f.startsWith('gateway/routes/')

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { HOOKS } from './stripped.ts'
@@ -18,8 +18,10 @@ export type Confined = {
 }
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+/** Packages may be a link to elsewhere; Node asks for both places. */
+const reached = (path: string) => (existsSync(path) ? [...new Set([path, realpathSync(path)])] : [path])
 /** Our own code, and nothing beside it: the data folder may well stand next to it. */
-const PROGRAM = ['gateway', 'shared', 'node_modules', 'package.json'].map((name) => join(ROOT, name))
+const PROGRAM = ['gateway', 'shared', 'node_modules', 'package.json'].flatMap((name) => reached(join(ROOT, name)))
 const MEGABYTE = 1024 * 1024
 /** What V8 reserves for itself as writable before it holds anything (mostly the code range), measured on Node 24: 575 MB. */
 const RESERVED = 700 * MEGABYTE
@@ -30,10 +32,14 @@ export function confined(wanted: Confined): { readonly command: string; readonly
   return { command: command!, args }
 }
 
+/** V8 by itself lets garbage grow to several times what is in use; this keeps a file of a million rows in half the memory for a tenth more time. */
+const THRIFTY = ['--heap-growing-percent=60', '--max-semi-space-size=8']
+
 function nodeArguments({ entry, memory, folder, stripped = null, watchesItself = process.platform !== 'linux' }: Confined): string[] {
   const heap = Math.floor((memory / MEGABYTE) * 0.75)
   return [
     `--max-old-space-size=${heap}`,
+    ...THRIFTY,
     '--disallow-code-generation-from-strings',
     '--no-warnings',
     '--permission',

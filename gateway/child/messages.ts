@@ -72,9 +72,11 @@ export function checkCleaned(untrusted: unknown): Cleaned {
     [r.format, r.extension, r.mediaType].every((x) => isText(x, 120) && /^[\w.+/-]*$/.test(x)) &&
     isText(r.baseName, 200) &&
     [r.reasons, r.warnings, r.gates].every((list) => Array.isArray(list) && list.every((x: Partial<Reason> | null) => isCode(x?.code))) &&
-    Object.entries(r.counts ?? { '': '' }).every(([kind, n]) => isCode(kind) && Number.isSafeInteger(n)) &&
+    [r.counts, r.kept].every((list) => Object.entries(list ?? { '': '' }).every(([kind, n]) => isCode(kind) && Number.isSafeInteger(n))) &&
     Array.isArray(r.pseudonyms) &&
-    r.pseudonyms.every((p) => isText(p, 60))
+    r.pseudonyms.every((p) => isText(p, 60)) &&
+    Array.isArray(r.people) &&
+    r.people.every((p) => isText(p, 60))
   if (!good) throw new LakmoesError('child.crashed')
   const placed = (list: readonly Reason[]) => list.map(({ code, place }) => ({ code, place: place === null ? null : checkPlace(place) }))
   const { reasons, warnings, gates } = r as Cleaned

@@ -5,7 +5,8 @@ import type { Profile, Reason } from '../../shared/engine/types.ts'
 import { LakmoesError } from '../../shared/error.ts'
 import { countsText, messageText, placeText } from '../../shared/nl.ts'
 import type { CleanJob } from '../child/pool.ts'
-import { entryOf, errorEntryOf, scopeOf, withCore, type Core } from '../core.ts'
+import { errorEntryOf, scopeOf, withCore, type Core } from '../core.ts'
+import { RECIPIENT_ID } from '../recipient-id.ts'
 import { codeOf, parse, print, shown, tell, userName, type Status } from './command.ts'
 import { listFiles, place } from './files.ts'
 import { readKnown, type KnownHere } from './known.ts'
@@ -31,10 +32,8 @@ type Run = {
   readonly known: KnownHere
   readonly out: string
   readonly gatesHold: boolean
+  readonly client: string | undefined
 }
-
-/** Letters, digits and - _ . @: a recipient stands in the register. */
-const RECIPIENT = /^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,79}$/u
 
 const say = (reasons: readonly Reason[]): Said[] =>
   reasons.map(({ code, place: at }) => ({ code, place: placeText(at), message: messageText(code) }))
@@ -47,10 +46,11 @@ export async function clean(args: readonly string[]): Promise<Status> {
     out: { type: 'string' },
     roster: { type: 'string' },
     own: { type: 'string' },
+    client: { type: 'string' },
   })
   if (positionals.length === 0) throw new LakmoesError('usage.files')
   if (values.for === undefined) throw new LakmoesError('usage.for')
-  if (values.recipient !== undefined && !RECIPIENT.test(values.recipient)) throw new LakmoesError('recipient.malformed')
+  if (values.recipient !== undefined && !RECIPIENT_ID.test(values.recipient)) throw new LakmoesError('recipient.malformed')
   const { for: profileId, recipient, out = 'schoon' } = values
   return withCore(config, async (core) => {
     // The child starts while we load the rest.
@@ -62,7 +62,11 @@ export async function clean(args: readonly string[]): Promise<Status> {
     const gatesHold = await readSetting(await core.store(), 'recipients.required', false)
     const files = await listFiles(positionals, out)
     if (files.length === 0) throw new LakmoesError('usage.files')
-    return cleanAll({ core, profile, recipient, known, out, gatesHold }, files, values.json ? (o) => print(JSON.stringify(o)) : showOutcome)
+    return cleanAll(
+      { core, profile, recipient, known, out, gatesHold, client: values.client },
+      files,
+      values.json ? (o) => print(JSON.stringify(o)) : showOutcome,
+    )
   })
 }
 
@@ -114,13 +118,13 @@ async function cleanOne(run: Run, file: string): Promise<Outcome> {
 
 /** The register first, then the file: nothing leaves that is not written down. */
 async function finish(run: Run, job: CleanJob): Promise<Omit<Outcome, 'file' | 'profile' | 'recipient' | 'ms'>> {
-  const result = await run.core.pool.clean(job)
-  const shut = run.gatesHold ? result.gates : []
-  const reasons = [...result.reasons, ...shut]
-  const warnings = [...result.warnings, ...(run.gatesHold ? [] : result.gates)]
-  const state = result.state === 'released' && shut.length === 0 ? 'released' : 'held'
-  const register = await run.core.register()
-  await register.append(entryOf(job, userName(), { ...result, warnings }, state, reasons))
+  const [{ send }, { openRoster }] = await Promise.all([import('../send.ts'), import('../roster.ts')])
+  const [store, key, register] = await Promise.all([run.core.store(), run.core.key(), run.core.register()])
+  const { pool } = run.core
+  const desk = { store, key, pool, roster: openRoster(store, key) }
+  const asking = { mode: run.gatesHold ? 'hold' : 'warn', client: run.client } as const
+  const { result, state, reasons, warnings, entry } = await send(desk, job, asking, pool.clean)
+  await register.append(entry(userName(), state))
   const output = state === 'released' ? await place(job.outPath, run.out, result.baseName, result.extension) : null
   return { format: result.format, state, output, counts: result.counts, reasons: say(reasons), warnings: say(warnings) }
 }

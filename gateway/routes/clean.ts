@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type { Response } from 'express'
 import { placeText } from '../../shared/nl.ts'
-import { askedOf, fileNameOf, jobOf, say, warningsOf, withUpload } from './document.ts'
+import { askedOf, fileNameOf, jobOf, say, withUpload } from './document.ts'
 import { callerOf } from './guard.ts'
 import { recorded } from './record.ts'
 import type { Services } from './services.ts'
@@ -14,6 +14,8 @@ export const scanRoute = (services: Services) =>
     const { profile } = askedOf(upload.fields, services.profiles)
     const job = await jobOf(services, upload, { profile, recipient: undefined })
     const { format, findings } = await services.pool.scan(job)
+    // What came from outside should not be medical: whoever received it is told (R05).
+    if (findings.some((f) => f.kind === 'medical')) res.set('X-Lakmoes-Warnings', JSON.stringify(['scan.medical']))
     res.json({
       file: upload.untrustedName,
       format,
@@ -33,13 +35,13 @@ export const cleanRoute = (services: Services) =>
   withUpload(services, async (upload, res) => {
     const asked = askedOf(upload.fields, services.profiles)
     const job = await jobOf(services, upload, asked)
-    const result = await recorded({ services, caller: callerOf(res), job }, () => services.pool.clean(job))
-    if (result.state === 'held') {
-      res.status(409).json({ state: 'held', reasons: say(result.reasons), warnings: warningsOf(result) })
+    const { result, ...sent } = await recorded({ services, caller: callerOf(res), job }, asked.client, services.pool.clean)
+    if (sent.state === 'held') {
+      res.status(409).json({ state: 'held', reasons: say(sent.reasons), warnings: say(sent.warnings) })
       return
     }
     res.set('X-Lakmoes-Counts', JSON.stringify(result.counts))
-    res.set('X-Lakmoes-Warnings', JSON.stringify(warningsOf(result).map((w) => w.code)))
+    res.set('X-Lakmoes-Warnings', JSON.stringify(sent.warnings.map((w) => w.code)))
     await sendFile(res, { path: job.outPath, name: fileNameOf(result), mediaType: result.mediaType })
   })
 

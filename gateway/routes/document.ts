@@ -7,6 +7,7 @@ import { KINDS, type Profile, type Reason } from '../../shared/engine/types.ts'
 import { LakmoesError } from '../../shared/error.ts'
 import { messageText, placeText } from '../../shared/nl.ts'
 import type { Cleaned, CleanJob } from '../child/pool.ts'
+import { RECIPIENT_ID } from '../recipient-id.ts'
 import { receiveUpload, type Upload } from '../upload.ts'
 import type { Services } from './services.ts'
 
@@ -26,10 +27,11 @@ export const correctionsSchema: z.ZodType<Correction[]> = z
   )
   .max(1000)
 
-/** A short name of the recipient: letters, digits and - _ . only, so that it can be written in a register and a log. */
-const recipientId = /^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,79}$/u
-
-export type Asked = { readonly profile: Profile; readonly recipient: string | undefined }
+export type Asked = {
+  readonly profile: Profile
+  readonly recipient: string | undefined
+  /** Whom it is about, when the sender says so. */ readonly client?: string | undefined
+}
 
 /** @throws LakmoesError usage.profile, profile.unknown, recipient.malformed */
 export function askedOf(fields: ReadonlyMap<string, string>, profiles: readonly Profile[]): Asked {
@@ -38,8 +40,8 @@ export function askedOf(fields: ReadonlyMap<string, string>, profiles: readonly 
   const profile = profiles.find((p) => p.id === id)
   if (!profile) throw new LakmoesError('profile.unknown')
   const recipient = fields.get('recipient')?.trim() ?? ''
-  if (recipient !== '' && !recipientId.test(recipient)) throw new LakmoesError('recipient.malformed')
-  return { profile, recipient: recipient === '' ? undefined : recipient }
+  if (recipient !== '' && !RECIPIENT_ID.test(recipient)) throw new LakmoesError('recipient.malformed')
+  return { profile, recipient: recipient === '' ? undefined : recipient, client: fields.get('client')?.trim() || undefined }
 }
 
 /** @throws LakmoesError usage.corrections */
@@ -89,9 +91,6 @@ export const removeFile = (path: string) => rm(path, { force: true })
 export type SaidReason = { readonly code: string; readonly place: string | null; readonly message: string }
 export const say = (reasons: readonly Reason[]): SaidReason[] =>
   reasons.map(({ code, place }) => ({ code, place: placeText(place), message: messageText(code) }))
-
-/** What the API reports beside a file that went out: nothing was checked that only a person can know. */
-export const warningsOf = (result: Pick<Cleaned, 'warnings' | 'gates'>): SaidReason[] => say([...result.warnings, ...result.gates])
 
 /** The name of the download: what the sender typed, with everything personal taken out by the child. */
 export const fileNameOf = ({ baseName, extension }: Pick<Cleaned, 'baseName' | 'extension'>) => `${baseName}.${extension}`

@@ -1,14 +1,19 @@
 import { isIP } from 'node:net'
 import { hostname } from 'node:os'
 import type { Request, RequestHandler, Response } from 'express'
+import type { Account } from '../accounts.ts'
+import { POWERS_OF, powersOf, SOLO, type Power } from '../roles.ts'
 import { sendError } from './errors.ts'
 import type { Services } from './services.ts'
 
-/** Who is asking: a page's session, or a program with an API key. */
+/** Who is asking: somebody at the page, a program with an API key, or a paired browser. */
 export type Caller = {
-  readonly by: 'session' | 'key'
-  /** Key of the session, id of the API key. */ readonly key: string
+  readonly by: 'session' | 'key' | 'pairing'
+  /** Key of the session, id of the API key or the pairing. */ readonly key: string
   /** For the register. */ readonly user: string
+  readonly powers: readonly Power[]
+  /** Null: the one-time link, or a program. */ readonly account: Account | null
+  /** What a program showed; kept for this request only. */ readonly token: string | null
 }
 
 const COOKIE = 'lakmoes'
@@ -46,29 +51,54 @@ function hostPart(host: string): string {
 
 const isLoopback = (name: string) => name === '::1' || (isIP(name) === 4 && name.startsWith('127.'))
 
-/** Lets in a session or a key; nothing else. */
-export function requireCaller(services: Pick<Services, 'sessions' | 'allowsKey'>): RequestHandler {
+type Door = Pick<Services, 'sessions' | 'accounts' | 'allowsKey'>
+
+/** Lets in a session, a key or a paired browser; nothing else. */
+export function requireCaller(services: Door): RequestHandler {
   return async (req, res, next) => {
     const untrusted = req.headers.authorization
     if (untrusted !== undefined) {
       const token = /^Bearer ([\x21-\x7e]{8,200})$/i.exec(untrusted)?.[1]
-      const id = token === undefined ? null : await services.allowsKey(token)
-      if (id === null) return sendError(res, 'auth.key')
-      res.locals['caller'] = { by: 'key', key: id, user: `key:${id}` } satisfies Caller
+      const found = token === undefined ? null : await services.allowsKey(token)
+      if (found === null) return sendError(res, 'auth.key')
+      const { by, id, powers } = found
+      res.locals['caller'] = { by, key: id, user: `${by}:${id}`, powers, account: null, token: token! } satisfies Caller
       return next()
     }
-    const key = services.sessions.find(cookieOf(req))
-    if (key === null) return sendError(res, 'auth.required')
+    const caller = await sessionCaller(services, cookieOf(req))
+    if (caller === null) return sendError(res, 'auth.required')
     if (!SAFE.has(req.method) && !sameOrigin(req)) return sendError(res, 'auth.origin')
-    res.locals['caller'] = { by: 'session', key, user: 'page' } satisfies Caller
+    res.locals['caller'] = caller
     next()
   }
 }
 
-/** Routes of the page itself: settings and downloads are no business of a program's key. */
-export const sessionOnly: RequestHandler = (_req, res, next) => {
-  if (callerOf(res).by === 'session') next()
-  else sendError(res, 'auth.required')
+/** The account is looked up each time: who lost a role or an account loses it at once. */
+async function sessionCaller({ sessions, accounts }: Door, untrustedId: string): Promise<Caller | null> {
+  const session = sessions.find(untrustedId)
+  if (session === null) return null
+  const found = { by: 'session', key: session.key, token: null } as const
+  if (session.account !== null) {
+    const account = await accounts.find(session.account)
+    return account && { ...found, user: account.login, powers: powersOf(account), account }
+  }
+  // Who can read the terminal holds the data folder anyway; once there are accounts the link is only for letting people in again.
+  return { ...found, user: 'page', powers: (await accounts.any()) ? POWERS_OF.beheerder : SOLO, account: null }
+}
+
+/** Routes for those who may do this. A key that may not is told so as a key; a person is told which role can. */
+export const requirePower =
+  (power: Power): RequestHandler =>
+  (_req, res, next) => {
+    const caller = callerOf(res)
+    if (caller.powers.includes(power)) next()
+    else sendError(res, caller.by === 'session' ? 'auth.role' : 'auth.key')
+  }
+
+/** Unsafe requests before anyone is known must come from our own page too. */
+export const ownOrigin: RequestHandler = (req, res, next) => {
+  if (sameOrigin(req)) next()
+  else sendError(res, 'auth.origin')
 }
 
 function cookieOf(req: Request): string {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { KINDS } from '../../shared/engine/types.ts'
 import { correctionsSchema } from './document.ts'
 import type { Services } from './services.ts'
+import { officePaths, officeSchemas } from './openapi-office.ts'
 import { textSchema } from './text.ts'
 
 const said = z.object({ code: z.string(), place: z.string().nullable(), message: z.string() })
@@ -41,6 +42,7 @@ const schemas = {
     passages: z.array(z.object({ id: z.string(), place, text: z.string(), header: z.boolean() })),
     emptied: z.array(z.string()),
     leftOut: z.int(),
+    vouchable: z.array(z.string()),
     name: z.string(),
     download: z.string().nullable(),
   }),
@@ -48,9 +50,9 @@ const schemas = {
   Policy: z.object({
     version: z.string(),
     profiles: z.array(card.extend({ blocks: z.array(z.string()), keeps: z.array(z.string()) })),
-    recipients: z.array(z.string()),
+    recipients: z.array(z.object({ id: z.string(), profile: z.string(), domains: z.array(z.string()), addresses: z.array(z.string()) })),
     own: z.object({ domains: z.array(z.string()) }),
-    roster: z.object({ hash: z.string(), tokens: z.array(z.int()) }),
+    roster: z.object({ hash: z.string(), key: z.string(), tokens: z.array(z.int()) }),
   }),
   Settings: z.object({ own: ownSchema.nullable(), people: z.int() }),
 } as const
@@ -89,7 +91,10 @@ const paths = {
   '/api/profiles': reads('Ontvangersprofielen, met de herkomst van elke regel', 'Profiles'),
   '/api/policy': reads('Wat de browserextensie nodig heeft; nooit een naam', 'Policy'),
   '/api/scan': takesFile('Wat er in een bestand staat', ['profile'], { 200: answer('Bevindingen, nooit de tekst', 'Scan') }),
-  '/api/clean': takesFile('Een bestand schoonmaken', ['profile', 'recipient'], { 200: cleaned, 409: answer('Vastgehouden', 'Held') }),
+  '/api/clean': takesFile('Een bestand schoonmaken', ['profile', 'recipient', 'client'], {
+    200: cleaned,
+    409: answer('Vastgehouden', 'Held'),
+  }),
   '/api/text': {
     post: {
       summary: 'Een stuk tekst schoonmaken',
@@ -99,7 +104,7 @@ const paths = {
   },
   '/api/review': {
     post: {
-      ...takesFile('Schoonmaken met inzage, voor de pagina', ['profile', 'recipient', 'corrections', 'confirmed'], {
+      ...takesFile('Schoonmaken met inzage, voor de pagina', ['profile', 'recipient', 'client', 'corrections', 'confirmed', 'check'], {
         200: answer('Vrijgegeven of vastgehouden', 'Review'),
       }).post,
       security: session,
@@ -143,10 +148,15 @@ function describe(version: string) {
       description: 'Haalt eruit waar de ontvanger geen recht op heeft, voordat het bestand de deur uit gaat.',
     },
     security: [{ key: [] }, { session: [] }],
-    paths,
+    paths: { ...officePaths(), ...paths },
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer' }, session: { type: 'apiKey', in: 'cookie', name: 'lakmoes-<poort>' } },
-      schemas: Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, bare(z.toJSONSchema(schema))])),
+      schemas: Object.fromEntries(
+        Object.entries({ ...schemas, ...officeSchemas }).map(([name, schema]) => [
+          name,
+          bare(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })),
+        ]),
+      ),
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express'
-import { hashOf } from '../../shared/engine/tokens.ts'
-import type { Person, Profile } from '../../shared/engine/types.ts'
+import type { Profile } from '../../shared/engine/types.ts'
+import { rosterTokens, tokenKey } from '../pairing.ts'
+import { callerOf } from './guard.ts'
 import type { Services } from './services.ts'
 
 /** GET /api/health */
@@ -32,28 +33,26 @@ export const profilesRoute =
     })
   }
 
-/** Hashes of the words by which the roster's people are known, as `tokenise` gives them; sorted, so the order tells nothing. */
-function rosterTokens(people: readonly Person[]): number[] {
-  const tokens = new Set<number>()
-  for (const { given, surname } of people) {
-    for (const word of `${given ?? ''} ${surname ?? ''}`.split(/[\s-]+/)) if (word.length > 1) tokens.add(hashOf(word))
-  }
-  return [...tokens].sort((a, b) => a - b)
-}
-
-/** GET /api/policy: what the extension needs. Never a name: the roster travels as hashes of single words. */
+/** GET /api/policy: what the extension needs. Never a name: the clients travel as truncated hashes of single words, keyed with what the caller showed. */
 export const policyRoute =
   (services: Services): RequestHandler =>
   async (_req, res) => {
-    const { people, own } = await services.settings.read()
-    res.json({
-      version: services.version,
-      profiles: services.profiles.map((p) => ({ ...cardOf(p), blocks: kindsWith(p, 'block'), keeps: kindsWith(p, 'keep') })),
-      recipients: [],
-      own: { domains: own.domains },
-      roster: { hash: 'lakmoes-token-1', tokens: rosterTokens(people) },
-    })
+    const { token, key } = callerOf(res)
+    res.json(await policyFor(services, token ?? key))
   }
+
+export async function policyFor(services: Services, token: string) {
+  const { people, own } = await services.settings.read()
+  const recipients = await services.recipients.list()
+  const key = tokenKey(token)
+  return {
+    version: services.version,
+    profiles: services.profiles.map((p) => ({ ...cardOf(p), blocks: kindsWith(p, 'block'), keeps: kindsWith(p, 'keep') })),
+    recipients: recipients.map(({ id, profile, domains, addresses }) => ({ id, profile, domains, addresses })),
+    own: { domains: own.domains },
+    roster: { hash: 'lakmoes-hmac-20', key: key.toString('base64'), tokens: rosterTokens(key, people) },
+  }
+}
 
 const kindsWith = (profile: Profile, treatment: 'block' | 'keep') =>
   Object.entries(profile.rules)

@@ -6,12 +6,12 @@ import type { Correction } from '../../shared/clean.ts'
 import { placeText } from '../../shared/nl.ts'
 import { LakmoesError } from '../../shared/error.ts'
 import type { Reviewed } from '../child/pool.ts'
-import { entryOf } from '../core.ts'
+import type { ReleaseCheck } from '../gates.ts'
 import type { Entry } from '../register.ts'
 import { sendFile } from './clean.ts'
 import { askedOf, correctionsSchema, fileNameOf, jobOf, jsonField, removeFile, say, withUpload } from './document.ts'
 import { callerOf } from './guard.ts'
-import { attempted } from './record.ts'
+import { attempted, gatesShut } from './record.ts'
 import type { Services } from './services.ts'
 
 /** What only a person can know, by gate: {"gate.consent": "mondeling, 3 november, dossiernotitie"}. An unknown recipient stays unknown whatever is written. */
@@ -19,20 +19,17 @@ const VOUCHED = ['gate.consent', 'gate.agreement', 'gate.release', 'gate.ground'
 const confirmedSchema = z.partialRecord(z.enum(VOUCHED), z.string().trim().min(3).max(500))
 type Confirmed = Readonly<Record<string, string | undefined>>
 
+/** Is all of it needed, is misuse unlikely, is it the purpose it was gathered for? */
+export const checkSchema = z.strictObject({ needed: z.boolean(), noMisuse: z.boolean(), samePurpose: z.boolean() })
+
 type Decision = { readonly code: string; readonly reason: string }
 
 /** What the person decided on this document, and why. */
-const decisionsOf = (corrections: readonly Correction[], confirmed: Confirmed): Decision[] => [
+const decisionsOf = (corrections: readonly Correction[], confirmed: Confirmed, check: ReleaseCheck | null): Decision[] => [
+  ...(check === null ? [] : [{ code: 'check.answered', reason: JSON.stringify(check) }]),
   ...corrections.flatMap((c) => (c.do === 'mark' ? [] : [{ code: `correction.${c.do}`, reason: c.reason }])),
   ...Object.entries(confirmed).flatMap(([code, reason]) => (reason === undefined ? [] : [{ code, reason }])),
 ]
-
-/** What stands behind a gate is kept only when the person said on what ground the gate is open. */
-const openings = (confirmed: Confirmed): Correction[] =>
-  (['consent', 'release'] as const).flatMap((gate) => {
-    const reason = confirmed[`gate.${gate}`]
-    return reason === undefined ? [] : [{ do: 'open', gate, reason }]
-  })
 
 /** POST /api/review: cleans for the person who brought the document, who may read it and correct what was found. */
 export const reviewRoute = (services: Services) =>
@@ -40,26 +37,35 @@ export const reviewRoute = (services: Services) =>
     const asked = askedOf(upload.fields, services.profiles)
     const confirmed: Confirmed = jsonField(upload.fields, 'confirmed', confirmedSchema, {})
     const corrections = jsonField(upload.fields, 'corrections', correctionsSchema, [])
+    const check = jsonField(upload.fields, 'check', checkSchema.nullable(), null)
     const caller = callerOf(res)
     const outPath = join(services.tmp, `result-${randomUUID()}`)
     let kept = false
     try {
-      const job = { ...(await jobOf(services, upload, asked, [...corrections, ...openings(confirmed)])), outPath }
-      const result = await attempted({ services, caller, job }, () => services.pool.review(job))
-      // On the page a gate holds until the person says on what ground it is open.
-      const shut = result.gates.filter((gate) => confirmed[gate.code] === undefined)
-      const state = result.state === 'released' && shut.length === 0 ? 'released' : 'held'
-      const reasons = [...result.reasons, ...shut]
-      await services.record([entryOf(job, caller.user, result, state === 'released' ? 'reviewed' : 'held', reasons)])
+      const job = { ...(await jobOf(services, upload, asked, corrections)), outPath }
+      // On the page a gate always holds; until the set-up a person may say on what ground it is open.
+      const mode = (await gatesShut(services)) ? 'hold' : 'vouch'
+      const asking = { mode, vouched: confirmed, check, client: asked.client } as const
+      const sent = await attempted({ services, caller, job }, asking, services.pool.review)
+      const { result, state, reasons } = sent
+      await services.record([sent.entry(caller.user, state === 'released' ? 'reviewed' : 'held')])
       const name = fileNameOf(result)
       let download: string | null = null
       if (state === 'released') {
         const release = () =>
-          services.record(releaseEntries(entryOf(job, caller.user, result, 'released', []), decisionsOf(corrections, confirmed)))
+          services.record(releaseEntries(sent.entry(caller.user, 'released'), decisionsOf(corrections, confirmed, check)))
         download = `/api/results/${services.results.keep({ path: outPath, name, mediaType: result.mediaType, release }, caller.key)}`
         kept = true
       }
-      res.json({ ...shown(result), state, reasons: say(reasons), name, download })
+      res.json({
+        ...shown(result),
+        warnings: say(sent.warnings),
+        state,
+        reasons: say(reasons),
+        vouchable: mode === 'vouch' ? VOUCHED : ['gate.ground'],
+        name,
+        download,
+      })
     } finally {
       if (!kept) await removeFile(outPath)
     }
@@ -69,16 +75,15 @@ function releaseEntries(released: Entry, decisions: readonly Decision[]) {
   if (decisions.length === 0) return [released]
   const { format: _format, counts: _counts, hashOut: _hashOut, pseudonyms: _pseudonyms, ...about } = released
   return [
-    { ...about, action: 'overruled' as const, codes: decisions.map((d) => d.code), reasons: decisions.map((d) => d.reason) },
+    { ...about, action: 'overruled' as const, codes: decisions.map((d) => d.code), written: decisions.map((d) => d.reason) },
     released,
   ]
 }
 
-function shown({ format, counts, warnings, findings, passages, emptied, leftOut }: Reviewed) {
+export function shown({ format, counts, findings, passages, emptied, leftOut }: Reviewed) {
   return {
     format,
     counts,
-    warnings: say(warnings),
     leftOut,
     emptied,
     passages: passages.map(({ id, place, text, header = false }) => ({ id, place, text, header })),

@@ -1,6 +1,8 @@
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 import { readOwn } from '../../shared/own.ts'
 import { say } from './document.ts'
+import type { RosterMode } from '../roster.ts'
+import { callerOf } from './guard.ts'
 import type { Services } from './services.ts'
 
 /** GET /api/settings: what the firm told about itself, and how many people are on the list; never the people. */
@@ -20,18 +22,29 @@ export const saveOwn =
     res.json({ own })
   }
 
-/** POST /api/roster: a CSV of the firm's clients; takes the place of the earlier one. */
+const fileIn = (req: Request) => (Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0))
+const modeIn = (req: Request): RosterMode => (req.query['mode'] === 'update' ? 'update' : 'replace')
+
+/** POST /api/roster: a CSV or XLSX of the firm's clients; takes the place of the earlier one, or with ?mode=update adds to it. */
 export const saveRoster =
   (services: Services): RequestHandler =>
   async (req, res) => {
-    const { people, warnings } = await services.settings.saveRoster(Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0))
-    res.json({ people, warnings: say(warnings) })
+    const { warnings, ...rest } = await services.roster.save(fileIn(req), modeIn(req), callerOf(res).user)
+    res.json({ ...rest, warnings: say(warnings) })
+  }
+
+/** POST /api/roster/preview: what that would change. */
+export const previewRoster =
+  (services: Services): RequestHandler =>
+  async (req, res) => {
+    const { warnings, ...rest } = await services.roster.preview(fileIn(req), modeIn(req))
+    res.json({ ...rest, warnings: say(warnings) })
   }
 
 /** DELETE /api/roster: nobody is known any more. */
 export const clearRoster =
   (services: Services): RequestHandler =>
   async (_req, res) => {
-    await services.settings.clearRoster()
+    await services.roster.clear(callerOf(res).user)
     res.json({ people: 0, warnings: [] })
   }

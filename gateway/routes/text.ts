@@ -4,12 +4,17 @@ import type { RequestHandler } from 'express'
 import { z } from 'zod'
 import { LakmoesError } from '../../shared/error.ts'
 import type { Reviewed } from '../child/pool.ts'
-import { askedOf, jobOf, say, warningsOf } from './document.ts'
+import { askedOf, jobOf, say } from './document.ts'
 import { callerOf } from './guard.ts'
 import { recorded } from './record.ts'
 import type { Services } from './services.ts'
 
-export const textSchema = z.object({ text: z.string(), profile: z.string(), recipient: z.string().optional() })
+export const textSchema = z.object({
+  text: z.string(),
+  profile: z.string(),
+  recipient: z.string().optional(),
+  client: z.string().max(60).optional(),
+})
 
 /** Where the findings stand in the whole text: passages are pieces of it, in order. */
 function inWhole(text: string, { passages, findings }: Pick<Reviewed, 'passages' | 'findings'>) {
@@ -34,7 +39,7 @@ export const textRoute =
     const body = textSchema.safeParse(req.body)
     if (!body.success) throw new LakmoesError('usage.body')
     // Half a character cannot be written to a file.
-    const { text, profile, recipient = '' } = { ...body.data, text: body.data.text.replace(/\p{Cs}/gu, '\uFFFD') }
+    const { text, profile, recipient = '', client } = { ...body.data, text: body.data.text.replace(/\p{Cs}/gu, '\uFFFD') }
     const asked = askedOf(
       new Map([
         ['profile', profile],
@@ -52,13 +57,13 @@ export const textRoute =
       // The mark says "UTF-8" to the reader of plain text; without it a short text could pass for another encoding.
       await writeFile(path, `\uFEFF${text}`, { mode: 0o600 })
       const job = { ...(await jobOf(services, { folder, path, untrustedName: 'tekst.txt' }, asked)), asText: true }
-      const result = await recorded({ services, caller: callerOf(res), job }, () => services.pool.review(job))
-      if (result.state === 'held') {
-        res.status(409).json({ state: 'held', reasons: say(result.reasons), warnings: warningsOf(result) })
+      const { result, ...sent } = await recorded({ services, caller: callerOf(res), job }, client, services.pool.review)
+      if (sent.state === 'held') {
+        res.status(409).json({ state: 'held', reasons: say(sent.reasons), warnings: say(sent.warnings) })
         return
       }
       const cleaned = (await readFile(job.outPath, 'utf8')).replace(/^\uFEFF/, '')
-      res.json({ text: cleaned, findings: inWhole(text, result), warnings: warningsOf(result) })
+      res.json({ text: cleaned, findings: inWhole(text, result), warnings: say(sent.warnings) })
     } finally {
       await rm(folder, { recursive: true, force: true })
     }

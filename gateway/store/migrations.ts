@@ -63,4 +63,43 @@ export const migrations: readonly Migration[] = [
         .execute()
     },
   },
+  {
+    name: '002-records',
+    async up(db) {
+      await db.schema
+        .createTable('accounts')
+        .addColumn('id', 'text', (c) => c.primaryKey())
+        .addColumn('login', 'text', (c) => c.notNull().unique())
+        .addColumn('role', 'text', (c) => c.notNull())
+        .addColumn('password', 'text', (c) => c.notNull())
+        .addColumn('secrecy', 'text')
+        .addColumn('totp', 'text')
+        .addColumn('totp_step', 'integer', (c) => c.notNull().defaultTo(0))
+        .addColumn('failed', 'integer', (c) => c.notNull().defaultTo(0))
+        .addColumn('locked_until', 'integer', (c) => c.notNull().defaultTo(0))
+        .addColumn('created', 'integer', (c) => c.notNull())
+        .addColumn('ended', 'integer')
+        .execute()
+      await db.schema
+        .createTable('records')
+        .addColumn('id', 'text', (c) => c.primaryKey())
+        .addColumn('kind', 'text', (c) => c.notNull())
+        .addColumn('person', 'text', (c) => c.references('people.id').onDelete('cascade'))
+        .addColumn('recipient', 'text')
+        .addColumn('state', 'text', (c) => c.notNull())
+        .addColumn('at', 'integer', (c) => c.notNull())
+        .addColumn('due', 'integer')
+        .addColumn('key_id', 'text')
+        .addColumn('wrapped', 'blob')
+        .addColumn('body', 'blob', (c) => c.notNull())
+        .execute()
+      await db.schema.createIndex('records_kind').on('records').columns(['kind', 'state']).execute()
+      await db.schema.createIndex('records_person').on('records').column('person').execute()
+      await db.schema
+        .createTable('tombstones')
+        .addColumn('person', 'text', (c) => c.primaryKey())
+        .addColumn('at', 'integer', (c) => c.notNull())
+        .execute()
+    },
+  },
 ]

@@ -86,7 +86,8 @@ function widthsOf(passages: readonly Passage[]): Map<string, number> {
   return widths
 }
 
-function isDigits(text: string): boolean {
+/** What a box of a number may hold. */
+export function isDigits(text: string): boolean {
   if (text.length === 0 || text.length > MOST_DIGITS) return false
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) < 48 || text.charCodeAt(i) > 57) return false
   return true

@@ -30,7 +30,7 @@ export function spokenOf(reading: Reading): readonly Spoken[] {
   const { marks } = tableOf(reading)
   // Every run of four words has one at a place that four divides.
   for (let k = LEAST_WORDS - 1; k < count; k += LEAST_WORDS) {
-    if ((marks[k]! & SPOKEN) === 0) continue
+    if ((marks[k]! & SPOKEN) === 0 || ((marks[k - 1]! | (k + 1 < count ? marks[k + 1]! : 0)) & SPOKEN) === 0) continue
     let i = k
     while (i > 0 && i > k - MOST_DIGITS && VALUE.get(hash[i - 1]!) !== undefined) i--
     const spoken = runFrom(reading, i > 0 && isDialCode(reading, i - 1) ? i - 1 : i)

@@ -141,16 +141,8 @@ function blocksOf(text: string): readonly Block[] {
 const MARK = /[;\t|]|,[^ \n]/g
 const MARK_OR_SPACES = /[;\t|]| {2}|,[^ \n]/g
 
-/** Four spaces in a row; every fourth character tells. */
-function hasWideGap(text: string): boolean {
-  for (let i = 3; i < text.length; i += 4)
-    if (
-      text.charCodeAt(i) === 32 &&
-      (text.startsWith('    ', i - 3) || text.startsWith('    ', i - 2) || text.startsWith('    ', i - 1) || text.startsWith('    ', i))
-    )
-      return true
-  return false
-}
+/** Some cell of a table held by spaces has as many behind it. */
+const WIDE_GAP = / {6}/
 
 /** Consecutive lines of one mark and one number of cells (held by spaces: some may be empty), of which the first holds no digit. */
 function readBlocks(text: string): Block[] {
@@ -168,7 +160,7 @@ function readBlocks(text: string): Block[] {
     first = last = null
     heads = false
   }
-  const mark = hasWideGap(text) ? MARK_OR_SPACES : MARK
+  const mark = WIDE_GAP.test(text) ? MARK_OR_SPACES : MARK
   for (let at = 0; at <= text.length;) {
     mark.lastIndex = at
     if (!mark.test(text)) break

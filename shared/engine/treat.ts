@@ -1,4 +1,5 @@
 import { generalise } from './generalise.ts'
+import { neutralAt } from './neutral.ts'
 import { sureness, surestFirst } from './scan.ts'
 import type { Edit, Finding, Kind, Passage, Profile, Role, Rule, Treatment } from './types.ts'
 
@@ -140,10 +141,5 @@ function pseudonym(passage: Passage, start: number, lead: Treated, wholeCell: bo
 function gap(passage: Passage, start: number, lead: Treated, wholeCell: boolean, input: TreatInput): string {
   if (wholeCell) return ''
   if (lead.kind !== 'medical' || lead.neutral === undefined) return input.words.placeholder(lead.kind)
-  return lead.neutral.startsWith('een ') && DETERMINER.test(passage.text.slice(Math.max(0, start - 12), start))
-    ? lead.neutral.slice(4)
-    : lead.neutral
+  return neutralAt(passage.text, start, lead.neutral)
 }
-
-/** "mijn hernia" becomes "mijn medische oorzaak", not "mijn een medische oorzaak". */
-const DETERMINER = /(?:^|[^\p{L}])(?:de|het|een|mijn|jouw|je|zijn|haar|ons|onze|uw|hun|die|dat|deze|dit|geen)\s+$/iu

@@ -1,4 +1,5 @@
 /**
+ * `npm run bench -- big`: the three large files alone, through the command line.
  * `npm run bench`: how fast, and with how much memory. Ratios against a bare loop in the same run say more than seconds on a shared machine.
  * Each format is cleaned in a process of its own, so that its peak memory is its own; the first run there warms up, the median of the others counts.
  */
@@ -13,6 +14,7 @@ import { detectors } from '../../shared/engine/detectors/index.ts'
 import { readPassage } from '../../shared/engine/scan.ts'
 import type { Passage } from '../../shared/engine/types.ts'
 import { parseCases } from '../engine/case-file.ts'
+import { benchBig } from './big.ts'
 import { samples } from './samples.ts'
 
 const passageOf = (text: string): Passage => ({ id: 'p', text, place: [['line', 1]] })
@@ -122,6 +124,10 @@ function benchFormats(): void {
   }
 }
 
+if (process.argv[2] === 'big') {
+  await benchBig()
+  process.exit()
+}
 const start = performance.now()
 loadEngine()
 console.log(`lexicon loaded in ${(performance.now() - start).toFixed(0)} ms`)

@@ -18,6 +18,8 @@ const result = {
   gates: [],
   counts: {},
   pseudonyms: [],
+  kept: {},
+  people: [],
   baseName: 'document',
 }
 let output = ''

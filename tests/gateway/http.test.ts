@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { apiRouter } from '../../gateway/routes/index.ts'
 import { openSessions } from '../../gateway/sessions.ts'
 import { openResults } from '../../gateway/results.ts'
 import { openWeb, scriptedPool, type Web } from './web.ts'
@@ -21,6 +22,22 @@ afterAll(() => web.close())
 beforeEach(() => {
   pool.jobs.length = 0
 })
+
+type Layer = {
+  readonly route?: { readonly path: string; readonly methods: Record<string, boolean> }
+  readonly handle: { readonly stack?: readonly Layer[] }
+}
+
+/** "get /clients/{id}" for every route of a router and the routers in it. */
+function routesIn(router: { readonly stack: readonly unknown[] }): string[] {
+  return (router.stack as readonly Layer[]).flatMap(({ route, handle }) =>
+    route !== undefined
+      ? Object.keys(route.methods).map((method) => `${method} ${route.path.replace(/:(\w+)/g, '{$1}')}`)
+      : handle.stack !== undefined
+        ? routesIn({ stack: handle.stack })
+        : [],
+  )
+}
 
 type Answer = { readonly status: number; readonly headers: Headers; readonly text: string; readonly json: ReturnType<typeof JSON.parse> }
 
@@ -442,6 +459,12 @@ describe('the other routes', () => {
         '/api/results/{id}',
       ]),
     )
+    const routes = routesIn(apiRouter(web.services))
+    expect(routes.length).toBeGreaterThan(60)
+    for (const route of routes) {
+      const [method, path] = route.split(' ')
+      if (path !== '/openapi.json') expect(paths[`/api${path}`]?.[method!], `describe ${route} in routes/openapi-office.ts`).toBeDefined()
+    }
     const named = [...JSON.stringify(paths).matchAll(/#\/components\/schemas\/(\w+)/g)].map((m) => m[1]!)
     expect(Object.keys(components.schemas)).toEqual(expect.arrayContaining(named))
   })

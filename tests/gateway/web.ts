@@ -46,6 +46,8 @@ export function scriptedPool(): Pool & { readonly jobs: (CleanJob | ScanJob)[] }
       warnings: [],
       gates: job.profile.gates.map((g) => ({ code: `gate.${g.code}`, place: null })),
       pseudonyms: [],
+      kept: {},
+      people: job.people.filter((p) => p.surname !== undefined && text.includes(p.surname)).map((p) => p.id),
       findings,
       passages: [{ id: 'p1', text, place: [['line', 1]] }],
       emptied: [],

@@ -21,6 +21,8 @@ export type Review = {
   readonly format: string
   readonly counts: Readonly<Record<string, number>>
   readonly reasons: readonly Said[]
+  /** Gates that a person may open here by saying on what ground. */
+  readonly vouchable: readonly string[]
   readonly warnings: readonly Said[]
   readonly findings: readonly Found[]
   readonly passages: readonly Shown[]

@@ -7,9 +7,12 @@ import { FirmDialog } from './firm.tsx'
 import { Away, Masthead } from './frame.tsx'
 import { ItemCard } from './item.tsx'
 import { useItems } from './items.ts'
+import { call } from './office/kit.tsx'
+import { Nav, Office, useSection } from './office/index.tsx'
+import type { Me } from './office/sections.ts'
 import { RecipientStep } from './recipient.tsx'
 
-type Loaded = { readonly profiles: readonly ProfileCard[]; readonly settings: Settings }
+type Loaded = { readonly profiles: readonly ProfileCard[]; readonly settings: Settings; readonly me: Me }
 
 export function App() {
   const [loaded, setLoaded] = useState<Loaded | null>(null)
@@ -18,8 +21,8 @@ export function App() {
   const lostSession = useCallback(() => setAway(true), [])
 
   useEffect(() => {
-    Promise.all([readProfiles(), readSettings()]).then(
-      ([profiles, settings]) => setLoaded({ profiles, settings }),
+    Promise.all([readProfiles(), readSettings(), call<Me>('GET', '/me')]).then(
+      ([profiles, settings, me]) => setLoaded({ profiles, settings, me }),
       (error: unknown) =>
         error instanceof Refusal && error.code === 'auth.required'
           ? setAway(true)
@@ -43,19 +46,22 @@ export function App() {
   return <Desk {...loaded} onSettings={(settings) => setLoaded({ ...loaded, settings })} lostSession={lostSession} />
 }
 
-function Desk({ profiles, settings, onSettings, lostSession }: Loaded & { onSettings(settings: Settings): void; lostSession(): void }) {
+function Desk({ profiles, settings, me, onSettings, lostSession }: Loaded & { onSettings(settings: Settings): void; lostSession(): void }) {
   const [profile, setProfile] = useState<ProfileCard | null>(null)
   const [name, setName] = useState('')
   const [firmOpen, setFirmOpen] = useState(false)
-  const [asked, setAsked] = useState(settings.own !== null)
+  const [asked, setAsked] = useState(settings.own !== null || !me.powers.includes('settings'))
   const [items, send] = useItems(lostSession)
+  const section = useSection()
   const add = (files: readonly File[]) => {
-    if (profile) send({ do: 'add', files, profile, recipient: { id: recipientId(name), name: name.trim() } })
+    if (profile) send({ do: 'add', files, profile, recipient: { id: me.setUp ? name : recipientId(name), name: name.trim() } })
   }
   return (
     <>
-      <Masthead onFirm={() => setFirmOpen(true)} />
-      <main class="column" id="main" tabIndex={-1}>
+      <Masthead {...(me.powers.includes('settings') ? { onFirm: () => setFirmOpen(true) } : {})} />
+      <Nav me={me} section={section} />
+      {section !== '' && <Office section={section} me={me} profiles={profiles} />}
+      <main class="column" id={section === '' ? 'main' : 'desk'} tabIndex={-1} hidden={section !== ''}>
         <h1 class="lm-hidden">{words.product}</h1>
         {!asked && (
           <Notice tone="accent">
@@ -75,7 +81,15 @@ function Desk({ profiles, settings, onSettings, lostSession }: Loaded & { onSett
             </div>
           </Notice>
         )}
-        <RecipientStep profiles={profiles} chosen={profile} name={name} compact={items.length > 0} onChoose={setProfile} onName={setName} />
+        <RecipientStep
+          entered={me.setUp}
+          profiles={profiles}
+          chosen={profile}
+          name={name}
+          compact={items.length > 0}
+          onChoose={setProfile}
+          onName={setName}
+        />
         <DropZone ready={profile !== null} compact={items.length > 0} onFiles={add} />
         {items.length > 0 && (
           <section aria-labelledby="done-title" class="stack">

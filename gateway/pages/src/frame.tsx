@@ -1,5 +1,7 @@
 import { Icon } from '../../../shared/ui/icon.tsx'
 import { Button } from '../../../shared/ui/parts.tsx'
+import { Login } from './office/access.tsx'
+import { useLoad } from './office/kit.tsx'
 import { words } from '../../../shared/ui/words.nl.ts'
 
 export function Masthead({ onFirm }: { onFirm?(): void }) {
@@ -27,8 +29,9 @@ export function Masthead({ onFirm }: { onFirm?(): void }) {
   )
 }
 
-/** No session: the page says where to find the link. */
+/** No session: the page says where to find the link, and asks who has an account to log in. */
 export function Away() {
+  const accounts = useLoad<{ accounts: boolean }>('/login').data?.accounts === true
   return (
     <>
       <Masthead />
@@ -41,6 +44,7 @@ export function Away() {
             {words.away.reload}
           </Button>
         </div>
+        {accounts && <Login />}
       </main>
     </>
   )

@@ -5,16 +5,19 @@ import type { Correction, Said } from './api.ts'
 import { gathered, Places } from './summary.tsx'
 
 export type Decision = { readonly correction?: Correction; readonly confirmed?: Readonly<Record<string, string>> }
-type Props = { readonly reasons: readonly Said[]; readonly busy: boolean; onDecide(decision: Decision): void }
+type Props = {
+  readonly reasons: readonly Said[]
+  /** Gates a person may vouch for. */ readonly vouchable: readonly string[]
+  readonly busy: boolean
+  onDecide(decision: Decision): void
+}
 
-/** What a person may vouch for; an unknown recipient stays unknown whatever is written. */
-const VOUCHED: readonly string[] = ['gate.consent', 'gate.agreement', 'gate.release', 'gate.ground']
 const isBlocked = ({ code }: Pick<Said, 'code'>) => code.startsWith('profile.blocked.')
 
 /** Why nothing is given out, and what to do now. */
-export function Held({ reasons, busy, onDecide }: Props) {
-  const gates = gathered(reasons.filter((r) => VOUCHED.includes(r.code)))
-  const others = gathered(reasons.filter((r) => !VOUCHED.includes(r.code)))
+export function Held({ reasons, vouchable, busy, onDecide }: Props) {
+  const gates = gathered(reasons.filter((r) => vouchable.includes(r.code)))
+  const others = gathered(reasons.filter((r) => !vouchable.includes(r.code)))
   return (
     <div class="stack tight">
       <Notice tone="doubt">
@@ -41,7 +44,7 @@ export function Held({ reasons, busy, onDecide }: Props) {
 }
 
 /** Two steps: first read, then say why. */
-function StripBlocked({ busy, onDecide }: Omit<Props, 'reasons'>) {
+function StripBlocked({ busy, onDecide }: Pick<Props, 'busy' | 'onDecide'>) {
   const [open, setOpen] = useState(false)
   const [read, setRead] = useState(false)
   const [why, setWhy] = useState('')

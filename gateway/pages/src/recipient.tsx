@@ -1,6 +1,9 @@
 import { useState } from 'preact/hooks'
 import { Icon } from '../../../shared/ui/icon.tsx'
-import { Button, Field } from '../../../shared/ui/parts.tsx'
+import { Button, Choice, Field } from '../../../shared/ui/parts.tsx'
+import { office } from '../../../shared/ui/words.office.nl.ts'
+import { useLoad } from './office/kit.tsx'
+import type { RecipientCard } from './office/recipients.tsx'
 import { words } from '../../../shared/ui/words.nl.ts'
 import type { ProfileCard } from './api.ts'
 
@@ -11,6 +14,8 @@ type Props = {
   readonly profiles: readonly ProfileCard[]
   readonly chosen: ProfileCard | null
   readonly name: string
+  /** Since the set-up only recipients that were entered can be chosen. */
+  readonly entered: boolean
   /** Files are on the page: the choice shrinks to one line. */
   readonly compact: boolean
   onChoose(profile: ProfileCard): void
@@ -44,7 +49,11 @@ export function RecipientStep(props: Props) {
       </div>
       <Cards {...props} />
       <div class="narrow">
-        <Field label={words.recipient.name} hint={words.recipient.nameHint} value={name} maxLength={80} onInput={props.onName} />
+        {props.entered ? (
+          <Entered {...props} />
+        ) : (
+          <Field label={words.recipient.name} hint={words.recipient.nameHint} value={name} maxLength={80} onInput={props.onName} />
+        )}
       </div>
       {editing && (
         <div class="actions">
@@ -54,6 +63,27 @@ export function RecipientStep(props: Props) {
         </div>
       )}
     </section>
+  )
+}
+
+/** The recipients of the chosen sort; the id is what the gateway knows them by. */
+function Entered({ chosen, name, onName }: Props) {
+  const { data } = useLoad<{ recipients: RecipientCard[] }>('/recipients')
+  const fitting = (data?.recipients ?? []).filter((r) => r.profile === chosen?.id)
+  if (chosen === null || data === null) return null
+  if (fitting.length === 0)
+    return (
+      <p>
+        {office.recipients.noneFor} <a href="#/ontvangers">{office.nav.recipients}</a>
+      </p>
+    )
+  return (
+    <Choice
+      label={office.recipients.choose}
+      value={fitting.some((r) => r.id === name) ? name : ''}
+      options={[['', office.common.pick], ...fitting.map((r) => [r.id, r.name] as [string, string])]}
+      onChoose={onName}
+    />
   )
 }
 

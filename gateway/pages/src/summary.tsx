@@ -40,7 +40,12 @@ export function Summary({ item, review, onSelect, onMark, onDecide }: Props) {
           <p class="small">{words.summary.verified}</p>
         </Notice>
       ) : (
-        <Held reasons={review.reasons} busy={item.phase === 'busy' || item.phase === 'waiting'} onDecide={onDecide} />
+        <Held
+          reasons={review.reasons}
+          vouchable={review.vouchable}
+          busy={item.phase === 'busy' || item.phase === 'waiting'}
+          onDecide={onDecide}
+        />
       )}
       {doubts.length > 0 && <Doubts doubts={doubts} review={review} onSelect={onSelect} />}
       {counts.length > 0 && (

@@ -1,10 +1,9 @@
-import { meaningOf } from '../columns.ts'
 import { FLAG, flagsOf } from '../lexicon.ts'
-import { eachCellBelow, hasTable } from '../text-table.ts'
 import { tableOf, watch } from '../token-table.ts'
 import { fold, TOKEN } from '../tokens.ts'
 import type { Confidence, Detector, Reading, Sighting } from '../types.ts'
 import { WordMap } from '../word-map.ts'
+import { tableCells, wholeCell } from './address/cells.ts'
 import { between, countryEnd, isCapital, isPlace, isTown, length, postcodeEnd, townBehind, townEnd, word } from './address/place.ts'
 import { anyNameBefore, numberEnd, streetBefore, suffix } from './address/street.ts'
 import { AFTER_NUMBER, INDOORS, INTRODUCES, LINKS, LIVES, POBOX } from './address/words.ts'
@@ -250,7 +249,7 @@ function residence(r: Reading, i: number): Found | null {
       if (there) return there
       continue
     }
-    if (ROADS.has(w)) {
+    if (ROADS.has(w) && !isTownAlone(r, k + 1)) {
       const road = roadBehind(r, k + 1)
       if (road) return road
     }
@@ -291,6 +290,9 @@ function roadBehind(r: Reading, from: number): Found | null {
   const rest = continuation(r, last + 1, r.tokens.end[last]!, true)
   return seen(r.tokens.start[at]!, rest.end, 'likely', rest.to)
 }
+/** "in Delft.": most who live somewhere. */
+const isTownAlone = (r: Reading, i: number) =>
+  i < r.tokens.count && isCapital(r, i) && isPlace(r, i) && (i + 1 === r.tokens.count || r.tokens.shape[i + 1] === TOKEN.lower)
 const TOWN_LINKS = new Set(['te', 'in'])
 const ARTICLES = new Set(['de', 'het', 'den', 'der', 'een', 't', 'onze', 'mijn'])
 
@@ -387,34 +389,4 @@ function houseNumber(r: Reading, at: number): Found | null {
   if (r.tokens.shape[at] !== TOKEN.digits || length(r, at) > 5) return null
   const { to, end } = numberEnd(r, at)
   return seen(r.tokens.start[at]!, end, 'likely', to)
-}
-
-/** A cell or XML value whose header says that it is (part of) an address. */
-function wholeCell(r: Reading): Sighting | null {
-  if (r.label === '' || r.passage.header === true || r.text.length > 160) return null
-  return saysAddress(r.label) ? trimmed(r.text, 0, r.text.length) : null
-}
-
-const HOUSE = /huisn|huisl|toevoeg|hnr/
-function saysAddress(label: string): boolean {
-  const meaning = meaningOf(label)
-  return (meaning?.kind === 'address' && meaning.confidence !== 'possible') || HOUSE.test(label.toLowerCase())
-}
-
-function trimmed(text: string, from: number, to: number): Sighting | null {
-  let start = from
-  let end = to
-  while (start < end && /[\s"]/.test(text[start]!)) start++
-  while (end > start && /[\s"]/.test(text[end - 1]!)) end--
-  return start < end && /[\p{L}\p{N}]/u.test(text.slice(start, end)) ? { kind: 'address', confidence: 'certain', start, end } : null
-}
-
-function tableCells(r: Reading): Sighting[] {
-  const out: Sighting[] = []
-  if (r.passage.column !== undefined || !hasTable(r.text)) return out
-  eachCellBelow(r.text, saysAddress, (start, end) => {
-    const s = trimmed(r.text, start, end)
-    if (s && s.end - s.start <= 160) out.push(s)
-  })
-  return out
 }

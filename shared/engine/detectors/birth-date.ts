@@ -3,7 +3,7 @@ import { isDigitChar } from '../digits.ts'
 import { SpanSet } from '../span-set.ts'
 import { eachCellBelow } from '../text-table.ts'
 import type { Confidence, Detector, Known, Reading, Sighting } from '../types.ts'
-import { bareDates, besideBsnOnLine, repeated } from './birth-date/bare.ts'
+import { bareDates, besideBsnOnLine, dayKey, repeated } from './birth-date/bare.ts'
 import { afterSigns, bareYears } from './birth-date/person.ts'
 import { isAdultDay, isBirthLabel, isJoined, isLivingYear, type Add } from './birth-date/plausible.ts'
 import { besideWords } from './birth-date/words.ts'
@@ -25,22 +25,22 @@ export const birthDate: Detector = {
       eachCellBelow(reading.text, isBirthLabel, (start, end) => inCell(reading.text, start, end, add))
     afterSigns(reading, add)
     bareYears(reading, add)
-    const dates = bareDates(reading, add)
-    besideBsnOnLine(reading, dates, (start, end) => taken.overlaps(start, end), add)
+    const isTaken = (start: number, end: number) => taken.overlaps(start, end)
+    const dates = bareDates(reading, isTaken, add)
+    besideBsnOnLine(reading, dates, isTaken, add)
     onLicence(reading.text, add)
-    if (found.length > 0 && dates.length > found.length) repeated(dates, isosOf(reading.text, found), add)
+    if (found.length > 0 && dates.length > found.length) repeated(dates, daysOf(reading.text, found), add)
     ofTheRoster(reading, known, add)
     return found
   },
 }
 
 /** Days of decades ago only: of a child's birth there may be a report of the same day. */
-function isosOf(text: string, found: readonly Sighting[]): Set<string> {
-  const out = new Set<string>()
+function daysOf(text: string, found: readonly Sighting[]): Set<number> {
+  const out = new Set<number>()
   for (const f of found) {
     const date = dateAt(text, f.start)
-    const iso = date && isAdultDay(date) ? toIso(date) : null
-    if (iso !== null) out.add(iso)
+    if (date && isAdultDay(date)) out.add(dayKey(date))
   }
   return out
 }

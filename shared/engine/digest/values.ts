@@ -8,7 +8,7 @@ import { isShortNumber, ownText } from '../text-kit.ts'
 import { tokenise } from '../tokens.ts'
 import type { Finding, Kind, Known, Passage } from '../types.ts'
 import { hashSet } from './hash-set.ts'
-import { createVerbatim } from './verbatim.ts'
+import { createVerbatim, type Verbatim } from './verbatim.ts'
 
 /** What a table says in one or very many places: the same text under the same header. */
 export type Value = {
@@ -42,6 +42,8 @@ export type Values = {
   /** Some values were too many to remember; `review` looks at them again, now that the document is known. */
   readonly forgot: boolean
   review(batch: readonly Passage[], look: Look, known: Known): void
+  /** For one more walk: what is read where it stands. */
+  standing(): Verbatim
   /** Tells of passages of another document whether they are new: not read here, or not without finding something; each text under each header once. */
   comparer(): (passage: Passage) => boolean
 }
@@ -69,7 +71,7 @@ export function createValues(known: Known, key: readonly [number, number]): Valu
   const values: Value[] = []
   const forgotten = hashSet(key)
   let cleared = hashSet(key)
-  const verbatimIn = createVerbatim()
+  const verbatimIn = createVerbatim(known)
   let shelves = 0
   const self: Values = {
     learn,
@@ -79,6 +81,7 @@ export function createValues(known: Known, key: readonly [number, number]): Valu
     forgot: false,
     review,
     comparer,
+    standing: () => createVerbatim(known),
   }
   const forgets = self as { forgot: boolean }
   return self

@@ -7,7 +7,7 @@ import type { Child, Decisions, OpenDocument } from '../format.ts'
 import { applyEdits, applySplices, mapEdits, type Splice } from './text-map.ts'
 import type { Paths } from './xml-paths.ts'
 import { walkValues, type Comment, type Embedded, type Frame, type Member, type Party, type Value } from './xml-values.ts'
-import { encodeXml, type XmlText } from './xml.ts'
+import { encodePieces, type XmlText } from './xml.ts'
 
 /** Values in a batch: enough to be quick, few enough to stay small. */
 const BATCH = 2000
@@ -34,7 +34,7 @@ export function createXmlDocument(xml: XmlText, createPaths: () => Paths): OpenD
     async write(decisions, sink) {
       const splices = await splicesOf(xml.text, createPaths(), decisions)
       const writer = sink.getWriter()
-      for await (const chunk of encodeXml(applySplices(xml.text, splices), xml.encoding).stream()) await writer.write(chunk)
+      for (const chunk of encodePieces(applySplices(xml.text, splices), xml.encoding)) await writer.write(chunk)
       await writer.close()
     },
     close() {

@@ -32,8 +32,10 @@ export function readXmlLoosely(bytes: Uint8Array): XmlText {
 }
 
 function isUtf8(bytes: Uint8Array): boolean {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    for (let i = 0; i < bytes.length; i += PIECE) decoder.decode(bytes.subarray(i, i + PIECE), { stream: true })
+    decoder.decode()
     return true
   } catch {
     return false
@@ -94,6 +96,27 @@ function encodingOf(b: Uint8Array): Encoding {
 export function encodeXml(pieces: readonly string[], encoding: Encoding): Blob {
   return new Blob([encodeXmlBytes(pieces, encoding)])
 }
+
+/** Bytes or units that are worked on at a time. */
+const PIECE = 512 * 1024
+
+/** As `encodeXml`, piece by piece. */
+export function* encodePieces(pieces: Iterable<string>, encoding: Encoding): Generator<Uint8Array<ArrayBuffer>> {
+  let block: string[] = []
+  let size = 0
+  for (const piece of pieces) {
+    block.push(piece)
+    size += piece.length
+    // A character of two units is never cut.
+    if (size < PIECE || isFirstHalf(piece.charCodeAt(piece.length - 1))) continue
+    yield encodeXmlBytes(block, encoding)
+    block = []
+    size = 0
+  }
+  yield encodeXmlBytes(block, encoding)
+}
+
+const isFirstHalf = (unit: number): boolean => unit >= 0xd800 && unit < 0xdc00
 
 export function encodeXmlBytes(pieces: readonly string[], encoding: Encoding): Uint8Array<ArrayBuffer> {
   const text = pieces.join('')

@@ -1,4 +1,4 @@
-import { dateAt, isCalendarDay, toIso, type DateMatch } from '../../checks/dates.ts'
+import { dateAt, isCalendarDay, type DateMatch } from '../../checks/dates.ts'
 import { isElfproef } from '../../checks/elfproef.ts'
 import { digitsOf, isDigitChar, isWordChar } from '../../digits.ts'
 import { wordBefore } from '../../number-context.ts'
@@ -24,7 +24,7 @@ const BEFORE = new WordMap<'of' | 'be' | 'event'>([
  * @returns every date that begins with a number, in reading order
  * What happened long ago otherwise is told with a word before it ("sinds", "in dienst", "van … tot").
  */
-export function bareDates(reading: Reading, add: Add): readonly DateMatch[] {
+export function bareDates(reading: Reading, isTaken: (start: number, end: number) => boolean, add: Add): readonly DateMatch[] {
   const { text, tokens } = reading
   const { count, token } = digitsOf(reading)
   const dates: DateMatch[] = []
@@ -40,6 +40,7 @@ export function bareDates(reading: Reading, add: Add): readonly DateMatch[] {
     if (!date) continue
     past = date.end
     dates.push(date)
+    if (isTaken(date.start, date.end)) continue
     if (date.day === null) {
       if (date.style === 'numeric' && isLongAgo(date) && !isPeriod(text, date)) isMonthOfPerson(reading, i, date, add)
       continue
@@ -205,11 +206,12 @@ function isOfChildBefore(reading: Reading, i: number, date: DateMatch): boolean 
 const ALONGSIDE = new Set(['en', 'van', 'is', 'm', 'v', 'uit'])
 const isListOfChildren = (between: string) => /^:? ?\p{Lu}[\p{L}'’-]+(?: ?[(,]| )/u.test(between)
 
-/** "Sem (14-2-2014), Noa (3-9-2013)": a given name and a day of some years ago in brackets. */
+/** "Sem (14-2-2014), Noa (3-9-2013)", "Liv de Haas, 21 november 2016; …": a given name and a day of some years ago in brackets. */
 function isYoung(reading: Reading, i: number, date: DateMatch): boolean {
   const { text, tokens } = reading
-  if (date.year === null || date.twoDigitYear || date.year > THIS_YEAR - 3 || text[date.start - 1] !== '(' || text[date.end] !== ')')
-    return false
+  if (date.year === null || date.twoDigitYear || date.year > THIS_YEAR - 3) return false
+  const listed = text[date.end] === ';' && text.startsWith(', ', date.start - 2) && personAt(reading, i - 1, -1) >= 3
+  if (!listed && (text[date.start - 1] !== '(' || text[date.end] !== ')')) return false
   return i > 0 && tokens.shape[i - 1] === TOKEN.capitalised && date.start - tokens.end[i - 1]! <= 2 && personAt(reading, i - 1, -1) >= 2
 }
 
@@ -262,13 +264,13 @@ function isGoverned(before: string): boolean {
   return word !== undefined && BEFORE.get(hashOf(word)) !== undefined
 }
 
+/** One number for each calendar day. */
+export const dayKey = (d: DateMatch): number => ((d.year ?? 0) * 12 + d.month) * 31 + (d.day ?? 0)
+
 /** A day that the text elsewhere says to be one of birth. */
-export function repeated(dates: readonly DateMatch[], known: ReadonlySet<string>, add: Add): void {
+export function repeated(dates: readonly DateMatch[], known: ReadonlySet<number>, add: Add): void {
   if (known.size === 0) return
-  for (const date of dates) {
-    const iso = toIso(date)
-    if (iso !== null && known.has(iso)) add(date.start, date.end, 'likely')
-  }
+  for (const date of dates) if (date.day !== null && known.has(dayKey(date))) add(date.start, date.end, 'likely')
 }
 
 /** On a line with a BSN the earliest day of long ago, when nothing else said so. */

@@ -22,7 +22,7 @@ export function afterSigns({ text }: Reading, add: Add): void {
 const BE = new WordMap<true>([[true, 'ben is bent zijn was waren']])
 const FROM = new WordMap<'van' | 'bouwjaar'>([
   ['van', 'van uit út fan'],
-  ['bouwjaar', 'bouwjaar jaargang lichting geb'],
+  ['bouwjaar', 'bouwjaar jaargang lichting'],
 ])
 const SEX = new WordMap<true>([[true, 'm v man vrouw']])
 const KIN = new WordMap<true>([
@@ -85,6 +85,7 @@ function isBegun({ tokens }: Reading, i: number): boolean {
 function isBirthYear(reading: Reading, i: number, year: Year): boolean {
   const { text, tokens } = reading
   const last = i - 1
+  if (year.start - tokens.end[last]! > 4) return false
   const gap = text.slice(tokens.end[last]!, year.start)
   if (isOfChild(reading, i, gap)) return true
   if (gap.length > 3 || gap.includes('\n')) return false

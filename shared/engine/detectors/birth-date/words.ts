@@ -42,6 +42,7 @@ export function besideWords(reading: Reading, add: Add): boolean {
   const { marks, marked } = tableOf(reading)
   if ((marked & BIRTH) === 0) return false
   let said = false
+  let listed = 0
   for (let i = 0; i < tokens.count; i++) {
     if ((marks[i]! & BIRTH) === 0) continue
     const word = WORDS.get(tokens.hash[i]!)
@@ -50,8 +51,9 @@ export function besideWords(reading: Reading, add: Add): boolean {
     if (word === 'bsn' || (word === 'dob' && !isDob(reading, i)) || (word === 'ne' && !isNe(reading, i))) continue
     if (isPlaceholder(reading.text, tokens.start[i]!, tokens.end[i]!) || reading.text.startsWith('</', tokens.start[i]! - 2)) continue
     said = true
-    if (word === 'calendar') calendar(reading.text, tokens.end[i]!, add)
-    else if (!forward(reading, i, word === 'birthday', add) && word !== 'birthday') backward(reading, i, add)
+    if (word === 'calendar') {
+      if (tokens.start[i]! >= listed) listed = calendar(reading.text, tokens.end[i]!, add)
+    } else if (!forward(reading, i, word === 'birthday', add) && word !== 'birthday') backward(reading, i, add)
     if (word === 'birthday') birthdayBefore(reading, i, add)
     below(reading.text, tokens.start[i]!, tokens.end[i]!, add)
   }
@@ -117,7 +119,8 @@ function forward(reading: Reading, i: number, weak: boolean, add: Add): boolean 
   const { text, tokens } = reading
   const from = tokens.end[i]!
   const to = Math.min(text.length, from + AHEAD)
-  if (!isPlain(reading, i)) {
+  const plain = plainDate(reading, i)
+  if (plain === null) {
     const odd = sixDigits(reading, i + 1) ?? boxed(text, from) ?? monthYear(text, from) ?? spacedShort(text, from)
     if (odd) {
       add(odd.start, odd.end, 'likely')
@@ -125,7 +128,7 @@ function forward(reading: Reading, i: number, weak: boolean, add: Add): boolean 
     }
     if (isHead(text, from)) return true
   }
-  const date = findDates(text, from, to).find((d) => d.year !== null || text.slice(from, d.start).length <= 25) ?? null
+  const date = plain ?? findDates(text, from, to).find((d) => d.year !== null || text.slice(from, d.start).length <= 25) ?? null
   const until = date?.start ?? to
   const year = yearIn(reading, i, until)
   const at = year?.start ?? until
@@ -142,20 +145,21 @@ function forward(reading: Reading, i: number, weak: boolean, add: Add): boolean 
 }
 
 /** The next number, close by and on the same line, begins a date with its three parts, as it mostly does. */
-function isPlain({ text, tokens }: Reading, i: number): boolean {
+function plainDate({ text, tokens }: Reading, i: number): DateMatch | null {
   for (let k = i + 1; k < tokens.count && k < i + 4; k++) {
     if (tokens.shape[k] !== TOKEN.digits) continue
     const date = dateAt(text, tokens.start[k]!)
-    return date !== null && date.day !== null && date.year !== null && !text.slice(tokens.end[i]!, date.start).includes('\n')
+    return date !== null && date.day !== null && date.year !== null && !text.slice(tokens.end[i]!, date.start).includes('\n') ? date : null
   }
-  return false
+  return null
 }
 
-/** "Verjaardagskalender: Petra 4 januari, Samir 19 januari": days without a year, down to a blank line. */
-function calendar(text: string, from: number, add: Add): void {
+/** "Verjaardagskalender: Petra 4 januari, Samir 19 januari": days without a year, down to a blank line. Gives the offset up to which was read. */
+function calendar(text: string, from: number, add: Add): number {
   const stop = NEXT_LIST.exec(text.slice(from, from + 2000))
-  for (const date of findDates(text, from, Math.min(text.length, from + (stop?.index ?? 2000))))
-    if (date.year === null && date.day !== null) add(date.start, date.end, 'likely')
+  const to = Math.min(text.length, from + (stop?.index ?? 2000))
+  for (const date of findDates(text, from, to)) if (date.year === null && date.day !== null) add(date.start, date.end, 'likely')
+  return to
 }
 
 /** The word stands in a row of heads: "GEB.DAT      BSN          MELDING", and the value is not the next one. */

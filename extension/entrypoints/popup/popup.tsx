@@ -1,0 +1,35 @@
+import { Button } from '../../../shared/ui/parts.tsx'
+import { browser } from 'wxt/browser'
+import type { Words } from '../../messages/index.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { CheckFile } from './check-file.tsx'
+import { CheckText } from './check-text.tsx'
+import { ThisPage } from './this-page.tsx'
+
+type Props = {
+  readonly words: Words
+  readonly policy: Policy
+  /** Not null in a window of its own, for words that were selected. */ readonly selection: string | null
+}
+
+export function Popup({ words, policy, selection }: Props) {
+  return (
+    <>
+      <header class="masthead">
+        <span class="brand">
+          <span class="strip" aria-hidden="true" />
+          {words.product}
+        </span>
+        <Button tone="quiet" small onClick={() => void browser.runtime.openOptionsPage()}>
+          {words.popup.options}
+        </Button>
+      </header>
+      <main class="column">
+        {selection === null && <ThisPage words={words} />}
+        <CheckText words={words} policy={policy} start={selection ?? ''} />
+        {selection === null && <CheckFile words={words} policy={policy} />}
+        <p class="soft">{words.popup.local}</p>
+      </main>
+    </>
+  )
+}

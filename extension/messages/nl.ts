@@ -1,0 +1,213 @@
+import { kindLabels } from '../../shared/nl.ts'
+
+const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
+
+/** What the extension says, in Dutch. English stands beside it, with the same keys. */
+export const nl = {
+  language: 'nl',
+  product: 'Lakmoes',
+  kinds: kindLabels as Readonly<Record<string, string>>,
+  classes: {
+    illness: 'ziekte of diagnose',
+    symptom: 'klacht',
+    cause: 'oorzaak',
+    treatment: 'behandeling',
+    medication: 'medicijn',
+    practitioner: 'behandelaar',
+    observation: 'waarneming',
+    'private-life': 'privéomstandigheden',
+  } as Readonly<Record<string, string>>,
+  client: 'cliënt van uw organisatie',
+  state: {
+    clear: 'Niets gevonden',
+    findings: (n: number) => count(n, 'aandachtspunt', 'aandachtspunten'),
+    unchecked: 'Nog niet alles gecontroleerd',
+    unsupported: 'Hier kan Lakmoes niet meekijken',
+    unsupportedMore: 'Lakmoes herkent dit mailvenster niet en kan u hier niet waarschuwen. Controleer de mail zelf.',
+    loading: 'Woordenlijst wordt geladen…',
+    close: 'Inklappen',
+  },
+  sure: { certain: 'zeker', likely: 'waarschijnlijk', possible: 'niet zeker' } as Readonly<Record<string, string>>,
+  part: {
+    body: 'in de tekst',
+    subject: 'in het onderwerp',
+    recipients: 'bij de ontvangers',
+    'file-name': 'in de naam van een bijlage',
+  } as Readonly<Record<string, string>>,
+  quoted: 'in de aangehaalde mail',
+  why: (why: string, who: string, readers: number): string => {
+    const to = who === '' ? 'deze ontvanger' : `een ontvanger van het soort “${who}”`
+    if (why === 'unknown') return 'Lakmoes weet niet of deze ontvanger dit mag hebben.'
+    if (why === 'nobody') return 'Dit mag meestal niet in een mail naar buiten.'
+    if (why === 'release') return `Dit mag naar ${to} pas na vrijgave door de bedrijfsarts.`
+    if (why === 'consent') return `Dit mag naar ${to} alleen met toestemming van de cliënt.`
+    if (why === 'several') return `Deze mail gaat naar ${readers} ontvangers buiten uw organisatie. Moeten die dit allemaal weten?`
+    return `Dit mag niet naar ${to}.`
+  },
+  possibleWhy: 'Niet zeker; houdt het verzenden niet tegen.',
+  do: {
+    show: 'Toon de plek',
+    replace: (words: string) => `Vervang door “${words}”`,
+    remove: 'Haal weg',
+    ignore: 'Hier negeren',
+    nothing: 'Geen persoonsgegeven',
+    useClean: 'Schone kopie gebruiken',
+    useGateway: 'Schoonmaken via de gateway',
+    cleaning: 'Schone kopie wordt gemaakt…',
+  },
+  notReplaced: 'Dit kon hier niet worden vervangen. Pas het zelf aan.',
+  neutral: { client: 'de cliënt' },
+  panelTitle: 'Lakmoes in deze mail',
+  live: (n: number) => (n === 0 ? 'Lakmoes: niets gevonden.' : `Lakmoes: ${count(n, 'aandachtspunt', 'aandachtspunten')} in deze mail.`),
+  files: {
+    title: 'Bijlagen',
+    reading: 'wordt gelezen…',
+    clear: 'niets gevonden',
+    counts: (text: string) => `bevat ${text}`,
+    unchecked: 'niet gecontroleerd',
+    cleanDone: 'Vervangen door een schone kopie.',
+    cleanFailed: 'Een schone kopie maken lukte niet. Maak het bestand schoon op de pagina van Lakmoes, of haal de bijlage weg.',
+    swapFailed: 'De bijlage kon hier niet worden vervangen. De schone kopie is gedownload; haal de oude bijlage zelf weg.',
+    whys: {
+      picture: 'Op een afbeelding leest Lakmoes niets. Kijk zelf of er gegevens op staan.',
+      unseen: 'Deze bijlage was er al voordat Lakmoes meekeek. Kijk er zelf naar, of voeg hem opnieuw toe.',
+      size: 'Te groot om hier te lezen. Bied het bestand aan op de pagina van Lakmoes.',
+      reader: 'Lakmoes kon het bestand op deze pagina niet openen. Kijk er zelf naar.',
+      'format.password': 'Het bestand is beveiligd met een wachtwoord; Lakmoes kan er niet in kijken.',
+      'format.unknown': 'Dit soort bestand kent Lakmoes niet.',
+      other: 'Het bestand is niet te lezen. Kijk er zelf naar.',
+    } as Readonly<Record<string, string>>,
+  },
+  guard: {
+    title: 'Wacht even voordat u verzendt',
+    titleUnchecked: 'Lakmoes is nog niet klaar met kijken',
+    found: (text: string) => `In deze mail staat iets dat de ontvanger waarschijnlijk niet mag krijgen: ${text}.`,
+    unchecked: 'Een deel kon niet worden gecontroleerd:',
+    blind:
+      'De mail is nog niet gelezen. Dit duurt meestal korter dan een seconde; daarna gaat de mail vanzelf verder als er niets is gevonden.',
+    reading: 'Een bijlage wordt nog gelezen. Is er niets in gevonden, dan gaat de mail vanzelf verder.',
+    back: 'Terug',
+    clean: 'Schoonmaken en versturen',
+    send: 'Toch versturen',
+    reasonLabel: 'Waarom mag dit toch?',
+    reasonHint: 'De reden en de soorten gegevens worden bewaard, nooit de tekst zelf.',
+    reasonOther: 'Uw reden',
+    reasons: {
+      allowed: 'De ontvanger mag dit weten (wet of afspraak)',
+      consent: 'De cliënt heeft toestemming gegeven',
+      released: 'De bedrijfsarts heeft dit vrijgegeven',
+      mistaken: 'Dit is geen persoonsgegeven; Lakmoes vergist zich',
+      checked: 'Ik heb het zelf nagekeken',
+      other: 'Iets anders, namelijk…',
+    } as Readonly<Record<string, string>>,
+    forbidden: (kinds: string) => `Uw organisatie staat niet toe dat dit wordt verstuurd: ${kinds}. Haal het weg.`,
+    notClean: 'Schoonmaken is niet helemaal gelukt. Wat er nog staat, ziet u hieronder.',
+    cleaning: 'Bezig met schoonmaken…',
+  },
+  popup: {
+    page: 'Deze pagina',
+    states: {
+      clear: 'Lakmoes kijkt mee. Er is niets gevonden.',
+      findings: 'Lakmoes kijkt mee en ziet iets.',
+      unchecked: 'Lakmoes kijkt mee; nog niet alles is gecontroleerd.',
+      unsupported: 'Lakmoes herkent dit mailvenster niet en kan hier niet waarschuwen.',
+      idle: 'Lakmoes let op. Er is nu geen mail open.',
+      off: 'Lakmoes kijkt hier niet mee.',
+    } as Readonly<Record<string, string>>,
+    addHere: 'Lakmoes ook hier gebruiken',
+    addHint: (host: string) => `Is ${host} uw webmail? Dan vraagt de browser één keer om toestemming.`,
+    added: 'Lakmoes kijkt hier voortaan mee.',
+    refused: 'Zonder toestemming kan Lakmoes hier niet meekijken.',
+    checkTitle: 'Tekst controleren',
+    checkLabel: 'Plak of typ hier een tekst',
+    checkFor: 'Voor wie is het?',
+    checkClear: 'Niets gevonden dat niet weg mag.',
+    checkFound: (n: number) => `${count(n, 'aandachtspunt', 'aandachtspunten')} gevonden`,
+    fileTitle: 'Bestand controleren',
+    fileDrop: 'Sleep een bestand hierheen, of',
+    fileChoose: 'kies een bestand',
+    fileReading: 'Wordt gelezen…',
+    fileClear: 'Niets gevonden dat niet weg mag.',
+    fileClean: 'Schone kopie downloaden',
+    local: 'Alles gebeurt in deze browser.',
+    options: 'Instellingen',
+    unknownRecipient: 'Onbekende ontvanger',
+  },
+  options: {
+    title: 'Instellingen van Lakmoes',
+    intro: 'Lakmoes waarschuwt in uw webmail voordat een BSN, geboortedatum of medisch gegeven naar buiten gaat.',
+    managed: 'Een beheerder heeft een deel van deze instellingen vastgelegd:',
+    managedNames: {
+      internal: 'eigen domeinen',
+      recipients: 'ontvangers',
+      kinds: 'soorten gegevens',
+      noOverride: 'wat nooit verstuurd mag worden',
+      gateway: 'koppeling met de gateway',
+    } as Readonly<Record<string, string>>,
+    ownTitle: 'Uw eigen organisatie',
+    ownLabel: 'Eigen domeinen en adressen',
+    ownHint: 'Eén per regel, bijvoorbeeld uwbedrijf.nl. Mail die alleen hierheen gaat, wordt niet tegengehouden.',
+    recipientsTitle: 'Ontvangers',
+    recipientsHint: 'Zeg wie wat mag krijgen. Een domein geldt voor iedereen met zo’n adres. Wie hier niet staat, geldt als onbekend.',
+    match: 'Adres of domein',
+    profile: 'Soort ontvanger',
+    consent: 'Toestemming is geregeld',
+    release: 'Vrijgave is geregeld',
+    add: 'Toevoegen',
+    remove: 'Verwijderen',
+    noRecipients: 'Er staan nog geen ontvangers.',
+    kindsTitle: 'Waar Lakmoes op let',
+    kindsHint: 'BSN, geboortedatum, medische gegevens en documentnummers staan altijd aan, tenzij u ze hier uitzet.',
+    sitesTitle: 'Webmail',
+    sitesHint:
+      'Gmail, Outlook, Yahoo en Proton werken meteen. Een eigen webmailadres voegt u hier toe, of met één klik vanuit het menu van Lakmoes.',
+    siteLabel: 'Adres van uw webmail',
+    siteAdd: 'Toevoegen',
+    siteBad: 'Dit is geen webadres. Bijvoorbeeld: https://webmail.uwbedrijf.nl',
+    pairTitle: 'Koppelen met de gateway van Lakmoes',
+    pairHint:
+      'Dan gelden de ontvangers en cliënten die daar bekend zijn. Namen komen niet mee: alleen korte kenmerken waaruit een naam hooguit te raden is.',
+    pairUrl: 'Adres van de gateway',
+    pairCode: 'Koppelcode',
+    pairCodeHint: 'De code staat op de pagina van Lakmoes, of komt uit “lakmoes pair”. Hij werkt tien minuten.',
+    pairDo: 'Koppelen',
+    pairEnd: 'Ontkoppelen',
+    pairRefresh: 'Nu verversen',
+    paired: (url: string, when: string) => `Gekoppeld met ${url}. Laatst ververst: ${when}.`,
+    pairErrors: {
+      url: 'Alleen een https-adres, of een gateway op deze computer (127.0.0.1).',
+      permission: 'Zonder toestemming van de browser kan Lakmoes de gateway niet bereiken.',
+      offline: 'De gateway is niet bereikbaar. Staat hij aan, en klopt het adres?',
+      'pair.code': 'Deze koppelcode klopt niet of is verlopen. Vraag een nieuwe.',
+      other: 'Koppelen is niet gelukt. Probeer het opnieuw.',
+    } as Readonly<Record<string, string>>,
+    logTitle: 'Toch verstuurd',
+    logHint:
+      'Hier staat wanneer u een waarschuwing opzij zette en waarom; nooit de tekst. Gekoppeld komt dit ook in het register van de gateway.',
+    logEmpty: 'Nog niets.',
+    logClear: 'Wissen',
+    logWhen: 'Wanneer',
+    logWhere: 'Waar',
+    logWhat: 'Wat',
+    logReason: 'Reden',
+    nothingTitle: '“Geen persoonsgegeven”',
+    nothingHint: (n: number) =>
+      `U heeft ${count(n, 'waarde', 'waarden')} aangewezen als geen persoonsgegeven. Alleen een onleesbaar kenmerk is bewaard.`,
+    nothingClear: 'Vergeten',
+    privacyTitle: 'Privacy',
+    privacy: [
+      'Wat u schrijft en bijvoegt wordt in deze browser gelezen en nergens heen gestuurd.',
+      'Zonder koppeling maakt Lakmoes geen enkele verbinding. Met koppeling gaan alleen de reden en aantallen van een waarschuwing naar uw eigen gateway, en een bestand wanneer u daar zelf om vraagt.',
+      'Lakmoes is een gordel, geen muur: mail-apps op telefoon of computer, concepten en uploads naar uw eigen mailserver ziet het niet.',
+    ],
+    languageTitle: 'Taal',
+    languages: { auto: 'Zoals de browser', nl: 'Nederlands', en: 'English' } as Readonly<Record<string, string>>,
+  },
+}
+
+type Loose<T> = T extends string
+  ? string
+  : T extends (...args: infer A) => string
+    ? (...args: A) => string
+    : { readonly [K in keyof T]: Loose<T[K]> }
+export type Words = Loose<typeof nl>

@@ -1,0 +1,187 @@
+import themeCss from '../../shared/ui/theme.css?inline'
+import type { Words } from '../messages/index.ts'
+import { cardBody, type CardActions } from './card.ts'
+import { el, shadowCss } from './dom.ts'
+import lookCss from './look.css?inline'
+import { placeBeside, type Around } from './place.ts'
+import type { Verdict } from './session.ts'
+
+export type Layer = {
+  readonly host: HTMLElement
+  readonly shadow: ShadowRoot
+  /** Below everything else. */ readonly marks: HTMLElement
+  remove(): void
+}
+
+/** Everything Lakmoes shows lies in one open shadow root beside the page: nothing of the page moves, and nothing of the page gets in. */
+export function openLayer(doc: Document): Layer {
+  doc.getElementById('lakmoes-panel')?.remove()
+  const host = doc.createElement('div')
+  host.id = 'lakmoes-panel'
+  const shadow = host.attachShadow({ mode: 'open' })
+  const style = doc.createElement('style')
+  style.textContent = shadowCss(`${themeCss}\n${lookCss}`)
+  const live = el('div', { class: 'hidden', role: 'status', 'aria-live': 'polite', 'data-lakmoes-live': true })
+  const marks = el('div', { class: 'marks' })
+  shadow.append(style, marks, live)
+  // What is typed or clicked here is not for the page's shortcuts.
+  for (const type of [
+    'keydown',
+    'keyup',
+    'keypress',
+    'input',
+    'change',
+    'click',
+    'mousedown',
+    'mouseup',
+    'pointerdown',
+    'pointerup',
+    'paste',
+    'focusin',
+    'submit',
+  ])
+    host.addEventListener(type, (event) => event.stopPropagation())
+  doc.documentElement.append(host)
+  return { host, shadow, marks, remove: () => host.remove() }
+}
+
+export type Panel = {
+  render(verdict: Verdict): void
+  /** Puts badge and card beside the mail again. */
+  place(): void
+  /** What has just been done, for the eye and the ear. */
+  say(text: string): void
+  /** Out of the way: the page, or the dialog, speaks now. */
+  shut(): void
+  remove(): void
+}
+
+type Needs = Around & {
+  readonly layer: Layer
+  words(): Words
+  noOverride(): readonly string[]
+  readonly act: CardActions
+}
+
+/** The badge of one mail and the card it opens. The card opens by itself for the first thing found, and stays shut once it has been shut. */
+export function makePanel(needs: Needs): Panel {
+  const { layer } = needs
+  const badge = el('button', { type: 'button', class: 'badge', 'data-lakmoes-state': 'unchecked', 'aria-expanded': 'false' })
+  const card = el('section', { class: 'card', hidden: true, role: 'region' })
+  let verdict: Verdict | null = null
+  let shut = false
+  /** The user asked for the card, so it may lie where it can. */
+  let forced = false
+  let shown = ''
+  layer.shadow.append(badge, card)
+
+  const setOpen = (open: boolean) => {
+    card.hidden = !open
+    badge.setAttribute('aria-expanded', String(open))
+    place()
+  }
+  badge.addEventListener('click', () => {
+    shut = card.hidden === false && card.style.visibility !== 'hidden'
+    forced = !shut
+    setOpen(!shut)
+  })
+  card.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return
+    close()
+  })
+  const close = () => {
+    shut = true
+    forced = false
+    setOpen(false)
+    badge.focus()
+  }
+  const place = () => placeBeside(needs, badge, card, forced)
+
+  return {
+    render(next) {
+      verdict = next
+      const { findings, attached, unread, blind, state } = next
+      const words = needs.words()
+      const now = JSON.stringify([
+        state,
+        blind,
+        words.language,
+        findings.map((f) => [f.kind, f.confidence, f.passage.text.slice(f.start, f.end), f.passage.part, f.passage.quoted, f.objection]),
+        [...attached, ...unread].map((f) => [f.id, f.state, f.reason]),
+      ])
+      if (now === shown) return place()
+      shown = now
+      const n = findings.length + attached.length
+      renderBadge(badge, next, n, words)
+      renderCard(card, cardBody({ words, verdict, noOverride: needs.noOverride(), act: needs.act }), words, close)
+      layer.shadow.querySelector('[data-lakmoes-live]')!.textContent = blind ? '' : words.live(n)
+      const worth = n > 0 || unread.some((file) => file.state === 'unchecked')
+      if (worth && !shut) setOpen(true)
+      else if (!worth) setOpen(false)
+      else place()
+    },
+    place,
+    say(text) {
+      const note = card.querySelector('.said') ?? card.appendChild(el('p', { class: 'said soft' }))
+      note.textContent = text
+      layer.shadow.querySelector('[data-lakmoes-live]')!.textContent = text
+    },
+    shut() {
+      shut = true
+      forced = false
+      setOpen(false)
+    },
+    remove() {
+      badge.remove()
+      card.remove()
+    },
+  }
+}
+
+function renderBadge(badge: HTMLElement, { state, stopping, attached }: Verdict, n: number, words: Words): void {
+  const text = state === 'findings' ? words.state.findings(n) : state === 'clear' ? words.state.clear : words.state.unchecked
+  badge.dataset['lakmoesState'] = state
+  badge.toggleAttribute('data-doubt', stopping.length === 0 && !attached.some((file) => file.stops))
+  badge.title = text
+  badge.setAttribute('aria-label', `${words.product}: ${text}`)
+  badge.replaceChildren(el('span', { class: 'strip' }), ...(state === 'findings' ? [String(n)] : state === 'clear' ? ['✓'] : ['…']))
+}
+
+/** Built anew; whoever was on a button stays on it. */
+function renderCard(card: HTMLElement, body: HTMLElement, words: Words, close: () => void): void {
+  const key = (card.getRootNode() as ShadowRoot).activeElement?.getAttribute('data-key')
+  const shutter = el(
+    'button',
+    { type: 'button', class: 'close', 'aria-label': words.state.close, title: words.state.close, 'data-key': 'close' },
+    '✕',
+  )
+  shutter.addEventListener('click', close)
+  card.setAttribute('aria-label', words.panelTitle)
+  card.lang = words.language
+  const scrolled = card.querySelector('.card-body')?.scrollTop ?? 0
+  card.replaceChildren(el('div', { class: 'card-head' }, el('h2', {}, words.panelTitle), shutter), body)
+  body.scrollTop = scrolled
+  if (key) card.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus()
+}
+
+/** Said plainly where nobody can read along. */
+export function makeUnsupported(layer: Layer, words: () => Words): { show(is: boolean): void } {
+  let note: HTMLElement | null = null
+  return {
+    show(is) {
+      if (is === (note !== null)) return
+      note?.remove()
+      note = null
+      if (!is) return
+      const { unsupported, unsupportedMore } = words().state
+      note = el(
+        'div',
+        { class: 'badge note', role: 'status', 'data-lakmoes-state': 'unsupported' },
+        el('span', { class: 'strip' }),
+        el('span', {}, el('strong', {}, unsupported), '. ', unsupportedMore),
+      )
+      note.style.right = note.style.bottom = '16px'
+      layer.shadow.append(note)
+    },
+  }
+}
