@@ -123,11 +123,11 @@ export async function clean(request: CleanRequest): Promise<CleanResult> {
       const reasons = [...plan.reasons, ...inner.reasons]
       if (reasons.length > 0) return resultOf(format, reading, plan, inner, reasons)
       await doc.write(plan.decisions, request.openSink())
-      const leaks = await verifyOutput(request, format, plan, reading.values)
+      const leaks = await verifyOutput({ ...request, marks }, format, plan, reading.values)
       if (leaks.fatal.length > 0) return resultOf(format, reading, plan, inner, leaks.fatal)
       if (leaks.again.length === 0) return resultOf(format, reading, plan, inner, [])
-      // Something personal shows only in what was written (an edit changed its surroundings, a surname stands alone): take that out too, once.
-      if (round === 1)
+      // Something personal shows only in what was written (an edit changed its surroundings, a surname stands alone): take that out too.
+      if (round === MOST_ROUNDS)
         return resultOf(
           format,
           reading,
@@ -142,6 +142,9 @@ export async function clean(request: CleanRequest): Promise<CleanResult> {
     doc.close()
   }
 }
+
+/** Beyond the first. Each may lay bare a little more, as in a heading whose words are names one after the other. */
+const MOST_ROUNDS = 3
 
 type Inner = {
   readonly cleaned: ReadonlyMap<string, Blob>
@@ -206,9 +209,10 @@ async function verifyOutput(request: CleanRequest, format: Format, plan: Plan, v
   const doc = await format.open(output)
   try {
     const ours = textSet(plan.written)
+    const marked = new Set(request.marks?.map((m) => m.text))
     const passages = withoutOurLabels(await (values === null ? readPassages(doc) : distinctPassages(doc, values)), ours)
     const fatal = hits.filter((h) => h.words.size === 0).map(reasonOf)
-    return { fatal, again: [...hits.flatMap(marksOf), ...seenAgain(passages, request, plan, ours)] }
+    return { fatal, again: [...hits.flatMap(marksOf), ...seenAgain(passages, request, plan, ours, marked)] }
   } finally {
     doc.close()
   }
@@ -270,13 +274,16 @@ function withoutOurLabels(passages: readonly Passage[], ours: TextSet): Passage[
 }
 
 /** Findings in the output that the profile does not let through and that are not our own replacements. */
-function seenAgain(passages: readonly Passage[], request: CleanRequest, plan: Plan, ours: TextSet): Mark[] {
+function seenAgain(passages: readonly Passage[], request: CleanRequest, plan: Plan, ours: TextSet, marked: ReadonlySet<string>): Mark[] {
   const byId = new Map(passages.map((p) => [p.id, p]))
+  const stays = textSet(plan.kept)
   return scan(passages, request.known).flatMap((f): Mark[] => {
     if (request.profile.rules[f.kind].do === 'keep' || f.person === 'own' || f.person === 'staff') return []
     const p = byId.get(f.passage)!
     const text = p.text.slice(f.start, f.end)
-    if (plan.kept.has(text) || ours.touches(p.text, f.start, f.end) || ours.holds(text)) return []
+    if (stays.covers(p.text, f.start, f.end) || ours.touches(p.text, f.start, f.end) || ours.holds(text)) return []
+    // It was to be taken out, stands within a longer word, and only our own words beside it make it look like a name.
+    if (f.kind === 'name' && f.confidence === 'possible' && f.person === undefined && marked.has(text)) return []
     return [{ text, kind: f.kind, reason: { code: 'verify.found', place: placeOf(p, f.start) } }]
   })
 }

@@ -57,7 +57,7 @@ export const plantCamt = plantXml(
   ],
 )
 export const plantMt940 = plantXml(
-  [after(/:86:[^\r\n]*/, `\r\n${SENTENCE.replace(/.{60}/g, '$&\r\n')}`)],
+  [after(/:86:[^\r\n]*/, `\r\n${`${SENTENCE} Einde `.replace(/.{60}/g, '$&\r\n')}`)],
   [
     after(/:20:/, '369140023'),
     (text) => text.replace(/(:86:)([^\r\n]*)$/m, `$1${SHORT} $2`),
