@@ -103,9 +103,9 @@ export function openRegister(store: Store, key: Pick<Key, 'blind'> | null = null
   const file = join(store.folder, 'register.head')
   const sign = (what: string, { seq, hash }: Mark) => key!.blind(`register/${what}`, `${seq}:${hash}`).toString('hex')
 
-  // One after the other: two files that end at the same time would take away each other's note.
+  // One after the other: two at once would write the same file, and the older might win.
   let noted: Promise<void> = Promise.resolve()
-  const checkpoint = () => (noted = noted.then(note, note))
+  const checkpoint = () => (noted = noted.catch(() => undefined).then(note))
 
   async function note(): Promise<void> {
     if (key === null) return

@@ -6,6 +6,10 @@ import { textSet, type TextSet } from './engine/text-set.ts'
 import { tokenise } from './engine/tokens.ts'
 import type { Finding, Known, Passage, Place, Profile, Reason } from './engine/types.ts'
 import { LakmoesError } from './error.ts'
+import { cleanStatistics, isStatistics } from './exports/clean-statistics.ts'
+import type { ExportSummary } from './exports/summary.ts'
+import { builtAnew, fieldExport } from './exports/fields.ts'
+import type { Mapping } from './exports/understand.ts'
 import type { Format, OpenDocument } from './formats/format.ts'
 import { formats } from './formats/index.ts'
 import { txt } from './formats/txt.ts'
@@ -35,6 +39,10 @@ export type CleanRequest = {
   readonly openSink: () => WritableStream<Uint8Array>
   /** Re-opens what the last sink received. */
   readonly written: () => Promise<Blob>
+  /** Invented values of one run agree with each other; random for each document when not given. */
+  readonly seed?: number | undefined
+  /** A person's word on what columns of an export are. */
+  readonly mapping?: Mapping
   /** How deep this file lies inside others; 0 for what the user gave. */
   readonly depth?: number
 }
@@ -67,6 +75,10 @@ export type CleanResult = {
   readonly people: readonly string[]
   /** For a person at the page only, who brought the document: never logged. */
   readonly passages: readonly Passage[]
+  /** What became of an export for statistics, without values. */
+  readonly summary?: ExportSummary
+  /** Groups of such an export, as hashes with their numbers of persons: to compare with a later one. */
+  readonly classes?: readonly (readonly [string, number])[]
 }
 
 /** Finds the format by content. @throws LakmoesError format.empty, format.unknown, limit.size */
@@ -105,10 +117,17 @@ export async function scanDocument(source: Blob, untrustedName: string, known: K
  */
 export async function clean(request: CleanRequest): Promise<CleanResult> {
   const format = request.asText === true && request.depth === undefined ? txt : await recognise(request.source, request.untrustedName)
-  const doc = await format.open(request.source)
+  if (isStatistics(request.profile, format)) return cleanStatistics(request, format)
+  const source = await format.open(request.source)
   try {
+    const fields = builtAnew(request.profile, format) ? await fieldExport(source, format, request) : null
+    const doc = fields?.doc ?? source
     const reading = await readDocument(doc, request.known)
-    let inner = await cleanChildren(request, doc)
+    const childrenOf = async (around: CleanRequest) => {
+      const children = await cleanChildren(around, doc)
+      return { ...children, warnings: [...children.warnings, ...(fields?.warnings ?? [])] }
+    }
+    let inner = await childrenOf(request)
     let marks = request.marks ?? []
     for (let round = 0; ; round++) {
       const plan = await makePlan({
@@ -120,7 +139,7 @@ export async function clean(request: CleanRequest): Promise<CleanResult> {
         marks,
         children: inner.cleaned,
       })
-      const reasons = [...plan.reasons, ...inner.reasons]
+      const reasons = [...plan.reasons, ...inner.reasons, ...(fields?.reasons ?? [])]
       if (reasons.length > 0) return resultOf(format, reading, plan, inner, reasons)
       await doc.write(plan.decisions, request.openSink())
       const leaks = await verifyOutput({ ...request, marks }, format, plan, reading.values)
@@ -136,10 +155,10 @@ export async function clean(request: CleanRequest): Promise<CleanResult> {
           leaks.again.map((m) => m.reason),
         )
       marks = [...marks, ...leaks.again]
-      if (inner.cleaned.size > 0) inner = await cleanChildren({ ...request, marks }, doc)
+      if (inner.cleaned.size > 0) inner = await childrenOf({ ...request, marks })
     }
   } finally {
-    doc.close()
+    source.close()
   }
 }
 

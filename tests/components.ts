@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
 /** Real programs that suites need. Absent: the suite is skipped by name, and `npm test` says so; with CI=true that is a failure (see run.ts). */
-export type Component = 'soffice' | 'loimpress' | 'pdftotext' | 'qpdf' | 'chromium' | 'prlimit'
+export type Component = 'soffice' | 'loimpress' | 'pdftotext' | 'qpdf' | 'chromium' | 'firefox-esr' | 'prlimit'
 
 export const components: Readonly<Record<Component, { packages: readonly string[]; for: string }>> = {
   soffice: { packages: ['libreoffice-writer', 'libreoffice-calc'], for: 'opening released Office files in LibreOffice' },
@@ -10,6 +10,7 @@ export const components: Readonly<Record<Component, { packages: readonly string[
   pdftotext: { packages: ['poppler-utils'], for: 'reading released PDF files with poppler' },
   qpdf: { packages: ['qpdf'], for: 'looking inside released PDF files' },
   chromium: { packages: ['chromium', 'fonts-dejavu-core'], for: 'the web page in a real browser' },
+  'firefox-esr': { packages: ['firefox-esr'], for: 'the extension in Firefox' },
   prlimit: { packages: ['util-linux'], for: 'the memory cap of the parsing process' },
 }
 

@@ -1,17 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import puppeteer, { type Browser, type Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { find } from '../../components.ts'
 import { buildFor } from './extension.ts'
 
-const firefox = [process.env['LAKMOES_FIREFOX'], '/usr/bin/firefox-esr', '/usr/bin/firefox'].find(
-  (path) => path !== undefined && existsSync(path),
-)
+const firefox = process.env['LAKMOES_FIREFOX'] ?? find('firefox-esr')
 
 /** A smoke test: the same code, the other browser. Everything else is tested in Chromium. */
-describe.runIf(firefox !== undefined)('Firefox', () => {
+describe.runIf(firefox !== null)('Firefox', () => {
   let browser: Browser
   let server: Server
   let page: Page
