@@ -83,7 +83,7 @@ function collectPattern(reading: Reading, i: number, pattern: Pattern, seen: See
       seen.hits.push({ first, last, cls: 'allow', confidence: 'certain' })
       return
     }
-    const verdict = judge(reading, first, last, pattern.strength, pattern.confidence, settingOf(reading))
+    const verdict = judge(reading, first, last, pattern.strength, pattern.confidence, settingOf(reading), pattern.cls)
     note(seen, first, last, pattern.cls, verdict, pattern.strength !== 'near')
     return
   }
@@ -97,7 +97,7 @@ function collectTerm(reading: Reading, i: number, term: Term, seen: Seen): void 
   if (term.cls === 'practitioner' && isTrade(reading, i)) return
   if (term.strength === 'near' && tokens.shape[i] === TOKEN.capitalised && isInSentence(reading, i)) return
   if (term.strength === 'near') seen.doubts.push({ first: i, last: i, cls: term.cls, half: false })
-  else note(seen, i, i, term.cls, judge(reading, i, i, term.strength, 'certain', settingOf(reading)))
+  else note(seen, i, i, term.cls, judge(reading, i, i, term.strength, 'certain', settingOf(reading), term.cls))
 }
 
 function note(
