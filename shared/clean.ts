@@ -18,7 +18,7 @@ import { memorySink } from './memory-sink.ts'
 import { distinct, makePlan, joined, type Correction, type Mark, type Plan, type Pseudonyms } from './plan.ts'
 import { readDocument, type Reading } from './reading.ts'
 import { placeOf } from './treatment.ts'
-import { searchOutput, type Removed } from './verify/index.ts'
+import { searchOutput, type Hit, type Removed } from './verify/index.ts'
 
 export type { Correction } from './plan.ts'
 
@@ -31,6 +31,8 @@ export type CleanRequest = {
   readonly asText?: boolean
   readonly known: Known
   readonly corrections?: readonly Correction[]
+  /** Of an embedded file: what the file around it showed only when it was written. */
+  readonly marks?: readonly Mark[]
   /** The engine's only view of the vault; asked once per document and round. */
   readonly pseudonyms: Pseudonyms
   /** Makes a new, empty place to write the cleaned file to. Asked again when a second round is needed; what came before is worthless then. */
@@ -121,9 +123,12 @@ export async function clean(request: CleanRequest): Promise<CleanResult> {
     const fields = builtAnew(request.profile, format) ? await fieldExport(source, format, request) : null
     const doc = fields?.doc ?? source
     const reading = await readDocument(doc, request.known)
-    const children = await cleanChildren(request, doc)
-    const inner = { ...children, warnings: [...children.warnings, ...(fields?.warnings ?? [])] }
-    let marks: readonly Mark[] = []
+    const childrenOf = async (around: CleanRequest) => {
+      const children = await cleanChildren(around, doc)
+      return { ...children, warnings: [...children.warnings, ...(fields?.warnings ?? [])] }
+    }
+    let inner = await childrenOf(request)
+    let marks = request.marks ?? []
     for (let round = 0; ; round++) {
       const plan = await makePlan({
         ...request,
@@ -137,11 +142,11 @@ export async function clean(request: CleanRequest): Promise<CleanResult> {
       const reasons = [...plan.reasons, ...inner.reasons, ...(fields?.reasons ?? [])]
       if (reasons.length > 0) return resultOf(format, reading, plan, inner, reasons)
       await doc.write(plan.decisions, request.openSink())
-      const leaks = await verifyOutput(request, format, plan, reading.values)
+      const leaks = await verifyOutput({ ...request, marks }, format, plan, reading.values)
       if (leaks.fatal.length > 0) return resultOf(format, reading, plan, inner, leaks.fatal)
       if (leaks.again.length === 0) return resultOf(format, reading, plan, inner, [])
-      // Something personal shows only in what was written (an edit changed its surroundings): take that out too, once.
-      if (round === 1)
+      // Something personal shows only in what was written (an edit changed its surroundings, a surname stands alone): take that out too.
+      if (round === MOST_ROUNDS)
         return resultOf(
           format,
           reading,
@@ -149,12 +154,16 @@ export async function clean(request: CleanRequest): Promise<CleanResult> {
           inner,
           leaks.again.map((m) => m.reason),
         )
-      marks = leaks.again
+      marks = [...marks, ...leaks.again]
+      if (inner.cleaned.size > 0) inner = await childrenOf({ ...request, marks })
     }
   } finally {
     source.close()
   }
 }
+
+/** Beyond the first. Each may lay bare a little more, as in a heading whose words are names one after the other. */
+const MOST_ROUNDS = 3
 
 type Inner = {
   readonly cleaned: ReadonlyMap<string, Blob>
@@ -211,7 +220,7 @@ type Leaks = { readonly fatal: readonly Reason[]; readonly again: readonly Mark[
 
 async function verifyOutput(request: CleanRequest, format: Format, plan: Plan, values: Values | null): Promise<Leaks> {
   const output = await request.written()
-  const places = await searchOutput(output, [...plan.removed, ...numbersOf(request), ...namesOf(request)], {
+  const hits = await searchOutput(output, [...plan.removed, ...numbersOf(request), ...namesOf(request)], {
     kept: plan.kept,
     written: plan.written,
     known: request.known,
@@ -219,12 +228,17 @@ async function verifyOutput(request: CleanRequest, format: Format, plan: Plan, v
   const doc = await format.open(output)
   try {
     const ours = textSet(plan.written)
+    const marked = new Set(request.marks?.map((m) => m.text))
     const passages = withoutOurLabels(await (values === null ? readPassages(doc) : distinctPassages(doc, values)), ours)
-    return { fatal: places.map((place) => ({ code: 'verify.leak', place })), again: seenAgain(passages, request, plan, ours) }
+    const fatal = hits.filter((h) => h.words.size === 0).map(reasonOf)
+    return { fatal, again: [...hits.flatMap(marksOf), ...seenAgain(passages, request, plan, ours, marked)] }
   } finally {
     doc.close()
   }
 }
+
+const reasonOf = ({ place }: Hit): Reason => ({ code: 'verify.leak', place })
+const marksOf = (hit: Hit): Mark[] => [...hit.words].map(([text, kind]) => ({ text, kind, reason: reasonOf(hit) }))
 
 /** Of a large document: what differs from the source, or held something there; each text once. What was read there and held nothing need not be read again. */
 async function distinctPassages(doc: OpenDocument, values: Values): Promise<Passage[]> {
@@ -279,13 +293,16 @@ function withoutOurLabels(passages: readonly Passage[], ours: TextSet): Passage[
 }
 
 /** Findings in the output that the profile does not let through and that are not our own replacements. */
-function seenAgain(passages: readonly Passage[], request: CleanRequest, plan: Plan, ours: TextSet): Mark[] {
+function seenAgain(passages: readonly Passage[], request: CleanRequest, plan: Plan, ours: TextSet, marked: ReadonlySet<string>): Mark[] {
   const byId = new Map(passages.map((p) => [p.id, p]))
+  const stays = textSet(plan.kept)
   return scan(passages, request.known).flatMap((f): Mark[] => {
     if (request.profile.rules[f.kind].do === 'keep' || f.person === 'own' || f.person === 'staff') return []
     const p = byId.get(f.passage)!
     const text = p.text.slice(f.start, f.end)
-    if (plan.kept.has(text) || ours.touches(p.text, f.start, f.end) || ours.holds(text)) return []
+    if (stays.covers(p.text, f.start, f.end) || ours.touches(p.text, f.start, f.end) || ours.holds(text)) return []
+    // It was to be taken out, stands within a longer word, and only our own words beside it make it look like a name.
+    if (f.kind === 'name' && f.confidence === 'possible' && f.person === undefined && marked.has(text)) return []
     return [{ text, kind: f.kind, reason: { code: 'verify.found', place: placeOf(p, f.start) } }]
   })
 }

@@ -48,15 +48,17 @@ export const reviewRoute = (services: Services) =>
       const job = { ...(await jobOf(services, upload, asked, corrections)), outPath, mapping }
       // On the page a gate always holds; until the set-up a person may say on what ground it is open.
       const mode = (await gatesShut(services)) ? 'hold' : 'vouch'
-      const asking = { mode, vouched: confirmed, check, client: asked.client } as const
+      // What nobody may vouch for is not written down as if somebody had.
+      const vouched: Confirmed = mode === 'vouch' ? confirmed : { 'gate.ground': confirmed['gate.ground'] }
+      const asking = { mode, vouched, check, client: asked.client } as const
       const sent = await attempted({ services, caller, job }, asking, services.pool.review)
-      const { result, state, reasons } = sent
+      const { result, state, reasons, warnings } = sent
       await services.record([sent.entry(caller.user, state === 'released' ? 'reviewed' : 'held')])
       const name = fileNameOf(result)
       let download: string | null = null
       if (state === 'released') {
         const release = async () => {
-          await services.record(releaseEntries(sent.entry(caller.user, 'released'), decisionsOf(corrections, confirmed, check)))
+          await services.record(releaseEntries(sent.entry(caller.user, 'released'), decisionsOf(corrections, vouched, check)))
           await sent.leaves()
         }
         download = `/api/results/${services.results.keep({ path: outPath, name, mediaType: result.mediaType, release }, caller.key)}`
@@ -64,7 +66,7 @@ export const reviewRoute = (services: Services) =>
       }
       res.json({
         ...shown(result),
-        warnings: say(sent.warnings),
+        warnings: say(warnings),
         state,
         reasons: say(reasons),
         vouchable: mode === 'vouch' ? VOUCHED : ['gate.ground'],
