@@ -2,7 +2,9 @@ import type { Correction } from '../shared/clean.ts'
 import type { Reason } from '../shared/engine/types.ts'
 import { LakmoesError } from '../shared/error.ts'
 import type { Cleaned, CleanJob, Hashes, Pool } from './child/pool.ts'
+import { compared, remembered } from './compare-exports.ts'
 import { entryOf, scopeOf } from './core.ts'
+import { openEarlierExports } from './earlier-exports.ts'
 import { ruleOn, type GateMode, type ReleaseCheck, type Ruling } from './gates.ts'
 import type { Key } from './keys.ts'
 import type { Entry } from './register.ts'
@@ -26,6 +28,7 @@ export type Sent<T> = {
   readonly state: 'released' | 'held'
   readonly reasons: readonly Reason[]
   readonly warnings: readonly Reason[]
+  /** Remembers what groups went to whom; call when the file goes out. */ leaves(): Promise<void>
   /** The register's row. */ entry(user: string, action: 'released' | 'held' | 'reviewed'): Entry
 }
 
@@ -52,13 +55,15 @@ export async function send<T extends Cleaned & Hashes>(
   }
   const reasons = [...result.reasons, ...ruling.shut]
   const state = result.state === 'released' && ruling.shut.length === 0 ? 'released' : 'held'
-  const warnings = [...result.warnings, ...ruling.warnings]
+  const earlier = openEarlierExports(desk.store, desk.key)
+  const warnings = [...result.warnings, ...(await compared(earlier, job, result)), ...ruling.warnings]
   const { ground, consents } = ruling
   return {
     result,
     state,
     reasons,
     warnings,
+    leaves: () => remembered(earlier, job, result),
     entry: (user, action) => ({
       ...entryOf(job, user, { ...result, warnings }, action, reasons),
       clients,

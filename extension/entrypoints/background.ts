@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
 import { pair, refresh, reportOverride, unpair } from './browser/gateway.ts'
 import type { Message } from './browser/messages.ts'
-import { makePass } from './browser/pass.ts'
+import { makePass, usePass } from './browser/pass.ts'
 import { registerSites } from './browser/sites.ts'
 import { addToLog } from './browser/store.ts'
 import { wordsFor } from '../messages/index.ts'
@@ -30,6 +30,8 @@ function answer(message: Message, sender: Sender): Promise<unknown> | undefined 
       return putEngine(sender)
     case 'pass':
       return makePass()
+    case 'use-pass':
+      return usePass(message.pass)
     case 'report':
       return report(message)
     case 'state':

@@ -27,7 +27,9 @@ function askRoundcube(): void {
     const { rcmail } = window as { rcmail?: Rcmail }
     rcmail?.addEventListener('beforesend', () => (mayGo(document) ? undefined : false))
   }
-  document.addEventListener('DOMContentLoaded', hook, { once: true })
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', hook, { once: true })
+  // Put into a page that was open already.
+  else hook()
 }
 
 /** `form.submit()` tells nobody; a form that holds a mail is asked about first. Roundcube saves drafts that way and has its own hook. */

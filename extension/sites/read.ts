@@ -103,13 +103,16 @@ const CONTROL =
 export const controlAt = (target: Element): Element | null => target.closest(CONTROL)
 
 const RECIPIENT_NAME = /(?:^|[^a-z])(?:to|aan|naar|cc|bcc|recipients?|ontvangers?|geadresseerden?|rcpt|mailto)(?:[^a-z]|$)/i
+/** "Antwoord aan" names the sender. */
+const NO_RECIPIENT = /reply|antwoord|follow|from|sender|afzender/i
 const RECIPIENT_FIELD = 'input, textarea, [role="combobox"], [role="listbox"], [role="textbox"], [contenteditable="true"]'
 
 /** Fields that look as if they take the address of a recipient. */
 export function recipientFields(part: ParentNode): Element[] {
   return [...part.querySelectorAll(RECIPIENT_FIELD)].filter((node) => {
     if (isTag(node, 'input') && !['', 'text', 'email', 'search', 'hidden'].includes(node.type)) return false
-    return node.getAttribute('type') === 'email' || RECIPIENT_NAME.test(namesOf(node))
+    const names = namesOf(node)
+    return !NO_RECIPIENT.test(names) && (node.getAttribute('type') === 'email' || RECIPIENT_NAME.test(names))
   })
 }
 

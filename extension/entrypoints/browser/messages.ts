@@ -6,6 +6,8 @@ export type Message =
   | { readonly do: 'engine' }
   /** Content script or popup to background: a pass for the frame that reads files. */
   | { readonly do: 'pass' }
+  /** That frame to background: is this one, not used before? */
+  | { readonly do: 'use-pass'; readonly pass: string }
   /** Content script to background: a warning was put aside. */
   | { readonly do: 'report'; readonly override: Override; readonly host: string }
   /** Content script to background: how this page stands. */

@@ -1,6 +1,9 @@
 import { browser } from 'wxt/browser'
 
-/** Passes for the frame that reads files: made by the background for one of our own scripts, good once, kept where no page and no content script can look. */
+/**
+ * Passes for the frame that reads files: made for one of our own scripts, good once. Both ends are the background's: a frame inside a page sees another
+ * session store in Firefox.
+ */
 
 const nameOf = (pass: string): string => `pass-${pass}`
 

@@ -1,6 +1,7 @@
+import { browser } from 'wxt/browser'
 import { say, type Answer, type Ask } from '../../attachments/reader.ts'
 import { cleanByGateway } from '../browser/gateway.ts'
-import { usePass } from '../browser/pass.ts'
+import type { Message } from '../browser/messages.ts'
 import { readEverything } from '../browser/store.ts'
 import type { FromWorker, ToWorker } from './worker.ts'
 
@@ -18,8 +19,8 @@ window.addEventListener('message', (event: MessageEvent<{ readonly lakmoesPass?:
   const port = event.ports[0]
   const pass = event.data?.lakmoesPass
   if (typeof pass !== 'string' || port === undefined) return
-  void usePass(pass).then((good) => {
-    if (!good) return
+  void browser.runtime.sendMessage({ do: 'use-pass', pass } satisfies Message).then((good: unknown) => {
+    if (good !== true) return
     port.onmessage = ({ data }: MessageEvent<Ask>) => void perform(data, (answer) => port.postMessage(say(answer)))
     port.postMessage({ json: '' })
   })

@@ -18,6 +18,9 @@ const send = (message: Message): Promise<unknown> => browser.runtime.sendMessage
 
 /** Joins the warning, which knows no extension, with the extension around it. */
 export function startHere(): void {
+  // Where a host was allowed just now, the page may have us already.
+  if (globalThis.lakmoesIsHere === true) return
+  globalThis.lakmoesIsHere = true
   let policy = DEFAULT_POLICY
   let words = wordsFor('auto', browser.i18n.getUILanguage())
   let nothing: Nothing = { salt: newSalt(), marks: [] }

@@ -1,17 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import puppeteer, { type Browser, type Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildFor } from './extension.ts'
+import { find } from '../../components.ts'
+import { extensionFor } from '../build.ts'
 
-const firefox = [process.env['LAKMOES_FIREFOX'], '/usr/bin/firefox-esr', '/usr/bin/firefox'].find(
-  (path) => path !== undefined && existsSync(path),
-)
+const firefox = find('firefox-esr')
 
 /** A smoke test: the same code, the other browser. Everything else is tested in Chromium. */
-describe.runIf(firefox !== undefined)('Firefox', () => {
+describe.runIf(firefox !== null)('Firefox', () => {
   let browser: Browser
   let server: Server
   let page: Page
@@ -22,7 +21,7 @@ describe.runIf(firefox !== undefined)('Firefox', () => {
       res.end(`${read('generic.html')}<script>${read('webmail.js')}</script>`)
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    const extension = buildFor('firefox', 'http://127.0.0.1/*')
+    const extension = extensionFor('firefox')
     browser = await puppeteer.launch({ browser: 'firefox', executablePath: firefox!, headless: true })
     await browser.installExtension(extension)
     page = await browser.newPage()
