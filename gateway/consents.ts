@@ -47,7 +47,7 @@ export type Consent = Record<ConsentBody>
 const NEEDED: Readonly<globalThis.Record<string, ConsentKind>> = { uwv: 'mondeling', 'werkgever-cv': 'mondeling' }
 const DAY = 86_400_000
 /** Days that a signature counts as recent where one is needed; our own reading, the setting `consent.days` changes it. */
-const RECENT = 183
+export const RECENT = 183
 
 export type Consents = {
   list(filter?: { readonly client?: string }): Promise<readonly Consent[]>

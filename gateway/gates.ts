@@ -45,7 +45,9 @@ export async function ruleOn(db: Db, key: Key, send: Send): Promise<Ruling> {
   const codes = new Set(send.gates.map((g) => g.code))
   const evidence = await gather(db, key, send, recipient)
   const open = (code: string) => evidence.open.has(code) || (mayVouch(send.mode, code) && send.vouched[code] !== undefined)
-  const shut = [...codes].filter((code) => !open(code)).concat(always(send, recipient), await restricted(db, send.clients))
+  const shut = [...codes]
+    .filter((code) => !open(code))
+    .concat(always(send, recipient), (await isRestricted(db, send.clients)) ? ['gate.restricted'] : [])
   const reasons = [...new Set(shut)].map((code) => ({ code, place: null }))
   const opened = (['consent', 'release'] as const).filter((gate) => covers(send.profile, gate, evidence.consents) && open(`gate.${gate}`))
   return {
@@ -97,8 +99,8 @@ function always(send: Send, recipient: Recipient | null): string[] {
 }
 
 /** A client who asked for restriction (art. 18 AVG) is left alone until that is over. */
-async function restricted(db: Db, clients: readonly string[]): Promise<string[]> {
-  if (clients.length === 0) return []
+export async function isRestricted(db: Db, clients: readonly string[]): Promise<boolean> {
+  if (clients.length === 0) return false
   const row = await db
     .selectFrom('records')
     .select('id')
@@ -106,7 +108,7 @@ async function restricted(db: Db, clients: readonly string[]): Promise<string[]>
     .where('state', '=', 'restricted')
     .where('person', 'in', [...clients])
     .executeTakeFirst()
-  return row === undefined ? [] : ['gate.restricted']
+  return row !== undefined
 }
 
 /** Consent opens only what it names: every kind behind that gate, or everything. */

@@ -103,7 +103,11 @@ export function openRegister(store: Store, key: Pick<Key, 'blind'> | null = null
   const file = join(store.folder, 'register.head')
   const sign = (what: string, { seq, hash }: Mark) => key!.blind(`register/${what}`, `${seq}:${hash}`).toString('hex')
 
-  async function checkpoint(): Promise<void> {
+  // One after the other: two at once would write the same file, and the older might win.
+  let noted: Promise<void> = Promise.resolve()
+  const checkpoint = () => (noted = noted.catch(() => undefined).then(note))
+
+  async function note(): Promise<void> {
     if (key === null) return
     const last = await lastOf(store.db)
     if (last === null) return

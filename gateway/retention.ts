@@ -132,7 +132,10 @@ export function openRetention({ store, key, register, vault, requests }: Parts):
       return { notify, request: await requests.afterErasure(notify, user) }
     },
     async prune(user) {
-      return register.prune(addYears(Date.now(), -(await settings()).register), user)
+      const before = addYears(Date.now(), -(await settings()).register)
+      // What people wrote as a reason goes with the rows that name it.
+      await store.write((db) => db.deleteFrom('records').where('kind', '=', 'reason').where('at', '<', before).execute())
+      return register.prune(before, user)
     },
   }
 }

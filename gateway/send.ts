@@ -1,12 +1,15 @@
 import type { Correction } from '../shared/clean.ts'
 import type { Reason } from '../shared/engine/types.ts'
+import { LakmoesError } from '../shared/error.ts'
 import type { Cleaned, CleanJob, Hashes, Pool } from './child/pool.ts'
+import { compared, remembered } from './compare-exports.ts'
 import { entryOf, scopeOf } from './core.ts'
+import { openEarlierExports } from './earlier-exports.ts'
 import { ruleOn, type GateMode, type ReleaseCheck, type Ruling } from './gates.ts'
 import type { Key } from './keys.ts'
 import type { Entry } from './register.ts'
 import type { Roster } from './roster.ts'
-import type { Store } from './store/sqlite.ts'
+import type { Db, Store } from './store/sqlite.ts'
 import { personWith } from './vault.ts'
 
 export type Desk = { readonly store: Store; readonly key: Key; readonly pool: Pool; readonly roster: Roster }
@@ -25,6 +28,7 @@ export type Sent<T> = {
   readonly state: 'released' | 'held'
   readonly reasons: readonly Reason[]
   readonly warnings: readonly Reason[]
+  /** Remembers what groups went to whom; call when the file goes out. */ leaves(): Promise<void>
   /** The register's row. */ entry(user: string, action: 'released' | 'held' | 'reviewed'): Entry
 }
 
@@ -38,6 +42,8 @@ export async function send<T extends Cleaned & Hashes>(
   asking: Asking,
   clean: (job: CleanJob) => Promise<T>,
 ): Promise<Sent<T>> {
+  // An id from outside ends up in the register: only one of ours may.
+  if (asking.client !== undefined && !(await isClient(desk.store.db, asking.client))) throw new LakmoesError('client.unknown')
   let result = await clean(job)
   let clients = await clientsIn(desk, job, result, asking.client)
   let ruling = await rule(desk, job, result, clients, asking)
@@ -49,13 +55,15 @@ export async function send<T extends Cleaned & Hashes>(
   }
   const reasons = [...result.reasons, ...ruling.shut]
   const state = result.state === 'released' && ruling.shut.length === 0 ? 'released' : 'held'
-  const warnings = [...result.warnings, ...ruling.warnings]
+  const earlier = openEarlierExports(desk.store, desk.key)
+  const warnings = [...result.warnings, ...(await compared(earlier, job, result)), ...ruling.warnings]
   const { ground, consents } = ruling
   return {
     result,
     state,
     reasons,
     warnings,
+    leaves: () => remembered(earlier, job, result),
     entry: (user, action) => ({
       ...entryOf(job, user, { ...result, warnings }, action, reasons),
       clients,
@@ -64,6 +72,9 @@ export async function send<T extends Cleaned & Hashes>(
     }),
   }
 }
+
+const isClient = async (db: Db, id: string) =>
+  (await db.selectFrom('people').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 
 const rule = (desk: Desk, job: CleanJob, result: Cleaned, clients: readonly string[], asking: Asking) =>
   ruleOn(desk.store.db, desk.key, {

@@ -11,6 +11,7 @@ import { openCore, type Core } from './core.ts'
 import type { Key } from './keys.ts'
 import { putRecord } from './records.ts'
 import { appendTo, type Entry, type Register } from './register.ts'
+import { isRestricted } from './gates.ts'
 import { openPairings } from './pairing.ts'
 import { openRecipients } from './recipients.ts'
 import { openRoster } from './roster.ts'
@@ -48,7 +49,7 @@ export async function openServices(config: Config): Promise<Open> {
       async close() {
         clearInterval(sweeping)
         await services.results.close()
-        await (await core.register()).checkpoint()
+        await services.register.checkpoint().catch(() => undefined)
         await core.close()
       },
     }
@@ -124,9 +125,17 @@ function booksOn(store: Store, key: Key, register: Register, vault: Vault) {
   }
 }
 
-/** Between the check and the moment it goes out a client may have said no. @throws LakmoesError gate.consent */
-async function stillGiven(db: Db, { action, consents = [] }: Entry): Promise<void> {
-  if (action !== 'released' || consents.length === 0) return
+/** Between the check and the moment it goes out a client may have said no, or the recipient may have been ended. @throws LakmoesError gate.* */
+async function stillGiven(db: Db, { action, consents = [], clients = [], recipient }: Entry): Promise<void> {
+  if (action !== 'released') return
+  if (await isRestricted(db, clients)) throw new LakmoesError('gate.restricted')
+  const ended = db
+    .selectFrom('records')
+    .select('id')
+    .where('kind', '=', 'recipient')
+    .where('recipient', '=', recipient ?? '')
+  if ((await ended.where('state', '=', 'ended').executeTakeFirst()) !== undefined) throw new LakmoesError('gate.unknown-recipient')
+  if (consents.length === 0) return
   const rows = await db
     .selectFrom('records')
     .select('id')

@@ -6,6 +6,10 @@ import { textSet, type TextSet } from './engine/text-set.ts'
 import { tokenise } from './engine/tokens.ts'
 import type { Finding, Known, Passage, Place, Profile, Reason } from './engine/types.ts'
 import { LakmoesError } from './error.ts'
+import { cleanStatistics, isStatistics } from './exports/clean-statistics.ts'
+import type { ExportSummary } from './exports/summary.ts'
+import { builtAnew, fieldExport } from './exports/fields.ts'
+import type { Mapping } from './exports/understand.ts'
 import type { Format, OpenDocument } from './formats/format.ts'
 import { formats } from './formats/index.ts'
 import { txt } from './formats/txt.ts'
@@ -14,7 +18,7 @@ import { memorySink } from './memory-sink.ts'
 import { distinct, makePlan, joined, type Correction, type Mark, type Plan, type Pseudonyms } from './plan.ts'
 import { readDocument, type Reading } from './reading.ts'
 import { placeOf } from './treatment.ts'
-import { searchOutput, type Removed } from './verify/index.ts'
+import { searchOutput, type Hit, type Removed } from './verify/index.ts'
 
 export type { Correction } from './plan.ts'
 
@@ -27,12 +31,18 @@ export type CleanRequest = {
   readonly asText?: boolean
   readonly known: Known
   readonly corrections?: readonly Correction[]
+  /** Of an embedded file: what the file around it showed only when it was written. */
+  readonly marks?: readonly Mark[]
   /** The engine's only view of the vault; asked once per document and round. */
   readonly pseudonyms: Pseudonyms
   /** Makes a new, empty place to write the cleaned file to. Asked again when a second round is needed; what came before is worthless then. */
   readonly openSink: () => WritableStream<Uint8Array>
   /** Re-opens what the last sink received. */
   readonly written: () => Promise<Blob>
+  /** Invented values of one run agree with each other; random for each document when not given. */
+  readonly seed?: number | undefined
+  /** A person's word on what columns of an export are. */
+  readonly mapping?: Mapping
   /** How deep this file lies inside others; 0 for what the user gave. */
   readonly depth?: number
 }
@@ -65,6 +75,10 @@ export type CleanResult = {
   readonly people: readonly string[]
   /** For a person at the page only, who brought the document: never logged. */
   readonly passages: readonly Passage[]
+  /** What became of an export for statistics, without values. */
+  readonly summary?: ExportSummary
+  /** Groups of such an export, as hashes with their numbers of persons: to compare with a later one. */
+  readonly classes?: readonly (readonly [string, number])[]
 }
 
 /** Finds the format by content. @throws LakmoesError format.empty, format.unknown, limit.size */
@@ -103,11 +117,18 @@ export async function scanDocument(source: Blob, untrustedName: string, known: K
  */
 export async function clean(request: CleanRequest): Promise<CleanResult> {
   const format = request.asText === true && request.depth === undefined ? txt : await recognise(request.source, request.untrustedName)
-  const doc = await format.open(request.source)
+  if (isStatistics(request.profile, format)) return cleanStatistics(request, format)
+  const source = await format.open(request.source)
   try {
+    const fields = builtAnew(request.profile, format) ? await fieldExport(source, format, request) : null
+    const doc = fields?.doc ?? source
     const reading = await readDocument(doc, request.known)
-    const inner = await cleanChildren(request, doc)
-    let marks: readonly Mark[] = []
+    const childrenOf = async (around: CleanRequest) => {
+      const children = await cleanChildren(around, doc)
+      return { ...children, warnings: [...children.warnings, ...(fields?.warnings ?? [])] }
+    }
+    let inner = await childrenOf(request)
+    let marks = request.marks ?? []
     for (let round = 0; ; round++) {
       const plan = await makePlan({
         ...request,
@@ -118,14 +139,14 @@ export async function clean(request: CleanRequest): Promise<CleanResult> {
         marks,
         children: inner.cleaned,
       })
-      const reasons = [...plan.reasons, ...inner.reasons]
+      const reasons = [...plan.reasons, ...inner.reasons, ...(fields?.reasons ?? [])]
       if (reasons.length > 0) return resultOf(format, reading, plan, inner, reasons)
       await doc.write(plan.decisions, request.openSink())
-      const leaks = await verifyOutput(request, format, plan, reading.values)
+      const leaks = await verifyOutput({ ...request, marks }, format, plan, reading.values)
       if (leaks.fatal.length > 0) return resultOf(format, reading, plan, inner, leaks.fatal)
       if (leaks.again.length === 0) return resultOf(format, reading, plan, inner, [])
-      // Something personal shows only in what was written (an edit changed its surroundings): take that out too, once.
-      if (round === 1)
+      // Something personal shows only in what was written (an edit changed its surroundings, a surname stands alone): take that out too.
+      if (round === MOST_ROUNDS)
         return resultOf(
           format,
           reading,
@@ -133,12 +154,16 @@ export async function clean(request: CleanRequest): Promise<CleanResult> {
           inner,
           leaks.again.map((m) => m.reason),
         )
-      marks = leaks.again
+      marks = [...marks, ...leaks.again]
+      if (inner.cleaned.size > 0) inner = await childrenOf({ ...request, marks })
     }
   } finally {
-    doc.close()
+    source.close()
   }
 }
+
+/** Beyond the first. Each may lay bare a little more, as in a heading whose words are names one after the other. */
+const MOST_ROUNDS = 3
 
 type Inner = {
   readonly cleaned: ReadonlyMap<string, Blob>
@@ -195,7 +220,7 @@ type Leaks = { readonly fatal: readonly Reason[]; readonly again: readonly Mark[
 
 async function verifyOutput(request: CleanRequest, format: Format, plan: Plan, values: Values | null): Promise<Leaks> {
   const output = await request.written()
-  const places = await searchOutput(output, [...plan.removed, ...numbersOf(request), ...namesOf(request)], {
+  const hits = await searchOutput(output, [...plan.removed, ...numbersOf(request), ...namesOf(request)], {
     kept: plan.kept,
     written: plan.written,
     known: request.known,
@@ -203,12 +228,17 @@ async function verifyOutput(request: CleanRequest, format: Format, plan: Plan, v
   const doc = await format.open(output)
   try {
     const ours = textSet(plan.written)
+    const marked = new Set(request.marks?.map((m) => m.text))
     const passages = withoutOurLabels(await (values === null ? readPassages(doc) : distinctPassages(doc, values)), ours)
-    return { fatal: places.map((place) => ({ code: 'verify.leak', place })), again: seenAgain(passages, request, plan, ours) }
+    const fatal = hits.filter((h) => h.words.size === 0).map(reasonOf)
+    return { fatal, again: [...hits.flatMap(marksOf), ...seenAgain(passages, request, plan, ours, marked)] }
   } finally {
     doc.close()
   }
 }
+
+const reasonOf = ({ place }: Hit): Reason => ({ code: 'verify.leak', place })
+const marksOf = (hit: Hit): Mark[] => [...hit.words].map(([text, kind]) => ({ text, kind, reason: reasonOf(hit) }))
 
 /** Of a large document: what differs from the source, or held something there; each text once. What was read there and held nothing need not be read again. */
 async function distinctPassages(doc: OpenDocument, values: Values): Promise<Passage[]> {
@@ -263,13 +293,16 @@ function withoutOurLabels(passages: readonly Passage[], ours: TextSet): Passage[
 }
 
 /** Findings in the output that the profile does not let through and that are not our own replacements. */
-function seenAgain(passages: readonly Passage[], request: CleanRequest, plan: Plan, ours: TextSet): Mark[] {
+function seenAgain(passages: readonly Passage[], request: CleanRequest, plan: Plan, ours: TextSet, marked: ReadonlySet<string>): Mark[] {
   const byId = new Map(passages.map((p) => [p.id, p]))
+  const stays = textSet(plan.kept)
   return scan(passages, request.known).flatMap((f): Mark[] => {
     if (request.profile.rules[f.kind].do === 'keep' || f.person === 'own' || f.person === 'staff') return []
     const p = byId.get(f.passage)!
     const text = p.text.slice(f.start, f.end)
-    if (plan.kept.has(text) || ours.touches(p.text, f.start, f.end) || ours.holds(text)) return []
+    if (stays.covers(p.text, f.start, f.end) || ours.touches(p.text, f.start, f.end) || ours.holds(text)) return []
+    // It was to be taken out, stands within a longer word, and only our own words beside it make it look like a name.
+    if (f.kind === 'name' && f.confidence === 'possible' && f.person === undefined && marked.has(text)) return []
     return [{ text, kind: f.kind, reason: { code: 'verify.found', place: placeOf(p, f.start) } }]
   })
 }

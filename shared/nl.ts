@@ -36,6 +36,16 @@ export const kindLabels: Readonly<Record<Kind, string>> = {
   description: 'omschrijving',
 }
 
+/** The header of a column in a file that is built anew. */
+export function columnLabel(kind: Kind, part?: 'given' | 'infix' | 'surname' | 'whole' | 'begin' | 'end'): string {
+  if (part === 'given') return 'Voornaam'
+  if (part === 'infix') return 'Tussenvoegsel'
+  if (part === 'surname') return 'Achternaam'
+  if (kind === 'trajectory-date' && part !== undefined) return part === 'begin' ? 'Begindatum' : 'Einddatum'
+  const label = kindLabels[kind]
+  return label.charAt(0).toUpperCase() + label.slice(1)
+}
+
 /** What stands in running text where a value was taken out. Brackets and the word itself: never found as personal data, easy to search for. */
 export function placeholder(kind: Kind): string {
   return kind === 'medical' ? '[medisch gegeven verwijderd]' : `[${kindLabels[kind]}]`
@@ -86,6 +96,8 @@ export const generaliserWords: Readonly<Record<Generaliser, string>> = {
   month: 'maand',
   quarter: 'kwartaal',
   year: 'jaar',
+  pc4: 'postcode, vier cijfers',
+  pc2: 'postcode, twee cijfers',
   province: 'provincie',
   band: 'klasse',
   outcome: 'alleen de uitkomst',
@@ -120,7 +132,7 @@ export const pseudonymText = (number: number): string => `Cliënt K-${String(num
 /** What `lakmoes` says when it does not understand. */
 export const usageText = `Gebruik: lakmoes OPDRACHT
 
-  clean BESTAND|MAP… --for PROFIEL [--recipient ID] [--out MAP] [--roster LIJST.csv] [--own EIGEN.json] [--json]
+  clean BESTAND|MAP… --for PROFIEL [--recipient ID] [--out MAP] [--roster LIJST.csv] [--own EIGEN.json] [--report RAPPORT.html|.pdf] [--json]
         maakt bestanden schoon voor een ontvanger; het resultaat komt in --out (gewoonlijk ./schoon)
   scan  BESTAND|MAP… [--for PROFIEL] [--roster LIJST.csv] [--json]
         laat zien wat er gevonden wordt, zonder iets te veranderen
@@ -150,11 +162,19 @@ export const usageText = `Gebruik: lakmoes OPDRACHT
 Overal: --data MAP (of LAKMOES_DATA) is de map met sleutel, kluis en register; gewoonlijk ./data.`
 
 /** "2 × naam, 1 × BSN" */
+/** What else is counted. */
+const COUNTED: Readonly<Record<string, string>> = {
+  column: 'cel van een weggelaten kolom',
+  cell: 'cel',
+  'suppressed-row': 'weggelaten rij',
+}
+
+/** What a count counts: a kind, a part of a file, or something else. */
+export const labelOfCount = (what: string): string => kindLabels[what as Kind] ?? residueWords[what as ResidueType] ?? COUNTED[what] ?? what
+
 export function countsText(counts: Readonly<Record<string, number>>): string {
-  const label = (kind: string) =>
-    kindLabels[kind as Kind] ?? residueWords[kind as ResidueType] ?? (kind === 'column' ? 'cel van een weggelaten kolom' : kind)
   return Object.entries(counts)
-    .map(([kind, n]) => `${n} × ${label(kind)}`)
+    .map(([what, n]) => `${n} × ${labelOfCount(what)}`)
     .join(', ')
 }
 
@@ -353,6 +373,41 @@ export const messages: Readonly<Record<string, string>> = {
   'residue.unknown': 'Het bestand bevat een onderdeel dat Lakmoes niet kent. Sla het op in een eenvoudiger vorm en probeer het opnieuw.',
   'residue.hidden': 'Het bestand bevat verborgen inhoud. Maak die zichtbaar of verwijder hem en probeer het opnieuw.',
   'residue.embedded': 'Het bestand bevat een ingesloten bestand dat een mens moet bekijken.',
+  'export.unknown-column': 'Lakmoes begrijpt deze kolom niet. Zeg op het kolommenscherm wat erin staat, of haal haar uit het bestand.',
+  'export.column-dropped': 'Lakmoes begrijpt deze kolom niet; zij is weggelaten. Op het kolommenscherm kunt u zeggen wat erin staat.',
+  'export.conflict': 'De kop en de inhoud van deze kolom spreken elkaar tegen; zij is weggelaten.',
+  'export.few-rows':
+    'De tabel telt te weinig personen ({n}) om er groepen van te maken waarin niemand op te zoeken is. Neem een langere periode of meer cliënten.',
+  'export.levelled': 'Deze kolom is weggelaten: ook in grove vorm maakte zij de groepen te klein.',
+  'export.too-many': 'Deze kolom is weggelaten: zij heeft te veel verschillende waarden om groepen van te maken.',
+  'export.suppressed': '{n} rijen zijn weggelaten, omdat hun groep te klein of te eenvormig bleef.',
+  'export.persons': 'De rijen gaan over {n} personen; een groep telt pas mee naar het aantal verschillende personen erin.',
+  'export.groups': 'Elke combinatie van waarden in het bestand hoort bij minstens {n} personen.',
+  'export.cells':
+    'Dit is een tabel met aantallen. {n} cellen zijn vervangen door een x: te kleine aantallen, en andere waaruit die zouden volgen.',
+  'export.several-tables':
+    'Het bestand heeft {n} tabellen. Elke tabel is op zichzelf anoniem gemaakt; wie ze naast elkaar legt, weet misschien meer.',
+  'export.level.year': 'Van deze kolom gaat alleen het jaar mee.',
+  'export.level.five-years': 'Deze kolom is grover gemaakt: perioden van vijf jaar.',
+  'export.level.decade': 'Deze kolom is grover gemaakt: groepen van tien jaar.',
+  'export.level.twenty-years': 'Deze kolom is grover gemaakt: groepen van twintig jaar.',
+  'export.level.month': 'Van deze kolom gaat alleen de maand mee.',
+  'export.level.quarter': 'Van deze kolom gaat alleen het kwartaal mee.',
+  'export.level.half-year': 'Van deze kolom gaat alleen het halfjaar mee.',
+  'export.level.pc4': 'Van deze kolom gaan alleen de vier cijfers van de postcode mee.',
+  'export.level.pc2': 'Van deze kolom gaan alleen de eerste twee cijfers van de postcode mee.',
+  'export.level.province': 'Van deze kolom gaat alleen de provincie mee.',
+  'export.level.part-of-country': 'Van deze kolom gaat alleen het landsdeel mee.',
+  'export.level.uwv-class': 'Deze kolom is grover gemaakt: de klassen van UWV.',
+  'export.level.uwv-broad': 'Deze kolom is grover gemaakt: minder dan 35, 35 tot 80, en 80 tot 100.',
+  'export.level.category': 'Zeldzame waarden van deze kolom heten nu “overig”.',
+  'export.level.common': 'Alleen de meest voorkomende waarden van deze kolom zijn gebleven; de andere heten nu “overig”.',
+  'export.level.band': 'Deze kolom is grover gemaakt: klassen van {n}.',
+  'export.differencing':
+    'Deze ontvanger kreeg eerder bijna dezelfde groepen: {n} groepen schelen maar enkele personen. Wie beide bestanden naast elkaar legt, kan over die personen iets te weten komen.',
+  'usage.report': 'Een rapport heet iets als rapport.html of rapport.pdf.',
+  'usage.report-out': 'Het rapport kan daar niet worden geschreven. Kies een andere plaats.',
+  'export.pivot': 'Een draaitabel is weggelaten.',
   'gate.consent':
     'Voor deze ontvanger is toestemming van de cliënt nodig. Vraag haar, en leg vast wie haar gaf, wanneer, en voor welke ontvanger. Staat de cliënt niet op de lijst, voeg hem dan eerst toe.',
   'gate.agreement': 'Met deze ontvanger is een overeenkomst (verwerker of geheimhouding) nodig. Leg de datum vast.',
@@ -389,9 +444,10 @@ export const messages: Readonly<Record<string, string>> = {
 }
 
 /** The message for a code; a code without one is a defect that `tests/registry.test.ts` finds. */
-export function messageText(code: string): string {
+export function messageText(code: string, count?: number): string {
   const blocked = /^profile\.blocked\.(.+)$/.exec(code)?.[1]
   if (blocked !== undefined)
     return `In de tekst staat iets dat deze ontvanger niet mag krijgen (${kindLabels[blocked as Kind] ?? blocked}). Haal de aangewezen passage weg of laat haar verwijderen.`
-  return messages[code] ?? `Er ging iets mis (${code}). Het bestand is niet vrijgegeven.`
+  const text = messages[code] ?? `Er ging iets mis (${code}). Het bestand is niet vrijgegeven.`
+  return count === undefined ? text : text.replace('{n}', count.toLocaleString('nl-NL'))
 }

@@ -21,9 +21,10 @@ import { LakmoesError } from './error.ts'
 import { itemReasons } from './item.ts'
 import type { Decisions, Format, OpenDocument } from './formats/format.ts'
 import { createGroups } from './groups.ts'
-import { placeholder } from './nl.ts'
 import { editsOf, findPlaces, REMEMBERED, type People, type Places } from './places.ts'
 import type { Reading } from './reading.ts'
+import { rareFacts } from './rare-facts.ts'
+import { standIns } from './stand-ins.ts'
 import { createSynthesiser } from './synthesise.ts'
 import { createTreatment, leaves, NOTHING, type Treatment } from './treatment.ts'
 import type { Removed } from './verify/index.ts'
@@ -46,6 +47,8 @@ export type Pseudonyms = (
 export type Mark = { readonly text: string; readonly kind: Kind; readonly reason: Reason }
 
 export type PlanInput = {
+  /** Invented values of one run agree with each other; random when not given. */
+  readonly seed?: number | undefined
   readonly profile: Profile
   readonly known: Known
   readonly corrections: readonly Correction[]
@@ -127,7 +130,9 @@ function findAll({ reading, known, profile, marks, corrections }: PlanInput): Fo
   const passages = reading.passages()
   const byId = new Map(passages.map((p) => [p.id, p]))
   const forced = [...marks, ...corrections.flatMap((c) => (c.do === 'mark' ? [{ text: textAt(byId, c), kind: c.kind }] : []))]
-  const seen = joined(passages, [scan(passages, known), cellFindings(passages, reading.columns, profile)])
+  const scanned = scan(passages, known)
+  const rare = profile.rareFacts === true ? rareFacts(passages, scanned) : []
+  const seen = joined(passages, [scanned, cellFindings(passages, reading.columns, profile), rare])
   const again = spreading(seen, byId)
   return {
     found: joined(passages, [seen, occurrences(passages, forced, 'person'), occurrences(passages, again, 'again', inOrder(seen))]),
@@ -181,7 +186,7 @@ async function treatInput(
     isKept: (text) => keptTexts.has(text),
     stripBlocked: corrections.some((c) => c.do === 'strip-blocked'),
     opened: new Set(corrections.flatMap((c) => (c.do === 'open' ? [c.gate] : []))),
-    words: { placeholder, synthesise: await createSynthesiser(profile) },
+    words: { placeholder: standIns(profile), synthesise: await createSynthesiser(profile, input.seed) },
   }
 }
 

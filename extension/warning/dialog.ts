@@ -41,7 +41,12 @@ export function openDialog({ layer, words, noOverride, choose }: Needs, verdict:
   })
   layer.shadow.append(dialog)
 
+  let shown = ''
   const update = (next: Verdict, notice?: string) => {
+    // Built anew only when it says something else: a button must not vanish between press and release, nor an open list of reasons.
+    const now = sayingOf(next, notice)
+    if (now === shown) return
+    shown = now
     const forbidden = forbiddenIn(next, noOverride)
     main.replaceChildren(...mainOf(next, words, forbidden, notice), ...(forbidden.length === 0 ? [reason.node] : []))
     const send = button(words.guard.send, { action: 'send', key: 'send' }, () => {
@@ -71,6 +76,14 @@ export function openDialog({ layer, words, noOverride, choose }: Needs, verdict:
     },
   }
 }
+
+const sayingOf = ({ stopping, attached, unread, blind }: Verdict, notice = ''): string =>
+  JSON.stringify([
+    blind,
+    notice,
+    stopping.map((f) => [f.kind, textOf(f), f.passage.part, f.objection]),
+    [...attached, ...unread].map((file) => [file.id, file.state, file.stops, file.counts, file.reason]),
+  ])
 
 function mainOf(verdict: Verdict, words: Words, forbidden: readonly string[], notice: string | undefined): HTMLElement[] {
   const { stopping, attached, unread, blind } = verdict

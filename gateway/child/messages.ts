@@ -1,6 +1,8 @@
 import type { CleanResult, Correction, FoundItem } from '../../shared/clean.ts'
 import type { Own, Person, PersonKey, Place, Profile, Reason, Subject } from '../../shared/engine/types.ts'
+import type { Mapping } from '../../shared/exports/understand.ts'
 import { LakmoesError } from '../../shared/error.ts'
+import { checkExport } from './summary.ts'
 
 /** What goes over the channel between the pool and a child. No key, no vault, no pseudonym that the document does not need. */
 
@@ -14,7 +16,7 @@ export type ToChild =
   | { readonly type: 'no-names' }
 
 export type Work = {
-  readonly does: 'clean' | 'review' | 'scan'
+  readonly does: 'clean' | 'review' | 'scan' | 'columns'
   readonly input: string
   readonly output: string
   readonly untrustedName: string
@@ -22,6 +24,8 @@ export type Work = {
   /** Plain text, whatever it looks like. */
   readonly asText: boolean
   readonly corrections: readonly Correction[]
+  readonly mapping: Mapping
+  readonly seed: number | undefined
 }
 
 export type FromChild =
@@ -78,9 +82,15 @@ export function checkCleaned(untrusted: unknown): Cleaned {
     Array.isArray(r.people) &&
     r.people.every((p) => isText(p, 60))
   if (!good) throw new LakmoesError('child.crashed')
-  const placed = (list: readonly Reason[]) => list.map(({ code, place }) => ({ code, place: place === null ? null : checkPlace(place) }))
+  const placed = (list: readonly Reason[]) =>
+    list.map(({ code, place, count }) => ({
+      code,
+      place: place === null ? null : checkPlace(place),
+      ...(Number.isSafeInteger(count) && { count: count! }),
+    }))
   const { reasons, warnings, gates } = r as Cleaned
-  return { ...(r as Cleaned), reasons: placed(reasons), warnings: placed(warnings), gates: placed(gates) }
+  const { summary: _summary, classes: _classes, ...rest } = r as Cleaned
+  return { ...rest, ...checkExport(r!), reasons: placed(reasons), warnings: placed(warnings), gates: placed(gates) }
 }
 
 /** @throws LakmoesError child.crashed */

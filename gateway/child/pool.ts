@@ -6,9 +6,12 @@ import { fileURLToPath } from 'node:url'
 import type { Correction } from '../../shared/clean.ts'
 import type { Own, Person, Profile, Subject } from '../../shared/engine/types.ts'
 import { LakmoesError } from '../../shared/error.ts'
+import type { Proposal } from '../../shared/exports/proposal.ts'
+import type { Mapping } from '../../shared/exports/understand.ts'
 import { hashOf, moveInto, sizeOf, takeCopy } from './files.ts'
 import { checkCleaned, checkScanned, type Cleaned, type KnownData, type Reviewed, type Scanned, type Work } from './messages.ts'
 import { startChild, type Child } from './process.ts'
+import { checkProposal } from './summary.ts'
 import { readyStripped } from './stripped.ts'
 import { talk, type Names } from './talk.ts'
 
@@ -27,6 +30,10 @@ export type CleanJob = ScanJob & {
   /** Pseudonym scope; without one the profile's own. */
   readonly recipient?: string | undefined
   readonly corrections?: readonly Correction[]
+  /** Invented values of one run agree with each other. */
+  readonly seed?: number | undefined
+  /** What a person said that columns of an export are. */
+  readonly mapping?: Mapping
   /** Plain text, whatever it looks like: somebody's mail, not a file. */
   readonly asText?: boolean
   /** Where the cleaned file goes, and only when it is released. What stands there is replaced. */
@@ -65,6 +72,8 @@ export type Pool = {
   /** As `clean`, with the findings and the text of the passages for the person who brought the document. */
   review(job: CleanJob): Promise<Reviewed & Hashes>
   scan(job: ScanJob): Promise<Scanned>
+  /** What the columns of an export are taken for. */
+  columns(job: CleanJob): Promise<Proposal>
   /** Starts a child already, so that it is ready when the first file comes. */
   warm(): void
   /** Files in progress are broken off. */
@@ -157,6 +166,8 @@ export function openPool(options: PoolOptions): Pool {
         profile: job.profile ?? null,
         asText: job.asText === true,
         corrections: job.corrections ?? [],
+        mapping: job.mapping ?? [],
+        seed: job.seed,
       }
       const result = await talk({ child, work, time: time(bytes), killed: () => slot.killed, namesFor: namesFor(job, options.pseudonyms) })
       return await finish(result, files)
@@ -170,6 +181,7 @@ export function openPool(options: PoolOptions): Pool {
     clean: (job) => run(job, 'clean', releaseTo(job.outPath)),
     review: (job) => run(job, 'review', releaseTo(job.outPath)) as Promise<Reviewed & Hashes>,
     scan: (job) => run(job, 'scan', async (result) => checkScanned(result)),
+    columns: (job) => run(job, 'columns', async (result) => checkProposal(result)),
     warm() {
       if (slots.length === 0 && !closed) start(grow())
     },

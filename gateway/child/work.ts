@@ -1,10 +1,11 @@
 import { createWriteStream, openAsBlob } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { Writable } from 'node:stream'
-import { clean, scanDocument, type CleanResult } from '../../shared/clean.ts'
+import { clean, recognise, scanDocument, type CleanResult } from '../../shared/clean.ts'
 import { compileKnown, emptyKnown } from '../../shared/engine/known.ts'
 import { FOUND_KINDS, type Known, type Subject } from '../../shared/engine/types.ts'
 import { LakmoesError } from '../../shared/error.ts'
+import { proposeColumns, type Proposal } from '../../shared/exports/proposal.ts'
 import { loadEngine } from '../lexicon.ts'
 import { baseNameFor } from '../output-name.ts'
 import { usePdfium } from '../pdfium.ts'
@@ -50,6 +51,7 @@ async function perform(work: Work, known: Known, pseudonyms: (subjects: readonly
   usePdfium()
   const source = await blobOf(work.input)
   if (work.does === 'scan') return scanned(await scanDocument(source, work.untrustedName, known))
+  if (work.does === 'columns') return proposed(source, work, known)
   const result = await clean({
     source,
     untrustedName: work.untrustedName,
@@ -57,6 +59,8 @@ async function perform(work: Work, known: Known, pseudonyms: (subjects: readonly
     asText: work.asText,
     known,
     corrections: work.corrections,
+    mapping: work.mapping,
+    seed: work.seed,
     pseudonyms,
     openSink: () => Writable.toWeb(createWriteStream(work.output, { mode: 0o600 })) as WritableStream<Uint8Array>,
     written: () => blobOf(work.output),
@@ -67,6 +71,12 @@ async function perform(work: Work, known: Known, pseudonyms: (subjects: readonly
 async function blobOf(path: string): Promise<Blob> {
   const file = await openAsBlob(path)
   return file.size <= SMALL ? new Blob([await readFile(path)]) : file
+}
+
+async function proposed(source: Blob, work: Work, known: Known): Promise<Proposal> {
+  const format = await recognise(source, work.untrustedName)
+  if (!format.tabular) throw new LakmoesError('profile.tables-only')
+  return proposeColumns(source, format, known, work.profile!, work.mapping)
 }
 
 function scanned(result: Awaited<ReturnType<typeof scanDocument>>) {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Profile, Reason } from '../../shared/engine/types.ts'
@@ -11,6 +11,8 @@ import { codeOf, parse, print, shown, tell, userName, type Status } from './comm
 import { listFiles, place } from './files.ts'
 import { readKnown, type KnownHere } from './known.ts'
 import { inOrder } from './order.ts'
+import { isReportName } from './report-name.ts'
+import type { Reported } from '../../shared/report/report.ts'
 
 type Said = { readonly code: string; readonly place: string | null; readonly message: string }
 type Outcome = {
@@ -25,6 +27,8 @@ type Outcome = {
   readonly warnings: readonly Said[]
   readonly ms: number
 }
+/** What the command says, and what a report says. */
+type Told = Outcome & { readonly reported: Reported }
 type Run = {
   readonly core: Core
   readonly profile: Profile
@@ -33,10 +37,12 @@ type Run = {
   readonly out: string
   readonly gatesHold: boolean
   readonly client: string | undefined
+  /** Of the values invented in this run; never written down. */
+  readonly seed: number
 }
 
 const say = (reasons: readonly Reason[]): Said[] =>
-  reasons.map(({ code, place: at }) => ({ code, place: placeText(at), message: messageText(code) }))
+  reasons.map(({ code, place: at, count }) => ({ code, place: placeText(at), message: messageText(code, count) }))
 
 /** `lakmoes clean`: 0 all released, 3 at least one held and none failed, 2 at least one error. */
 export async function clean(args: readonly string[]): Promise<Status> {
@@ -47,11 +53,13 @@ export async function clean(args: readonly string[]): Promise<Status> {
     roster: { type: 'string' },
     own: { type: 'string' },
     client: { type: 'string' },
+    report: { type: 'string' },
   })
   if (positionals.length === 0) throw new LakmoesError('usage.files')
   if (values.for === undefined) throw new LakmoesError('usage.for')
   if (values.recipient !== undefined && !RECIPIENT_ID.test(values.recipient)) throw new LakmoesError('recipient.malformed')
-  const { for: profileId, recipient, out = 'schoon' } = values
+  const { for: profileId, recipient, out = 'schoon', report } = values
+  if (report !== undefined && !isReportName(report)) throw new LakmoesError('usage.report')
   return withCore(config, async (core) => {
     // The child starts while we load the rest.
     core.pool.warm()
@@ -62,15 +70,19 @@ export async function clean(args: readonly string[]): Promise<Status> {
     const gatesHold = await readSetting(await core.store(), 'recipients.required', false)
     const files = await listFiles(positionals, out)
     if (files.length === 0) throw new LakmoesError('usage.files')
-    return cleanAll(
-      { core, profile, recipient, known, out, gatesHold, client: values.client },
-      files,
-      values.json ? (o) => print(JSON.stringify(o)) : showOutcome,
-    )
+    const reported: Reported[] = []
+    const show = values.json ? (o: Outcome) => print(JSON.stringify(o)) : showOutcome
+    const run = { core, profile, recipient, known, out, gatesHold, client: values.client, seed: randomInt(2 ** 32) }
+    const status = await cleanAll(run, files, ({ reported: told, ...outcome }) => {
+      reported.push(told)
+      show(outcome)
+    })
+    if (report !== undefined) await (await import('./report.ts')).writeReport(report, reported)
+    return status
   })
 }
 
-async function cleanAll(run: Run, files: readonly string[], show: (outcome: Outcome) => void): Promise<Status> {
+async function cleanAll(run: Run, files: readonly string[], show: (outcome: Told) => void): Promise<Status> {
   const states = new Set<Outcome['state']>()
   await inOrder(
     files,
@@ -84,7 +96,7 @@ async function cleanAll(run: Run, files: readonly string[], show: (outcome: Outc
   return states.has('error') ? 2 : states.has('held') ? 3 : 0
 }
 
-async function cleanOne(run: Run, file: string): Promise<Outcome> {
+async function cleanOne(run: Run, file: string): Promise<Told> {
   const from = performance.now()
   const job: CleanJob = {
     path: file,
@@ -92,6 +104,7 @@ async function cleanOne(run: Run, file: string): Promise<Outcome> {
     profile: run.profile,
     recipient: run.recipient,
     ...run.known,
+    seed: run.seed,
     outPath: join(run.core.tmp.path, `out-${randomUUID()}`),
   }
   const about = { file, profile: run.profile.id, recipient: scopeOf(job) }
@@ -99,7 +112,7 @@ async function cleanOne(run: Run, file: string): Promise<Outcome> {
     return { ...about, ...(await finish(run, job)), ms: Math.round(performance.now() - from) }
   } catch (error) {
     const code = codeOf(error)
-    const reasons = say([{ code, place: null }])
+    const reasons = [{ code, place: null }]
     await recordError(run, job, error)
     return {
       ...about,
@@ -107,9 +120,21 @@ async function cleanOne(run: Run, file: string): Promise<Outcome> {
       state: 'error',
       output: null,
       counts: {},
-      reasons,
+      reasons: say(reasons),
       warnings: [],
       ms: Math.round(performance.now() - from),
+      reported: {
+        profile: run.profile.label,
+        recipient: about.recipient,
+        format: null,
+        state: 'error',
+        hashIn: null,
+        hashOut: null,
+        counts: {},
+        reasons,
+        warnings: [],
+        summary: null,
+      },
     }
   } finally {
     await rm(job.outPath, { force: true })
@@ -117,16 +142,37 @@ async function cleanOne(run: Run, file: string): Promise<Outcome> {
 }
 
 /** The register first, then the file: nothing leaves that is not written down. */
-async function finish(run: Run, job: CleanJob): Promise<Omit<Outcome, 'file' | 'profile' | 'recipient' | 'ms'>> {
+async function finish(run: Run, job: CleanJob): Promise<Omit<Told, 'file' | 'profile' | 'recipient' | 'ms'>> {
   const [{ send }, { openRoster }] = await Promise.all([import('../send.ts'), import('../roster.ts')])
   const [store, key, register] = await Promise.all([run.core.store(), run.core.key(), run.core.register()])
   const { pool } = run.core
   const desk = { store, key, pool, roster: openRoster(store, key) }
   const asking = { mode: run.gatesHold ? 'hold' : 'warn', client: run.client } as const
-  const { result, state, reasons, warnings, entry } = await send(desk, job, asking, pool.clean)
+  const { result, state, reasons, warnings, entry, leaves } = await send(desk, job, asking, pool.clean)
   await register.append(entry(userName(), state))
+  if (state === 'released') await leaves()
   const output = state === 'released' ? await place(job.outPath, run.out, result.baseName, result.extension) : null
-  return { format: result.format, state, output, counts: result.counts, reasons: say(reasons), warnings: say(warnings) }
+  const { format, counts, hashIn, summary = null } = result
+  return {
+    format,
+    state,
+    output,
+    counts,
+    reasons: say(reasons),
+    warnings: say(warnings),
+    reported: {
+      profile: run.profile.label,
+      recipient: scopeOf(job),
+      format,
+      state,
+      hashIn,
+      hashOut: state === 'released' ? result.hashOut : null,
+      counts,
+      reasons,
+      warnings,
+      summary,
+    },
+  }
 }
 
 async function recordError(run: Run, job: CleanJob, error: unknown): Promise<void> {

@@ -40,6 +40,7 @@ export const cleanRoute = (services: Services) =>
       res.status(409).json({ state: 'held', reasons: say(sent.reasons), warnings: say(sent.warnings) })
       return
     }
+    await sent.leaves()
     res.set('X-Lakmoes-Counts', JSON.stringify(result.counts))
     res.set('X-Lakmoes-Warnings', JSON.stringify(sent.warnings.map((w) => w.code)))
     await sendFile(res, { path: job.outPath, name: fileNameOf(result), mediaType: result.mediaType })

@@ -90,7 +90,7 @@ export const removeFile = (path: string) => rm(path, { force: true })
 
 export type SaidReason = { readonly code: string; readonly place: string | null; readonly message: string }
 export const say = (reasons: readonly Reason[]): SaidReason[] =>
-  reasons.map(({ code, place }) => ({ code, place: placeText(place), message: messageText(code) }))
+  reasons.map(({ code, place, count }) => ({ code, place: placeText(place), message: messageText(code, count) }))
 
 /** The name of the download: what the sender typed, with everything personal taken out by the child. */
 export const fileNameOf = ({ baseName, extension }: Pick<Cleaned, 'baseName' | 'extension'>) => `${baseName}.${extension}`

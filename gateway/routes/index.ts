@@ -1,5 +1,6 @@
 import { json, raw, Router, text } from 'express'
 import { cleanRoute, scanRoute } from './clean.ts'
+import { columnsRoute, saveMapping } from './columns.ts'
 import { unknownRoute } from './errors.ts'
 import { accountRoutes, doorRoutes, meRoute } from './accounts.ts'
 import { consentRoutes } from './consents.ts'
@@ -43,6 +44,8 @@ export function apiRouter(services: Services): Router {
   api.post('/clean', may('clean'), cleanRoute(services))
   api.post('/text', may('clean'), json({ limit: JSON_BYTES }), textRoute(services))
   api.post('/review', may('page'), reviewRoute(services))
+  api.post('/columns', may('page'), columnsRoute(services))
+  api.post('/mapping', may('page'), json({ limit: JSON_BYTES }), saveMapping(services))
   api.get('/results/:id', may('page'), resultRoute(services))
   api.get('/settings', may('page'), readSettings(services))
   api.post('/own', may('settings'), text({ limit: JSON_BYTES, type: () => true }), saveOwn(services))

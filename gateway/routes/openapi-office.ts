@@ -4,6 +4,7 @@ import { recipientSchema } from '../recipients.ts'
 import { incidentSchema, officerSchema } from '../reports.ts'
 import { answerSchema, requestSchema } from '../requests.ts'
 import { holdSchema, termKindSchema, termsSchema } from '../retention.ts'
+import { rulesSchema } from '../rules.ts'
 import { accountChangeSchema, accountSchema, codeSchema, loginSchema, passwordSchema, setUpSchema } from './accounts.ts'
 import { overrideSchema, pairSchema } from './pair.ts'
 import { decisionSchema } from './releases.ts'
@@ -28,6 +29,7 @@ export const officeSchemas = {
   Request: requestSchema,
   Answer: answerSchema,
   Told: toldSchema,
+  Rules: rulesSchema,
   Terms: termsSchema,
   TermKind: termKindSchema,
   LegalHold: holdSchema,
@@ -84,6 +86,7 @@ const lines: readonly Line[] = [
   ['get', '/releases/{id}/file', 'Het vrijgegeven, schoongemaakte bestand, één keer, voor de aanvrager'],
   ['post', '/pair/code', 'Koppelcode voor een browser, tien minuten, één keer'],
   ['post', '/pair', 'Koppelcode inwisselen voor een eigen sleutel (zonder aanmelden)', 'Pair'],
+  ['post', '/pair/end', 'De eigen koppeling beëindigen'],
   ['get', '/pairings', 'Gekoppelde browsers'],
   ['delete', '/pairings/{id}', 'Koppeling intrekken'],
   ['post', '/override', 'Een mail is toch verstuurd: reden en aantallen, nooit een waarde', 'Override'],
@@ -99,6 +102,8 @@ const lines: readonly Line[] = [
   ['put', '/retention', 'Bewaartermijnen wijzigen', 'Terms'],
   ['get', '/retention/due', 'Cliënten van wie de termijn voorbij is'],
   ['post', '/retention/prune', 'Regels van het register waarvan de termijn voorbij is weghalen'],
+  ['get', '/rules', 'Wat de organisatie boven de wet beloofde: toestemming en termijnen'],
+  ['put', '/rules', 'Die beloften wijzigen', 'Rules'],
   ['get', '/requests', 'Verzoeken van betrokkenen, met termijnen'],
   ['post', '/requests', 'Verzoek ontvangen', 'Request'],
   ['post', '/requests/{id}/answer', 'Verzoek beantwoorden', 'Answer'],

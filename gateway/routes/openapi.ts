@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express'
 import { z } from 'zod'
 import { KINDS } from '../../shared/engine/types.ts'
+import { mappingSchema } from './columns.ts'
 import { correctionsSchema } from './document.ts'
 import type { Services } from './services.ts'
 import { officePaths, officeSchemas } from './openapi-office.ts'
@@ -30,6 +31,22 @@ const schemas = {
   Text: textSchema,
   Own: ownSchema,
   Corrections: correctionsSchema,
+  Mapping: mappingSchema,
+  Columns: z.object({
+    system: z.string(),
+    columns: z.array(
+      z.object({
+        sheet: z.int(),
+        column: z.int(),
+        label: z.string(),
+        kind: z.enum(KINDS).nullable(),
+        ground: z.string(),
+        does: z.string(),
+        samples: z.array(z.string()),
+      }),
+    ),
+    saved: mappingSchema,
+  }),
   Scan: z.object({ file: z.string(), format: z.string(), findings: z.array(span.extend({ place: z.string().nullable() })) }),
   TextResult: z.object({ text: z.string(), findings: z.array(span.extend({ treatment: z.string() })), warnings: z.array(said) }),
   Review: z.object({
@@ -45,6 +62,7 @@ const schemas = {
     vouchable: z.array(z.string()),
     name: z.string(),
     download: z.string().nullable(),
+    report: z.object({ html: z.string(), pdf: z.string() }).nullable(),
   }),
   Profiles: z.object({ profiles: z.array(z.looseObject(card.shape)) }),
   Policy: z.object({
@@ -104,10 +122,29 @@ const paths = {
   },
   '/api/review': {
     post: {
-      ...takesFile('Schoonmaken met inzage, voor de pagina', ['profile', 'recipient', 'client', 'corrections', 'confirmed', 'check'], {
-        200: answer('Vrijgegeven of vastgehouden', 'Review'),
-      }).post,
+      ...takesFile(
+        'Schoonmaken met inzage, voor de pagina',
+        ['profile', 'recipient', 'client', 'corrections', 'confirmed', 'check', 'mapping'],
+        {
+          200: answer('Vrijgegeven of vastgehouden', 'Review'),
+        },
+      ).post,
       security: session,
+    },
+  },
+  '/api/columns': {
+    post: {
+      ...takesFile('Waar Lakmoes de kolommen van een export voor houdt', ['profile', 'mapping'], { 200: answer('Een voorstel', 'Columns') })
+        .post,
+      security: session,
+    },
+  },
+  '/api/mapping': {
+    post: {
+      summary: 'Onthouden wat de kolommen van een systeem zijn',
+      security: session,
+      requestBody: { required: true, content: json('Mapping') },
+      responses: { 200: { description: 'OK' }, ...errors },
     },
   },
   '/api/results/{id}': {

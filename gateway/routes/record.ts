@@ -1,4 +1,3 @@
-import { LakmoesError } from '../../shared/error.ts'
 import type { Cleaned, CleanJob, Hashes } from '../child/pool.ts'
 import { errorEntryOf } from '../core.ts'
 import type { GateMode } from '../gates.ts'
@@ -16,7 +15,6 @@ export async function attempted<T extends Cleaned & Hashes>(
   clean: (job: CleanJob) => Promise<T>,
 ): Promise<Sent<T>> {
   try {
-    if (asking.client !== undefined && (await services.clients.find(asking.client)) === null) throw new LakmoesError('client.unknown')
     return await send(services, job, asking, clean)
   } catch (error) {
     await services.record([errorEntryOf(job, caller.user, error)])

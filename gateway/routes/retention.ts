@@ -2,6 +2,7 @@ import { json, Router } from 'express'
 import { z } from 'zod'
 import { answerSchema, requestSchema } from '../requests.ts'
 import { holdSchema, PRESETS, termKindSchema, termsSchema } from '../retention.ts'
+import { readRules, rulesSchema, saveRules } from '../rules.ts'
 import { bodyOf } from './body.ts'
 import { callerOf, requirePower } from './guard.ts'
 import type { Services } from './services.ts'
@@ -10,7 +11,7 @@ export const toldSchema = z.strictObject({ recipient: z.string().max(100) })
 const small = json({ limit: '64kb' })
 
 /** Terms, what is due, legal holds, erasure; and what people asked for about their own data. */
-export function retentionRoutes({ retention, requests, clients, releases }: Services): Router {
+export function retentionRoutes({ retention, requests, clients, releases, store }: Services): Router {
   const routes = Router()
   const may = requirePower('erase')
 
@@ -31,6 +32,13 @@ export function retentionRoutes({ retention, requests, clients, releases }: Serv
   routes.put('/clients/:id/term', may, small, async (req, res) => {
     await retention.setKind(String(req.params['id']), bodyOf(req, termKindSchema).kind, callerOf(res).user)
     res.status(204).end()
+  })
+  routes.get('/rules', requirePower('page'), async (_req, res) => {
+    res.json(await readRules(store))
+  })
+  routes.put('/rules', may, small, async (req, res) => {
+    await saveRules(store, bodyOf(req, rulesSchema), callerOf(res).user)
+    res.json(await readRules(store))
   })
   routes.get('/holds', may, async (_req, res) => {
     res.json({ holds: (await retention.holds()).map(({ id, person, at, body }) => ({ id, client: person, at, ...body })) })

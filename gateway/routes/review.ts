@@ -12,6 +12,8 @@ import { sendFile } from './clean.ts'
 import { askedOf, correctionsSchema, fileNameOf, jobOf, jsonField, removeFile, say, withUpload } from './document.ts'
 import { callerOf } from './guard.ts'
 import { attempted, gatesShut } from './record.ts'
+import { mappingSchema } from './columns.ts'
+import { reportLinks } from './report.ts'
 import type { Services } from './services.ts'
 
 /** What only a person can know, by gate: {"gate.consent": "mondeling, 3 november, dossiernotitie"}. An unknown recipient stays unknown whatever is written. */
@@ -42,29 +44,35 @@ export const reviewRoute = (services: Services) =>
     const outPath = join(services.tmp, `result-${randomUUID()}`)
     let kept = false
     try {
-      const job = { ...(await jobOf(services, upload, asked, corrections)), outPath }
+      const mapping = jsonField(upload.fields, 'mapping', mappingSchema, [])
+      const job = { ...(await jobOf(services, upload, asked, corrections)), outPath, mapping }
       // On the page a gate always holds; until the set-up a person may say on what ground it is open.
       const mode = (await gatesShut(services)) ? 'hold' : 'vouch'
-      const asking = { mode, vouched: confirmed, check, client: asked.client } as const
+      // What nobody may vouch for is not written down as if somebody had.
+      const vouched: Confirmed = mode === 'vouch' ? confirmed : { 'gate.ground': confirmed['gate.ground'] }
+      const asking = { mode, vouched, check, client: asked.client } as const
       const sent = await attempted({ services, caller, job }, asking, services.pool.review)
-      const { result, state, reasons } = sent
+      const { result, state, reasons, warnings } = sent
       await services.record([sent.entry(caller.user, state === 'released' ? 'reviewed' : 'held')])
       const name = fileNameOf(result)
       let download: string | null = null
       if (state === 'released') {
-        const release = () =>
-          services.record(releaseEntries(sent.entry(caller.user, 'released'), decisionsOf(corrections, confirmed, check)))
+        const release = async () => {
+          await services.record(releaseEntries(sent.entry(caller.user, 'released'), decisionsOf(corrections, vouched, check)))
+          await sent.leaves()
+        }
         download = `/api/results/${services.results.keep({ path: outPath, name, mediaType: result.mediaType, release }, caller.key)}`
         kept = true
       }
       res.json({
         ...shown(result),
-        warnings: say(sent.warnings),
+        warnings: say(warnings),
         state,
         reasons: say(reasons),
         vouchable: mode === 'vouch' ? VOUCHED : ['gate.ground'],
         name,
         download,
+        report: await reportLinks(services, caller.key, job, sent),
       })
     } finally {
       if (!kept) await removeFile(outPath)

@@ -14,7 +14,7 @@ export type Store = {
   readonly folder: string
   /** For reading. */
   readonly db: Db
-  /** Everything in `work` happens, or nothing; other writers (also other processes) wait their turn. */
+  /** Everything in `work` happens, or nothing; other writers (also other processes) wait their turn. Only with the `db` that `work` is given: another read would wait for itself. */
   write<T>(work: (db: Db) => Promise<T>): Promise<T>
   /** Does this at the start of every later `write`, inside it. */
   beforeWrite(check: (db: Db) => Promise<void>): void

@@ -12,6 +12,9 @@ export function generalise(kind: Kind, to: Generaliser | undefined, text: string
       return dated(text, (y, m) => (m === null ? `${y}` : `${y}-K${Math.ceil(m / 3)}`))
     case 'month':
       return dated(text, (y, m) => (m === null ? `${y}` : `${y}-${String(m).padStart(2, '0')}`))
+    case 'pc4':
+    case 'pc2':
+      return kind === 'address' ? (fourDigits(text)?.slice(0, to === 'pc4' ? 4 : 2) ?? null) : null
     case 'province':
       return kind === 'address' ? province(text) : null
     case 'band':
@@ -40,7 +43,7 @@ function band(text: string): string | null {
 }
 
 /** "€ 1.245,00" and "1245.00" -> 1245; null when it is not one number. */
-function amountOf(text: string): number | null {
+export function amountOf(text: string): number | null {
   let digits = ''
   for (const c of text) if ((c >= '0' && c <= '9') || c === ',' || c === '.') digits += c
   if (digits === '') return null
@@ -74,15 +77,24 @@ const PROVINCES: readonly (readonly [number, number, string])[] = [
   [95, 99, 'Groningen'],
 ]
 
+/** @param pc4 the four digits of a postcode */
+export function provinceOf(pc4: number): string | null {
+  const pair = Math.floor(pc4 / 100)
+  return PROVINCES.find(([from, to]) => pair >= from && pair <= to)?.[2] ?? null
+}
+
 function province(text: string): string | null {
+  const pc4 = fourDigits(text)
+  return pc4 === null ? null : provinceOf(Number(pc4))
+}
+
+/** The first run of exactly four digits. */
+function fourDigits(text: string): string | null {
   for (let i = 0; i + 4 <= text.length; i++) {
     if (!isDigit(text, i) || isDigit(text, i - 1)) continue
     let n = 0
     while (isDigit(text, i + n)) n++
-    if (n !== 4) continue
-    const pair = Number(text.slice(i, i + 2))
-    const hit = PROVINCES.find(([from, to]) => pair >= from && pair <= to)
-    return hit ? hit[2] : null
+    if (n === 4) return text.slice(i, i + 4)
   }
   return null
 }

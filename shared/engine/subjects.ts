@@ -18,7 +18,7 @@ import { fold } from './tokens.ts'
 import type { Finding, Known, Passage, Subject } from './types.ts'
 
 export { parseName } from './people/parse.ts'
-export { aboutOthers, rowKey } from './people/rows.ts'
+export { rowKey } from './people/rows.ts'
 
 export type Gathered = {
   readonly subjects: Subject[]

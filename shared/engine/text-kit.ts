@@ -12,3 +12,12 @@ export function isShortNumber(text: string): boolean {
   }
   return digits > 0 && digits <= 7
 }
+
+/** Digits and what stands between them: no name is in it, in whatever disguise. */
+export function isNumber(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i)
+    if ((c < 48 || c > 57) && (c < 44 || c > 47) && c !== 32) return false
+  }
+  return true
+}

@@ -4,6 +4,8 @@ export type TextSet = {
   standsIn(text: string): boolean
   /** Whether one of them stands in `text` and shares a character with this span of it. */
   touches(text: string, start: number, end: number): boolean
+  /** Whether one of them stands in `text` and this span of it lies within. */
+  covers(text: string, start: number, end: number): boolean
   /** Whether `part` stands in one of them. */
   holds(part: string): boolean
 }
@@ -24,8 +26,13 @@ export function textSet(texts: Iterable<string>): TextSet {
     for (let at = Math.max(0, start - longest + 1); at < end; at++) if (startsAt(text, at, start - at + 1)) return true
     return false
   }
+  const covers = (text: string, start: number, end: number) => {
+    for (let at = Math.max(0, end - longest); at <= start; at++) if (startsAt(text, at, end - at)) return true
+    return false
+  }
   return {
     touches,
+    covers,
     standsIn: (text) => touches(text, 0, text.length),
     holds: (part) => all.has(part) || (part.includes(BORDER) ? [...all].some((t) => t.includes(part)) : joined.includes(part)),
   }

@@ -10,7 +10,7 @@ export const strictest = (a: Treatment, b: Treatment): Treatment => (strict(a) <
 
 export type Words = {
   /** What stands in running text where a value of this kind was taken out: "[BSN]". Never itself found by a detector. */
-  placeholder(kind: Kind): string
+  placeholder(kind: Kind, subject: string | undefined): string
   /** A realistic invented value, the same for the same text of the same subject within one document. */
   synthesise(kind: Kind, text: string, subject: string | undefined): string
 }
@@ -140,6 +140,6 @@ function pseudonym(passage: Passage, start: number, lead: Treated, wholeCell: bo
 
 function gap(passage: Passage, start: number, lead: Treated, wholeCell: boolean, input: TreatInput): string {
   if (wholeCell) return ''
-  if (lead.kind !== 'medical' || lead.neutral === undefined) return input.words.placeholder(lead.kind)
+  if (lead.kind !== 'medical' || lead.neutral === undefined) return input.words.placeholder(lead.kind, lead.subject)
   return neutralAt(passage.text, start, lead.neutral)
 }

@@ -79,6 +79,8 @@ export type Passage = {
   readonly header?: boolean
   /** An identifier or instruction (style, bookmark, field code), no language: a name counts here only when the list or the rest of the document knows it. */
   readonly technical?: boolean
+  /** A cell in a hidden sheet, row or column: a file that is built anew has none of them. */
+  readonly hidden?: boolean
   /** Names and settings of the file's own making, which nobody reads: only those we were told about count. */
   readonly markup?: boolean
   /** Running text of several lines: its first line's ordinal, so that a finding's place can name its own line. */
@@ -200,7 +202,7 @@ export type Treatment = 'keep' | 'strip' | 'mask' | 'pseudonymise' | 'generalise
 /** '[2]' etc. = a seed; '*' = our own reading. */
 export type Source = '[0]' | '[1]' | '[2]' | '[3]' | '[4]' | '*' | `[${number}][${number}]`
 
-export type Generaliser = 'age-band' | 'month' | 'quarter' | 'year' | 'province' | 'band' | 'outcome'
+export type Generaliser = 'age-band' | 'month' | 'quarter' | 'year' | 'pc4' | 'pc2' | 'province' | 'band' | 'outcome'
 
 export type Rule = {
   readonly do: Treatment
@@ -228,10 +230,16 @@ export type Profile = {
   readonly residue: Readonly<Record<ResidueType, { readonly do: 'keep' | 'keep-logo' | 'strip' | 'hold'; readonly source: Source }>>
   /** A column or part nobody understands. */
   readonly unknown: 'hold' | 'drop' | 'block'
+  /** Who is told apart in running text: each person keeps a number within one document, "[naam 2]". */
+  readonly standIns?: boolean
+  /** A job, a place and a day in one paragraph tell who somebody is: place and day become coarser there. */
+  readonly rareFacts?: boolean
   /** Only tables pass; running text is held. */
   readonly tablesOnly?: boolean
-  /** Smallest group of equal rows that may leave. */
+  /** Smallest group of equal rows that may leave: the file is made coarser until every group has so many persons. */
   readonly k?: number
+  /** Different values that each group must show of a column about health; 2 when not said. */
+  readonly l?: number
   readonly gates: readonly {
     readonly code: 'consent' | 'agreement' | 'release' | 'ground' | 'unknown-recipient'
     readonly text: string
@@ -263,4 +271,8 @@ export type Residue = {
 /** Replace a span of a passage. An edit over a whole cell with an empty replacement empties the cell. */
 export type Edit = Span & { readonly passage: string; readonly replacement: string }
 
-export type Reason = { readonly code: string; readonly place: Place | null }
+export type Reason = {
+  readonly code: string
+  readonly place: Place | null
+  /** How many, where the words say so. */ readonly count?: number
+}

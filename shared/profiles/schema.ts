@@ -15,7 +15,7 @@ const RESIDUE: readonly ResidueType[] = [
   'link',
   'unknown',
 ]
-const GENERALISED = ['age-band', 'month', 'quarter', 'year', 'province', 'band', 'outcome'] as const
+const GENERALISED = ['age-band', 'month', 'quarter', 'year', 'pc4', 'pc2', 'province', 'band', 'outcome'] as const
 
 const source = z.custom<Profile['own']['source']>((value) => typeof value === 'string' && /^(\*|\[[0-4]\](\[[0-4]\])?)$/.test(value))
 const treatment = z.enum(['keep', 'strip', 'mask', 'pseudonymise', 'generalise', 'synthesise', 'block'])
@@ -44,8 +44,11 @@ const profile = z.strictObject({
     Object.fromEntries(RESIDUE.map((type) => [type, z.strictObject({ do: z.enum(['keep', 'keep-logo', 'strip', 'hold']), source })])),
   ),
   unknown: z.enum(['hold', 'drop', 'block']),
+  standIns: z.boolean().optional(),
+  rareFacts: z.boolean().optional(),
   tablesOnly: z.boolean().optional(),
   k: z.int().min(2).max(1000).optional(),
+  l: z.int().min(1).max(20).optional(),
   gates: z.array(
     z.strictObject({
       code: z.enum(['consent', 'agreement', 'release', 'ground', 'unknown-recipient']),

@@ -3,7 +3,7 @@ import { generalise, keep, residue, strip } from './rule.ts'
 
 export const training: Profile = {
   id: 'training',
-  version: 1,
+  version: 2,
   label: 'Trainingsmateriaal',
   about: 'Voorbeelden voor scholing: niets mag naar een persoon te herleiden zijn, en niets is terug te halen.',
   rules: {
@@ -45,5 +45,7 @@ export const training: Profile = {
   staff: strip('*'),
   residue: residue('strip', 'keep', 'hold'),
   unknown: 'hold',
+  standIns: true,
+  rareFacts: true,
   gates: [],
 }

@@ -214,6 +214,11 @@ export const office = {
     lift: 'Opheffen',
     prune: 'Oude regels van het register weghalen',
     pruned: (n: number) => `${n} regels weggehaald.`,
+    rules: 'Wat u beloofde',
+    consentLevel: 'Toestemming minstens',
+    consentDays: 'Een handtekening is vers, dagen',
+    requestTerm: 'Antwoord op een verzoek binnen',
+    requestTerms: { maand: 'een maand', 'vier-weken': 'vier weken' },
     originals: 'Uren dat een origineel op de arts mag wachten (0 tot 24)',
   },
   requests: {

@@ -24,23 +24,29 @@ export type Exempt = {
   readonly known: Known
 }
 
+/** Where a removed value still stands, and what of it as it is written there, each text once; none for a number or a date. */
+export type Hit = { readonly place: Place; readonly words: ReadonlyMap<string, Kind> }
+
 /**
  * Searches every removed value in every decoded part of the output, in plain, escaped, encoded and separated form.
- * @returns the places where one still stands; empty = none
+ * @returns empty = none
  * @throws LakmoesError verify.unread when a part cannot be read: what is not read is not released
  */
-export async function searchOutput(output: Blob, removed: readonly Removed[], exempt: Exempt): Promise<Place[]> {
+export async function searchOutput(output: Blob, removed: readonly Removed[], exempt: Exempt): Promise<Hit[]> {
   const needles = compile(removed, exempt)
   if (needles.size === 0) return []
-  const hits: Place[] = []
+  const hits: Hit[] = []
   for await (const view of viewsIn(output)) {
-    if (standsIn(view, needles)) hits.push(view.place)
-    if (hits.length >= 20) break
+    const words = new Map<string, Kind>()
+    if (standsIn(view, needles, words)) hits.push({ place: view.place, words })
+    if (hits.length >= MOST_HITS) break
   }
   return hits
 }
+const MOST_HITS = 50
 
 type Words = {
+  readonly kind: Kind
   readonly tokens: readonly number[]
   /** An ordinary word is a name only with a capital, and only in text. */ readonly ordinary: boolean
   /** A single word that only looked like a name is searched in text alone: style names and fonts are full of such words. */ readonly anywhere: boolean
@@ -104,7 +110,7 @@ function addSequence(text: string, kind: Kind, { known, unread }: Source, into: 
   const letters = text.length
   if (letters < 4 || (count === 1 && shape[0] === TOKEN.digits)) return
   const ordinary = count === 1 && kind === 'name' && ((flagsOf(hash[0]!) & FLAG.word) !== 0 || end[0]! - start[0]! < 5)
-  const words: Words = { tokens: [...hash.subarray(0, count)], ordinary, anywhere: kind !== 'name' || known || count > 1, unread }
+  const words: Words = { kind, tokens: [...hash.subarray(0, count)], ordinary, anywhere: kind !== 'name' || known || count > 1, unread }
   const list = into.get(words.tokens[0]!)
   if (list) list.push(words)
   else into.set(words.tokens[0]!, [words])
@@ -146,22 +152,28 @@ function dateKeys(text: string): string[] {
 const PIECE = 262_144
 const OVERLAP = 512
 
-function standsIn(view: View, needles: Needles): boolean {
+function standsIn(view: View, needles: Needles, words: Map<string, Kind>): boolean {
   const text = INVISIBLE.test(view.text) ? view.text.replaceAll(INVISIBLE_ALL, '') : view.text
-  if (standsInText(text, view, needles)) return true
+  let found = standsInText(text, view, needles, words)
   // Disguises are for readers: in the bytes of a picture or a font everything is one.
   const plain = view.type === 'prose' ? plainOf(text) : null
-  if (plain !== null && standsInText(plain.text, view, needles)) return true
+  if (plain !== null && standsInText(plain.text, view, needles, words)) found = true
   const coded = codedOf(text)
-  return coded !== null && standsInText(coded.text, view, needles)
+  return (coded !== null && standsInText(coded.text, view, needles, words)) || found
 }
 
-function standsInText(text: string, view: View, needles: Needles): boolean {
+function standsInText(text: string, view: View, needles: Needles, words: Map<string, Kind>): boolean {
+  const before = words.size
   for (let at = 0; at < text.length; at += PIECE) {
     const piece = text.slice(at, at + PIECE + OVERLAP)
-    if (hasDigits(piece, needles.digits) || hasDate(piece, view, needles.dates) || hasWords(piece, view, needles.words)) return true
+    if (hasDigits(piece, needles.digits) || hasDate(piece, view, needles.dates)) {
+      // Nothing else can save it.
+      words.clear()
+      return true
+    }
+    findWords(piece, view, needles.words, words)
   }
-  return false
+  return words.size > before
 }
 
 /** Soft hyphens, zero-width characters and direction marks hide a value from a search and from nobody else. */
@@ -177,8 +189,8 @@ function hasDate(text: string, view: View, needles: ReadonlySet<string>): boolea
   return false
 }
 
-function hasWords(text: string, view: View, needles: ReadonlyMap<number, readonly Words[]>): boolean {
-  if (needles.size === 0) return false
+function findWords(text: string, view: View, needles: ReadonlyMap<number, readonly Words[]>, into: Map<string, Kind>): void {
+  if (needles.size === 0) return
   const { count, hash, shape, start, end } = tokenise(text)
   for (let i = 0; i < count; i++) {
     const list = needles.get(hash[i]!)
@@ -186,10 +198,9 @@ function hasWords(text: string, view: View, needles: ReadonlyMap<number, readonl
     for (const w of list) {
       if (view.type === 'value' ? w.ordinary || !w.anywhere : w.unread) continue
       if (w.ordinary && shape[i] === TOKEN.lower) continue
-      if (sequenceAt(i, w.tokens, count, hash, start, end)) return true
+      if (sequenceAt(i, w.tokens, count, hash, start, end)) into.set(text.slice(start[i]!, end[i + w.tokens.length - 1]!), w.kind)
     }
   }
-  return false
 }
 
 function sequenceAt(i: number, tokens: readonly number[], count: number, hash: Uint32Array, start: Int32Array, end: Int32Array): boolean {

@@ -156,7 +156,7 @@ async function* textViews(text: string, place: Place, depth: number): AsyncItera
     yield { place, text: decoded, type: 'prose' }
     if (decoded !== text && decoded.includes('<')) yield* markupViews(decoded, place)
   }
-  if (text.includes('\\u'))
+  if (/\\u[0-9a-f]{4}/i.test(text))
     yield {
       place,
       text: text.replaceAll(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),

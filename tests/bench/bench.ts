@@ -125,7 +125,7 @@ function benchFormats(): void {
 }
 
 if (process.argv[2] === 'big') {
-  await benchBig()
+  await benchBig(process.argv[3])
   process.exit()
 }
 const start = performance.now()

@@ -144,6 +144,31 @@ describe('consent', () => {
     const taken = await firm.as.medewerker('GET', json.download)
     expect([taken.status, taken.json.error.code]).toEqual([409, 'gate.consent'])
   })
+  it('and what else changed meanwhile: a recipient that ended, a client who asked for restriction', async () => {
+    await save('linde', { name: 'De Linde', profile: 'boekhouder', eea: true })
+    const ready = async () => (await review({ profile: 'boekhouder', recipient: 'linde' })).json.download as string
+    const one = await ready()
+    const client = await clientNamed('wolthuizen')
+    const asked = await firm.as.fg('POST', '/api/requests', { client, type: 'beperking', received: '2026-11-01' })
+    expect((await firm.as.medewerker('GET', one)).json.error.code).toBe('gate.restricted')
+    await firm.as.fg('POST', `/api/requests/${asked.json.id}/lift`)
+    const two = await ready()
+    await firm.as.beheerder('DELETE', '/api/recipients/linde')
+    expect((await firm.as.medewerker('GET', two)).json.error.code).toBe('gate.unknown-recipient')
+  })
+  it('of a client nobody knows is none, and no such word enters the register', async () => {
+    const answer = await send({ profile: 'werkgever-cv', recipient: 'korenaar', client: 'Sjoerd Wolthuizen' })
+    expect([answer.status, answer.json.error.code]).toEqual([404, 'client.unknown'])
+    expect(JSON.stringify(await firm.web.register.read(3))).not.toContain('Wolthuizen')
+  })
+  it('is asked of many files at the same time, each written down', async () => {
+    await save('druk', { name: 'Druk', profile: 'boekhouder', eea: true })
+    const before = (await firm.web.register.read(1))[0]!.seq
+    const all = await Promise.all(Array.from({ length: 30 }, () => send({ profile: 'boekhouder', recipient: 'druk' })))
+    expect(new Set(all.map((a) => a.status))).toEqual(new Set([200]))
+    expect((await firm.web.register.read(1))[0]!.seq).toBe(before + 30)
+    expect(await firm.web.register.verify()).toBe(null)
+  })
   it('cannot be vouched for at the page once the set-up was done', async () => {
     const { json } = await review({ profile: 'werkgever-cv', recipient: 'korenaar', confirmed: '{"gate.consent":"mondeling, gisteren"}' })
     expect(json).toMatchObject({ state: 'held', download: null })

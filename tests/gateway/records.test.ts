@@ -141,6 +141,14 @@ describe('what people ask about their own data', () => {
     const { json } = await firm.as.fg('POST', '/api/requests', { client, type: 'inzage', received: '2026-01-31' })
     expect(new Date(json.dueAnswer).toISOString().slice(0, 10)).toBe('2026-02-28')
     expect(new Date(json.dueRefusal).toISOString().slice(0, 10)).toBe('2026-03-14')
+    expect((await firm.as.medewerker('PUT', '/api/rules', { requestTerm: 'vier-weken' })).status).toBe(403)
+    expect((await firm.as.fg('PUT', '/api/rules', { requestTerm: 'vier-weken' })).json).toMatchObject({
+      requestTerm: 'vier-weken',
+      consentLevel: 'mondeling',
+    })
+    const sooner = (await firm.as.fg('GET', '/api/requests')).json.requests[0]
+    expect(new Date(sooner.dueAnswer).toISOString().slice(0, 10)).toBe('2026-02-28')
+    await firm.as.fg('PUT', '/api/rules', { requestTerm: 'maand' })
     const all = (await firm.as.fg('GET', `/api/clients/${client}`)).json
     expect(all.about.name).toContain('Olthof')
     expect(all.request).toHaveLength(1)

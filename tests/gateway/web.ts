@@ -63,6 +63,7 @@ export function scriptedPool(): Pool & { readonly jobs: (CleanJob | ScanJob)[] }
     warm() {},
     close: async () => undefined,
     scan: async (job) => ({ format: 'txt', findings: findingsIn(await read(job)) }),
+    columns: async () => ({ system: 'x', columns: [] }),
   }
 }
 

@@ -5,7 +5,7 @@ import { find } from '../components.ts'
 import type { Secret } from './planted.ts'
 
 /** Shapes in which the secret would still be readable. */
-const SHAPES: Readonly<Record<Secret['what'], RegExp>> = {
+export const SHAPES: Readonly<Record<Secret['what'], RegExp>> = {
   name: /dorrenvelder/iu,
   bsn: /(?<!\d)3[\s.-]{0,3}6[\s.-]{0,3}9[\s.-]{0,3}1[\s.-]{0,3}4[\s.-]{0,3}0[\s.-]{0,3}0[\s.-]{0,3}2[\s.-]{0,3}3(?!\d)/u,
   date: /(?<!\d)(?:0?14[\s./_-]{0,3}(?:0?3|maart|mrt)[\s./_-]{0,3}1979|1979[\s./_-]{0,3}0?3[\s./_-]{0,3}14|28928|27466|1979[,;]\s*3[,;]\s*14)(?!\d)/iu,
@@ -13,11 +13,17 @@ const SHAPES: Readonly<Record<Secret['what'], RegExp>> = {
 
 /** Where the secret can still be read in a file: in any part of a package, any stream of a PDF, as it stands, escaped, encoded, or with the markup taken away. */
 export async function recovered(file: Blob, secret: Secret): Promise<string[]> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  const found = new Set<string>()
-  for (const [where, text] of await textsOf(bytes, ''))
-    if (SHAPES[secret.what].test(text) || SHAPES[secret.what].test(simple(text))) found.add(where)
-  return [...found]
+  return (await recoveredShapes(file, [SHAPES[secret.what]]))[0]!
+}
+
+/** The same for several shapes at once: for each, where. */
+export async function recoveredShapes(file: Blob, shapes: readonly RegExp[]): Promise<string[][]> {
+  const found = shapes.map(() => new Set<string>())
+  for (const [where, text] of await textsOf(new Uint8Array(await file.arrayBuffer()), '')) {
+    const plain = simple(text)
+    for (const [i, shape] of shapes.entries()) if (shape.test(text) || shape.test(plain)) found[i]!.add(where)
+  }
+  return found.map((places) => [...places])
 }
 
 /** Without what nobody sees, and with the letters and digits that others look like. */
@@ -49,9 +55,23 @@ async function textsOf(bytes: Uint8Array, at: string): Promise<[string, string][
         .toString('utf16le'),
     ],
   ]
-  return latin.startsWith('%PDF')
-    ? [...plain, ...streamsOf(bytes, at), ...shownBy(bytes, at)]
-    : plain.flatMap(([where, text]) => readings(where, text))
+  if (latin.startsWith('%PDF')) return [...plain, ...streamsOf(bytes, at), ...shownBy(bytes, at)]
+  return [...plain.flatMap(([where, text]) => readings(where, text)), ...(await packedIn(latin, at))]
+}
+
+/** Whole files and texts in base64 over many lines: attachments of mails, copies inside invoices. */
+async function packedIn(text: string, at: string): Promise<[string, string][]> {
+  const out: [string, string][] = []
+  for (const [coded] of text.matchAll(/(?:[A-Za-z0-9+/]{20,}={0,2}[ \t]*(?:\r?\n[ \t]*)?){2,}[A-Za-z0-9+/]*={0,2}/g)) {
+    const decoded = new Uint8Array(Buffer.from(coded.replace(/\s/g, ''), 'base64'))
+    try {
+      out.push(...(await textsOf(decoded, `${at}in base64 `)))
+    } catch {
+      // It only began like a package.
+      out.push([`${at}in base64`, Buffer.from(decoded).toString('latin1')])
+    }
+  }
+  return out
 }
 
 /** The ways of a patient reader: markup away, entities, percent signs, base64 and hexadecimal decoded. */
@@ -63,8 +83,16 @@ function readings(where: string, text: string): [string, string][] {
     [`${where} without markup`, unescape(text.replace(/<[^>]*>/g, ''))],
     [
       `${where} quoted-printable`,
-      text.replace(/(?:=[0-9A-F]{2})+/g, (run) => Buffer.from(run.replaceAll('=', ''), 'hex').toString('utf8')),
+      text.replace(/=\r?\n/g, '').replace(/(?:=[0-9A-F]{2})+/gi, (run) => Buffer.from(run.replaceAll('=', ''), 'hex').toString('utf8')),
     ],
+    [
+      `${where} of RTF`,
+      text
+        .replace(/\\'([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+        .replace(/\\u(-?\d+) ?\??/g, (_, code: string) => String.fromCharCode(Number(code) & 0xffff))
+        .replace(/\\[a-z]+-?\d* ?|[{}\r\n]/g, ''),
+    ],
+    [`${where} lines joined`, text.replace(/\r?\n/g, '')],
     [`${where} letters joined`, text.replace(/(?<=\b\p{L}) (?=\p{L}\b)/gu, '')],
     [`${where} cells joined`, unescape(text.replace(/(?:<[^>]*>\s*)+/g, '|')).replace(/(?<=\d)[;,|\t]{1,2}(?=\d)/g, ' ')],
     [`${where} paragraphs joined`, unescape(text.replace(/-\s*<[^<]*<\/(?:w:p|text:p)>/g, '').replace(/<[^>]*>/g, ''))],

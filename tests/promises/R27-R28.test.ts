@@ -19,11 +19,14 @@ promise(
   [
     'one who stands out among many, a small list, and a letter',
     async () => {
-      expect((await cleaned(list([...many, 'Merel Zandstra;v;1931-03-12;Wajong']), 'statistiek', { name: 'x.csv' })).codes).toContain(
-        'profile.k-anonymity',
-      )
+      const { text } = await cleaned(list([...many, 'Merel Zandstra;v;1931-03-12;Wajong']), 'statistiek', { name: 'x.csv' })
+      expect(text).not.toMatch(/Merel|1931|1930-|Wajong/)
+      const rows = text.trim().split(/\r?\n/).slice(1)
+      expect(rows.length).toBeGreaterThan(9)
+      for (const row of rows) expect(rows.filter((r) => r === row).length).toBeGreaterThanOrEqual(5)
       expect((await cleaned(list(many.slice(0, 4)), 'statistiek', { name: 'x.csv' })).state).toBe('held')
-      expect((await cleaned(list(many), 'onderzoekers', { name: 'x.csv' })).codes).toContain('profile.k-anonymity')
+      const ten = (await cleaned(list(many), 'onderzoekers', { name: 'x.csv' })).text.trim().split(/\r?\n/).slice(1)
+      expect(new Set(ten).size).toBeLessThan(2)
       expect((await cleaned('Merel Zandstra deed het goed.', 'statistiek')).state).toBe('held')
     },
   ],

@@ -1,8 +1,10 @@
 import type { Correction } from '../../../shared/clean.ts'
+import type { Proposal, ProposedColumn } from '../../../shared/exports/proposal.ts'
+import type { Mapping } from '../../../shared/exports/understand.ts'
 import type { Confidence, Kind, Own, Place, Treatment } from '../../../shared/engine/types.ts'
 import { words } from '../../../shared/ui/words.nl.ts'
 
-export type { Correction, Own }
+export type { Correction, Mapping, Own, ProposedColumn }
 export type ProfileCard = { readonly id: string; readonly label: string; readonly about: string }
 export type Said = { readonly code: string; readonly place: string | null; readonly message: string }
 export type Found = {
@@ -31,6 +33,8 @@ export type Review = {
   readonly leftOut: number
   readonly name: string
   readonly download: string | null
+  /** Downloads of the risk report; null for what is no export. */
+  readonly report: { readonly html: string; readonly pdf: string } | null
 }
 export type Settings = { readonly own: Own | null; readonly people: number }
 
@@ -70,17 +74,35 @@ export type ReviewRequest = {
   readonly recipient: string
   readonly corrections: readonly Correction[]
   readonly confirmed: Readonly<Record<string, string>>
+  readonly mapping: Mapping
 }
 
-export function review({ file, profile, recipient, corrections, confirmed }: ReviewRequest): Promise<Review> {
+export function review({ file, profile, recipient, corrections, confirmed, mapping }: ReviewRequest): Promise<Review> {
   const form = new FormData()
   form.set('profile', profile)
   form.set('recipient', recipient)
   form.set('corrections', JSON.stringify(corrections))
   form.set('confirmed', JSON.stringify(confirmed))
+  form.set('mapping', JSON.stringify(mapping))
   form.set('file', file)
   return ask<Review>('/api/review', { method: 'POST', body: form })
 }
+
+export type Proposed = Proposal & { /** What was said of this system before. */ readonly saved: Mapping }
+
+export function proposeColumns(file: File, profile: string): Promise<Proposed> {
+  const form = new FormData()
+  form.set('profile', profile)
+  form.set('file', file)
+  return ask<Proposed>('/api/columns', { method: 'POST', body: form })
+}
+
+export const saveMapping = (system: string, mapping: Mapping) =>
+  ask<{ saved: number }>('/api/mapping', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ system, mapping }),
+  })
 
 /** "Administratiekantoor De Wit" -> "administratiekantoor-de-wit": the same recipient however it is typed, and the id the command line uses. */
 export function recipientId(name: string): string {

@@ -4,6 +4,7 @@ import { Button, Chip, Notice, type Tone } from '../../../shared/ui/parts.tsx'
 import type { IconName } from '../../../shared/ui/icon.tsx'
 import { words } from '../../../shared/ui/words.nl.ts'
 import type { Correction, Found, Review } from './api.ts'
+import { ExportTools } from './columns.tsx'
 import { DocumentView } from './document.tsx'
 import { pending, type Action, type Item } from './items.ts'
 import { Summary } from './summary.tsx'
@@ -121,6 +122,7 @@ function ItemBody({ item, review, send }: { readonly item: Item; readonly review
   const want = (correction: Correction) => send({ do: 'want', id, correction })
   return (
     <div class="item-body">
+      {review.report !== null && <ExportTools item={item} report={review.report} send={send} />}
       <Summary
         item={item}
         review={review}

@@ -1,5 +1,5 @@
 import { useEffect, useReducer } from 'preact/hooks'
-import { Refusal, review, type Correction, type ProfileCard, type Review } from './api.ts'
+import { Refusal, review, type Correction, type Mapping, type ProfileCard, type Review } from './api.ts'
 
 export type Item = {
   readonly id: number
@@ -14,6 +14,8 @@ export type Item = {
   /** What the person wants now. */
   readonly wanted: readonly Correction[]
   readonly confirmed: Readonly<Record<string, string>>
+  /** What the person says that columns are. */
+  readonly mapping: Mapping
 }
 
 export type Action =
@@ -22,7 +24,13 @@ export type Action =
   | { readonly do: 'want'; readonly id: number; readonly correction: Correction }
   | { readonly do: 'unwant'; readonly id: number; readonly correction: Correction }
   /** A decision that needs nothing more: it is carried out at once. */
-  | { readonly do: 'decide'; readonly id: number; readonly correction?: Correction; readonly confirmed?: Readonly<Record<string, string>> }
+  | {
+      readonly do: 'decide'
+      readonly id: number
+      readonly correction?: Correction
+      readonly confirmed?: Readonly<Record<string, string>>
+      readonly mapping?: Mapping
+    }
   | { readonly do: 'done'; readonly id: number; readonly review: Review; readonly applied: readonly Correction[] }
   | { readonly do: 'fail'; readonly id: number; readonly failure: Refusal }
 
@@ -38,6 +46,7 @@ const created = (file: File, { profile, recipient }: Pick<Item, 'profile' | 'rec
   applied: [],
   wanted: [],
   confirmed: {},
+  mapping: [],
 })
 
 export function changed(item: Item, action: Action): Item {
@@ -58,6 +67,7 @@ export function changed(item: Item, action: Action): Item {
         phase: 'waiting',
         wanted: action.correction ? [...item.wanted, action.correction] : item.wanted,
         confirmed: { ...item.confirmed, ...action.confirmed },
+        mapping: action.mapping ?? item.mapping,
       }
     case 'done':
       return { ...item, phase: 'done', review: action.review, applied: action.applied }
@@ -85,9 +95,9 @@ export function useItems(lostSession: () => void): readonly [readonly Item[], (a
   const waiting = items.some((item) => item.phase === 'busy') ? undefined : items.findLast((item) => item.phase === 'waiting')
   useEffect(() => {
     if (!waiting) return
-    const { id, file, profile, recipient, wanted, confirmed } = waiting
+    const { id, file, profile, recipient, wanted, confirmed, mapping } = waiting
     send({ do: 'start', id })
-    review({ file, profile: profile.id, recipient: recipient.id, corrections: wanted, confirmed }).then(
+    review({ file, profile: profile.id, recipient: recipient.id, corrections: wanted, confirmed, mapping }).then(
       (made) => send({ do: 'done', id, review: made, applied: wanted }),
       (error: unknown) => {
         const failure = error instanceof Refusal ? error : new Refusal('page.failed', String(error))

@@ -4,7 +4,7 @@ import { detectors } from '../detectors/index.ts'
 import { plainOf } from '../plain.ts'
 import { aboutOthers } from '../people/rows.ts'
 import { scan } from '../scan.ts'
-import { isShortNumber, ownText } from '../text-kit.ts'
+import { isNumber, isShortNumber, ownText } from '../text-kit.ts'
 import { tokenise } from '../tokens.ts'
 import type { Finding, Kind, Known, Passage } from '../types.ts'
 import { hashSet } from './hash-set.ts'
@@ -57,7 +57,7 @@ type Fresh = { readonly shelf: Shelf; readonly passage: Passage }
 type Shelf = { readonly n: number; readonly first: Passage; readonly values: Map<string, Value>; readonly counts: boolean }
 
 /** Values that are kept before anybody looks what they hold; of those that come later, only what holds something. */
-const KEPT = 10_000
+const KEPT = 40_000
 /** Kinds that say who somebody is. */
 const IDENTIFYING: ReadonlySet<Kind> = new Set(['name', 'initials', 'bsn', 'email'])
 /** Headers under which a number of up to seven digits is nobody's. */
@@ -221,6 +221,7 @@ function tell(value: Value, found: readonly Finding[]): void {
 
 /** What held nothing before the document was known may hold something now: a detector says so, or it is written in disguise. */
 function mayChange(passage: Passage, known: Known): boolean {
+  if (isNumber(passage.text)) return false
   if (plainOf(passage.text) !== null) return true
   const reading = { passage, text: passage.text, label: passage.label ?? '', tokens: tokenise(passage.text) }
   return detectors.some((d) => d.changes?.(reading, known) === true)

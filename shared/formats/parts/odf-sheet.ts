@@ -262,6 +262,7 @@ export function createSheet(
         place,
         ...(inTable && { row: rowNumber, column: `${number}:${name}` }),
         ...(header ? { header } : label !== '' && { label }),
+        ...(c.hidden && { hidden: true }),
       }
       const id = `s${number}!${name}${rowNumber + 1}`
       const main = contentOf(c)

@@ -145,7 +145,9 @@ export async function createSheetReader(sheet: SheetText, options: SheetOptions)
       raw,
       hidden,
       region,
-      passage: filled ? { id, text: content, place, ...table, ...(header ? { header } : label !== '' && { label }) } : null,
+      passage: filled
+        ? { id, text: content, place, ...table, ...(header ? { header } : label !== '' && { label }), ...(hidden && { hidden }) }
+        : null,
       formula: raw.formula && saysSomething(raw.formula.text) ? { id: `${id}f`, text: formulaText(raw.formula.text), place } : null,
     }
   }

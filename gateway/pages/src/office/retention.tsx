@@ -73,7 +73,48 @@ export function RetentionPage() {
           {pruned !== null && <span role="status">{w.pruned(pruned)}</span>}
         </div>
       </Part>
+      <RulesPart />
     </Page>
+  )
+}
+
+type Rules = {
+  readonly consentLevel: keyof typeof office.clients.kinds
+  readonly consentDays: number
+  readonly requestTerm: keyof typeof w.requestTerms
+}
+
+function RulesPart() {
+  const { data, failure, reload } = useLoad<Rules>('/rules')
+  const [change, setChange] = useState<Partial<Rules>>({})
+  const doing = useDoing(reload)
+  if (data === null) return <Failure text={failure} />
+  const now = { ...data, ...change }
+  return (
+    <Part title={w.rules}>
+      <Form doing={doing} submit={office.common.save} onSubmit={() => call('PUT', '/rules', now)}>
+        <div class="fields">
+          <Choice<Rules['consentLevel']>
+            label={w.consentLevel}
+            value={now.consentLevel}
+            options={optionsOf(office.clients.kinds)}
+            onChoose={(consentLevel) => setChange({ ...change, consentLevel })}
+          />
+          <Input
+            label={w.consentDays}
+            type="number"
+            value={String(now.consentDays)}
+            onInput={(days) => setChange({ ...change, consentDays: Number(days) })}
+          />
+          <Choice<Rules['requestTerm']>
+            label={w.requestTerm}
+            value={now.requestTerm}
+            options={optionsOf(w.requestTerms)}
+            onChoose={(requestTerm) => setChange({ ...change, requestTerm })}
+          />
+        </div>
+      </Form>
+    </Part>
   )
 }
 

@@ -43,5 +43,15 @@ export const ALLOWED: readonly string[] = [
   'geen|over|zonder|of|en|niet|naar|bijvoorbeeld diagnose|diagnoses|klachten|ziektebeeld|ziekte of|en|noch behandeling|medicijnen|medicatie|oorzaak|behandelingen|klachten',
   'geen|over|vermeld|noem|vraag|vragen geen? diagnose|ziektes|klachten * behandeling|behandelingen * medicijnen|medicatie',
 
+  'koude|koud|warme|hete|vochtige|natte|stoffige|lawaaiige|donkere|tochtige {very}? ruimte|ruimtes|ruimten|omgeving|werkplek|werkplekken|hal|opslag|omstandigheden',
+  'koude|kou|tocht|hitte|vocht|stof|trillingen vermijden|mijden|vermeden',
+  'arm|armen|hand|handen boven {art}? hoofd|schouder|schouders|schouderhoogte|hoofdhoogte',
+  'boven het? hoofd|schouders werken|reiken|tillen|te',
+  'vergeet je|u|jullie|aub|ajb|dan|vooral niet|je|u {poss}? om|even|te',
+  'vergeet {very}? niet om|even|te|dat',
+  'medicijnen|medicatie|medicijn die|dat u|je|jij|werknemer|client|deelnemer {very|eventueel}? gebruikt|slikt|neemt',
+  'is|betreft|was het|dit geen? een? {very}? arbeidsongeval|bedrijfsongeval|verkeersongeval|ongeval',
+  'arbeidsongeval|bedrijfsongeval|arbeidsongevallen melden|melding|registratie|register|ja|nee',
+  'raakt|raak|wordt|word|bent niet {very|snel|gauw}? overprikkeld|gestrest|gestresst|overspannen|nerveus|zenuwachtig',
   'rijksdienst|wet|besluit * verpleging|ziekte',
 ]

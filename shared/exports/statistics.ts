@@ -1,0 +1,291 @@
+import { codecFor, type Codec } from '../anonymise/codecs.ts'
+import type { Dataset, QuasiColumn } from '../anonymise/check.ts'
+import { createEncoder, hierarchyOf, type Encoded } from '../anonymise/encode.ts'
+import { groupRows } from '../anonymise/groups.ts'
+import { lossesOf } from '../anonymise/hierarchy.ts'
+import { lOf, tOf } from '../anonymise/measures.ts'
+import { search, type Found } from '../anonymise/search.ts'
+import { scan } from '../engine/scan.ts'
+import { isHarmless } from '../engine/tables.ts'
+import type { Kind, Known, Passage, Profile, Reason } from '../engine/types.ts'
+import type { NewTable } from '../formats/parts/new-table.ts'
+import type { Removed } from '../verify/index.ts'
+import { headersOf } from './fields.ts'
+import { recordsOf } from './find-tables.ts'
+import { createPersons, hash53, identifying } from './persons.ts'
+import { sizeClass, SIZES, type ColumnSummary, type TableSummary } from './summary.ts'
+import type { Column, Table } from './understand.ts'
+
+/** Share of the rows that may go to keep the others finer. */
+const SUPPRESSION = 0.05
+/** Removed values that are searched for in the output. */
+const MOST_REMOVED = 20_000
+/** Classes of an export that are remembered, smallest first. */
+const MOST_CLASSES = 5000
+
+export type AnonymousTable = {
+  readonly summary: TableSummary
+  /** null = it cannot leave; `reasons` says why. */
+  readonly table: NewTable | null
+  readonly reasons: readonly Reason[]
+  /** Every text that the new table may hold. */
+  readonly vocabulary: ReadonlySet<string>
+  readonly removed: readonly Removed[]
+  /** Rows of a table of counts: each stands there once. */
+  readonly rowsOnce?: ReadonlySet<string>
+  /** Hash of each group's labels, and its persons: to compare with a later export. */
+  readonly classes: readonly (readonly [string, number])[]
+}
+
+type Quasi = { readonly column: Column; readonly codec: Codec }
+type Read = {
+  readonly rows: number
+  readonly quasi: readonly (Quasi & { readonly encoded: Encoded })[]
+  readonly tooMany: ReadonlySet<Column>
+  readonly persons: Uint32Array | null
+  readonly personCount: number
+  readonly removed: readonly Removed[]
+}
+
+/** What tells something about somebody's health: groups must show several values of it. */
+const SENSITIVE: ReadonlySet<Kind> = new Set(['benefit-amount', 'first-sick-day', 'capacity', 'medical', 'debts'])
+
+/** A table made anonymous: identifying columns gone, the others as fine as groups of at least `profile.k` persons allow. */
+export function anonymiseTable(table: Table, profile: Profile, known: Known): AnonymousTable {
+  const read = readTable(table, profile)
+  const demands = { k: profile.k ?? 1, l: profile.l ?? 2 }
+  const dataset = datasetOf(read, demands.k, known)
+  if (read.quasi.length === 0) return nothing(table, read, demands, [])
+  if (read.personCount < demands.k)
+    return nothing(table, read, demands, [
+      { code: 'profile.k-anonymity', place: null },
+      { code: 'export.few-rows', place: [['sheet', table.found.sheet]], count: read.personCount },
+    ])
+  const found = search(dataset, { ...demands, suppression: SUPPRESSION, counts: read.quasi.map((q) => q.encoded.counts) })
+  const leaves = (f: Found) => f.node.some((level, c) => dataset.columns[c]!.hierarchy[level]!.name !== 'all') && f.suppressed < read.rows
+  if (found === null || !leaves(found)) return nothing(table, read, demands, [{ code: 'profile.k-anonymity', place: null }])
+  return released(table, read, dataset, found, demands, known)
+}
+
+function readTable({ found, sheet, columns }: Table, profile: Profile): Read {
+  const samples = new Map(found.columns.map((c) => [c.index, c.samples]))
+  const wanted = columns.flatMap((column): Quasi[] => {
+    if (column.kind === null || column.filled === 0 || (column.does !== 'keep' && column.does !== 'generalise')) return []
+    const rule = profile.rules[column.kind]
+    if (column.does === 'generalise' && rule.to === undefined) return []
+    const codec = codecFor({ kind: column.kind, to: rule.to, label: column.label, samples: samples.get(column.index) ?? [] })
+    return codec === null ? [] : [{ column, codec }]
+  })
+  const encoders = wanted.map((q) => createEncoder(q.codec))
+  const whose = identifying(columns)
+  const persons = createPersons()
+  const gone = columns.filter((c) => c.kind !== null && IDENTIFYING.has(c.kind) && !wanted.some((q) => q.column === c))
+  const removed = new Map<string, Removed>()
+  let rows = 0
+  for (const { cells } of recordsOf(sheet, found)) {
+    rows++
+    wanted.forEach((q, i) => encoders[i]!.add(cells[q.column.index] ?? ''))
+    persons.add(whose.length === 0 ? [] : whose.map((c) => cells[c.index] ?? ''))
+    if (removed.size < MOST_REMOVED)
+      for (const c of gone) {
+        const text = (cells[c.index] ?? '').trim()
+        if (text.length >= 4) removed.set(text, { kind: c.kind!, text })
+      }
+  }
+  const encoded = encoders.map((e) => e.finish())
+  const { codes, count } = persons.finish()
+  return {
+    rows,
+    quasi: wanted.flatMap((q, i) => (encoded[i] ? [{ ...q, encoded: encoded[i] }] : [])),
+    tooMany: new Set(wanted.flatMap((q, i) => (encoded[i] ? [] : [q.column]))),
+    persons: codes,
+    personCount: count,
+    removed: [...removed.values()],
+  }
+}
+
+const IDENTIFYING: ReadonlySet<Kind> = new Set(['bsn', 'name', 'email', 'phone', 'iban', 'id-document', 'mrz', 'birth-date'])
+
+function datasetOf(read: Read, k: number, known: Known): Dataset {
+  return {
+    rows: read.rows,
+    persons: read.persons,
+    columns: read.quasi.map(({ column, codec, encoded }): QuasiColumn => ({
+      codes: encoded.codes,
+      sensitive: SENSITIVE.has(column.kind!),
+      hierarchy: hierarchyOf(codec, encoded, { rows: read.rows, k }, telling(encoded, known)),
+    })),
+  }
+}
+
+/** Values of a column of words in which somebody or something personal is named. */
+function telling({ bases }: Encoded, known: Known): Set<string> {
+  const words = bases.filter((b) => typeof b === 'string')
+  const passages = words.map((text, i): Passage => ({ id: `${i}`, text, place: [] }))
+  return new Set(
+    scan(passages, known)
+      .filter((f) => !isHarmless(f.kind) && f.person !== 'own')
+      .map((f) => words[Number(f.passage)]!),
+  )
+}
+
+function released(
+  table: Table,
+  read: Read,
+  dataset: Dataset,
+  found: Found,
+  demands: TableSummary['demanded'],
+  known: Known,
+): AnonymousTable {
+  const shown = found.node.flatMap((level, c) => (dataset.columns[c]!.hierarchy[level]!.name === 'all' ? [] : [c]))
+  const headers = headersOf(
+    shown.map((c) => read.quasi[c]!.column),
+    known,
+  )
+  const groups = keptGroups(dataset, found, shown)
+  const summary = summaryOf(table, read, dataset, found, demands)
+  return {
+    summary,
+    reasons: [],
+    removed: read.removed,
+    vocabulary: new Set(['', ...headers, ...groups.flatMap((g) => g.labels)]),
+    classes: [...groups]
+      .sort((a, b) => a.persons - b.persons)
+      .slice(0, MOST_CLASSES)
+      .map((g) => [hash53([...headers, ...g.labels].join('\u0001')).toString(36), g.persons]),
+    table: {
+      headers,
+      count: summary.rowsOut,
+      *rows() {
+        for (const g of groups) for (let i = 0; i < g.rows; i++) yield g.labels
+      },
+    },
+  }
+}
+
+type KeptGroup = { readonly labels: readonly string[]; readonly rows: number; readonly persons: number }
+
+/** The groups that leave, sorted by what they say: the order of the file, which may follow names, does not come along. */
+function keptGroups(dataset: Dataset, found: Found, shown: readonly number[]): KeptGroup[] {
+  const out: KeptGroup[] = []
+  for (let g = 0; g < found.groups.count; g++) {
+    if (found.kept[g] === 0) continue
+    const row = found.groups.first[g]!
+    const labels = shown.map((c) => {
+      const { codes, hierarchy } = dataset.columns[c]!
+      const level = hierarchy[found.node[c]!]!
+      return level.labels[level.map[codes[row]!]!]!
+    })
+    out.push({ labels, rows: found.sizes[g]!, persons: found.persons[g]! })
+  }
+  return out.sort((a, b) => compare(a.labels, b.labels))
+}
+
+function compare(a: readonly string[], b: readonly string[]): number {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return a[i]! < b[i]! ? -1 : 1
+  return 0
+}
+
+function summaryOf(table: Table, read: Read, dataset: Dataset, found: Found, demanded: TableSummary['demanded']): TableSummary {
+  const kept = [...found.kept]
+  const after = histogram(found.sizes, (g) => kept[g] === 1)
+  return {
+    ...base(table, read, demanded),
+    rowsOut: read.rows - found.suppressed,
+    suppressed: found.suppressed,
+    k: found.persons.reduce((least, n, g) => (kept[g] === 1 ? Math.min(least, n) : least), Infinity),
+    groups: kept.filter((x) => x === 1).length,
+    loss: found.loss,
+    optimal: found.optimal,
+    columns: columnsOf(table, read, dataset, found),
+    sensitive: sensitiveOf(read, dataset, found),
+    before: beforeOf(dataset),
+    after,
+  }
+}
+
+function columnsOf(table: Table, read: Read, dataset: Dataset | null, found: Found | null): ColumnSummary[] {
+  return table.columns
+    .filter((c) => c.filled > 0)
+    .map((c): ColumnSummary => {
+      const about = { column: c.index + 1, kind: c.kind, ground: c.ground }
+      const i = read.quasi.findIndex((q) => q.column === c)
+      if (i < 0 || dataset === null || found === null) {
+        const fate = read.tooMany.has(c) ? 'too-many' : c.kind === null ? 'unknown' : 'dropped'
+        return { ...about, fate, level: null, finest: null, loss: 1, values: 0 }
+      }
+      const { hierarchy } = dataset.columns[i]!
+      const level = hierarchy[found.node[i]!]!
+      return {
+        ...about,
+        fate: level.name === 'all' ? 'levelled' : 'kept',
+        level: level.name,
+        finest: hierarchy[0]!.name,
+        loss: lossesOf(hierarchy, read.quasi[i]!.encoded.counts)[found.node[i]!]!,
+        values: level.name === 'all' ? 0 : level.labels.length,
+      }
+    })
+}
+
+/** What the released rows show of each column about health, within rows that are otherwise equal. */
+function sensitiveOf(read: Read, dataset: Dataset, found: Found): TableSummary['sensitive'] {
+  const rows = Uint32Array.from(Array.from({ length: dataset.rows }, (_, i) => i).filter((i) => found.kept[found.groups.groupOf[i]!] === 1))
+  const at = (c: number) => dataset.columns[c]!.hierarchy[found.node[c]!]!
+  const others = dataset.columns.flatMap((c, i) => (c.sensitive ? [] : [{ codes: c.codes, map: at(i).map }]))
+  return dataset.columns.flatMap((c, i) => {
+    if (!c.sensitive || at(i).name === 'all') return []
+    const { map, labels } = at(i)
+    const known = rows.filter((row) => labels[map[c.codes[row]!]!] !== '')
+    const groups = groupRows(others, known.length, known)
+    const values = Uint32Array.from(known, (row) => map[c.codes[row]!]!)
+    const order = read.quasi[i]!.codec.ordered ? inOrder(read.quasi[i]!.encoded, map) : null
+    return [{ column: read.quasi[i]!.column.index + 1, l: lOf(groups, values), t: tOf(groups, values, order) }]
+  })
+}
+
+/** Labels by the smallest base value under them. */
+function inOrder({ bases }: Encoded, map: Uint32Array): number[] {
+  const order = bases.map((_, i) => i).sort((a, b) => Number(bases[a] ?? -1) - Number(bases[b] ?? -1))
+  return [...new Set(order.map((code) => map[code]!))]
+}
+
+function beforeOf(dataset: Dataset): number[] {
+  const finest = dataset.columns.map((c) => ({ codes: c.codes, map: Uint32Array.from(c.hierarchy[0]!.map, (_, i) => i) }))
+  const groups = groupRows(finest, dataset.rows)
+  const sizes = new Uint32Array(groups.count)
+  for (const g of groups.groupOf) sizes[g]!++
+  return histogram(sizes, () => true)
+}
+
+function histogram(sizes: Uint32Array, counts: (g: number) => boolean): number[] {
+  const out = SIZES.map(() => 0)
+  sizes.forEach((size, g) => {
+    if (counts(g)) out[sizeClass(size)]! += size
+  })
+  return out
+}
+
+const base = (table: Table, read: Read, demanded: TableSummary['demanded']) => ({
+  sort: 'rows' as const,
+  sheet: table.found.sheet,
+  rowsIn: read.rows,
+  persons: read.personCount,
+  demanded,
+})
+
+function nothing(table: Table, read: Read, demanded: TableSummary['demanded'], reasons: readonly Reason[]): AnonymousTable {
+  const summary: TableSummary = {
+    ...base(table, read, demanded),
+    rowsOut: 0,
+    suppressed: read.rows,
+    k: 0,
+    groups: 0,
+    loss: 1,
+    optimal: true,
+    columns: columnsOf(table, read, null, null),
+    sensitive: [],
+    before: SIZES.map(() => 0),
+    after: SIZES.map(() => 0),
+  }
+  return { summary, table: null, reasons, vocabulary: new Set(), removed: read.removed, classes: [] }
+}

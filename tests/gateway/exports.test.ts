@@ -1,0 +1,143 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { checkExport, checkProposal } from '../../gateway/child/summary.ts'
+import { openEarlierExports } from '../../gateway/earlier-exports.ts'
+import { openKey, type Key } from '../../gateway/keys.ts'
+import { openStore, type Store } from '../../gateway/store/sqlite.ts'
+import { openWeb, type Web } from './web.ts'
+
+let folder = ''
+let store: Store
+let key: Key
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'lakmoes-exports-'))
+  store = await openStore({ data: folder })
+  key = await openKey(store, join(folder, 'key'))
+})
+afterEach(async () => {
+  await store.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('earlier exports to the same recipient', () => {
+  it('warn when groups differ by fewer persons than k', async () => {
+    const earlier = openEarlierExports(store, key)
+    await earlier.remember('cbs', [
+      ['a', 10],
+      ['b', 20],
+      ['c', 30],
+    ])
+    const now = [
+      ['a', 10],
+      ['b', 22],
+      ['c', 40],
+      ['d', 7],
+    ] as const
+    expect(await earlier.differing('cbs', now, 5)).toBe(1)
+    expect(await earlier.differing('cbs', now, 11)).toBe(2)
+    expect(await earlier.differing('een-ander', now, 5)).toBe(0)
+  })
+  it('are kept as counts under keyed hashes', async () => {
+    await openEarlierExports(store, key).remember('cbs', [['klasse1', 10]])
+    const rows = await store.db.selectFrom('settings').selectAll().execute()
+    expect(JSON.stringify(rows)).not.toMatch(/cbs|klasse1/)
+    expect(JSON.stringify(rows)).toContain('10')
+  })
+})
+
+describe('what a child says of an export', () => {
+  it('is numbers and known words, or nothing', () => {
+    const table = {
+      sort: 'rows',
+      sheet: 1,
+      rowsIn: 9,
+      rowsOut: 9,
+      persons: 9,
+      suppressed: 0,
+      demanded: { k: 5, l: 2 },
+      k: 9,
+      groups: 1,
+      loss: 0,
+      optimal: true,
+      columns: [],
+      sensitive: [],
+      before: [0, 0, 0, 0, 0, 0, 0],
+      after: [0, 0, 0, 0, 0, 0, 0],
+    }
+    expect(checkExport({ summary: { tables: [table] }, classes: [['1x', 9]] }).summary!.tables).toHaveLength(1)
+    expect(checkExport({})).toEqual({})
+    for (const bad of [
+      { summary: { tables: [{ ...table, note: 'Anke Wolthuizen' }] } },
+      { summary: { tables: [{ ...table, k: 'Anke' }] } },
+      { classes: [['Anke Wolthuizen', 1]] },
+    ])
+      expect(() => checkExport(bad)).toThrow('child.crashed')
+    expect(() => checkProposal({ system: 'x', columns: [{ label: 'x' }] })).toThrow('child.crashed')
+  })
+})
+
+describe('the column screen', () => {
+  let web: Web
+  let cookie = ''
+  beforeAll(async () => {
+    web = await openWeb()
+    cookie = await web.session()
+  })
+  afterAll(() => web.close())
+
+  const post = (path: string, body: BodyInit, headers: Record<string, string> = {}) =>
+    fetch(`${web.url}${path}`, { method: 'POST', body, headers: { cookie, origin: web.url, ...headers } })
+  const form = (text: string, fields: Record<string, string>, name = 'export.csv') => {
+    const data = new FormData()
+    for (const [name, value] of Object.entries(fields)) data.set(name, value)
+    data.set('file', new Blob([text]), name)
+    return data
+  }
+  const TEXT = 'Naam;Zwembad;Begindatum\nAnke Wolthuizen;WIA;01-02-2023\nBram Zwartjes;WW;01-03-2023\n'
+
+  it('shows what columns are taken for, with samples masked, and remembers a correction for the system', async () => {
+    const first = (await (await post('/api/columns', form(TEXT, { profile: 'tevredenheidsonderzoek' }))).json()) as {
+      system: string
+      columns: { label: string; kind: string | null; does: string; samples: string[] }[]
+      saved: unknown[]
+    }
+    expect(first.columns.map((c) => [c.label, c.kind, c.does])).toEqual([
+      ['Naam', 'name', 'keep'],
+      ['Zwembad', null, 'drop'],
+      ['Begindatum', 'trajectory-date', 'keep'],
+    ])
+    expect(first.columns[0]!.samples).toEqual(['Xxxx Xxxxxxxxxx', 'Xxxx Xxxxxxxx'])
+    expect(first.columns[2]!.samples[0]).toBe('99-99-9999')
+    expect(first.saved).toEqual([])
+    const mapping = [{ sheet: 1, column: 1, kind: 'benefit-type' }]
+    const saved = await post('/api/mapping', JSON.stringify({ system: first.system, mapping }), { 'content-type': 'application/json' })
+    expect(saved.status).toBe(200)
+    const again = (await (await post('/api/columns', form(TEXT, { profile: 'tevredenheidsonderzoek' }))).json()) as typeof first
+    expect(again.saved).toEqual(mapping)
+  })
+  it('cleans by the correction, and gives the report as two downloads', async () => {
+    const mapping = JSON.stringify([{ sheet: 1, column: 1, kind: 'benefit-type' }])
+    const review = (await (await post('/api/review', form(TEXT, { profile: 'tevredenheidsonderzoek', mapping }))).json()) as {
+      state: string
+      download: string
+      report: { html: string; pdf: string }
+    }
+    expect(review.state).toBe('released')
+    const out = await (await fetch(`${web.url}${review.download}`, { headers: { cookie } })).text()
+    expect(out).toContain('Uitkeringssoort')
+    const html = await fetch(`${web.url}${review.report.html}`, { headers: { cookie } })
+    expect(html.headers.get('content-disposition')).toContain('risicorapport.html')
+    expect(await html.text()).not.toContain('Wolthuizen')
+  })
+  it('refuses a file without tables, and a mapping that is none', async () => {
+    expect(
+      (await post('/api/columns', form('Beste Anke,\n\nTot morgen.', { profile: 'statistiek' }, 'brief.txt'))).status,
+    ).toBeGreaterThanOrEqual(400)
+    expect((await post('/api/columns', form(TEXT, { profile: 'statistiek', mapping: '[{"sheet":0}]' }))).status).toBe(400)
+    expect(
+      (await post('/api/mapping', '{"system":"../x","mapping":[]}', { 'content-type': 'application/json' })).status,
+    ).toBeGreaterThanOrEqual(400)
+  })
+})
