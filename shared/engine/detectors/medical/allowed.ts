@@ -53,5 +53,9 @@ export const ALLOWED: readonly string[] = [
   'is|betreft|was het|dit geen? een? {very}? arbeidsongeval|bedrijfsongeval|verkeersongeval|ongeval',
   'arbeidsongeval|bedrijfsongeval|arbeidsongevallen melden|melding|registratie|register|ja|nee',
   'raakt|raak|wordt|word|bent niet {very|snel|gauw}? overprikkeld|gestrest|gestresst|overspannen|nerveus|zenuwachtig',
+  'de pijn {very|vooral|hem}? bij',
+  'bijzondere|juridische|technische|rechts bijstand',
+  'in beslag genomen|neemt|nemen|nam|namen|te',
+  'medewerkers|personeel|collegas|monteurs is|zijn {very}? gevaccineerd tegen|voor hepatitis|griep|corona|tetanus|covid b|a?',
   'rijksdienst|wet|besluit * verpleging|ziekte',
 ]

@@ -25,7 +25,13 @@ export const NOTES: readonly Saying[] = [
   ['private-life', 'likely', 'kan|konden|kunnen|kon {art} huur|hypotheek|boodschappen|rekeningen|zorgpremie|energierekening {very}? niet {very}? betalen'],
   ['private-life', 'certain', 'hoogzwanger|hoogzwangere'],
   ['private-life', 'certain', 'begrafenis|uitvaart|crematie|overlijden|sterfdag|condoleance {van}? {poss|de}? {family}'],
+  ['private-life', 'likely', 'bewind sinds|loopt|uitgesproken|aangevraagd'],
+  ['private-life', 'likely', 'ruzie|conflict|problemen|gedoe|onenigheid met {art}? buren|buurman|buurvrouw|ex|exman|familie|schoonfamilie|verhuurder|huisbaas'],
   // Sleep, mood, past.
+  ['symptom', 'certain', '{who}? eet|at|eten {very}? nauwelijks|amper|slecht|niks|weinig'],
+  ['symptom', 'certain', 'nauwelijks|amper|niet|slecht|weinig te eten|drinken'],
+  ['treatment', 'likely', 'emg|mri|ct|ecg|eeg|echo|scan|bloedonderzoek|rontgenfoto|foto|biopt|lab|punctie aangevraagd|afgenomen'],
+  ['illness', 'certain', 'verslaving|depressie|inzinking|psychose|crisis|ziekte|scheiding {very}? achter de|{poss} rug'],
   ['symptom', 'certain', '{who} {very}? [slaapt|slaap|sliep {very}? niet|nauwelijks|amper|nooit]'],
   ['symptom', 'certain', 'slaapt|slaap|sliep {very|maar|hooguit|gemiddeld}? '.concat(COUNT, '|paar|hooguit|maar uur|uurtjes|uren {per|s|in}? {nacht|nachts|de}? nacht?')],
   ['treatment', 'certain', COUNT.concat(' keer|maal|malen [geopereerd|opgenomen|gedotterd|gereanimeerd|bestraald]')],
