@@ -43,6 +43,7 @@ export const isTrade = ({ text, tokens }: Reading, i: number): boolean =>
 export function isLikelyBeside(reading: Reading, first: number, last: number, cls: MedicalClass): boolean {
   if (isOtherwiseMeant(reading, first, last) || isOrganisation(reading, first, last, 'weak') || isAboutOthers(reading, first) || isSurname(reading, first) || isHeading(reading, first, last)) return false
   const around = lookAround(reading, first, last)
+  if (!around.person && !around.strongLink && (around.goods || around.hazard)) return false
   return (!around.job || around.strongLink) && !((cls === 'symptom' || cls === 'illness') && first === last && around.able) && !(CRAFTS.has(cls) && isCareer(reading, reading.tokens.start[first]!))
 }
 
@@ -52,7 +53,7 @@ const CRAFTS: ReadonlySet<MedicalClass> = new Set(['treatment', 'practitioner', 
 /** "wondzorg en katheteriseren", "Illustraties wachtkamer fysiotherapie": of a career, of a trade, or of the goods in an offer. */
 function isCraft(reading: Reading, first: number, strength: Strength, cls: MedicalClass, around: Around): boolean {
   if (!CRAFTS.has(cls)) return strength !== 'strong' && isCareer(reading, reading.tokens.start[first]!)
-  return around.craft || (around.goods && !around.person) || isCareer(reading, reading.tokens.start[first]!)
+  return around.craft || (around.goods && (cls === 'practitioner' || !around.person)) || isCareer(reading, reading.tokens.start[first]!)
 }
 
 function judgeStrong(around: Around, usual: Confidence): Confidence | null {

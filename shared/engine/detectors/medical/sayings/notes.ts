@@ -27,6 +27,14 @@ export const NOTES: readonly Saying[] = [
   ['private-life', 'certain', 'begrafenis|uitvaart|crematie|overlijden|sterfdag|condoleance {van}? {poss|de}? {family}'],
   ['private-life', 'likely', 'bewind sinds|loopt|uitgesproken|aangevraagd'],
   ['private-life', 'likely', 'ruzie|conflict|problemen|gedoe|onenigheid met {art}? buren|buurman|buurvrouw|ex|exman|familie|schoonfamilie|verhuurder|huisbaas'],
+  // Body and mind.
+  ['symptom', 'certain', '{very}? slecht|minder|nauwelijks|amper|weinig|niets ziet|zie|hoort|hoor {aan|met|op}? {art}? {side}? {body} {side}?'],
+  ['symptom', 'certain', 'ziet|zie|hoort|hoor {very}? slecht|minder|nauwelijks|weinig|niets met|aan|op {art} {side}? {body} {side}?'],
+  ['treatment', 'likely', '{who} {very}? [rust moet|moest|mag {very}? nemen|houden]'],
+  ['treatment', 'likely', '{who} {very}? moet|moest {very}? [rust nemen|houden]'],
+  ['cause', 'certain', 'met {poss} {side}? {body} tussen|in|onder {art} * gekomen|geraakt|beland|gezeten|geklemd'],
+  ['symptom', 'certain', 'angst|angsten|bang|doodsbang om {with|in|met|naar|op|alleen|buiten}? {art}? {bus|trein|auto|straat|lift|tram|winkel|telefoon|metro|mensen}? te reizen|gaan|rijden|vallen|slapen|falen|praten|bellen|komen|zijn|autorijden'],
+  ['symptom', 'near', 'komt|kwam|komen|kwamen {very}? boven|naar'],
   // Sleep, mood, past.
   ['symptom', 'certain', '{who}? eet|at|eten {very}? nauwelijks|amper|slecht|niks|weinig'],
   ['symptom', 'certain', 'nauwelijks|amper|niet|slecht|weinig te eten|drinken'],
