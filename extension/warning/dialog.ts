@@ -93,7 +93,15 @@ function mainOf(verdict: Verdict, words: Words, forbidden: readonly string[], no
   )
   const found = Object.keys(counts).length > 0
   const out: HTMLElement[] = [
-    el('h2', { id: 'guard-title' }, found ? words.guard.title : words.guard.titleUnchecked),
+    el(
+      'h2',
+      { id: 'guard-title' },
+      found
+        ? words.guard.title
+        : blind || unread.some((file) => file.state === 'reading')
+          ? words.guard.titleUnchecked
+          : words.guard.titleUnread,
+    ),
     el('p', { id: 'guard-about' }, aboutOf(verdict, found ? words.guard.found(countsOf(words, counts)) : '', words)),
   ]
   if (notice !== undefined) out.push(el('p', { class: 'lm-notice', 'data-tone': 'doubt', role: 'status' }, notice))
