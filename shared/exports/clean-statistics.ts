@@ -98,8 +98,8 @@ async function verify(request: CleanRequest, format: Format, leaving: readonly A
   const words = output.size <= SEARCHED ? output : new Blob([[...vocabulary].join('\n')])
   const people = request.known.people.flatMap((p): Removed[] => (p.bsn === undefined ? [] : [{ kind: 'bsn', text: p.bsn, known: true }]))
   const removed = [...leaving.flatMap((m) => m.removed), ...people]
-  const places = await searchOutput(words, removed, { kept: new Set(), written: vocabulary, known: request.known })
-  return places.map((place) => ({ code: 'verify.leak', place }))
+  const hits = await searchOutput(words, removed, { kept: new Set(), written: vocabulary, known: request.known })
+  return hits.map(({ place }) => ({ code: 'verify.leak', place }))
 }
 
 /** Empty cells at the end of a row do not come back from every format. */

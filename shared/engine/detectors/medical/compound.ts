@@ -66,7 +66,7 @@ function byEnding(word: string): Term | null {
   return null
 }
 
-const FIRMS = /stichting|fonds|vereniging|beleid|preventie|bestrijding|markt|sector|branche|industrie|museum|winkel|folder|poster|congres|cijfers|(kast|kamer|ruimte|weegschaal|kar|trolley|fabriek|garage)s?$/
+const FIRMS = /stichting|fonds|vereniging|beleid|preventie|bestrijding|markt|sector|branche|industrie|museum|winkel|folder|poster|congres|cijfers|veiligheid|incident|commissie|(kast|kamer|ruimte|weegschaal|kar|trolley|fabriek|garage)s?$/
 
 /** "verslavingsachtergrond", "kankerverhaal": what begins so tells it to who knows whom it is about. */
 function byHead(word: string): Term | null {

@@ -49,10 +49,10 @@ export const CRAFT = set(`toedienen, toediening, aanprikken, katheteriseren, kat
 
 /** What firms make or sell: a clinic or a treatment beside it is a client or its subject, unless somebody is spoken of. */
 export const GOODS = set(`huisstijl, logo, ontwerp, ontwerpen, illustraties, illustratie, opmaak, jaarverslag, poster, posters, fotografie, drukwerk, brochure, brochures, website, webdesign, opdrachtgever, opdrachtgevers, offerte, verbouwing, verbouwd, nieuwbouw, montage,
-  levertijd, inrichting, bestek, installatie, onderhoudscontract, schoonmaak, catering, meubilair, interieur, architect, aannemer, stucwerk, schilderwerk, bekabeling, servicecontract, bestelling, artikelnummer, assortiment, webshop`)
+  levertijd, inrichting, bestek, installatie, onderhoudscontract, schoonmaak, catering, meubilair, interieur, architect, aannemer, stucwerk, schilderwerk, bekabeling, servicecontract, bestelling, artikelnummer, assortiment, webshop, storing, verholpen, keuring, onderhoudsbeurt, factureren, excl, looptijd, fotoreportage, portretten, nabewerking, retour, retourformulier, maat, doos, vervanging, verstuurd, ordernummer, constructeur, oplevering`)
 /** What may happen to anybody: risks, drills and plans. */
 export const HAZARDS = set(`risico, risicos, kans, blootstelling, beheersmaatregel, beheersmaatregelen, maatregel, maatregelen, rie, valgevaar, gevaar, gevaren, bhv, ploegleider, scenario, scenarios, ontruimingsoefening, veiligheidsplan, preventiemedewerker, toolboxmeeting,
-  veiligheidsbril, gehoorbescherming, beschermingsmiddelen, pbm, aansprakelijkheid, aansprakelijkheidsverzekering, polisvoorwaarden, dekking, verzekerd, schadeclaim, schadeformulier`)
+  veiligheidsbril, gehoorbescherming, beschermingsmiddelen, pbm, incidentmeldingen, incidentmelding, clientenraad, medicatieveiligheid, aansprakelijkheid, aansprakelijkheidsverzekering, polisvoorwaarden, dekking, verzekerd, koelen, voorkomende, voorkomen, bijna, infectiepreventie, valbeveiliging, harnas, schadeclaim, schadeformulier`)
 
 /** Right before an illness, with "met", "over" or "in" between: other people's, or knowledge. */
 export const OTHERS = set(`clienten, patienten, kinderen, jongeren, mensen, ouderen, bewoners, volwassenen, leerlingen, doelgroep, doelgroepen, ervaring, kennis,
@@ -94,7 +94,7 @@ export const HOMONYMS: ReadonlyMap<number, HashSet> = new Map(
     'versleten': 'poort, scharnieren, kabels, banden, machine, machines, vloer, tapijt, stoel, stoelen, motor, auto, remmen, dak, hek, leidingen, lift, apparaat, installatie, bekleding',
     'slijtage': 'kabels, banden, machine, motor, remmen, lift, monteur, auto, materiaal, onderdelen, vloer, lager, lagers, ketting',
     'ongeluk': 'per, geluk, bij', 'lithium': 'accu, batterij, batterijen, ion, accus', 'refusal': 'right, of', 'ziekenhuis': 'werkt, werkte, werkzaam, baan, verpleegkundige, stageplaats, bouw, nieuwbouw, verbouwing, fotografie', 'gevangenis': 'werkt, werkte, bewaarder', 'rouw': 'adam',
-    'concerta': 'concert', 'poli': '', 'arts': 'martial, and, liberal', 'verslaving': '', 'handicap': 'golf, golfen', 'terminaal': 'computer',
+    'concerta': 'concert', 'poli': '', 'arts': 'martial, and, liberal', 'verslaving': '', 'inrichting': 'kantoor, offerte, behandelkamers, werkplek, keuken, interieur, winkel, ontwerp, proces, systeem, processen, administratie', 'handicap': 'golf, golfen', 'terminaal': 'computer',
   }).filter(([, words]) => words !== '').map(([word, words]) => [hashOf(word), set(words)]),
 )
 
@@ -112,6 +112,8 @@ export const VISITS = set(`behandeling, behandeld, behandelt, afspraak, afsprake
 export const CARE = set(`voorgeschreven, voorschreef, voorschrijft, controle, controles, behandeling, behandelt, behandeld, afspraak, geopereerd, operatie, opgenomen, opname, doorverwezen, verwezen, verwijzing,
   recept, uitslag, uitslagen, ligt, lag, beland, belandde, foto, scan, diagnose, onderzoeken, medicijnen, pillen, bloed, wachtlijst, doorgestuurd`)
 export const BARE = set('arts, artsen, dokter, dokters, ziekenhuis, ziekenhuizen, specialist, specialisten, kliniek, poli')
+/** Before a place of care: whose it is, and nobody's who is seen there. */
+export const OWNERS = set('uw, onze, ons, hun, jullie')
 /** Who may as well be the firm's own. */
 export const DOCTORS = set('arts, artsen, dokter, dokters')
 /** Somebody works there, and is no patient. */
@@ -128,4 +130,4 @@ export const ARTICLES = set(ARTICLE)
 /** Right before a surname: "de heer Pfeiffer". */
 export const TITLES = set('heer, mevrouw, mevr, mw, dhr, meneer, dr, drs, mr, ir, ing, prof, familie, fam, dokter, collega')
 /** Right before a practitioner it is somebody's trade. */
-export const TRADE = set('als, is, ben, wordt, worden, bevriende, erkend, bekende, functie, beroep, vacature, baan, zelfstandig, werkzaam, werkt, werkte, stage, opleiding, studie, diploma, assistent, assistente, geregistreerd, bevoegd, gediplomeerd, ervaren, onze, gezocht, gevraagd, leerling')
+export const TRADE = set('als, is, ben, nieuwe, wordt, worden, bevriende, erkend, bekende, functie, beroep, vacature, baan, zelfstandig, werkzaam, werkt, werkte, stage, opleiding, studie, diploma, assistent, assistente, geregistreerd, bevoegd, gediplomeerd, ervaren, onze, gezocht, gevraagd, leerling')

@@ -1,10 +1,11 @@
+import { FLAG, flagsOf } from '../../lexicon.ts'
 import { hashOf, TOKEN } from '../../tokens.ts'
 import type { Confidence, MedicalClass, Reading } from '../../types.ts'
 import type { Strength } from './compile.ts'
-import { ABLE, ARTICLES, BARE, BY, CARE, CRAFT, DOCTORS, GOODS, HAZARDS, HOMONYMS, JOBS, LINKS, OF, ORG_NEXT, ORG_PREV, OTHERS, PERSONS, POSSESSIVES, SOFTWARE_NEXT, STRONG_LINKS, TITLES, TO, TRADE, VISITS, WORKS } from './context.ts'
+import { ABLE, ARTICLES, BARE, BY, CARE, CRAFT, DOCTORS, GOODS, HAZARDS, HOMONYMS, JOBS, LINKS, OF, ORG_NEXT, ORG_PREV, OTHERS, OWNERS, PERSONS, POSSESSIVES, SOFTWARE_NEXT, STRONG_LINKS, TITLES, TO, TRADE, VISITS, WORKS } from './context.ts'
 import { GAP, gapBetween } from './match.ts'
 import { isCareer, isHeading } from './setting.ts'
-import { HashTable } from '../../word-map.ts'
+import { HashSet, HashTable } from '../../word-map.ts'
 
 /** What the label of a cell or an element tells: `medical` links its value to somebody, `trade` says that it is a job or a firm. */
 export type Setting = 'medical' | 'trade' | 'cell' | 'prose'
@@ -42,6 +43,7 @@ export const isTrade = ({ text, tokens }: Reading, i: number): boolean =>
 export function isLikelyBeside(reading: Reading, first: number, last: number, cls: MedicalClass): boolean {
   if (isOtherwiseMeant(reading, first, last) || isOrganisation(reading, first, last, 'weak') || isAboutOthers(reading, first) || isSurname(reading, first) || isHeading(reading, first, last)) return false
   const around = lookAround(reading, first, last)
+  if (!around.person && !around.strongLink && (around.goods || around.hazard)) return false
   return (!around.job || around.strongLink) && !((cls === 'symptom' || cls === 'illness') && first === last && around.able) && !(CRAFTS.has(cls) && isCareer(reading, reading.tokens.start[first]!))
 }
 
@@ -51,7 +53,7 @@ const CRAFTS: ReadonlySet<MedicalClass> = new Set(['treatment', 'practitioner', 
 /** "wondzorg en katheteriseren", "Illustraties wachtkamer fysiotherapie": of a career, of a trade, or of the goods in an offer. */
 function isCraft(reading: Reading, first: number, strength: Strength, cls: MedicalClass, around: Around): boolean {
   if (!CRAFTS.has(cls)) return strength !== 'strong' && isCareer(reading, reading.tokens.start[first]!)
-  return around.craft || (around.goods && !around.person) || isCareer(reading, reading.tokens.start[first]!)
+  return around.craft || (around.goods && (cls === 'practitioner' || !around.person)) || isCareer(reading, reading.tokens.start[first]!)
 }
 
 function judgeStrong(around: Around, usual: Confidence): Confidence | null {
@@ -68,6 +70,7 @@ function judgePlace(reading: Reading, first: number, around: Around, setting: Se
   const before3 = first > 2 ? tokens.hash[first - 3]! : 0
   if (TRADE.has(before) || (TRADE.has(before2) && !BY.has(before))) return null
   if (around.works && !around.strongLink) return null
+  if (BARE.has(tokens.hash[first]!) && OWNERS.has(before) && !around.care) return null
   if (BARE.has(tokens.hash[first]!) && !around.care && !around.strongLink && !POSSESSIVES.has(before)) return DOCTORS.has(tokens.hash[first]!) ? null : 'near'
   const by = BY.has(before) || BY.has(before2) || BY.has(before3)
   if (around.job && !around.strongLink && !(by && around.visit && around.person)) return null
@@ -78,13 +81,15 @@ function judgePlace(reading: Reading, first: number, around: Around, setting: Se
   return around.visit || goes ? 'possible' : 'near'
 }
 
-/** "haptotherapeut G. Roelofs voor Bert": whom it was for. */
+/** "haptotherapeut G. Roelofs voor Bert", "osteopaat 2x": whom it was for, or how often. */
 function isForSomebody({ text, tokens }: Reading, first: number): boolean {
+  if (first + 2 < tokens.count && tokens.shape[first + 1] === TOKEN.digits && TIMES.has(tokens.hash[first + 2]!) && gapBetween(text, tokens.end[first]!, tokens.start[first + 1]!) !== GAP.end) return true
   for (let i = first + 1; i + 1 < Math.min(tokens.count, first + 6) && gapBetween(text, tokens.end[i - 1]!, tokens.start[i]!) !== GAP.end; i++)
     if (tokens.hash[i] === FOR) return tokens.shape[i + 1] === TOKEN.capitalised
   return false
 }
 const FOR = hashOf('voor')
+const TIMES = new HashSet(['x', 'keer', 'maal', 'sessies', 'behandelingen', 'consulten', 'afspraken'].map(hashOf))
 
 /** What each word around tells, one bit for each. */
 const SAYS = { link: 1, strongLink: 2, person: 4, job: 8, visit: 16, care: 32, works: 64, able: 128, craft: 256, goods: 512, hazard: 1024 } as const
@@ -97,16 +102,20 @@ function lookAround(reading: Reading, first: number, last: number): Around {
   let bits: number = first > 0 && POSSESSIVES.has(tokens.hash[first - 1]!) ? SAYS.person : 0
   for (let i = first - 1, n = 0; i >= 0 && n < BACK; i--, n++) {
     if (gapBetween(text, tokens.end[i]!, tokens.start[i + 1]!) === GAP.end) break
-    bits |= told.get(tokens.hash[i]!)
+    bits |= told.get(tokens.hash[i]!) | named(reading, i)
   }
   if (isInitialAhead(reading, last)) bits |= SAYS.person
   for (let i = last + 1, n = 0; i < tokens.count && n < AHEAD; i++, n++) {
     if (gapBetween(text, tokens.end[i - 1]!, tokens.start[i]!) === GAP.end) break
-    bits |= told.get(tokens.hash[i]!)
+    bits |= told.get(tokens.hash[i]!) | named(reading, i)
   }
   const is = (bit: number) => (bits & bit) !== 0
   return { link: is(SAYS.link), strongLink: is(SAYS.strongLink), person: is(SAYS.person), job: is(SAYS.job), visit: is(SAYS.visit), care: is(SAYS.care), works: is(SAYS.works), able: is(SAYS.able), craft: is(SAYS.craft), goods: is(SAYS.goods), hazard: is(SAYS.hazard) }
 }
+
+/** "Kees heeft griep": a first name that is no word. */
+const named = ({ tokens }: Reading, i: number): number =>
+  tokens.shape[i] === TOKEN.capitalised && (flagsOf(tokens.hash[i]!) & (FLAG.first | FLAG.word | FLAG.place)) === FLAG.first ? SAYS.person : 0
 
 /** "fysiotherapie M. Aldershof 6x": somebody by initial and name. */
 function isInitialAhead({ text, tokens }: Reading, last: number): boolean {
@@ -154,6 +163,7 @@ function isOrganisation(reading: Reading, first: number, last: number, strength:
     if (ORG_PREV.has(tokens.hash[i]!)) return true
   }
   if (strength === 'strong' || tokens.shape[first] !== TOKEN.capitalised) return false
+  if (next >= 0 && tokens.end[next]! - tokens.start[next]! === 1 && text.charCodeAt(tokens.end[next]!) === 46) return false
   return next >= 0 && (tokens.shape[next] === TOKEN.capitalised || tokens.shape[next] === TOKEN.upper)
 }
 

@@ -117,6 +117,7 @@ export const PATTERNS: readonly (readonly [MedicalClass, Confidence | 'near', st
   ['illness', 'certain', 'gebruikt|gebruikte|gebruik|gebruiken|snuift|snoof|spuit|rookt|rookte|dealt|handelt {very}? drugs|crack|hasj|cocaine|coke|speed|wiet|xtc|heroine|ghb|cannabis|softdrugs|harddrugs|amfetamine|ketamine'],
   ['illness', 'likely', 'verleden|geschiedenis|problemen|probleem met [drugs|alcohol|drank|verslaving|depressies|depressie|middelen|gokken]'],
   ['illness', 'likely', 'blowt|blowde|blowen'],
+  ['illness', 'likely', 'een|twee|drie|vier|vijf|zes|half|anderhalf|paar|enkele|# jaar|maanden|weken|dagen {very}? clean|nuchter|sober'],
   ['illness', 'likely', 'maanden|jaar|weken|dagen|al|blijft|inmiddels|nu [clean|nuchter|sober]'],
   ['illness', 'likely', '[clean|nuchter] sinds'],
   ['treatment', 'certain', 'naar|bij|van de [aa] bijeenkomst|bijeenkomsten|groep|meeting|meetings?'],
