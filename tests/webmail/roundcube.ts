@@ -56,7 +56,8 @@ export async function startRoundcube(): Promise<Roundcube> {
   const log: string[] = []
   const children = [
     start(who, log, 'dovecot', ['-F', '-c', join(folder, 'dovecot.conf')], {}),
-    start(who, log, 'php', phpArguments(folder, http), { ROUNDCUBE_CONFIG_DIR: join(folder, 'config'), PHP_CLI_SERVER_WORKERS: '4' }),
+    // One request at a time: of two that overlap, Roundcube's session may forget the mail that one of them opened.
+    start(who, log, 'php', phpArguments(folder, http), { ROUNDCUBE_CONFIG_DIR: join(folder, 'config') }),
   ]
   const stop = async () => {
     await Promise.all(children.map(end))
@@ -77,7 +78,7 @@ export async function startRoundcube(): Promise<Roundcube> {
 
 function start(who: Owner, log: string[], command: string, args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
   const ids = who.uid === undefined ? {} : { uid: who.uid, gid: who.gid! }
-  // A group of its own: PHP's workers go with it.
+  // A group of its own: whatever it starts goes with it.
   const child = spawn(command, args, {
     ...ids,
     cwd: '/',
@@ -223,6 +224,15 @@ $config = [
 `
 
 const phpArguments = (folder: string, port: number): string[] => [
-  ...['-d', `session.save_path=${folder}/temp`, '-d', `upload_tmp_dir=${folder}/temp`, '-d', 'opcache.enable_cli=1'],
-  ...['-d', 'upload_max_filesize=25M', '-d', 'post_max_size=30M', '-S', `127.0.0.1:${port}`, '-t', PAGES],
+  ...Object.entries({
+    'session.save_path': `${folder}/temp`,
+    upload_tmp_dir: `${folder}/temp`,
+    upload_max_filesize: '25M',
+    post_max_size: '30M',
+    'opcache.enable_cli': '1',
+  }).flatMap(([name, value]) => ['-d', `${name}=${value}`]),
+  '-S',
+  `127.0.0.1:${port}`,
+  '-t',
+  PAGES,
 ]
