@@ -60,6 +60,8 @@ function isCompound(p: Page, to: number): boolean {
     markAfter(p, to) === 45 &&
     shapeOf(p, to + 1) === TOKEN.lower &&
     lengthAt(p, to + 1) > 3 &&
+    // "Jan-willem"
+    (flagsAt(p, to + 1) & (FLAG.first | FLAG.last | FLAG.word)) !== FLAG.first &&
     (cueAt(p, to + 1) & CUE.infix) === 0
   )
 }
