@@ -52,7 +52,7 @@ say(
 )
 say(
   CUE.role,
-  `president premier minister ministers staatssecretaris kanselier senator gouverneur koning koningin prins prinses keizer keizerin tsaar sultan paus kardinaal bisschop aartsbisschop pastoor dominee
+  `president premier minister ministers staatssecretaris kanselier bondskanselier vicepremier vicepresident senator gouverneur koning koningin prins prinses keizer keizerin tsaar sultan paus kardinaal bisschop aartsbisschop pastoor dominee
   dichter dichteres schrijver schrijfster auteur romancier schilder schilderes beeldhouwer componist componiste dirigent pianist violist filosoof filosofe historicus historica acteur actrice regisseur zanger zangeres
   wielrenner wielrenster renner tennisser tennisster voetballer voetbalster schaatser schaatsster zwemmer zwemster atleet atlete judoka doelman keeper spits aanvoerder verdediger middenvelder aanvaller bondscoach ploegleider scheidsrechter
   bokser hockeyer coureur landgenoot landgenote leider leidster oprichter oprichtster woordvoerder woordvoerster generaal kolonel kapitein luitenant majoor admiraal commandant commissaris hoogleraar astronoom bioloog natuurkundige wiskundige

@@ -1,5 +1,5 @@
 import { FLAG } from '../../lexicon.ts'
-import { TOKEN } from '../../tokens.ts'
+import { hashOf, TOKEN } from '../../tokens.ts'
 import type { Chain } from './chain.ts'
 import { CUE } from './cues.ts'
 import {
@@ -60,6 +60,8 @@ function isCompound(p: Page, to: number): boolean {
     markAfter(p, to) === 45 &&
     shapeOf(p, to + 1) === TOKEN.lower &&
     lengthAt(p, to + 1) > 3 &&
+    // "Jan-willem"
+    (flagsAt(p, to + 1) & (FLAG.first | FLAG.last | FLAG.word)) !== FLAG.first &&
     (cueAt(p, to + 1) & CUE.infix) === 0
   )
 }
@@ -82,8 +84,9 @@ const NAMESAKES: ReadonlySet<string> = new Set(
     .split('|')
     .map((name) => name.trim()),
 )
+const NAMESAKE_OPENS: ReadonlySet<number> = new Set([...NAMESAKES].map((name) => hashOf(name.split(' ')[0]!)))
 function isNamesake(p: Page, { from, to, names, initials }: Chain): boolean {
-  if (initials > 0 || names.length === 0 || to - from > 3) return false
+  if (initials > 0 || names.length === 0 || to - from > 3 || !NAMESAKE_OPENS.has(p.tokens.hash[from]!)) return false
   let name = foldedAt(p, from)
   for (let k = from + 1; k <= to; k++) name += ` ${foldedAt(p, k)}`
   if (NAMESAKES.has(name)) return true
@@ -118,9 +121,14 @@ function isPlace(p: Page, { from, to, names, initials, hyphens }: Chain, titled:
   const place = flagsAt(p, to)
   const single = names.length - hyphens === 1
   if (hyphens > 0 && single && !titled && names.every((k) => shapeOf(p, k) === TOKEN.upper && lengthAt(p, k) < 4)) return true
-  if (!titled && single && names.length === 1 && ARTICLE_OF_FRENCH.has(foldedAt(p, to))) return true
+  if (!titled && single && names.length === 1 && (cueAt(p, to) & CUE.infix) !== 0 && ARTICLE_OF_FRENCH.has(foldedAt(p, to))) return true
   if (hyphens > 0 && single && COMPASS.has(foldedAt(p, names[0]!))) return true
-  if (names.length > 1 && hyphens === 0 && !titled && names.some((k) => k < to && /^(st|sint|saint|san|santa)$/.test(foldedAt(p, k))))
+  if (
+    names.length > 1 &&
+    hyphens === 0 &&
+    !titled &&
+    names.some((k) => k < to && lengthAt(p, k) < 6 && /^(st|sint|saint|san|santa)$/.test(foldedAt(p, k)))
+  )
     return true
   if (names.length === 1 && to > 0 && (from === to ? gapAfter(p, to - 1) === GAP.space : true) && foldedAt(p, to - 1) === 'den') {
     if (DEN.has(foldedAt(p, to)) && (shapeOf(p, to - 1) !== TOKEN.lower || !titled) && to - from < 3) return true
