@@ -15,6 +15,7 @@ import { formats } from './formats/index.ts'
 import { txt } from './formats/txt.ts'
 import { LIMITS } from './limits.ts'
 import { memorySink } from './memory-sink.ts'
+import { withoutOurWords } from './own-words.ts'
 import { distinct, makePlan, joined, type Correction, type Mark, type Plan, type Pseudonyms } from './plan.ts'
 import { readDocument, type Reading } from './reading.ts'
 import { placeOf } from './treatment.ts'
@@ -296,7 +297,7 @@ function withoutOurLabels(passages: readonly Passage[], ours: TextSet): Passage[
 function seenAgain(passages: readonly Passage[], request: CleanRequest, plan: Plan, ours: TextSet, marked: ReadonlySet<string>): Mark[] {
   const byId = new Map(passages.map((p) => [p.id, p]))
   const stays = textSet(plan.kept)
-  return scan(passages, request.known).flatMap((f): Mark[] => {
+  return withoutOurWords(scan(passages, request.known), byId).flatMap((f): Mark[] => {
     if (request.profile.rules[f.kind].do === 'keep' || f.person === 'own' || f.person === 'staff') return []
     const p = byId.get(f.passage)!
     const text = p.text.slice(f.start, f.end)

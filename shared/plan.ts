@@ -25,6 +25,7 @@ import { editsOf, findPlaces, REMEMBERED, type People, type Places } from './pla
 import type { Reading } from './reading.ts'
 import { rareFacts } from './rare-facts.ts'
 import { standIns } from './stand-ins.ts'
+import { withoutOurWords } from './own-words.ts'
 import { createSynthesiser } from './synthesise.ts'
 import { createTreatment, leaves, NOTHING, type Treatment } from './treatment.ts'
 import type { Removed } from './verify/index.ts'
@@ -132,7 +133,7 @@ function findAll({ reading, known, profile, marks, corrections }: PlanInput): Fo
   const forced = [...marks, ...corrections.flatMap((c) => (c.do === 'mark' ? [{ text: textAt(byId, c), kind: c.kind }] : []))]
   const scanned = scan(passages, known)
   const rare = profile.rareFacts === true ? rareFacts(passages, scanned) : []
-  const seen = joined(passages, [scanned, cellFindings(passages, reading.columns, profile), rare])
+  const seen = withoutOurWords(joined(passages, [scanned, cellFindings(passages, reading.columns, profile), rare]), byId)
   const again = spreading(seen, byId)
   return {
     found: joined(passages, [seen, occurrences(passages, forced, 'person'), occurrences(passages, again, 'again', inOrder(seen))]),
