@@ -203,8 +203,14 @@ function costOf(words: string): number {
   return cost
 }
 const costOfWord = (word: string): number => (MOST_COMMON.has(word) ? 1000 : COMMON.has(word) ? 100 : 0) + 0.001
-const costOfGroup = (name: string): number =>
-  name === 'body' ? groupOf(name).length * 0.001 : splitWords(GROUPS[name]!).reduce((cost, word) => cost + costOfWord(word), 0)
+const groupCosts = new Map<string, number>()
+function costOfGroup(name: string): number {
+  const known = groupCosts.get(name)
+  if (known !== undefined) return known
+  const cost = name === 'body' ? groupOf(name).length * 0.001 : splitWords(GROUPS[name]!).reduce((sum, word) => sum + costOfWord(word), 0)
+  groupCosts.set(name, cost)
+  return cost
+}
 
 /** Of the words of a term. */
 function rarest(words: readonly string[]): number {
@@ -272,7 +278,8 @@ function hashesOf(s: string): HashSet {
   return made
 }
 
-const namesIn = (s: string): string[] => s.replace(/[{}]/g, '').split('|').filter((name) => name !== '')
+const namesIn = (s: string): string[] =>
+  (s.includes('{') ? s.replaceAll('{', '').replaceAll('}', '') : s).split('|').filter((name) => name !== '')
 
 function numbersIn(s: string): readonly number[] {
   if (s.startsWith(WHOLE)) return formsIn(s.slice(WHOLE.length)).map(hashOf)

@@ -45,7 +45,7 @@ export const JOBS = set(`functie, beroep, werkervaring, ervaring, diploma, diplo
 
 /** What only a professional does or learns: his trade, whoever speaks. */
 export const CRAFT = set(`toedienen, toediening, aanprikken, katheteriseren, katheterisaties, injecteren, vaccineren, triage, reanimatie, reanimaties, reanimeren, verpleegtechnische, verpleegtechnisch, voorbehouden, handelingen, bevoegd, bekwaam,
-  geleerd, werkervaring, stagegelopen, wondzorg, stomazorg, intramuraal, extramuraal, bewonerszorg, behandelbank, behandelbanken, behandelkamer, behandelkamers, behandelruimte, wachtkamer, wachtruimte`)
+  werkervaring, stagegelopen, wondzorg, stomazorg, intramuraal, extramuraal, bewonerszorg, behandelbank, behandelbanken, behandelkamer, behandelkamers, behandelruimte, wachtkamer, wachtruimte`)
 
 /** What firms make or sell: a clinic or a treatment beside it is a client or its subject, unless somebody is spoken of. */
 export const GOODS = set(`huisstijl, logo, ontwerp, ontwerpen, illustraties, illustratie, opmaak, jaarverslag, poster, posters, fotografie, drukwerk, brochure, brochures, website, webdesign, opdrachtgever, opdrachtgevers, offerte, verbouwing, verbouwd, nieuwbouw, montage,
@@ -64,7 +64,7 @@ export const OF = set('met, over, in, voor, rond, bij, van, tegen, aan, omtrent,
 
 /** Neighbours that make a name of a charity, a society or a practice of it. */
 export const ORG_NEXT = set(`nederland, vereniging, fonds, stichting, research, expertisecentrum, bond, patientenvereniging, instituut, liga, foundation,
-  bestrijding, centrum, praktijk, plus, teststraat, vaccinatie, priklocatie, groep, bv, vof, bibliotheek, cafe, dag, lijn, kliniekgroep, holding, academie`)
+  bestrijding, centrum, praktijk, ruimte, ruimtes, apparatuur, plus, teststraat, vaccinatie, priklocatie, groep, bv, vof, bibliotheek, cafe, dag, lijn, kliniekgroep, holding, academie`)
 /** So too, but only in capitals: "MS Word", not "kaal word ik". */
 export const SOFTWARE_NEXT = set('teams, office, word, excel, windows, project, access, dynamics, outlook, desk, code, up, sheet')
 export const ORG_PREV = set(`stichting, vereniging, praktijk, maatschap, firma, fonds, instituut, museum, studio, sportschool, fysiotherapiepraktijk,

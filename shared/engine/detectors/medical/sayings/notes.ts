@@ -2,7 +2,13 @@ import type { Saying } from '../sayings.ts'
 
 const COUNT = 'een|twee|drie|vier|vijf|zes|zeven|acht|tien|meerdere|meermaals|diverse|enkele|#'
 const CREDITORS = 'belastingdienst|belasting|zorgverzekeraar|zorgverzekering|bank|energieleverancier|energiebedrijf|webwinkel|webwinkels|familie|vrienden|cjib|duo|uwv|gemeente|verhuurder|woningcorporatie|woningbouw|postorderbedrijf|deurwaarder|creditcardmaatschappij|kennissen|toeslagen|telefoonprovider|schuldeisers'
-const UPSET = 'nerveus|zenuwachtig|geemotioneerd|emotioneel|huilerig|onrustig|angstig|verdrietig|gespannen|geagiteerd|somber|paniekerig|radeloos|overstuur|wanhopig|neerslachtig|gejaagd|teruggetrokken|prikkelbaar|lusteloos|futloos|vlak'
+const UPSET = 'huilerig|paniekerig|radeloos|overstuur|wanhopig|neerslachtig|teruggetrokken|lusteloos|futloos'
+/** Of whom reports speak; a customer or a colleague in a mail may be tense about a delivery. */
+const CLIENT = 'hij|zij|ze|betrokkene|client|cliente|kandidaat|kandidate|deelnemer|deelneemster|werknemer|werkneemster'
+/** Of somebody at work these say as little as of the market. */
+const TENSE = 'nerveus|zenuwachtig|geemotioneerd|emotioneel|onrustig|angstig|verdrietig|gespannen|geagiteerd|somber|gejaagd|prikkelbaar|vlak'
+
+const SEEMS = 'wordt|werd|word|was|raakte|raakt|reageerde|reageert|klonk|klinkt|oogde|oogt|leek|lijkt|kwam|komt|is'
 
 /** What reports, notes and requests of every day say; notation as in ../patterns.ts. */
 export const NOTES: readonly Saying[] = [
@@ -46,8 +52,12 @@ export const NOTES: readonly Saying[] = [
   ['treatment', 'certain', COUNT.concat(' keer|maal geopereerd|opgenomen|gedotterd|bestraald')],
   ['illness', 'certain', '{very}? autistische|psychotische|manische|narcistische|depressieve|dwangmatige|paranoide trekken|trekjes|kenmerken|episode|episodes|fase|gedachten|periode|periodes'],
   ['illness', 'certain', '{has|kreeg|na|bij|een|door} {een|de}? [terugval] in|gehad|gekregen|kreeg'],
-  ['observation', 'likely', '{wordt|werd|word|was|raakte|raakt|reageerde|reageert|klonk|oogde|oogt|leek|lijkt|kwam|komt|is} {very}? {who} {very}? ['.concat(UPSET, ']')],
-  ['observation', 'likely', '{who} {wordt|werd|word|was|raakte|raakt|reageerde|reageert|klonk|klinkt|oogde|oogt|leek|lijkt|kwam|komt} {very|wat|zichtbaar|enigszins|over|duidelijk}? {very|wat|over}? ['.concat(UPSET, ']')],
+  ['observation', 'likely', `${SEEMS} {very}? {who} {very}? [${UPSET}]`],
+  ['observation', 'likely', `{who} ${SEEMS} {very|wat|zichtbaar|enigszins|over|duidelijk}? [${UPSET}]`],
+  ['observation', 'possible', `${SEEMS} {very}? ${CLIENT} {very}? [${TENSE}]`],
+  ['observation', 'possible', `${CLIENT} ${SEEMS} {very|wat|zichtbaar|enigszins|over|duidelijk}? {very|wat|over}? [${TENSE}]`],
+  ['observation', 'near', `${SEEMS} {very}? {who} {very}? [${TENSE}]`],
+  ['observation', 'near', `{who} ${SEEMS} {very|wat|zichtbaar|enigszins|over|duidelijk}? {very|wat|over}? [${TENSE}]`],
   ['observation', 'near', '{who|is|was|werd|wordt|reageerde|reageert} * boos|kwaad|verontwaardigd|woedend|teleurgesteld|gefrustreerd'],
   ['observation', 'certain', 'moest|begon|ging|gaat|begint {very|even|halverwege|toen|kort|meermaals}? huilen|snikken'],
 ]
