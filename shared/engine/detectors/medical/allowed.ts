@@ -59,6 +59,8 @@ export const ALLOWED: readonly string[] = [
   'overlijden van {art}? werknemer|werkgever|verzekerde|klant|contractant|begunstigde|deelnemer|rekeninghouder',
   'werk|werkte|werkt|gewerkt|werkzaam|ervaring|baan|stage|loopbaan {very}? in|op|bij {art}? verslavingszorg|psychiatrie|ggz|ziekenhuis|kliniek|gesloten|hospice|revalidatie|oncologie|jeugdzorg|verpleeghuis|gehandicaptenzorg|huisartsenpost|huisartsenpraktijk afdeling?',
   'begeleider|activiteitenbegeleider|groepsleider|verpleegkundige|verzorgende|gastvrouw|kok|schoonmaker|beveiliger|secretaresse op|in|bij {art}? gesloten|psychiatrie|psychiatrische|verslavingszorg|ggz|ziekenhuis|kliniek|hospice|oncologie|revalidatie afdeling|kliniek?',
+  // Shares its hash with a word of the lists.
+  'inmenging|inmengingen',
   'bijzondere|juridische|technische|rechts bijstand',
   'in beslag genomen|neemt|nemen|nam|namen|te',
   'medewerkers|personeel|collegas|monteurs is|zijn {very}? gevaccineerd tegen|voor hepatitis|griep|corona|tetanus|covid b|a?',
