@@ -6,17 +6,18 @@ import { WordMap } from '../word-map.ts'
 import { tableCells, wholeCell } from './address/cells.ts'
 import { between, countryEnd, isCapital, isPlace, isTown, length, postcodeEnd, townBehind, townEnd, word } from './address/place.ts'
 import { anyNameBefore, numberEnd, streetBefore, suffix } from './address/street.ts'
-import { AFTER_NUMBER, INDOORS, INTRODUCES, LINKS, LIVES, POBOX } from './address/words.ts'
+import { AFTER_NUMBER, COUNTRIES, INDOORS, INTRODUCES, LINKS, LIVES, PERSONS, POBOX } from './address/words.ts'
 
 /** Street with number, postcode, PO box and place of residence, in one span where they stand together; also of offices. A town alone is no address. */
 export const address: Detector = { id: 'address', detect }
 
 const LABELS = `adres woonadres postadres bezoekadres verblijfadres factuuradres afleveradres woonplaats straat postcode plaats address adresgegevens huisadres thuisadres straatnaam straatnr plaatsnaam woonpl woongemeente
   huisnummer huisnr hnr adresregel correspondentieadres verpleegadres verblijfplaats bezorgadres vestigingsadres locatieadres street city zip zipcode postalcode streetname housenumber pc woonplts adr`
-const starts = new WordMap<'label' | 'lives' | 'box'>([
+const starts = new WordMap<'label' | 'lives' | 'box' | 'from'>([
   ['label', LABELS],
   ['lives', LIVES],
   ['box', POBOX],
+  ['from', 'uit'],
 ])
 const STARTS = watch(starts.hashes())
 const NR = /(?:bus|box|nummer|\.)\s*$/
@@ -42,7 +43,9 @@ function* detect(r: Reading): Iterable<Sighting> {
             ? afterLabel(r, i)
             : opens === 'lives'
               ? residence(r, i)
-              : poBox(r, i)
+              : opens === 'from'
+                ? origin(r, i)
+                : poBox(r, i)
     if (found) {
       yield found.sighting
       i = Math.max(i + 1, found.to)
@@ -256,7 +259,9 @@ function residence(r: Reading, i: number): Found | null {
     if (w !== 'te' && w !== 'in' && w !== 'naar') continue
     if (k + 1 < r.tokens.count && /^[BD]$|^NL$|^BE$|^DE$/.test(word(r, k + 1)) && r.tokens.shape[k + 2] === TOKEN.digits)
       return postcodeFirst(r, k + 2)
-    const to = townEnd(r, k + 1)
+    let to = townEnd(r, k + 1)
+    // "te Zutphen aan de Laarstraat 41": the small words lead to a street.
+    if (to > k + 2 && isPlace(r, k + 1) && to < r.tokens.count && r.tokens.shape[to] === TOKEN.digits && streetBefore(r, to)) to = k + 2
     if (to === k + 1 || !/^:? ['’]?$|^\n$/.test(between(r, k))) continue
     const start = r.tokens.start[k + 1]! - (/['’]/.test(r.text[r.tokens.start[k + 1]! - 1] ?? '') ? 1 : 0)
     const place = isTown(r, k + 1, to)
@@ -265,6 +270,17 @@ function residence(r: Reading, i: number): Found | null {
     return seen(start, r.tokens.end[to - 1]!, place ? 'certain' : 'likely', to)
   }
   return null
+}
+
+/** "die meneer uit Drachten", "zij komt uit Hoogvliet": the town somebody comes from; never a country. */
+function origin(r: Reading, i: number): Found | null {
+  if (i === 0 || i + 1 >= r.tokens.count || between(r, i) !== ' ' || between(r, i - 1) !== ' ' || !isCapital(r, i + 1)) return null
+  const to = townEnd(r, i + 1)
+  if (!isTown(r, i + 1, to) || COUNTRIES.has(word(r, to - 1).toLowerCase())) return null
+  const before = fold(word(r, i - 1))
+  const flags = flagsOf(r.tokens.hash[i - 1]!)
+  const isPerson = PERSONS.has(before) || (isCapital(r, i - 1) && (flags & (FLAG.last | FLAG.first)) !== 0 && (flags & FLAG.word) === 0)
+  return isPerson ? seen(r.tokens.start[i + 1]!, r.tokens.end[to - 1]!, 'possible', to) : null
 }
 
 const ROADS = new Set(['aan', 'op', 'in', 'bij', 'naar', 'achter', 'over'])

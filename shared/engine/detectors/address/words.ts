@@ -54,10 +54,20 @@ export const INDOORS = hashes(
 export const INTRODUCES = hashes(
   'adres woonadres bezoekadres postadres woont woon wonen wonende wonend woonachtig gevestigd verhuisd verhuist aan locatie kantoor bezoek straat huis',
 )
-export const LIVES = 'woont woon wonen wonende wonend woonachtig woonde woonden gehuisvest verblijft verhuisd verhuist verhuizen verhuisde'
+export const LIVES =
+  'woont woon wonen wonende wonend woonachtig woonde woonden gehuisvest verblijft verhuisd verhuist verhuizen verhuisde logeer logeert logeerde logeren'
 
 /** Two letters behind four digits that are no postcode: units, words, legal forms; and the three pairs that postcodes never have. */
 export const NO_LETTERS = set('sa sd ss')
 export const UNIT_LETTERS = set(
   'km cm mm kg mg ml dl cl gb mb kb tb hz kw mw pk st ex nd rd th bv nv eu hr it tv pc is in op en de te om of we ze je er zo nu ik al nl af na tm vs dd wk uu bc ad',
+)
+
+/** Who comes from a town: "een klant uit Assen"; and the verb. */
+export const PERSONS = set(
+  'komt kom kwam komen afkomstig meneer mijnheer heer mevrouw mevr mw dhr man vrouw jongen meisje client cliente klant kandidaat deelnemer deelneemster werknemer werkneemster medewerker medewerkster collega bewoner inwoner iemand moeder vader zoon dochter',
+)
+/** Places of the lexicon that are no towns. */
+export const COUNTRIES = set(
+  'nederland belgie belgië duitsland frankrijk engeland schotland ierland spanje portugal italie italië griekenland turkije marokko polen oekraine oekraïne rusland syrie syrië irak iran afghanistan eritrea ethiopie ethiopië somalie somalië soedan egypte algerije tunesie tunesië nigeria ghana kenia congo suriname curacao curaçao aruba bonaire indonesie indonesië china japan india pakistan thailand vietnam filipijnen amerika canada brazilie brazilië colombia mexico australie australië roemenie roemenië bulgarije hongarije tsjechie tsjechië slowakije kroatie kroatië servie servië bosnie bosnië albanie albanië kosovo litouwen letland estland finland zweden noorwegen denemarken ijsland zwitserland oostenrijk luxemburg europa afrika azie azië israel israël libanon jordanie jordanië vlaanderen wallonie wallonië',
 )
