@@ -6,6 +6,7 @@ import { fillStripped, strippedFolder } from './child/stripped.ts'
 import { timeFor, type Config } from './config.ts'
 import type { Key } from './keys.ts'
 import type { Entry, Register } from './register.ts'
+import type { Roster } from './roster.ts'
 import type { Store } from './store/sqlite.ts'
 import { openTmp, type Tmp } from './tmp.ts'
 import type { Vault } from './vault.ts'
@@ -20,6 +21,7 @@ export type Core = {
   vault(): Promise<Vault>
   register(): Promise<Register>
   apiKeys(): Promise<ApiKeys>
+  roster(): Promise<Roster>
   close(): Promise<void>
 }
 
@@ -46,6 +48,7 @@ export async function openCore(config: Config): Promise<Core> {
     key,
     vault,
     register: once(async () => (await import('./register.ts')).openRegister(await store(), await key())),
+    roster: once(async () => (await import('./roster.ts')).openRoster(await store(), await key())),
     apiKeys: once(async () => (await import('./apikeys.ts')).openApiKeys(await store())),
     async close() {
       await pool.close()

@@ -45,7 +45,7 @@ export async function putRecord<T>(db: Db, key: Key, record: NewRecord<T>): Prom
 const aboutOf = (id: string) => `records|${id}`
 
 /** The data key of a person. @throws LakmoesError vault.damaged; an error when there is no such person */
-export async function keyOfPerson(db: Db, key: Key, person: string): Promise<Buffer> {
+async function keyOfPerson(db: Db, key: Key, person: string): Promise<Buffer> {
   const row = await db.selectFrom('people').select(['wrapped', 'key_id']).where('id', '=', person).executeTakeFirstOrThrow()
   return key.unwrap(row.wrapped, `people|${person}|wrapped`, row.key_id)
 }
@@ -54,23 +54,23 @@ type Filter = { readonly person?: string; readonly recipient?: string; readonly 
 
 /** Oldest first. */
 export async function listRecords<T>(db: Db, key: Key, kind: RecordKind, filter: Filter = {}): Promise<Record<T>[]> {
-  let query = db.selectFrom('records').selectAll().where('kind', '=', kind)
-  for (const [column, value] of Object.entries(filter)) query = query.where(column as keyof Filter, '=', value)
-  const rows = await query.orderBy('at').orderBy('id').execute()
-  const people = new Map<string, Buffer>()
-  const opened: Record<T>[] = []
-  for (const row of rows) opened.push(await open<T>(db, key, row, people))
-  return opened
+  let query = db
+    .selectFrom('records')
+    .leftJoin('people', 'people.id', 'records.person')
+    .selectAll('records')
+    .select(['people.wrapped as person_wrapped', 'people.key_id as person_key'])
+    .where('records.kind', '=', kind)
+  for (const [column, value] of Object.entries(filter)) query = query.where(`records.${column as keyof Filter}`, '=', value)
+  const rows = await query.orderBy('records.at').orderBy('records.id').execute()
+  return rows.map((row) => open<T>(key, row))
 }
 
-async function open<T>(db: Db, key: Key, row: Row, people: Map<string, Buffer>): Promise<Record<T>> {
-  const { key_id, wrapped, body, ...rest } = row
-  let own: Buffer
-  if (row.person === null) own = key.unwrap(wrapped!, aboutOf(row.id), key_id!)
-  else {
-    own = people.get(row.person) ?? (await keyOfPerson(db, key, row.person))
-    people.set(row.person, own)
-  }
+function open<T>(key: Key, row: Row & { readonly person_wrapped: Buffer | null; readonly person_key: string | null }): Record<T> {
+  const { key_id, wrapped, body, person_wrapped, person_key, ...rest } = row
+  const own =
+    row.person === null
+      ? key.unwrap(wrapped!, aboutOf(row.id), key_id!)
+      : key.unwrap(person_wrapped!, `people|${row.person}|wrapped`, person_key!)
   return { ...rest, kind: row.kind as RecordKind, body: JSON.parse(unseal(own, body, aboutOf(row.id)).toString()) as T }
 }
 

@@ -14,7 +14,7 @@ import { appendTo, type Entry, type Register } from './register.ts'
 import { isRestricted } from './gates.ts'
 import { openPairings } from './pairing.ts'
 import { openRecipients } from './recipients.ts'
-import { openRoster } from './roster.ts'
+import type { Roster } from './roster.ts'
 import { openReleases } from './releases.ts'
 import { openResults } from './results.ts'
 import { openReports } from './reports.ts'
@@ -62,7 +62,7 @@ export async function openServices(config: Config): Promise<Open> {
 async function servicesOn(core: Core): Promise<Services> {
   const [store, key, keys, register, vault] = await Promise.all([core.store(), core.key(), core.apiKeys(), core.register(), core.vault()])
   const { pool, tmp, config } = core
-  const books = booksOn(store, key, register, vault)
+  const books = booksOn(store, key, register, vault, await core.roster())
   await books.releases.sweep()
   return {
     ...books,
@@ -103,8 +103,7 @@ async function servicesOn(core: Core): Promise<Services> {
 }
 
 /** What the firm keeps about its clients, recipients and people. */
-function booksOn(store: Store, key: Key, register: Register, vault: Vault) {
-  const roster = openRoster(store, key)
+function booksOn(store: Store, key: Key, register: Register, vault: Vault, roster: Roster) {
   const settings = openSettings(store, key, roster)
   const recipients = openRecipients(store, key)
   const clients = openClients(store, key, register)

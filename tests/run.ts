@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { components, find, type Component } from './components.ts'
+import { buildInto, newFolder } from './extension/build.ts'
 
 const ci = process.env['CI'] === 'true'
 const bin = (name: string) => path.join(import.meta.dirname, '..', 'node_modules', '.bin', name)
@@ -45,6 +46,19 @@ function runChecks(): string[] {
     .map(([name]) => name)
 }
 
+/** Once for every suite that loads it. */
+function buildExtension(): boolean {
+  const out = newFolder()
+  try {
+    for (const browser of ['chrome', 'firefox'] as const) buildInto(out, browser)
+    process.env['LAKMOES_TEST_EXTENSION'] = out
+    return true
+  } catch (error) {
+    console.log(String(error))
+    return false
+  }
+}
+
 function runSuites(): { passed: number; failed: number; skipped: number } {
   const report = path.join(mkdtempSync(path.join(tmpdir(), 'lakmoes-test-')), 'report.json')
   run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
@@ -68,12 +82,15 @@ fetchComponents()
 const absent = missing()
 const failedChecks = runChecks()
 const built = run(bin('vite'), ['build', 'gateway/pages', '--logLevel', 'warn'])
+const extension = buildExtension()
 const { passed, failed, skipped } = runSuites()
 for (const c of absent) console.log(`NOT RUN: ${components[c].for} (${c} is missing; Debian: ${components[c].packages.join(' ')})`)
 if (failedChecks.length > 0) console.log(`Checks that failed: ${failedChecks.join(', ')}`)
 if (!built) console.log('The web page did not build.')
-console.log(`${passed} passed, ${failed + failedChecks.length + (built ? 0 : 1)} failed, ${skipped} skipped`)
-const ok = failed === 0 && passed > 0 && failedChecks.length === 0 && built && !(ci && (absent.length > 0 || skippedInCi(skipped)))
+if (!extension) console.log('The extension did not build.')
+console.log(`${passed} passed, ${failed + failedChecks.length + (built ? 0 : 1) + (extension ? 0 : 1)} failed, ${skipped} skipped`)
+const ok =
+  failed === 0 && passed > 0 && failedChecks.length === 0 && built && extension && !(ci && (absent.length > 0 || skippedInCi(skipped)))
 process.exit(ok ? 0 : 1)
 
 /** Suites over the third-party files beside the project may be absent; anything else that is skipped in CI hides something. */

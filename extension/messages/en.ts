@@ -86,6 +86,7 @@ export const en: Words = {
   guard: {
     title: 'One moment before you send',
     titleUnchecked: 'Lakmoes has not finished looking',
+    titleUnread: 'Not everything could be checked',
     found: (text) => `This mail holds something that its recipient probably may not have: ${text}.`,
     unchecked: 'Part of it could not be checked:',
     blind: 'The mail has not been read yet. This usually takes less than a second; then the mail goes on by itself when nothing is found.',

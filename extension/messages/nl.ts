@@ -81,6 +81,7 @@ export const nl = {
   guard: {
     title: 'Wacht even voordat u verzendt',
     titleUnchecked: 'Lakmoes is nog niet klaar met kijken',
+    titleUnread: 'Niet alles kon worden gecontroleerd',
     found: (text: string) => `In deze mail staat iets dat de ontvanger waarschijnlijk niet mag krijgen: ${text}.`,
     unchecked: 'Een deel kon niet worden gecontroleerd:',
     blind:

@@ -41,7 +41,12 @@ export function openDialog({ layer, words, noOverride, choose }: Needs, verdict:
   })
   layer.shadow.append(dialog)
 
+  let shown = ''
   const update = (next: Verdict, notice?: string) => {
+    // Built anew only when it says something else: a button must not vanish between press and release, nor an open list of reasons.
+    const now = sayingOf(next, notice)
+    if (now === shown) return
+    shown = now
     const forbidden = forbiddenIn(next, noOverride)
     main.replaceChildren(...mainOf(next, words, forbidden, notice), ...(forbidden.length === 0 ? [reason.node] : []))
     const send = button(words.guard.send, { action: 'send', key: 'send' }, () => {
@@ -72,6 +77,14 @@ export function openDialog({ layer, words, noOverride, choose }: Needs, verdict:
   }
 }
 
+const sayingOf = ({ stopping, attached, unread, blind }: Verdict, notice = ''): string =>
+  JSON.stringify([
+    blind,
+    notice,
+    stopping.map((f) => [f.kind, textOf(f), f.passage.part, f.objection]),
+    [...attached, ...unread].map((file) => [file.id, file.state, file.stops, file.counts, file.reason]),
+  ])
+
 function mainOf(verdict: Verdict, words: Words, forbidden: readonly string[], notice: string | undefined): HTMLElement[] {
   const { stopping, attached, unread, blind } = verdict
   const counts = countsIn(
@@ -80,7 +93,15 @@ function mainOf(verdict: Verdict, words: Words, forbidden: readonly string[], no
   )
   const found = Object.keys(counts).length > 0
   const out: HTMLElement[] = [
-    el('h2', { id: 'guard-title' }, found ? words.guard.title : words.guard.titleUnchecked),
+    el(
+      'h2',
+      { id: 'guard-title' },
+      found
+        ? words.guard.title
+        : blind || unread.some((file) => file.state === 'reading')
+          ? words.guard.titleUnchecked
+          : words.guard.titleUnread,
+    ),
     el('p', { id: 'guard-about' }, aboutOf(verdict, found ? words.guard.found(countsOf(words, counts)) : '', words)),
   ]
   if (notice !== undefined) out.push(el('p', { class: 'lm-notice', 'data-tone': 'doubt', role: 'status' }, notice))

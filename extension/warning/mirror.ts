@@ -41,6 +41,9 @@ export function mirrorOf(field: HTMLTextAreaElement | HTMLInputElement, layer: H
   layer.append(box)
   const follow = () => place(field, box, text)
   field.addEventListener('scroll', follow, { passive: true })
+  // A page lays itself out anew some time after its window has changed.
+  const sizes = new ResizeObserver(follow)
+  sizes.observe(field)
   return {
     mark(marks) {
       copyStyle(field, text)
@@ -50,6 +53,7 @@ export function mirrorOf(field: HTMLTextAreaElement | HTMLInputElement, layer: H
     follow,
     remove() {
       field.removeEventListener('scroll', follow)
+      sizes.disconnect()
       box.remove()
     },
   }

@@ -85,6 +85,10 @@ export function openMail(compose: Compose, { around, layer, files, changed }: Ne
     // It only had to wait: nothing was found, so it goes the way it was going.
     else if (!compose.isUploading()) go()
   }
+  const place = () => {
+    panel.place()
+    underliner.follow()
+  }
   const show = (f: MailFinding) => {
     const field = session.mail().fieldOf(f.passage)
     if (field === null) return
@@ -175,12 +179,9 @@ export function openMail(compose: Compose, { around, layer, files, changed }: Ne
     look,
     lookIfChanged() {
       if (glimpseOf(compose) !== glimpse) look()
-      else panel.place()
+      else place()
     },
-    place() {
-      panel.place()
-      underliner.follow()
-    },
+    place,
     state: () => verdict.state,
     holds: (target) => compose.root.contains(target),
     isIn: (form) => form.contains(compose.body()) || form === compose.body()?.closest('form'),

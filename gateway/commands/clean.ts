@@ -143,10 +143,10 @@ async function cleanOne(run: Run, file: string): Promise<Told> {
 
 /** The register first, then the file: nothing leaves that is not written down. */
 async function finish(run: Run, job: CleanJob): Promise<Omit<Told, 'file' | 'profile' | 'recipient' | 'ms'>> {
-  const [{ send }, { openRoster }] = await Promise.all([import('../send.ts'), import('../roster.ts')])
-  const [store, key, register] = await Promise.all([run.core.store(), run.core.key(), run.core.register()])
+  const { send } = await import('../send.ts')
+  const [store, key, register, roster] = await Promise.all([run.core.store(), run.core.key(), run.core.register(), run.core.roster()])
   const { pool } = run.core
-  const desk = { store, key, pool, roster: openRoster(store, key) }
+  const desk = { store, key, pool, roster }
   const asking = { mode: run.gatesHold ? 'hold' : 'warn', client: run.client } as const
   const { result, state, reasons, warnings, entry, leaves } = await send(desk, job, asking, pool.clean)
   await register.append(entry(userName(), state))

@@ -20,9 +20,8 @@ export async function readKnown(
     options.own === undefined ? null : readOwnFile(options.own),
   ])
   if (core === null || (people !== null && own !== null)) return { people: people ?? [], own: own ?? nobody }
-  const [{ openSettings }, { openRoster }] = await Promise.all([import('../settings.ts'), import('../roster.ts')])
-  const [store, key] = await Promise.all([core.store(), core.key()])
-  const saved = await openSettings(store, key, openRoster(store, key)).read()
+  const { openSettings } = await import('../settings.ts')
+  const saved = await openSettings(await core.store(), await core.key(), await core.roster()).read()
   return { people: people ?? saved.people, own: own ?? saved.own }
 }
 

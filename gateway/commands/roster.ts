@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises'
 import { LakmoesError } from '../../shared/error.ts'
 import { messageText, placeText } from '../../shared/nl.ts'
 import { withCore } from '../core.ts'
-import { openRoster } from '../roster.ts'
 import { parse, print, tell, userName, type Status } from './command.ts'
 
 /** `lakmoes roster FILE [--update] [--preview]`: reads the list of clients (CSV or XLSX) in, for a nightly job. Prints what changed, never a name. */
@@ -13,7 +12,7 @@ export async function roster(args: readonly string[]): Promise<Status> {
     throw new LakmoesError('file.unreadable', { cause })
   })
   return withCore<Status>(config, async (core) => {
-    const list = openRoster(await core.store(), await core.key())
+    const list = await core.roster()
     const mode = values.update === true ? 'update' : 'replace'
     const { people, change, warnings } = values.preview === true ? await list.preview(file, mode) : await list.save(file, mode, userName())
     for (const w of warnings) tell(`${placeText(w.place) ?? ''}: ${messageText(w.code)}`)

@@ -30,6 +30,7 @@ export async function recorded<T extends Cleaned & Hashes>(
 ): Promise<Sent<T>> {
   const sent = await attempted(outcome, { mode: await programMode(outcome.services, outcome.job.recipient), client }, clean)
   await outcome.services.record([sent.entry(outcome.caller.user, sent.state)])
+  if (sent.state === 'released') await sent.leaves()
   return sent
 }
 

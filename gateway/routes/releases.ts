@@ -110,6 +110,7 @@ export function releaseRoutes(services: Services): Router {
         res.status(409).json({ state: 'held', reasons: say(sent.reasons), warnings: say(sent.warnings) })
         return
       }
+      await sent.leaves()
       await sendFile(res, { path: job.outPath, name: fileNameOf(sent.result), mediaType: sent.result.mediaType })
       await releases.finish(id)
     })

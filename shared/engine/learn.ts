@@ -1,4 +1,5 @@
 import { CUE, cueOf } from './detectors/name/cues.ts'
+import { FORM, formOf } from './detectors/name/forms.ts'
 import { FLAG, flagsOf } from './lexicon.ts'
 import { fold, hashOf } from './tokens.ts'
 import type { Finding } from './types.ts'
@@ -41,6 +42,7 @@ function learnName(written: string, certain: boolean, learned: Learned): void {
   const real = names.filter((word) => !isInfix(word))
   if (real.length > LONGEST || GERMAN.has(words[0]!)) return
   if (real.length === 1 && names.length === 1 && !hasInitials) {
+    if (isPlace(real[0]!)) return
     if (certain || !isOrdinary(real[0]!)) put(learned, real[0]!, isGiven(real[0]!) ? 'given' : 'surname', certain)
     return
   }
@@ -62,14 +64,23 @@ function surnameStart(names: readonly string[]): number {
 }
 
 function put(learned: Learned, key: string, type: 'surname' | 'given' | 'full', sure: boolean): void {
-  if (key.length < 2 || (cueOf(hashOf(key)) & (CUE.stop | CUE.never | CUE.nobody)) !== 0) return
-  const flags = flagsOf(hashOf(key))
-  if (!sure && !key.includes(' ') && ((flags & FLAG.word) !== 0 || (flags & (FLAG.first | FLAG.last | FLAG.name | FLAG.proper)) === 0))
+  if (key.length < 2 || (!key.includes(' ') && isWordOfNoList(key)) || (cueOf(hashOf(key)) & (CUE.stop | CUE.never | CUE.nobody)) !== 0)
     return
+  const flags = flagsOf(hashOf(key))
+  if (!sure && !key.includes(' ') && ((flags & FLAG.word) !== 0 || (flags === 0 && !looksLikeName(key)))) return
   if (!learned.has(key)) learned.set(key, type)
 }
 
+/** "Vlaanderen", "Oost-Vlaanderen": alone it teaches nothing, however it was introduced. */
+const isPlace = (word: string) => word.split('-').some((part) => (flagsOf(hashOf(part)) & (FLAG.place | FLAG.first)) === FLAG.place)
+
 const isOrdinary = (word: string) => (flagsOf(hashOf(word)) & FLAG.word) !== 0
+/** "aangaande": in no list, and made as ordinary words are. */
+const isWordOfNoList = (word: string) =>
+  flagsOf(hashOf(word)) === 0 && (formOf(hashOf(word), word, 0, word.length) & FORM.ordinary) !== 0 && !word.includes('-')
+/** A word that no list has, of some length and without the ending of an ordinary one. */
+const looksLikeName = (word: string) =>
+  word.length > 4 && (formOf(hashOf(word), word, 0, word.length) & (FORM.ordinary | FORM.compound | FORM.firm | FORM.role)) === 0
 function isGiven(word: string): boolean {
   const flags = flagsOf(hashOf(word))
   return (flags & FLAG.first) !== 0 && !((flags & FLAG.last) !== 0 && (flags & FLAG.first) === 0)

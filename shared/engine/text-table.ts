@@ -188,17 +188,21 @@ const headsOf = (text: string, line: Line): Span[] =>
     .slice(0, MOST_COLUMNS)
     .map((m) => ({ start: m.index, end: m.index + m[0].length }))
 /** Rows held by spaces may miss cells, so only a line of words above them makes a table of them. */
-const isHeads = (text: string, line: Line) => line.mark === SPACES && line.cells > 2 && !hasDigit(text, line.start, line.end)
+const isHeads = (text: string, line: Line) => line.mark === SPACES && line.cells > 2 && !hasNumber(text, line.start, line.end)
 /** "-----  ----": a line drawn below the header. */
 const isRule = (text: string, start: number) =>
   /^[-=_+ ]{3,}\r?(?:\n|$)/.test(text.slice(start, Math.min(start + WIDEST_LINE, lineEnd(text, start) + 1)))
-function hasDigit(text: string, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (text.charCodeAt(i) >= 48 && text.charCodeAt(i) <= 57) return true
+/** A digit that is no "1e" of a header: with another digit, a mark or a space behind it. */
+function hasNumber(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++)
+    if (isDigit(text.charCodeAt(i)) && (isDigit(text.charCodeAt(i - 1)) || !/[eE]/.test(text.charAt(i + 1)))) return true
   return false
 }
+const isDigit = (c: number) => c >= 48 && c <= 57
 
 /** Short words, no values: a digit stands in a header only after a letter ("pc4", "Code 95"). */
-const isHeader = (cells: readonly string[]) => cells.every((cell) => cell.length <= 40 && !/^\W*\d|\d{3}|[^A-Za-z_]\d\d?[^\s\d]/.test(cell))
+const isHeader = (cells: readonly string[]) =>
+  cells.every((cell) => cell.length <= 40 && !/^\W*\d(?!e\b)|\d{3}|[^A-Za-z_]\d\d?[^\s\de]/i.test(cell))
 
 /** 1 = a line end, a space, a quote or a mark that parts cells. */
 const TELLS = new Uint8Array(128)

@@ -48,15 +48,17 @@ export function fold(text: string): string {
 }
 
 /** The hash that `tokenise` gives to a token whose text is `word`. FNV-1a with a final mix, over folded code units; apostrophes do not count. */
-export function hashOf(word: string): number {
+export const hashOf = (word: string): number => hashOfForm(word, word.length, '')
+
+/** The hash of the first `length` letters of a word with an ending behind them; saves making that word. */
+export function hashOfForm(word: string, length: number, ending: string): number {
   let h = 0x811c9dc5
-  for (let i = 0; i < word.length; i++) {
-    const c = word.charCodeAt(i)
-    if (isApostrophe(c)) continue
-    h = Math.imul(h ^ (c < 0x250 ? FOLD[c]! || c : c), 0x01000193)
-  }
+  for (let i = 0; i < length; i++) h = step(h, word.charCodeAt(i))
+  for (let i = 0; i < ending.length; i++) h = step(h, ending.charCodeAt(i))
   return mix(h)
 }
+
+const step = (h: number, c: number): number => (isApostrophe(c) ? h : Math.imul(h ^ (c < 0x250 ? FOLD[c]! || c : c), 0x01000193))
 
 function mix(h: number): number {
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)

@@ -1,5 +1,6 @@
 import type { CleanRequest } from '../clean.ts'
 import { looksLike } from '../engine/columns/decide.ts'
+import { conceptsOf } from '../engine/columns/split.ts'
 import { scan } from '../engine/scan.ts'
 import type { Known, Passage, Profile, Reason } from '../engine/types.ts'
 import type { Decisions, Format, OpenDocument } from '../formats/format.ts'
@@ -164,7 +165,13 @@ export function headersOf(columns: readonly Column[], known: Known): string[] {
       known,
     ).map((f) => f.passage),
   )
-  return columns.map((c, i) => (c.ground === 'header' && c.label !== '' && !suspects.has(`${i}`) ? c.label : labelOf(c)))
+  return columns.map((c, i) => (c.ground === 'header' && isPlain(c.label) && !suspects.has(`${i}`) ? c.label : labelOf(c)))
+}
+
+/** Nothing but words that headers are made of: "Uitkering Wolthuizen" says more than what the column is. */
+function isPlain(label: string): boolean {
+  const { unknown, guessed } = conceptsOf(label)
+  return label !== '' && unknown === 0 && !guessed && !/\d{3}/.test(label)
 }
 
 /** A word for the column that is ours, and that is understood as what it is. */

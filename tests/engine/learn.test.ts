@@ -52,7 +52,21 @@ describe('learn', () => {
     expect(learn([{ ...finding('Wolthuis', 'certain'), kind: 'address' }], () => 'Wolthuis').size).toBe(0))
 })
 
+describe('what teaches no name', () => {
+  test('a place, however it was introduced', () => {
+    expect(learned('Vlaanderen')).toEqual({})
+    expect(learned('Oost-Vlaanderen')).toEqual({})
+  })
+  test('a word that no list has with the ending of an ordinary one', () => expect(learned('Zwormeling', 'likely')).toEqual({}))
+})
+
 describe('a name learned in one paragraph is found in the others', () => {
+  test('with one letter more, but not with two', () =>
+    expect(names('De heer R. Kwintelaar is ziek.', 'In het systeem staat Kwinttelaar.', 'Er staat Kwantielaas en Kwintelaar.')).toEqual([
+      '0: R. Kwintelaar',
+      '1: Kwinttelaar',
+      '2: Kwintelaar',
+    ]))
   test('alone, in capitals and in lower case', () =>
     expect(
       names('De heer S. Kwintelaar is ziek.', 'Later zei Kwintelaar dat het gaat.', 'KWINTELAAR BELT', 'volgens kwintelaar niet'),

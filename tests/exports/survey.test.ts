@@ -99,6 +99,13 @@ describe('R24: a survey body gets six fields and nothing else', () => {
     expect(result.state).toBe('released')
     expect(await blob.text()).not.toMatch(/Hazelbrink|hernia/)
   })
+  it('writes a header of its own where the header names more than the column', async () => {
+    const { blob } = await cleanFor(
+      'tevredenheidsonderzoek',
+      new Blob(['Naam;Uitkering Wolthuizen;Emialadres\nAnke;WIA;a@voorbeeld.example\nBram;WW;b@voorbeeld.example\n']),
+    )
+    expect((await rowsOf(blob))[0]).toEqual(['Naam', 'Uitkeringssoort', 'E-mailadres'])
+  })
   it('takes remarks off names and benefits', async () => {
     const text = [
       'Naam;Uitkering;Begindatum',

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -75,6 +76,31 @@ describe('what a child says of an export', () => {
     ])
       expect(() => checkExport(bad)).toThrow('child.crashed')
     expect(() => checkProposal({ system: 'x', columns: [{ label: 'x' }] })).toThrow('child.crashed')
+  })
+})
+
+describe('lakmoes clean --report', () => {
+  const run = (args: readonly string[]) =>
+    new Promise<number | null>((resolve) => {
+      const child = spawn(process.execPath, [join(import.meta.dirname, '../../gateway/cli.ts'), ...args], {
+        cwd: folder,
+        stdio: 'ignore',
+        env: { PATH: process.env['PATH'] },
+      })
+      child.on('close', resolve)
+    })
+  it('writes what happened to every file, released or held, without a value', async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => `${i % 2 === 0 ? 'M' : 'V'};WIA`).join('\n')
+    writeFileSync(join(folder, 'groot.csv'), `M/V;Uitkering\n${rows}\n`)
+    writeFileSync(join(folder, 'klein.csv'), 'M/V;Uitkering\nM;Wajong\nV;Wajong\n')
+    const args = ['clean', 'groot.csv', 'klein.csv', '--for', 'statistiek', '--data', 'd', '--recipient', 'cbs']
+    expect(await run([...args, '--report', 'rapport.html'])).toBe(3)
+    const html = readFileSync(join(folder, 'rapport.html'), 'utf8')
+    for (const words of ['Bestand 1 van 2', 'vrijgegeven', 'vastgehouden', 'cbs']) expect(html).toContain(words)
+    for (const value of ['WIA', 'Wajong', 'groot.csv', 'Uitkering<']) expect(html).not.toContain(value)
+    expect(await run([...args, '--report', 'rapport.pdf'])).toBe(3)
+    expect(readFileSync(join(folder, 'rapport.pdf')).subarray(0, 5).toString()).toBe('%PDF-')
+    expect(await run([...args, '--report', 'rapport.docx'])).toBe(2)
   })
 })
 

@@ -109,8 +109,14 @@ function errorOf(body: Record<string, unknown>): string {
   return typeof code === 'string' ? code : 'other'
 }
 
-/** The gateway's words for what we call a policy. */
+/** The gateway's words for what we call a policy: a recipient there has many domains and addresses, a rule here has one. */
 function policyOf(untrusted: unknown): Pairing['policy'] {
-  const from = (untrusted ?? {}) as { readonly own?: { readonly domains?: unknown } }
-  return readPart({ ...(from as object), internal: from.own?.domains })
+  const from = (untrusted ?? {}) as { readonly own?: { readonly domains?: unknown }; readonly recipients?: unknown }
+  const listed = (Array.isArray(from.recipients) ? from.recipients : []) as readonly Partial<Record<string, unknown>>[]
+  const recipients = listed.flatMap((r) =>
+    [r?.['domains'], r?.['addresses']].flatMap((some) =>
+      Array.isArray(some) ? some.map((match) => ({ match, profile: r['profile'] })) : [],
+    ),
+  )
+  return readPart({ ...(from as object), internal: from.own?.domains, recipients })
 }

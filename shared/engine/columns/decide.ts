@@ -110,7 +110,8 @@ const LOOKS: Partial<Record<Kind, (cell: string) => boolean>> = {
   initials: (cell) => cell.length <= 16 && digits(cell) === 0 && !cell.includes('@'),
   email: (cell) => cell.includes('@') && !/\s\S+\s/.test(cell),
   phone: (cell) => digits(cell) >= 8 && digits(cell) <= 15 && cell.length <= 30,
-  'benefit-type': (cell) => isWordy(cell) && cell.length <= 40,
+  // "WGA 35-80" is one, with the class of incapacity in its name.
+  'benefit-type': (cell) => isWordy(cell.replace(/\b\d{1,2} ?[-–] ?\d{2,3}\b/, '')) && cell.length <= 40,
   'trajectory-date': isDate,
   'first-sick-day': isDate,
   'birth-date': (cell) => isDate(cell) || /^(?:19|20)\d\d$/.test(cell),

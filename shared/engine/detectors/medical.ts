@@ -1,9 +1,9 @@
 import { meaningOf } from '../columns.ts'
 import { tableOf, watch } from '../token-table.ts'
-import { fold, TOKEN } from '../tokens.ts'
+import { TOKEN } from '../tokens.ts'
 import { eachCellBelow } from '../text-table.ts'
 import type { Confidence, Detector, MedicalClass, Reading, Sighting } from '../types.ts'
-import { entries, hashes, lookUp, type Entry, type Label, type Term } from './medical/compile.ts'
+import { entryOf, formOf, hashes, lookUp, termOf, type Label, type Pattern, type Term } from './medical/compile.ts'
 import { compoundAt } from './medical/compound.ts'
 import { isJoined, widen } from './medical/widen.ts'
 import { settleDoubts, settleValues, type Hit, type Seen } from './medical/evidence.ts'
@@ -39,8 +39,8 @@ export const medical: Detector = {
     if ((marked & TOLD) === 0) return []
     for (let i = 0; i < tokens.count; i++) {
       if ((marks[i]! & TOLD) === 0) continue
-      const index = lookUp(tokens.hash[i]!)
-      const told = index >= 0 && collect(reading, i, entries[index]!, seen)
+      const number = lookUp(tokens.hash[i]!)
+      const told = number > 0 && collect(reading, i, number, seen)
       const term = told ? null : compoundAt(reading.text, tokens.start[i]!, tokens.end[i]!)
       if (term) collectTerm(reading, i, term, seen)
     }
@@ -61,30 +61,32 @@ function settingOf(reading: Reading): Setting {
 }
 
 /** @returns whether the word is known by itself */
-function collect(reading: Reading, i: number, entry: Entry, seen: Seen): boolean {
-  const { text, tokens } = reading
-  for (const pattern of entry.patterns) {
-    for (let start = i - pattern.before[0]; start >= Math.max(0, i - pattern.before[1]); start--) {
-      if (!matches(pattern, text, tokens, start)) continue
-      const { first, last } = matched
-      if (pattern.cls === 'allow') seen.hits.push({ first, last, cls: 'allow', confidence: 'certain' })
-      else
-        note(
-          seen,
-          first,
-          last,
-          pattern.cls,
-          judge(reading, first, last, pattern.strength, pattern.confidence, settingOf(reading)),
-          pattern.strength !== 'near',
-        )
-      break
-    }
+function collect(reading: Reading, i: number, number: number, seen: Seen): boolean {
+  const entry = entryOf(number)
+  if (entry) {
+    for (const patterns of entry.patterns) for (const pattern of patterns) collectPattern(reading, i, pattern, seen)
+    if (entry.label && labelledValues(reading, i, entry.label, seen)) return true
   }
-  if (entry.label && labelledValues(reading, i, entry.label, seen)) return true
-  const term = entry.capitals && tokens.shape[i] === TOKEN.upper ? entry.capitals : entry.alone
-  if (!term || !isWord(text, tokens.start[i]!, tokens.end[i]!, entry.word)) return false
+  const term = entry?.capitals && reading.tokens.shape[i] === TOKEN.upper ? entry.capitals : termOf(number)
+  if (!term) return false
   collectTerm(reading, i, term, seen)
   return true
+}
+
+function collectPattern(reading: Reading, i: number, pattern: Pattern, seen: Seen): void {
+  const { text, tokens } = reading
+  const { elements, before } = pattern.form ?? formOf(pattern)
+  for (let start = i - before[0]; start >= Math.max(0, i - before[1]); start--) {
+    if (!matches(elements, text, tokens, start)) continue
+    const { first, last } = matched
+    if (pattern.cls === 'allow') {
+      seen.hits.push({ first, last, cls: 'allow', confidence: 'certain' })
+      return
+    }
+    const verdict = judge(reading, first, last, pattern.strength, pattern.confidence, settingOf(reading), pattern.cls)
+    note(seen, first, last, pattern.cls, verdict, pattern.strength !== 'near')
+    return
+  }
 }
 
 /** A capital that no sentence explains: a name, "Hoi Lies". */
@@ -95,7 +97,7 @@ function collectTerm(reading: Reading, i: number, term: Term, seen: Seen): void 
   if (term.cls === 'practitioner' && isTrade(reading, i)) return
   if (term.strength === 'near' && tokens.shape[i] === TOKEN.capitalised && isInSentence(reading, i)) return
   if (term.strength === 'near') seen.doubts.push({ first: i, last: i, cls: term.cls, half: false })
-  else note(seen, i, i, term.cls, judge(reading, i, i, term.strength, 'certain', settingOf(reading)))
+  else note(seen, i, i, term.cls, judge(reading, i, i, term.strength, 'certain', settingOf(reading), term.cls))
 }
 
 function note(
@@ -132,13 +134,6 @@ function tableCells({ text, tokens }: Reading, seen: Seen): void {
 }
 
 const isMedicalHeader = (header: string) => meaningOf(header)?.kind === 'medical'
-
-/** Two words can share a hash; the letters decide. */
-function isWord(text: string, start: number, end: number, word: string): boolean {
-  if (word === '') return true
-  const said = fold(text.slice(start, end))
-  return said === word || said.replace(/['’]/g, '') === word.replace(/'/g, '')
-}
 
 /** Wider findings swallow narrower ones; what an allowed group of words covers goes. */
 function sightings(reading: Reading, hits: Hit[]): Sighting[] {

@@ -3,7 +3,7 @@ import { tableOf, watch, type TokenTable } from '../token-table.ts'
 import { hashOf, TOKEN } from '../tokens.ts'
 import type { Detector, Known, Reading, Sighting } from '../types.ts'
 import { apostropheBefore, isBareInitial, isInitial } from './name/chain.ts'
-import { isGlued, readHandle } from './name/handles.ts'
+import { isGlued, readAtHandle, readHandle } from './name/handles.ts'
 import { learnedOf } from './name/learned.ts'
 import { asksForName, readCell, readLabel, readTables } from './name/labels.ts'
 import { lowerSurname, readClosing, readGreeting } from './name/lines.ts'
@@ -172,7 +172,8 @@ function readCue(page: Page, k: number, cue: number, out: Out): number {
     if (next > k) return next
   }
   if ((cue & CUE.handle) !== 0) {
-    const next = readHandle(page, k, out)
+    const at = readAtHandle(page, k, out)
+    const next = at > k ? at : readHandle(page, k, out)
     if (next > k) return next
   }
   if ((cue & CUE.title) !== 0 && isSpaced(page, k)) return lowerSurname(page, k + 1, lineEnd(page, page.tokens.end[k]!), out) || k
@@ -202,6 +203,7 @@ function bonusOf(page: Page, k: number): number {
   if (text.charCodeAt(start - 2) === 93 && text.slice(start, start + 40).includes(':')) return 4
   if (isLastLine(page, k)) return 2.2
   if (isFirstOrLast(page, k)) return 2.4
+  if (opensMail(page, k)) return 3
   const end = lineEnd(page, start, SHORT_LINE)
   return end - start < SHORT_LINE && loneName(page, k, end) ? 1.6 : 0
 }
@@ -234,6 +236,13 @@ function isFirstOrLast(page: Page, k: number): boolean {
   )
 }
 
+/** "Els, ik zit in de trein": who is spoken to before all else, by a first name of this country. */
+function opensMail(page: Page, k: number): boolean {
+  const { tokens, text } = page
+  if (k > 0 || (flagsAt(page, k) & (FLAG.first | FLAG.common)) !== (FLAG.first | FLAG.common) || k + 1 >= tokens.count) return false
+  return text.startsWith(', ', tokens.end[k]) && tokens.shape[k + 1] === TOKEN.lower
+}
+
 /** A line of capitalised words only, of which one is known as a name: the head of a CV. */
 function loneName(page: Page, k: number, end: number): boolean {
   let n = 0
@@ -259,7 +268,7 @@ function before(page: Page, k: number): number {
   if (k === 0) return 0
   const gap = gapAfter(page, k - 1)
   if (gap !== GAP.space && gap !== GAP.dotSpace && gap !== GAP.dot) return 0
-  if ((cueAt(page, k - 1) & CUE.born) !== 0) return 4
+  if ((cueAt(page, k - 1) & CUE.born) !== 0 && (gap === GAP.space || page.tokens.end[k - 1]! - page.tokens.start[k - 1]! < 5)) return 4
   if (gap !== GAP.space && page.tokens.end[k - 1]! - page.tokens.start[k - 1]! === 1 && page.tokens.start[k]! > 6) {
     const tail = page.text.slice(Math.max(0, page.tokens.start[k]! - 8), page.tokens.start[k]!).toLowerCase()
     if (tail.includes('t.a.v.') || tail.includes('t.n.v.') || tail.includes('d.m.v.')) return 4

@@ -1,7 +1,7 @@
 import { utils, write, type CellObject } from 'xlsx'
 import { encodeText, type Encoding } from './text.ts'
 import { escapeText } from './xml.ts'
-import { writeZip, type ZipOutput } from './zip.ts'
+import { openZip, writeZip, type ZipOutput } from './zip.ts'
 
 /** A table that is built from nothing, so that nothing hidden can come along. */
 export type NewTable = {
@@ -26,9 +26,28 @@ export async function writeTables(file: NewFile, tables: readonly NewTable[], si
   const book = utils.book_new()
   for (const [i, t] of tables.entries()) utils.book_append_sheet(book, await sheetOf(t, file.as === 'xlsx'), sheetName(i))
   const bytes = write(book, { type: 'array', bookType: file.as, compression: true, bookSST: true, cellDates: false }) as ArrayBuffer
+  if (file.as === 'ods') return mimetypeFirst(new Blob([bytes]), sink)
   const writer = sink.getWriter()
   await writer.write(new Uint8Array(bytes))
   await writer.close()
+}
+
+/** OpenDocument 1.3 part 2, 3.3: the part that says what it is stands first and is not compressed; the package writes it later. */
+async function mimetypeFirst(source: Blob, sink: WritableStream<Uint8Array>): Promise<void> {
+  const zip = await openZip(source)
+  try {
+    const outputs = zip.parts.map((part): ZipOutput => {
+      if (part.name !== 'mimetype') return { name: part.name, from: part }
+      return { name: part.name, stored: true, content: () => part.read() }
+    })
+    const isType = (o: ZipOutput) => Number(o.name !== 'mimetype')
+    await writeZip(
+      outputs.toSorted((a, b) => isType(a) - isType(b)),
+      sink,
+    )
+  } finally {
+    zip.close()
+  }
 }
 
 const sheetName = (i: number): string => `Tabel ${i + 1}`

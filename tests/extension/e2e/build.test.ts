@@ -2,11 +2,12 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { buildFor } from './extension.ts'
+import { extensionFor } from '../build.ts'
 
 const KB = 1024
 type Manifest = {
   readonly manifest_version: number
+  readonly permissions: readonly string[]
   readonly host_permissions: readonly string[]
   readonly content_scripts: readonly { readonly js: readonly string[]; readonly matches: readonly string[] }[]
 }
@@ -15,13 +16,14 @@ describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
   let folder: string
   let manifest: Manifest
   beforeAll(() => {
-    folder = buildFor(browser, '')
+    folder = extensionFor(browser)
     manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest
   })
   const size = (file: string) => statSync(join(folder, file)).size
 
-  it('stands on named hosts only', () => {
+  it('stands on named hosts only, and asks no more than it needs', () => {
     expect(manifest.manifest_version).toBe(3)
+    expect(manifest.permissions).toEqual(['storage', 'scripting', 'activeTab', 'contextMenus'])
     for (const { matches } of manifest.content_scripts) expect(matches).toEqual(manifest.host_permissions)
     expect(manifest.host_permissions).not.toContain('<all_urls>')
   })
@@ -36,7 +38,7 @@ describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
 
 it('has no errors in the eyes of the store', () => {
   const bin = join(import.meta.dirname, '../../../node_modules/.bin/web-ext')
-  const source = buildFor('firefox', '')
+  const source = extensionFor('firefox')
   const report = execFileSync(bin, ['lint', '-s', source, '-o', 'json'], { encoding: 'utf8', maxBuffer: 64 * KB * KB })
   const { summary } = JSON.parse(report) as { summary: { errors: number } }
   expect(summary.errors).toBe(0)

@@ -1,25 +1,8 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type BrowserContext, type Page, type Worker } from 'playwright'
 import { find } from '../../components.ts'
-
-const root = join(import.meta.dirname, '../../..')
-
-/** Builds the extension for tests into a folder of its own, with these match patterns beside the usual ones. Takes some seconds. */
-export function buildFor(browser: 'chrome' | 'firefox', hosts: string): string {
-  const out = mkdtempSync(join(tmpdir(), 'lakmoes-extension-'))
-  const args = ['build', 'extension', ...(browser === 'firefox' ? ['-b', 'firefox', '--mv3'] : [])]
-  execFileSync(join(root, 'node_modules/.bin/wxt'), args, {
-    cwd: root,
-    env: { ...process.env, LAKMOES_TEST_HOSTS: hosts, LAKMOES_EXTENSION_OUT: out },
-    stdio: 'pipe',
-  })
-  const path = join(out, `${browser}-mv3`)
-  if (!existsSync(join(path, 'manifest.json'))) throw new Error('the extension was not built')
-  return path
-}
 
 export type Browser = { readonly context: BrowserContext; readonly background: Worker; readonly id: string }
 

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import puppeteer, { type Browser, type Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { find } from '../../components.ts'
-import { buildFor } from './extension.ts'
+import { extensionFor } from '../build.ts'
 
-const firefox = process.env['LAKMOES_FIREFOX'] ?? find('firefox-esr')
+const firefox = find('firefox-esr')
 
 /** A smoke test: the same code, the other browser. Everything else is tested in Chromium. */
 describe.runIf(firefox !== null)('Firefox', () => {
@@ -21,7 +21,7 @@ describe.runIf(firefox !== null)('Firefox', () => {
       res.end(`${read('generic.html')}<script>${read('webmail.js')}</script>`)
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    const extension = buildFor('firefox', 'http://127.0.0.1/*')
+    const extension = extensionFor('firefox')
     browser = await puppeteer.launch({ browser: 'firefox', executablePath: firefox!, headless: true })
     await browser.installExtension(extension)
     page = await browser.newPage()

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWeb, scriptedPool, type Web } from '../../gateway/web.ts'
 import { find } from '../../components.ts'
 import { photograph } from '../../e2e/browser.ts'
-import { answer, buildFor, checked, findings, guard, openPage, openWith, type Browser } from './extension.ts'
+import { extensionFor } from '../build.ts'
+import { answer, checked, findings, guard, openPage, openWith, type Browser } from './extension.ts'
 
 /** As much of the browser's own functions as these tests use in the background. */
 type Area = { get(): Promise<unknown>; set(values: object): Promise<void> }
@@ -12,7 +13,7 @@ describe.runIf(find('chromium') !== null)('the extension’s own pages', () => {
   let browser: Browser
   let web: Web
   beforeAll(async () => {
-    browser = await openWith(buildFor('chrome', 'http://127.0.0.1/*'))
+    browser = await openWith(extensionFor('chrome'))
     web = await openWeb({ pool: scriptedPool() })
   })
   afterAll(async () => {

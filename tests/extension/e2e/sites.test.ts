@@ -1,7 +1,8 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { find } from '../../components.ts'
-import { answer, badge, buildFor, checked, findings, guard, openPage, openWith, sentBy, type Browser } from './extension.ts'
+import { extensionFor } from '../build.ts'
+import { answer, badge, checked, findings, guard, openPage, openWith, sentBy, type Browser } from './extension.ts'
 
 const BSN = 'Het BSN is 1234.56.782.'
 const ILL = 'Zij slikt antidepressiva.'
@@ -23,7 +24,7 @@ type Extension = { chrome: { storage: { local: { set(values: object): Promise<vo
 describe.runIf(find('chromium') !== null)('every webmail', () => {
   let browser: Browser
   beforeAll(async () => {
-    browser = await openWith(buildFor('chrome', 'https://webmail.extern.test/*'))
+    browser = await openWith(extensionFor('chrome'))
   })
   afterAll(() => browser?.context.close())
 

@@ -1,6 +1,6 @@
 /** Treatments and examinations. Notation as in illness.ts. */
 export const TREATMENT = `
-steunkorset, rugkorset, gipskorset, loopkorset, kunsthart, kunstoog, kunstheupen, ?kolven, ?kolft,
+steunkorset, rugkorset, gipskorset, loopkorset, kunsthart, kunstoog, kunstheupen, ?kolven, ?kolft, ?zooltjes, inlegzolen,
 borstvergroting, borstverkleining, buikwandcorrectie, ooglidcorrectie, neuscorrectie, gastroscopisch onderzoek, inwendig onderzoek,
 uitstrijkje, bevolkingsonderzoek borstkanker, zwangerschapsecho, twintigwekenecho, vlokkentest, vruchtwaterpunctie, hormoonspuiten,
 hormooninjecties, ivf-behandeling, ivf-poging, eiceldonatie, embryotransfer, orgaandonor, nierdonatie, levend donor, beenmergpunctie,

@@ -1,6 +1,6 @@
 import { fold, hashOf } from '../../tokens.ts'
 import { BODY, BODY_STEMS, STATES } from './body.ts'
-import { entries, formsOf, lookUp, type Term } from './compile.ts'
+import { formsOf, lookUp, termOf as alone, type Term } from './compile.ts'
 import { type Before, HEADS, isGuarded, NEAR_SUFFIXES, NOT_COMPOUND, SUFFIXES } from './suffixes.ts'
 
 const body = new Set(`${BODY}, ${BODY_STEMS}`.split(/[,\s]+/).filter((w) => w !== '').flatMap(formsOf))
@@ -66,7 +66,7 @@ function byEnding(word: string): Term | null {
   return null
 }
 
-const FIRMS = /stichting|fonds|vereniging|beleid|preventie|bestrijding/
+const FIRMS = /stichting|fonds|vereniging|beleid|preventie|bestrijding|markt|sector|branche|industrie|museum|winkel|folder|poster|congres|cijfers|veiligheid|incident|commissie|(kast|kamer|ruimte|weegschaal|kar|trolley|fabriek|garage)s?$/
 
 /** "verslavingsachtergrond", "kankerverhaal": what begins so tells it to who knows whom it is about. */
 function byHead(word: string): Term | null {
@@ -88,9 +88,8 @@ function isFirstPart(before: string, wanted: Before): boolean {
 function isTerm(before: string): boolean {
   if (before.length < 4) return false
   for (const word of [before, before.replace(/(s|en|e|n)$/, '')]) {
-    const index = lookUp(hashOf(word))
-    const entry = index < 0 ? undefined : entries[index]!
-    if (entry?.alone?.strength === 'strong' && entry.word === word && entry.alone.cls !== 'private-life') return true
+    const term = alone(lookUp(hashOf(word)))
+    if (term?.strength === 'strong' && term.cls !== 'private-life') return true
   }
   return false
 }

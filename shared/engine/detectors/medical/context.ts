@@ -43,6 +43,17 @@ export const JOBS = set(`functie, beroep, werkervaring, ervaring, diploma, diplo
   sollicitatie, sollicitatiegesprek, webinar, nieuwsbrief, editie, spreker, sprekers, presentatie, slide, campagne, folder, polis, zorgpolis, premie, basisverzekering, risicos,
   toolbox, preventie, leveringsbon, interview, themadag, intervisie, collecte, sponsorloop, huisartsen, masterdiploma, zorgdomein, regio, wachttijd, collectief, aanbesteding`)
 
+/** What only a professional does or learns: his trade, whoever speaks. */
+export const CRAFT = set(`toedienen, toediening, aanprikken, katheteriseren, katheterisaties, injecteren, vaccineren, triage, reanimatie, reanimaties, reanimeren, verpleegtechnische, verpleegtechnisch, voorbehouden, handelingen, bevoegd, bekwaam,
+  werkervaring, stagegelopen, wondzorg, stomazorg, intramuraal, extramuraal, bewonerszorg, behandelbank, behandelbanken, behandelkamer, behandelkamers, behandelruimte, wachtkamer, wachtruimte`)
+
+/** What firms make or sell: a clinic or a treatment beside it is a client or its subject, unless somebody is spoken of. */
+export const GOODS = set(`huisstijl, logo, ontwerp, ontwerpen, illustraties, illustratie, opmaak, jaarverslag, poster, posters, fotografie, drukwerk, brochure, brochures, website, webdesign, opdrachtgever, opdrachtgevers, offerte, verbouwing, verbouwd, nieuwbouw, montage,
+  levertijd, inrichting, bestek, installatie, onderhoudscontract, schoonmaak, catering, meubilair, interieur, architect, aannemer, stucwerk, schilderwerk, bekabeling, servicecontract, bestelling, artikelnummer, assortiment, webshop, storing, verholpen, keuring, onderhoudsbeurt, factureren, excl, looptijd, fotoreportage, portretten, nabewerking, retour, retourformulier, maat, doos, vervanging, verstuurd, ordernummer, constructeur, oplevering`)
+/** What may happen to anybody: risks, drills and plans. */
+export const HAZARDS = set(`risico, risicos, kans, blootstelling, beheersmaatregel, beheersmaatregelen, maatregel, maatregelen, rie, valgevaar, gevaar, gevaren, bhv, ploegleider, scenario, scenarios, ontruimingsoefening, veiligheidsplan, preventiemedewerker, toolboxmeeting,
+  veiligheidsbril, gehoorbescherming, beschermingsmiddelen, pbm, incidentmeldingen, incidentmelding, clientenraad, medicatieveiligheid, aansprakelijkheid, aansprakelijkheidsverzekering, polisvoorwaarden, dekking, verzekerd, koelen, voorkomende, voorkomen, bijna, infectiepreventie, valbeveiliging, harnas, schadeclaim, schadeformulier`)
+
 /** Right before an illness, with "met", "over" or "in" between: other people's, or knowledge. */
 export const OTHERS = set(`clienten, patienten, kinderen, jongeren, mensen, ouderen, bewoners, volwassenen, leerlingen, doelgroep, doelgroepen, ervaring, kennis,
   cursus, scholing, module, diploma, opleiding, specialisatie, gespecialiseerd, afdeling, workshop, voorlichting, protocol, stichting, vereniging,
@@ -53,7 +64,7 @@ export const OF = set('met, over, in, voor, rond, bij, van, tegen, aan, omtrent,
 
 /** Neighbours that make a name of a charity, a society or a practice of it. */
 export const ORG_NEXT = set(`nederland, vereniging, fonds, stichting, research, expertisecentrum, bond, patientenvereniging, instituut, liga, foundation,
-  bestrijding, centrum, praktijk, plus, groep, bv, vof, bibliotheek, cafe, dag, lijn, kliniekgroep, holding, academie`)
+  bestrijding, centrum, praktijk, ruimte, ruimtes, apparatuur, plus, teststraat, vaccinatie, priklocatie, groep, bv, vof, bibliotheek, cafe, dag, lijn, kliniekgroep, holding, academie`)
 /** So too, but only in capitals: "MS Word", not "kaal word ik". */
 export const SOFTWARE_NEXT = set('teams, office, word, excel, windows, project, access, dynamics, outlook, desk, code, up, sheet')
 export const ORG_PREV = set(`stichting, vereniging, praktijk, maatschap, firma, fonds, instituut, museum, studio, sportschool, fysiotherapiepraktijk,
@@ -64,7 +75,7 @@ export const HOMONYMS: ReadonlyMap<number, HashSet> = new Map(
   Object.entries({
     'depressie': 'weer, regen, wind, storm, knmi, atlantische, buien, economische, noordzee, ijsland, luchtdruk, kern, windstoten, oceaan, britse, weersverwachting, hogedrukgebied, beurs, analisten, beleggers, economie, jaren, opleving, recessie, economisch, financiele, krach, crisisjaren',
     'depressies': 'weer, regen, wind, storm, knmi, atlantische, buien, oceaan, noordzee',
-    'overspannen': 'arbeidsmarkt, beurs, koersen, beleggers, huizenprijzen, prijzen, rentestap, vastgoedmarkt, woningmarkt, markt, verwachtingen, verwachting, huizenmarkt, reactie, reacties, brug, huurmarkt, planning, economie, begroting, idee, ideeen, kabel, rivier, arbeidsmarkten',
+    'overspannen': 'agenda, ambitie, ambities, arbeidsmarkt, beurs, koersen, beleggers, huizenprijzen, prijzen, rentestap, vastgoedmarkt, woningmarkt, markt, verwachtingen, verwachting, huizenmarkt, reactie, reacties, brug, huurmarkt, planning, economie, begroting, idee, ideeen, kabel, rivier, arbeidsmarkten',
     'overspanning': 'brug, meter, dak, draagconstructie, kabel, arbeidsmarkt, m, hal, balken, liggers, woningmarkt',
     'operatie': 'kerst, schoonmaak, militaire, geheime, grootscheepse, logistieke, opruiming, verhuizing, reddingsteam, politie, digitaal, financiele, militair, reorganisatie, speciale, steenbreek, grootschalige, bezuiniging',
     'operaties': 'militaire, logistieke, bedrijfsvoering, directeur, manager, dagelijkse, politie, it, magazijn, cyber, speciale',
@@ -75,15 +86,15 @@ export const HOMONYMS: ReadonlyMap<number, HashSet> = new Map(
     'paniek': 'website, boekhouding, rekening, markt, server, klant, klanten, beurs, bank, systeem, netwerk, voetbal', 'zwanger': 'ideeen, plannen, betekenis, verhalen, symboliek', 'bloeding': '', 'gevallen': 'in, alle, sommige, veel, meeste, andere, beide, extreme, uitzonderlijke, bepaalde, dergelijke, zulke, keuze, prijs, besluit, beslissing, prijzen, kwartje, omzet, open, enkele',
     'blind': 'vertrouwen, vertrouwt, typen, date, solliciteren', 'hernia': '', 'toeval': '', 'shock': '',
     'verslaafd': 'serie, afleveringen, aflevering, spelletje, series, netflix, koffie, chocolade, drop, sudoku, voetbal, chocola, hardlopen, boek, serie, podcast',
-    'pijn': 'doet, moeite, geen, kost, cijfers, begroting', 'specialist': 'marketing, seo, salaris, administratie, product, data, communicatie, hr, ict, sales, support, inkoop, re-integratie, arbeidsmarkt, verzuim, payroll',
+    'pijn': 'doet, moeite, geen, kost, cijfers, begroting', 'specialist': 'schade, schades, brand, verzekeringen, verzekering, acceptatie, acceptant, hypotheken, pensioenen, fiscaal, juridisch, techniek, onderhoud, logistiek, marketing, seo, salaris, administratie, product, data, communicatie, hr, ict, sales, support, inkoop, re-integratie, arbeidsmarkt, verzuim, payroll',
     'uitgeput': 'budget, voorraad, wachtdagen, rechten, middelen, mogelijkheden', 'trauma': '', 'ingreep': 'subsidies, subsidie, gat, bezuinigingen, kosten, dak, constructie, begroting, organisatorische, bestuurlijke, financiele, technische, reorganisatie, kleine',
     'therapie': '', 'verlamming': 'besluitvorming, organisatie', 'overlijden': 'uitkering, verzekering, dekking, polis, geval',
     'labiel': 'evenwicht', 'verward': 'worden, wordt, niet, vaak, met', 'griep': 'prik, vaccin, golf', 'benauwd': 'lokaal, ruimte, kantoor, warm, zaal', 'koorts': 'goud, wk',
     'stress': 'test, tests, bestendig', 'angst': 'regeert', 'somber': 'consumenten, ondernemers, beleggers, analisten, markten, sector, vooruitzichten, verwachting, prognose, economie, cijfers, beeld', 'duizelig': 'cijfers',
     'versleten': 'poort, scharnieren, kabels, banden, machine, machines, vloer, tapijt, stoel, stoelen, motor, auto, remmen, dak, hek, leidingen, lift, apparaat, installatie, bekleding',
     'slijtage': 'kabels, banden, machine, motor, remmen, lift, monteur, auto, materiaal, onderdelen, vloer, lager, lagers, ketting',
-    'ongeluk': 'per, geluk, bij', 'lithium': 'accu, batterij, batterijen, ion, accus', 'refusal': 'right, of', 'ziekenhuis': 'werkt, werkte, werkzaam, baan, verpleegkundige', 'gevangenis': 'werkt, werkte, bewaarder', 'rouw': 'adam',
-    'concerta': 'concert', 'poli': '', 'arts': 'martial, and, liberal', 'verslaving': '', 'handicap': 'golf, golfen', 'terminaal': 'computer',
+    'ongeluk': 'per, geluk, bij', 'lithium': 'accu, batterij, batterijen, ion, accus', 'refusal': 'right, of', 'ziekenhuis': 'werkt, werkte, werkzaam, baan, verpleegkundige, stageplaats, bouw, nieuwbouw, verbouwing, fotografie', 'gevangenis': 'werkt, werkte, bewaarder', 'rouw': 'adam',
+    'concerta': 'concert', 'poli': '', 'arts': 'martial, and, liberal', 'verslaving': '', 'inrichting': 'kantoor, offerte, behandelkamers, werkplek, keuken, interieur, winkel, ontwerp, proces, systeem, processen, administratie', 'handicap': 'golf, golfen', 'terminaal': 'computer',
   }).filter(([, words]) => words !== '').map(([word, words]) => [hashOf(word), set(words)]),
 )
 
@@ -101,6 +112,8 @@ export const VISITS = set(`behandeling, behandeld, behandelt, afspraak, afsprake
 export const CARE = set(`voorgeschreven, voorschreef, voorschrijft, controle, controles, behandeling, behandelt, behandeld, afspraak, geopereerd, operatie, opgenomen, opname, doorverwezen, verwezen, verwijzing,
   recept, uitslag, uitslagen, ligt, lag, beland, belandde, foto, scan, diagnose, onderzoeken, medicijnen, pillen, bloed, wachtlijst, doorgestuurd`)
 export const BARE = set('arts, artsen, dokter, dokters, ziekenhuis, ziekenhuizen, specialist, specialisten, kliniek, poli')
+/** Before a place of care: whose it is, and nobody's who is seen there. */
+export const OWNERS = set('uw, onze, ons, hun, jullie')
 /** Who may as well be the firm's own. */
 export const DOCTORS = set('arts, artsen, dokter, dokters')
 /** Somebody works there, and is no patient. */
@@ -117,4 +130,4 @@ export const ARTICLES = set(ARTICLE)
 /** Right before a surname: "de heer Pfeiffer". */
 export const TITLES = set('heer, mevrouw, mevr, mw, dhr, meneer, dr, drs, mr, ir, ing, prof, familie, fam, dokter, collega')
 /** Right before a practitioner it is somebody's trade. */
-export const TRADE = set('als, is, ben, wordt, worden, bevriende, erkend, bekende, functie, beroep, vacature, baan, zelfstandig, werkzaam, werkt, werkte, stage, opleiding, studie, diploma, assistent, assistente, geregistreerd, bevoegd, gediplomeerd, ervaren, onze, gezocht, gevraagd, leerling')
+export const TRADE = set('als, is, ben, nieuwe, wordt, worden, bevriende, erkend, bekende, functie, beroep, vacature, baan, zelfstandig, werkzaam, werkt, werkte, stage, opleiding, studie, diploma, assistent, assistente, geregistreerd, bevoegd, gediplomeerd, ervaren, onze, gezocht, gevraagd, leerling')

@@ -22,7 +22,7 @@ const ENOUGH = 2
 
 /**
  * Keeps the doubts with evidence around them: a finding that is more than possible tells enough; a possible one, or a doubt with few other uses, tells half.
- * A word that comes back is no new evidence.
+ * A word that comes back is no new evidence, and practitioners are none for each other: a list of telephone numbers.
  */
 export function settleDoubts(reading: Reading, { hits, doubts }: Seen): void {
   const fitting = doubts.sort((a, b) => a.first - b.first).filter((d) => isLikelyBeside(reading, d.first, d.last, d.cls))
@@ -45,7 +45,7 @@ function evidenceOf(
   const seen = new Set<number>()
   const all = [
     ...hits.filter((h) => h.cls !== 'allow').map((h) => ({ at: h.first, weight: h.confidence === 'possible' ? 1 : ENOUGH + 1 })),
-    ...doubts.filter((d) => d.half).map((d) => ({ at: d.first, weight: 1 })),
+    ...doubts.filter((d) => d.half && d.cls !== 'practitioner').map((d) => ({ at: d.first, weight: 1 })),
   ].sort((a, b) => a.at - b.at)
   return all.filter(({ at, weight }) => weight > ENOUGH || (!seen.has(tokens.hash[at]!) && seen.add(tokens.hash[at]!)))
 }

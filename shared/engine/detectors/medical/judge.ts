@@ -1,30 +1,36 @@
-import { TOKEN } from '../../tokens.ts'
+import { FLAG, flagsOf } from '../../lexicon.ts'
+import { hashOf, TOKEN } from '../../tokens.ts'
 import type { Confidence, MedicalClass, Reading } from '../../types.ts'
 import type { Strength } from './compile.ts'
-import { ABLE, ARTICLES, BARE, BY, CARE, DOCTORS, HOMONYMS, JOBS, LINKS, OF, ORG_NEXT, ORG_PREV, OTHERS, PERSONS, POSSESSIVES, SOFTWARE_NEXT, STRONG_LINKS, TITLES, TO, TRADE, VISITS, WORKS } from './context.ts'
+import { ABLE, ARTICLES, BARE, BY, CARE, CRAFT, DOCTORS, GOODS, HAZARDS, HOMONYMS, JOBS, LINKS, OF, ORG_NEXT, ORG_PREV, OTHERS, OWNERS, PERSONS, POSSESSIVES, SOFTWARE_NEXT, STRONG_LINKS, TITLES, TO, TRADE, VISITS, WORKS } from './context.ts'
 import { GAP, gapBetween } from './match.ts'
-import { HashTable } from '../../word-map.ts'
+import { isCareer, isHeading } from './setting.ts'
+import { HashSet, HashTable } from '../../word-map.ts'
 
 /** What the label of a cell or an element tells: `medical` links its value to somebody, `trade` says that it is a job or a firm. */
 export type Setting = 'medical' | 'trade' | 'cell' | 'prose'
 
-type Around = { link: boolean; strongLink: boolean; person: boolean; job: boolean; visit: boolean; care: boolean; works: boolean; able: boolean }
+type Around = { link: boolean; strongLink: boolean; person: boolean; job: boolean; visit: boolean; care: boolean; works: boolean; able: boolean; craft: boolean; goods: boolean; hazard: boolean }
 
 const BACK = 14
 const AHEAD = 10
 
 /** How sure it is that tokens `first` ... `last` disclose something about somebody; null when they do not. */
-export function judge(reading: Reading, first: number, last: number, strength: Strength, usual: Confidence | 'near', setting: Setting): Confidence | 'near' | null {
+export function judge(reading: Reading, first: number, last: number, strength: Strength, usual: Confidence | 'near', setting: Setting, cls: MedicalClass): Confidence | 'near' | null {
   if (setting === 'medical') return strength === 'strong' ? usual : 'likely'
   if (strength === 'near' || usual === 'near') return 'near'
   if (isOtherwiseMeant(reading, first, last) || isOrganisation(reading, first, last, strength)) return null
   const around = lookAround(reading, first, last)
   if (strength !== 'place' && isAboutOthers(reading, first)) return null
+  if (!around.strongLink && isCraft(reading, first, strength, cls, around)) return null
+  if (!around.person && around.hazard && cls !== 'private-life' && !around.strongLink) return null
   if (strength === 'strong') return judgeStrong(around, usual)
   if (setting === 'trade') return null
   if (strength === 'place') return judgePlace(reading, first, around, setting)
   if (around.job && !around.strongLink) return null
-  if (isSurname(reading, first)) return null
+  if (isSurname(reading, first) || isHeading(reading, first, last)) return null
+  // An accident of nobody is a risk, or a heading of the policy.
+  if (cls === 'cause' && !around.person && setting === 'prose') return 'near'
   if (setting === 'cell' && reading.tokens.count <= 4) return 'possible'
   return around.link ? (around.person ? 'likely' : 'possible') : around.person || strength === 'mild' ? 'possible' : 'near'
 }
@@ -35,9 +41,19 @@ export const isTrade = ({ text, tokens }: Reading, i: number): boolean =>
 
 /** Whether doubtful words beside a finding tell something: no job, no firm, no other people's, and of a part of the body not what it can or cannot do. */
 export function isLikelyBeside(reading: Reading, first: number, last: number, cls: MedicalClass): boolean {
-  if (isOtherwiseMeant(reading, first, last) || isOrganisation(reading, first, last, 'weak') || isAboutOthers(reading, first) || isSurname(reading, first)) return false
+  if (isOtherwiseMeant(reading, first, last) || isOrganisation(reading, first, last, 'weak') || isAboutOthers(reading, first) || isSurname(reading, first) || isHeading(reading, first, last)) return false
   const around = lookAround(reading, first, last)
-  return (!around.job || around.strongLink) && !(cls === 'symptom' && first === last && around.able)
+  if (!around.person && !around.strongLink && (around.goods || around.hazard)) return false
+  return (!around.job || around.strongLink) && !((cls === 'symptom' || cls === 'illness') && first === last && around.able) && !(CRAFTS.has(cls) && isCareer(reading, reading.tokens.start[first]!))
+}
+
+/** What a professional does or where he works, as much as what is done to somebody. */
+const CRAFTS: ReadonlySet<MedicalClass> = new Set(['treatment', 'practitioner', 'medication'])
+
+/** "wondzorg en katheteriseren", "Illustraties wachtkamer fysiotherapie": of a career, of a trade, or of the goods in an offer. */
+function isCraft(reading: Reading, first: number, strength: Strength, cls: MedicalClass, around: Around): boolean {
+  if (!CRAFTS.has(cls)) return strength !== 'strong' && isCareer(reading, reading.tokens.start[first]!)
+  return around.craft || (around.goods && (cls === 'practitioner' || !around.person)) || isCareer(reading, reading.tokens.start[first]!)
 }
 
 function judgeStrong(around: Around, usual: Confidence): Confidence | null {
@@ -54,19 +70,31 @@ function judgePlace(reading: Reading, first: number, around: Around, setting: Se
   const before3 = first > 2 ? tokens.hash[first - 3]! : 0
   if (TRADE.has(before) || (TRADE.has(before2) && !BY.has(before))) return null
   if (around.works && !around.strongLink) return null
+  if (BARE.has(tokens.hash[first]!) && OWNERS.has(before) && !around.care) return null
   if (BARE.has(tokens.hash[first]!) && !around.care && !around.strongLink && !POSSESSIVES.has(before)) return DOCTORS.has(tokens.hash[first]!) ? null : 'near'
   const by = BY.has(before) || BY.has(before2) || BY.has(before3)
   if (around.job && !around.strongLink && !(by && around.visit && around.person)) return null
   if (by && around.visit) return around.person ? 'certain' : 'likely'
   if (by && around.person) return 'likely'
+  if (isForSomebody(reading, first)) return 'possible'
   const goes = TO.has(before) || (TO.has(before2) && ARTICLES.has(before))
   return around.visit || goes ? 'possible' : 'near'
 }
 
+/** "haptotherapeut G. Roelofs voor Bert", "osteopaat 2x": whom it was for, or how often. */
+function isForSomebody({ text, tokens }: Reading, first: number): boolean {
+  if (first + 2 < tokens.count && tokens.shape[first + 1] === TOKEN.digits && TIMES.has(tokens.hash[first + 2]!) && gapBetween(text, tokens.end[first]!, tokens.start[first + 1]!) !== GAP.end) return true
+  for (let i = first + 1; i + 1 < Math.min(tokens.count, first + 6) && gapBetween(text, tokens.end[i - 1]!, tokens.start[i]!) !== GAP.end; i++)
+    if (tokens.hash[i] === FOR) return tokens.shape[i + 1] === TOKEN.capitalised
+  return false
+}
+const FOR = hashOf('voor')
+const TIMES = new HashSet(['x', 'keer', 'maal', 'sessies', 'behandelingen', 'consulten', 'afspraken'].map(hashOf))
+
 /** What each word around tells, one bit for each. */
-const SAYS = { link: 1, strongLink: 2, person: 4, job: 8, visit: 16, care: 32, works: 64, able: 128 } as const
+const SAYS = { link: 1, strongLink: 2, person: 4, job: 8, visit: 16, care: 32, works: 64, able: 128, craft: 256, goods: 512, hazard: 1024 } as const
 const told = new HashTable()
-for (const [bit, words] of [[SAYS.link, LINKS], [SAYS.strongLink, STRONG_LINKS], [SAYS.person, PERSONS], [SAYS.job, JOBS], [SAYS.visit, VISITS], [SAYS.care, CARE], [SAYS.works, WORKS], [SAYS.able, ABLE]] as const) for (const hash of words.hashes) told.mark(hash, bit)
+for (const [bit, words] of [[SAYS.link, LINKS], [SAYS.strongLink, STRONG_LINKS], [SAYS.person, PERSONS], [SAYS.job, JOBS], [SAYS.visit, VISITS], [SAYS.care, CARE], [SAYS.works, WORKS], [SAYS.able, ABLE], [SAYS.craft, CRAFT], [SAYS.goods, GOODS], [SAYS.hazard, HAZARDS]] as const) for (const hash of words.hashes) told.mark(hash, bit)
 
 function lookAround(reading: Reading, first: number, last: number): Around {
   const { text, tokens } = reading
@@ -74,14 +102,28 @@ function lookAround(reading: Reading, first: number, last: number): Around {
   let bits: number = first > 0 && POSSESSIVES.has(tokens.hash[first - 1]!) ? SAYS.person : 0
   for (let i = first - 1, n = 0; i >= 0 && n < BACK; i--, n++) {
     if (gapBetween(text, tokens.end[i]!, tokens.start[i + 1]!) === GAP.end) break
-    bits |= told.get(tokens.hash[i]!)
+    bits |= told.get(tokens.hash[i]!) | named(reading, i)
   }
+  if (isInitialAhead(reading, last)) bits |= SAYS.person
   for (let i = last + 1, n = 0; i < tokens.count && n < AHEAD; i++, n++) {
     if (gapBetween(text, tokens.end[i - 1]!, tokens.start[i]!) === GAP.end) break
-    bits |= told.get(tokens.hash[i]!)
+    bits |= told.get(tokens.hash[i]!) | named(reading, i)
   }
   const is = (bit: number) => (bits & bit) !== 0
-  return { link: is(SAYS.link), strongLink: is(SAYS.strongLink), person: is(SAYS.person), job: is(SAYS.job), visit: is(SAYS.visit), care: is(SAYS.care), works: is(SAYS.works), able: is(SAYS.able) }
+  return { link: is(SAYS.link), strongLink: is(SAYS.strongLink), person: is(SAYS.person), job: is(SAYS.job), visit: is(SAYS.visit), care: is(SAYS.care), works: is(SAYS.works), able: is(SAYS.able), craft: is(SAYS.craft), goods: is(SAYS.goods), hazard: is(SAYS.hazard) }
+}
+
+/** "Kees heeft griep": a first name that is no word. */
+const named = ({ tokens }: Reading, i: number): number =>
+  tokens.shape[i] === TOKEN.capitalised && (flagsOf(tokens.hash[i]!) & (FLAG.first | FLAG.word | FLAG.place)) === FLAG.first ? SAYS.person : 0
+
+/** "fysiotherapie M. Aldershof 6x": somebody by initial and name. */
+function isInitialAhead({ text, tokens }: Reading, last: number): boolean {
+  for (let i = last + 1; i + 1 < Math.min(tokens.count, last + 4); i++) {
+    if (text.includes('\n', tokens.end[i - 1]) && text.indexOf('\n', tokens.end[i - 1]) < tokens.start[i]!) return false
+    if (tokens.end[i]! - tokens.start[i]! === 1 && tokens.shape[i] === TOKEN.capitalised && text.charCodeAt(tokens.end[i]!) === 46 && tokens.shape[i + 1] === TOKEN.capitalised) return true
+  }
+  return false
 }
 
 /** "ervaring met autisme", "cliënten met dementie of adhd": other people's, or knowledge of it; not "kinderen met haar depressie" or "zijn kinderen met adhd". */
@@ -96,8 +138,12 @@ function isAboutOthers(reading: Reading, first: number): boolean {
   return false
 }
 
+/** "[ ] specialist": a box of a form that nobody ticked. */
+const isUnticked = (text: string, at: number): boolean => text.startsWith('[ ] ', at - 4) || text.startsWith('☐ ', at - 2)
+
 function isOtherwiseMeant(reading: Reading, first: number, last: number): boolean {
   const { text, tokens } = reading
+  if (isUnticked(text, tokens.start[first]!)) return true
   for (let i = first; i <= last; i++) {
     const neighbours = HOMONYMS.get(tokens.hash[i]!)
     if (!neighbours) continue
@@ -117,6 +163,7 @@ function isOrganisation(reading: Reading, first: number, last: number, strength:
     if (ORG_PREV.has(tokens.hash[i]!)) return true
   }
   if (strength === 'strong' || tokens.shape[first] !== TOKEN.capitalised) return false
+  if (next >= 0 && tokens.end[next]! - tokens.start[next]! === 1 && text.charCodeAt(tokens.end[next]!) === 46) return false
   return next >= 0 && (tokens.shape[next] === TOKEN.capitalised || tokens.shape[next] === TOKEN.upper)
 }
 

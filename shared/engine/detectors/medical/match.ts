@@ -1,6 +1,6 @@
 import { TOKEN } from '../../tokens.ts'
 import type { Tokens } from '../../types.ts'
-import type { Element, Pattern } from './compile.ts'
+import type { Element } from './compile.ts'
 
 /** Between two tokens: nothing but a space or hyphen, a mark that does not end the sentence, or its end. */
 export const GAP = { close: 0, comma: 1, end: 2 } as const
@@ -45,10 +45,10 @@ const starts = new Int32Array(16)
 const ends = new Int32Array(16)
 
 /** Whether the pattern stands in the text with its first element at token `at`. Bounded: a pattern has at most 16 elements and few gaps. */
-export function matches(pattern: Pattern, inText: string, inTokens: Tokens, at: number): boolean {
+export function matches(wanted: readonly Element[], inText: string, inTokens: Tokens, at: number): boolean {
   text = inText
   tokens = inTokens
-  elements = pattern.elements
+  elements = wanted
   if (!step(0, at, -1)) return false
   matched.first = -1
   for (let e = 0; e < elements.length; e++) {

@@ -128,7 +128,10 @@ export function isBareInitial(p: Page, k: number): boolean {
   if (lengthAt(p, k) !== 1 || !isCapital(shapeOf(p, k)) || gapAfter(p, k) !== GAP.space) return false
   if (p.tokens.start[k]! > 0 && /[&/\d+-]/.test(p.text[p.tokens.start[k]! - 1]!)) return false
   if (infixRun(p, k + 1) > 0) return /^(van|vd|de|den|der|ter|ten|el|al)$/.test(p.text.slice(p.tokens.start[k + 1], p.tokens.end[k + 1]))
-  return isName(p, k + 1) && (flagsAt(p, k + 1) & (FLAG.last | FLAG.first | FLAG.word | FLAG.place)) === FLAG.last
+  const flags = flagsAt(p, k + 1)
+  // A quoted cell holds nothing else: a surname that is a first name as well will do.
+  const cell = p.text.charCodeAt(p.tokens.start[k]! - 1) === 34 && p.text.charCodeAt(p.tokens.end[k + 1]!) === 34
+  return isName(p, k + 1) && (flags & (FLAG.last | FLAG.word | FLAG.place | (cell ? 0 : FLAG.first))) === FLAG.last
 }
 
 /** Among capitals only the words tell where a name ends. */
@@ -204,6 +207,8 @@ function joins(p: Page, k: number, chain: Chain): boolean {
 /** A line end inside running text: the line is long, and a name token stands on both sides. */
 function wraps(p: Page, k: number): boolean {
   const end = p.tokens.end[k]!
+  // "… 9, Eindhoven" and a new entry below it.
+  if ((flagsAt(p, k) & (FLAG.place | FLAG.first)) === FLAG.place || (cueAt(p, k) & CUE.never) !== 0) return false
   const length = end - lineStart(p, end)
   if (length < 60 || length > 400) return false
   const next = k + 1

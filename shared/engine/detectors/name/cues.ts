@@ -50,6 +50,29 @@ say(
   chauffeuse kapster kapper verkoper verkoopster inkoper hrmanager hr recruiter intercedent intercedente ondergetekende werkbegeleider praktijkbegeleider praktijkopleider leermeester
   kraamverzorgster onderzoeker projectleider projectmanager uitvoerder kantoormanager officemanager locatiemanager afdelingshoofd hoofd eigenaars compagnon vennoot bestuurder baas bazin`,
 )
+say(
+  CUE.role,
+  `president premier minister ministers staatssecretaris kanselier bondskanselier vicepremier vicepresident senator gouverneur koning koningin prins prinses keizer keizerin tsaar sultan paus kardinaal bisschop aartsbisschop pastoor dominee
+  dichter dichteres schrijver schrijfster auteur romancier schilder schilderes beeldhouwer componist componiste dirigent pianist violist filosoof filosofe historicus historica acteur actrice regisseur zanger zangeres
+  wielrenner wielrenster renner tennisser tennisster voetballer voetbalster schaatser schaatsster zwemmer zwemster atleet atlete judoka doelman keeper spits aanvoerder verdediger middenvelder aanvaller bondscoach ploegleider scheidsrechter
+  bokser hockeyer coureur landgenoot landgenote leider leidster oprichter oprichtster woordvoerder woordvoerster generaal kolonel kapitein luitenant majoor admiraal commandant commissaris hoogleraar astronoom bioloog natuurkundige wiskundige
+  scheikundige geleerde architect ingenieur uitvinder ontdekkingsreiziger politicus politica kamerlid parlementslid fractievoorzitter partijleider lijsttrekker oud-minister oud-premier vakbondsleider verslaggever journalist journaliste
+  fotograaf presentator presentatrice ex-man ex-vrouw dochtertje zoontje zoons zussen broers buurjongen buurmeisje pleegzoon pleegdochter stiefvader stiefmoeder kleinzoon kleindochter tandarts apotheker conciërge conductrice vrijwilliger
+  vrijwilligster huismeester bezoeker bewoner bewoonster huurder huurster leerling scholier student studente zorgmanager wijkverpleegkundige kwartiermaker beveiliger heftruckchauffeur vulploegleider
+  duitser française brit britse ier belg spanjaard spaanse italiaan zweed rus russin zwitser oostenrijker amerikaan canadees australiër japanner chinees
+  braziliaan argentijn mexicaan colombiaan marokkaan algerijn tunesiër egyptenaar israeliër syriër irakees iraniër oekraïner roemeen bulgaar hongaar tsjech slowaak kroaat serviër sloveen portugees nigeriaan keniaan ethiopiër
+  surinamer antilliaan indonesiër koreaan vietnamees`,
+)
+/** Who somebody is by nation: before a name as a role is, and no name themselves. */
+say(
+  CUE.never,
+  `duitser duitsers belg belgen vlamingen spanjaard spanjaarden italiaan italianen amerikaan amerikanen canadees canadezen australiër australiërs japanner japanners braziliaan brazilianen argentijn argentijnen
+  colombiaan colombianen marokkaan marokkanen algerijn tunesiër egyptenaar syriër syriërs oekraïner oekraïners roemeen roemenen bulgaar bulgaren hongaar hongaren tsjech tsjechen kroaat kroaten serviër serviërs sloveen slovenen portugezen
+  nigeriaan keniaan ethiopiër surinamer surinamers indonesiër koreaan nederlander nederlanders turken grieken polen russen fransen britten noren denen finnen zweden romeinen joden moslims albanese amsterdammer rotterdammer groninger
+  zwitser zwitsers oostenrijker oostenrijkers thaise thais amerikaanse australische canadese braziliaanse argentijnse colombiaanse iraanse iraakse israëlische zwitserse zweedse noorse deense finse griekse portugese roemeense bulgaarse hongaarse
+  tsjechische kroatische servische oostenrijkse mexicaanse japanse indiase pakistaanse indonesische surinaamse antilliaanse somalische eritrese ethiopische nigeriaanse ghanese keniaanse tunesische algerijnse egyptische libanese palestijnse
+  oekraïense wit-russische letse litouwse estse schotse ierse britse koreaanse vietnamese filipijnse cubaanse`,
+)
 say(CUE.family, 'familie echtpaar fam gezin weduwe wed kinderen erven')
 say(
   CUE.about,
@@ -67,6 +90,7 @@ say(
   CUE.infix,
   "van de den der het te ten ter von zu zum zur da di do dos du la le les el al bin ben ibn bint vande vander vanden vd vdr v.d. d dn t 's in op aan over bij onder uit voor tot des af al aït ait ould oulad ou v abu abou am del della della degli dello das dalla af av y e st mac mc",
 )
+say(CUE.infix, 'baron barones')
 say(
   CUE.organisation,
   `bv nv vof bvba gmbh ltd inc llc sa sarl ag kg plc holding holdings groep group bouw bouwbedrijf advies adviseurs adviesgroep consultancy consulting transport techniek metaal zn zonen zoon co dochters
@@ -77,7 +101,7 @@ say(
   zorg zorggroep thuiszorg welzijn re-integratie reintegratie arbodienst arbo media design studio software systems solutions solution ict it consult partners partner associates management
   hotel hotels restaurant cafe café catering horeca vastgoed beheer projecten projectontwikkeling events evenementen reizen tours drukkerij uitgeverij boekhandel interieur meubelen keukens vloeren wonen mode
   koeltransport verhuizingen taxi elektro elektrotechniek electro electra staalbouw staal beton dakdekkers dakwerken montage onderhoud klussen klusbedrijf timmerwerken timmerbedrijf stukadoors stukadoorsbedrijf aannemers aannemersbedrijf
-  agro agrarisch loonbedrijf veehouderij kwekerij bloemen food foods foodgroup vlees vis zuivel brouwerij wijnen international europe nederland benelux holland foundation team lab labs werkt works
+  agro agrarisch loonbedrijf veehouderij kwekerij bloemen food foods foodgroup vlees zuivel brouwerij wijnen international europe nederland benelux holland foundation team lab labs werkt works
   administraties administratie administratiekantoor belastingadvies financieel verzuim verzuimbegeleiding mobiliteit loopbaan personeel salaris recruitment search staffing interim oost west noord zuid digital online shop store apotheek tandartsen fysiotherapie
   industries industrie machines machinefabriek fabriek werkplaats constructie constructies productie producten products verpakkingen textiel`,
 )
@@ -123,6 +147,31 @@ say(
   ja nee graag dank bedankt hartelijk vriendelijke vriendelijk hartelijke met groet groeten gr beste geachte lieve dag hoi hallo vandaag gisteren morgen vanmorgen vanmiddag vanavond straks daarna daarom daarbij hierbij hiermee verder tevens echter omdat zodat indien mocht totaal subtotaal
   the and of to for with from is are you i my your our this that best kind dear hi re goed mooi even kort vorige volgende eerste tweede derde laatste nieuwe oude man vrouw no yes nr let wilt will may can would zie zo zou uit af toe erg heel meer minder veel weinig onze mij me jullie zich zelf eigen sommige elke elk ieder iedere beide samen alleen weer steeds altijd nooit soms vaak vroeg laat net pas wij`,
 )
+/** Words in the names of firms, clubs and works in other languages. */
+say(
+  CUE.organisation,
+  `société compagnie exposition cercle comptoir académie musée beaux arts royale royal national company world records brothers sound hall united sporting racing football university press gallery theatre society
+  association council league cup copa open masters championship championships times post herald journal news tribune gazette verein zeitung werke book books guitar orchestra ensemble quartet trio band festival forum
+  federatie federation comité committee commissie raad liga unie union partij beweging front garros drukkers schilders bouwers verhuur lease leasing rental wagens telecom energie energy water gas airlines air petroleum oil motors pharma
+  chemie chemical electronics electric records music pictures films productions hotels resorts brands beverages beer brewery bouwmarkt bouwmaterialen interieurs events marketing telecom websites webdesign ict-diensten administraties
+  street abbey harbor harbour island islands river square avenue airport palace castle tower bridge beach valley
+  schoonmaakdiensten bewindvoering bewindvoeringen incasso juristen gerechtsdeurwaarders deurwaarders adviesbureau uitvaart uitvaartverzorging tandartspraktijk huisartsenpraktijk zorgwoningen woonzorg kringloop recycling containers`,
+)
+say(
+  CUE.organisationHead,
+  `zaal vergaderzaal aula peuterspeelzaal kinderdagverblijf loopbaanhuis vergaderruimte lokaal kamer park plein straat abdij kapel klooster basiliek slot molen eiland rivier universiteit orkest koor club team partij kabinet
+  helpdesk servicedesk dorpshuis buurthuis wijkcentrum zorghuis woonvorm bar bistro eetcafe ijssalon snackbar cafetaria discotheek tribune merken merk krant dagblad weekblad tijdschrift omroep zender uitgever platenlabel
+  tv-programma programma musical opera symfonie album roman boek gedicht toneelstuk strip stripreeks televisieserie film documentaire lied nummer single universiteitsbibliotheek bibliotheek archief schip boot veerboot ms ss
+  bouwmarkt bloemist slager groenteboer visboer banketbakker banketbakkerij kringloop autoverhuur bouwgroep leverancier verhuurder drankenconcern bierbrouwer`,
+)
+say(
+  CUE.never,
+  `aswoensdag palmzondag palmpasen allerheiligen allerzielen carnaval vastenavond bsc msc mba llb llm bba wft phd bvs scania nedap aviko daf iveco tesla hyundai kia mazda nissan suzuki honda skoda seat lexus porsche ferrari unilever heineken grolsch bavaria shell bp esso texaco stork vdl asml nxp nokia samsung sony apple ibm lenovo canon epson
+  zalando amazon wehkamp action decathlon basic-fit ravensburger lego playmobil spotify netflix youtube tiktok snapchat telegram signal zoom webex slack trello jira confluence exact loket nmbrs youforce beaufort ultimo topdesk
+  fiat lancia saab chrysler chevrolet michelin goodyear siemens miele makita dewalt hilti kyocera ricoh xerox wimbledon interpay smirnoff guinness grammy nobel olympische sinn fein hamas hezbollah taliban navo nato unicef unesco
+  fnv cnv abvv acv vno mkb ncrv kro vara avro tros veronica vpro eo rtbf vrt bbc cnn reuters anp ajax feyenoord psv vitesse heerenveen sparta willem-ii heracles anderlecht fortuna
+  cda vvd pvda d66 groenlinks christenunie sgp lpf pvv volt bbb nsc cd&v n-va vld spa pvda agalev ecolo vlaams-belang iso isbn nen vca hse arbo loondoorbetaling pensioen hypotheek`,
+)
 say(CUE.placePreposition, 'locatie vestiging filiaal regiokantoor te in uit naar vanuit nabij richting omgeving regio gemeente provincie')
 say(
   CUE.verb,
@@ -147,7 +196,7 @@ say(
   administratie directie bestuur secretariaat onbekend nvt geen idem zelf klantenservice planning receptie crediteurenadministratie salarisadministratie helpdesk hr arts dokter bedrijfsarts huisarts meneer mevrouw heerlijk weekend dag morgen middag avond all everyone sir madam leden lid buren familie schat
   vacatures info werkgroep projectgroep partij partijen andere anderen nummer lijst`,
 )
-say(CUE.handle, 'linkedin github twitter instagram facebook gitlab behance dribbble skype')
+say(CUE.handle, 'insta tiktok snapchat snap threads mastodon linkedin github twitter instagram facebook gitlab behance dribbble skype')
 say(CUE.born, 'geb geboren geboortenaam meisjesnaam gehuwd weduwe gescheiden genaamd roepnaam alias vernoemd heet heette heten noemt')
 say(CUE.speaker, 'volgens namens met door aan tegen voor van over')
 

@@ -2,6 +2,7 @@ import { TOKEN } from '../../tokens.ts'
 import type { Chain } from './chain.ts'
 import { CUE } from './cues.ts'
 import { isFirm } from './firm.ts'
+import { isPlaceOrThing } from './place.ts'
 import { cueAt, foldedAt, GAP, gapAfter, inAddress, lengthAt, markAfter, shapeOf, type Page } from './page.ts'
 import { isStreet } from './street.ts'
 
@@ -26,7 +27,7 @@ export function isElse(p: Page, chain: Chain, strong: boolean, title: boolean): 
     (cueAt(p, chain.from - 1) & CUE.title) === 0
   )
     return true
-  return isFirm(p, chain, strong, title) || isStreet(p, chain, strong)
+  return isPlaceOrThing(p, chain, title) || isFirm(p, chain, strong, title) || isStreet(p, chain, strong)
 }
 /** "6814 CK te Arnhem": the letters of a postcode are no initials. */
 const isPostcode = (p: Page, k: number) =>

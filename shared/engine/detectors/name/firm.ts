@@ -68,7 +68,24 @@ export function isFirm(p: Page, chain: Chain, strong: boolean, title: boolean): 
     !p.shouting
   )
     return true
-  if (firmFollows(p, to)) return true
+  if (firmFollows(p, to) || isTitled(p, from)) return true
+  if (
+    names.length > 1 &&
+    !title &&
+    /^(oost|west|noord|zuid)$/.test(foldedAt(p, to)) &&
+    (flagsAt(p, from) & FLAG.first) === 0 &&
+    chain.initials === 0
+  )
+    return true
+  // "De Wet van Dam"
+  if (
+    names.length > 1 &&
+    names[0] === from + 1 &&
+    (cueAt(p, from) & CUE.article) !== 0 &&
+    (cueAt(p, from + 1) & CUE.organisationHead) !== 0 &&
+    ordinary(from + 1)
+  )
+    return true
   if (title) return false
   if (chain.initials === 0 && names.length > 1 && (isTrade(p, chain, strong) || isBuilding(p, chain))) return true
   if (chain.initials === 0 && from + 1 === to && foldedAt(p, from) === 'den' && DEN.has(foldedAt(p, to))) return true
@@ -80,6 +97,18 @@ export function isFirm(p: Page, chain: Chain, strong: boolean, title: boolean): 
       isCapital(shapeOf(p, from - 1))
     )
   return firmLeads(p, from, names[0] ?? from)
+}
+/** "café Oom Wim", "Praktijk Drs. Waalwijk": the title is in the name of the firm. */
+function isTitled(p: Page, from: number): boolean {
+  const k = from - 1
+  if (k < 1 || (cueAt(p, k) & (CUE.title | CUE.role)) === 0 || (cueAt(p, k - 1) & CUE.organisationHead) === 0) return false
+  const gap = gapAfter(p, k)
+  return (
+    (gap === GAP.space || gap === GAP.dotSpace) &&
+    gapAfter(p, k - 1) === GAP.space &&
+    isCapital(shapeOf(p, k)) &&
+    !/^(dhr|hr|mw|mevr|mevrouw|meneer|heer|de)$/.test(foldedAt(p, k))
+  )
 }
 const DEN = new Set(['haag', 'bosch', 'helder', 'burg', 'oever', 'dungen'])
 

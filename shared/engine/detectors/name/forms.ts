@@ -2,7 +2,17 @@ import { FLAG, flagsOf } from '../../lexicon.ts'
 import { fold, hashOf } from '../../tokens.ts'
 
 /** What the form of a word says, for words that no list of names has. */
-export const FORM = { street: 1, surelyStreet: 2, firm: 4, role: 8, surname: 16, ordinary: 32, compound: 64, origin: 128 } as const
+export const FORM = {
+  street: 1,
+  surelyStreet: 2,
+  firm: 4,
+  role: 8,
+  surname: 16,
+  ordinary: 32,
+  compound: 64,
+  origin: 128,
+  abroad: 256,
+} as const
 
 /** Folded endings and what they say. */
 const ENDINGS: readonly (readonly [number, string])[] = [
@@ -35,6 +45,12 @@ const ENDINGS: readonly (readonly [number, string])[] = [
   veen veld velde hout hoven ens ers aerts kens ski ska wicz czyk enko chuk ov ova ev escu ic vic oglu demir kaya turk oui aoui ani
   idi rani adze shvili yan ian singh sing dewa ez es ini elli etti stad loo schot rode ingh gers kers ckx aert ynck zoon dam donk beek
   brink bosch bos stein bach mann son ullah zadeh pour zai nejad wala jee murthy nathan swamy lingam`,
+  ],
+  // Endings that no Dutch word has, nor a firm.
+  [
+    FORM.abroad | FORM.surname,
+    `schi zzi zetti otti ssi cchi nelli ov ova nev eva enko escu vic wicz czyk ski ska sson dottir gawa moto mura shita yama hashi guchi oglu
+    iani rossi baum sjoek tsjenko tsjov`,
   ],
   // Ordinary nouns and adjectives: a capital word that ends so is rather no surname.
   [

@@ -45,6 +45,22 @@ export function readHandle(p: Page, k: number, out: Out): number {
   return next
 }
 
+/** "Insta: @jipverhoeven": behind the word for it and an at sign. Returns the token behind, or k. */
+export function readAtHandle(p: Page, k: number, out: Out): number {
+  const next = k + 1
+  if (next >= p.tokens.count) return k
+  const start = p.tokens.start[next]!
+  if (start - p.tokens.end[k]! > 4 || !/^(?: ?[:-])? ?@$/.test(p.text.slice(p.tokens.end[k], start))) return k
+  let end = start
+  while (end < p.text.length && end - start < 40 && /[\p{L}\d._-]/u.test(p.text[end]!)) end++
+  while (end > start && /[._-]/.test(p.text[end - 1]!)) end--
+  let after = next
+  while (after < p.tokens.count && p.tokens.start[after]! < end) after++
+  if (end - start < 4 || NO_PERSON.has(p.text.slice(start, end))) return k
+  out.found.push({ kind: 'name', start, end, confidence: 'possible' })
+  return after
+}
+
 /** Whether token k is a name glued together: "deGroot", "JanJansen", "vanDijk". */
 export function isGlued(p: Page, k: number): boolean {
   if (p.tokens.shape[k] !== TOKEN.mixed || lengthAt(p, k) < 5) return false
@@ -55,7 +71,7 @@ export function isGlued(p: Page, k: number): boolean {
   const tail = flagsOf(hashOf(match[2]!))
   const head = flagsOf(hashOf(match[1]!))
   const known = (tail & (FLAG.last | FLAG.name)) !== 0
-  return match[1]!.length > 3 && !/^(vander|vanden|vande)$/i.test(match[1]!)
+  return !/^(de|van|vander|vanden|vande|vd|ter|ten|el|al|mc|mac)$/i.test(match[1]!)
     ? known && (head & FLAG.first) !== 0 && (head & FLAG.word) === 0 && (tail & FLAG.last) !== 0
     : known
 }

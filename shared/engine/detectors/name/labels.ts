@@ -32,7 +32,7 @@ export function readLabel(p: Page, k: number, out: Out): number {
   const strength = labelStrength(p, k, at)
   if (strength === 0) return k
   const from = p.tokens.end[at - 1]!
-  if (p.text.charCodeAt(from) === 9 && tabs(p, from) > 1) return k
+  if ((p.text.charCodeAt(from) === 9 && tabs(p, from) > 1) || isHeading(p, from)) return k
   let until = valueEnd(p, from)
   let first = at
   if (at < p.tokens.count && p.tokens.start[at]! >= until && strength === NAMED && until - from <= 3) {
@@ -41,6 +41,9 @@ export function readLabel(p: Page, k: number, out: Out): number {
     if (until - p.tokens.start[at]! > 50 || /[:\t]/.test(p.text.slice(p.tokens.start[at], until))) return k
   }
   if (first >= p.tokens.count || p.tokens.start[first]! >= until) return k
+  // "Aan: Allen"
+  if ((cueAt(p, first) & CUE.nobody) !== 0 && p.tokens.end[first]! >= until - 1 && (strength < NAMED || foldedAt(p, first) === 'allen'))
+    return first + 1
   if (strength === NAMED && readInitialsOnly(p, first, until, out)) return first + 1
   const before = out.found.length
   const end = readValue(p, first, until, strength, strength === NAMED, isList(p, k, at), out)
@@ -93,6 +96,12 @@ function tabs(p: Page, at: number): number {
   const end = lineEnd(p, at)
   for (let i = lineStart(p, at); i < end && n < 2; i++) if (p.text.charCodeAt(i) === 9) n++
   return n
+}
+
+/** "NAAM      FUNCTIE      DIENST": a line of headers held apart by spaces, no label with its value. */
+function isHeading(p: Page, from: number): boolean {
+  if (!p.text.startsWith('   ', from)) return false
+  return /^ {3,}\S+(?: \S+)* {3,}\S/.test(p.text.slice(from, lineEnd(p, from, 160))) && !/\d/.test(p.text.slice(lineStart(p, from), from))
 }
 
 function labelStrength(p: Page, k: number, end: number): number {
@@ -219,7 +228,6 @@ export function asksForName(label: string): boolean {
 export function readTables(p: Page, out: Out): void {
   const { text } = p
   if (!hasTable(text)) return
-  if (!text.includes(';') && !text.includes('\t') && !text.includes('|') && !text.includes('aam,') && !text.includes('letters,')) return
   eachCellBelow(p.text, asksForName, (start, end) => {
     if (!isKeyColumn(p, start, end)) readCell(p, start, end, out)
   })

@@ -19,7 +19,7 @@ export function leadOf(p: Page, k: number): Lead {
     if (gap !== GAP.space && gap !== GAP.dotSpace && gap !== GAP.dot && gap !== GAP.line && !wide) break
     if ((cue & CUE.title) !== 0 && !(shapeOf(p, j) === TOKEN.upper && !p.shouting && wordAt(p, j) === 'HR')) title = true
     else if ((cue & CUE.role) !== 0 && (cue & CUE.title) === 0 && plain && gap !== GAP.dotSpace) role = true
-    else if ((cue & CUE.family) !== 0) family = true
+    else if ((cue & CUE.family) !== 0 && (gap !== GAP.dotSpace || lengthAt(p, j) < 4)) family = true
     else {
       if (plain && shapeOf(p, j) === TOKEN.lower && gap === GAP.space && lengthAt(p, j) > 6 && (formAt(p, j) & FORM.role) !== 0) role = true
       break

@@ -129,9 +129,9 @@ function sentenceEnd(p: Page, from: number, to: number): number {
   return i
 }
 const foldedIs = (p: Page, k: number, word: string) => p.tokens.hash[k] === hashOf(word)
-/** "bedankt voor …" in the middle of a sentence is no closing: a closing stands in the opening words of its line. */
+/** "bedankt voor …" in the middle of a sentence is no closing: a closing stands in the opening words of its line, or ends a quoted cell ("… gr hans"). */
 function closes(p: Page, k: number): boolean {
-  return p.tokens.start[k]! - lineStart(p, p.tokens.start[k]!) <= 30
+  return p.tokens.start[k]! - lineStart(p, p.tokens.start[k]!) <= 30 || p.text.charCodeAt(p.tokens.end[k + 1]!) === 34
 }
 /** "Groeten uit het noorden": words of the closing itself. */
 const onlyWords = (p: Page, k: number, until: number): boolean => {

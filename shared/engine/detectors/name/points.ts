@@ -4,6 +4,7 @@ import type { Confidence } from '../../types.ts'
 import type { Chain } from './chain.ts'
 import { CUE, cueOf } from './cues.ts'
 import { FORM } from './forms.ts'
+import { isSlip } from './learned.ts'
 import type { Lead } from './lead.ts'
 import {
   cueAt,
@@ -66,7 +67,7 @@ function tokenPoints(p: Page, k: number, sentenceStart: boolean): number {
   if ((form & (FORM.role | FORM.firm)) !== 0) return -2
   if (proper) return (form & FORM.origin) !== 0 ? 0 : (form & FORM.surname) !== 0 ? 2.2 : 2
   if ((form & (FORM.compound | FORM.ordinary)) !== 0) return sentenceStart ? -1.8 : -0.3
-  return (form & FORM.surname) !== 0 ? 1.2 : 0.4
+  return (form & FORM.surname) === 0 ? 0.4 : (form & FORM.abroad) !== 0 && shapeOf(p, k) === TOKEN.capitalised ? 1.8 : 1.2
 }
 
 /** Points for a chain in running text: its tokens, its form and the words around it. */
@@ -88,8 +89,10 @@ export function points(p: Page, chain: Chain, lead: Lead, bonus: number): number
     if (isLearned(p, k)) learned++
   }
   if (learned > 0) sum += learnedPoints(p, chain, starts)
+  else if (p.learned.any && names.length === 1 && isMisspelt(p, names[0]!)) sum += 2.6
   if (names.length === 0) return bonus + (lead.title ? 2 : 0) + chain.initials
-  if (names.length === 1) sum += givenWithS(p, names[0]!) ? Math.max(best, 3) : best
+  if (names.length === 1)
+    sum += givenWithS(p, names[0]!) ? Math.max(best, 3) : lead.role && isProper(p, names[0]!, starts) ? Math.max(best, 0.6) : best
   else sum += nameOfParts(p, chain, starts)
   if (chain.initials > 0) sum += worst < -2 ? 1.5 : worst < 0 ? 3.2 - worst : 3.2
   if (
@@ -101,7 +104,8 @@ export function points(p: Page, chain: Chain, lead: Lead, bonus: number): number
     learned === 0 &&
     !isSurnameWith(p, from, names[0]!)
   )
-    sum -= 1.5
+    // "De Elfstedentocht": the article of a sentence before the name of a thing.
+    sum -= starts && (flagsAt(p, names[0]!) & (FLAG.first | FLAG.last | FLAG.name)) === 0 ? 3 : 1.5
   if (chain.infixes > 0 && (names.length > 1 || chain.initials > 0)) sum += 1.5
   else if (
     chain.infixes > 0 &&
@@ -124,9 +128,33 @@ export function points(p: Page, chain: Chain, lead: Lead, bonus: number): number
     (flagsAt(p, names[0]) & (FLAG.word | FLAG.place)) === 0
   )
     sum += 2
+  if (names.length === 1 && chain.infixes === 2 && isDer(p, from, names[0]!)) sum += 2.6
   if (chain.hyphens > 0 && names.length > 1 && worst > 0) sum += 0.8
   return sum + around(p, chain, names.length === 1 && chain.initials === 0, starts, lead.title || lead.role || lead.family)
 }
+
+/** A capital that no sentence asks for, on what the dictionary knows as a name of something: "bondscoach Eenhoorn". */
+const isProper = (p: Page, k: number, starts: boolean): boolean =>
+  !starts &&
+  shapeOf(p, k) === TOKEN.capitalised &&
+  (flagsAt(p, k) & (FLAG.proper | FLAG.place)) === FLAG.proper &&
+  (formAt(p, k) & (FORM.firm | FORM.ordinary | FORM.surelyStreet)) === 0 &&
+  (cueAt(p, k) & (CUE.never | CUE.organisation)) === 0
+
+/** "Van der Vaart", "Van den Akker": with "der" or "den" in capitals before a capital nothing but a surname is meant. */
+const isDer = (p: Page, from: number, name: number): boolean =>
+  name - from === 2 &&
+  isCapital(shapeOf(p, from)) &&
+  (foldedAt(p, from + 1) === 'der' || foldedAt(p, from + 1) === 'den') &&
+  foldedAt(p, from) === 'van' &&
+  (flagsAt(p, name) & FLAG.place) === 0
+
+/** "Sumpter" where the document knows a Sumter: in no dictionary. */
+const isMisspelt = (p: Page, k: number): boolean =>
+  shapeOf(p, k) === TOKEN.capitalised &&
+  (flagsAt(p, k) & (FLAG.word | FLAG.place | FLAG.common)) === 0 &&
+  cueAt(p, k) === 0 &&
+  isSlip(p.learned, foldedAt(p, k))
 
 const ARABIC = new Set(['el', 'al', 'ait', 'ould', 'bin', 'ibn', 'bint', 'abu', 'abou'])
 
@@ -148,7 +176,10 @@ export function givenWithS(p: Page, k: number): boolean {
 function isSurnameWith(p: Page, from: number, name: number): boolean {
   if (name - from > 1) return true
   const first = foldedAt(p, from)
-  return first !== 'het' && (first !== 'de' || (flagsAt(p, name) & FLAG.last) !== 0)
+  return (
+    first !== 'het' &&
+    (first !== 'de' || (flagsAt(p, name) & FLAG.last) !== 0 || (flagsAt(p, name) === 0 && (formAt(p, name) & FORM.surname) !== 0))
+  )
 }
 
 /** First and last word count, ordinary words in between do not help. */
@@ -176,9 +207,21 @@ function learnedPoints(p: Page, chain: Chain, starts: boolean): number {
   const k = chain.names.find((n) => isLearned(p, n))!
   const flags = flagsAt(p, k)
   if ((cueAt(p, k) & (CUE.stop | CUE.never)) !== 0) return starts ? 0 : 1.5
+  if ((flags & (FLAG.place | FLAG.first)) === FLAG.place) return 2.2
+  if (
+    isCapital(shapeOf(p, chain.from)) &&
+    chain.infixes === 0 &&
+    gapAfter(p, chain.from - 1) === GAP.space &&
+    shapeOf(p, chain.from - 1) === TOKEN.lower &&
+    (cueAt(p, chain.from - 1) & CUE.article) !== 0 &&
+    !p.learned.withInfix.has(hashAt(p, k))
+  )
+    return 2.6
   if ((flags & FLAG.word) === 0) return 6
   if (!starts) return 4.5
-  return chain.names.length > 1 || (cueAt(p, chain.to + 1) & CUE.verb) !== 0
+  return chain.names.length > 1 ||
+    (cueAt(p, chain.to + 1) & CUE.verb) !== 0 ||
+    foldedAt(p, Math.min(chain.to + 1, p.tokens.count - 1)) === 'is'
     ? 3.5
     : isCapital(shapeOf(p, chain.from)) && chain.infixes > 0
       ? 3
@@ -202,7 +245,7 @@ function around(p: Page, chain: Chain, single: boolean, starts: boolean, led: bo
   const cue = spaced ? cueAt(p, before) : 0
   if ((cue & CUE.placePreposition) !== 0)
     sum -= !single ? 1 : (flagsAt(p, to) & (FLAG.first | FLAG.name)) !== 0 && (flagsAt(p, to) & FLAG.place) === 0 ? 0.6 : 1.8
-  else if ((cue & CUE.article) !== 0 && !led && (cueAt(p, from) & CUE.infix) === 0) sum -= single ? 2.2 : 1.2
+  else if ((cue & CUE.article) !== 0 && !led && (cueAt(p, from) & CUE.infix) === 0) sum -= single ? 2.2 : chain.names.length > 1 ? 3.2 : 1.2
   else if ((cue & CUE.about) !== 0 && !starts) sum += 2
   else if ((cue & CUE.verb) !== 0 && !starts) sum += 0.6
   else if ((cue & CUE.speaker) !== 0 && !starts) sum += 0.7
@@ -218,7 +261,7 @@ function around(p: Page, chain: Chain, single: boolean, starts: boolean, led: bo
       : 0
   if ((next & CUE.says) !== 0) sum += 1.6 + nounName
   else if ((next & CUE.verb) !== 0) sum += starts ? 1.1 + nounName / 2 : 0.9
-  else if (gap === GAP.space && !starts && isPastTense(p, to + 1)) sum += 0.7
+  else if (gap === GAP.space && isPastTense(p, to + 1)) sum += starts ? (nounName > 0 ? 2.1 : 0) : 0.7
   const mark = markAfter(p, to)
   if (mark === 39 || mark === 0x2019 || endAt(p, to) !== p.tokens.end[to]) sum += 0.7
   if (mark === 45 && shapeOf(p, to + 1) === TOKEN.lower && gap === GAP.hyphen) sum -= 2.5
@@ -231,6 +274,7 @@ function around(p: Page, chain: Chain, single: boolean, starts: boolean, led: bo
     starts &&
     (after === 40 || after === 47 || (after === 58 && (flagsAt(p, to) & FLAG.word) === 0)) &&
     (flagsAt(p, to) & FLAG.common) !== 0 &&
+    (flagsAt(p, to) & (FLAG.place | FLAG.first)) !== FLAG.place &&
     opensLine(p, from)
   )
     sum += 2.2

@@ -85,9 +85,23 @@ export function readChain(p: Page, k: number, bonus: number, out: Out): number {
       end = endAt(p, nick)
     }
   }
+  if (reversed === 0) end = behindJunior(p, to, end)
   const from = leadingInfix(p, chain, lead.title || lead.role || bonus >= 3 || reversed > 0)
   emit(out, startOf(p, from), end, confidence)
   return to + 1
+}
+
+/** "J. Nieuwland jr.", "Karel Vos sr": the generation belongs to the name. */
+function behindJunior(p: Page, to: number, end: number): number {
+  const { text } = p
+  if (
+    end !== p.tokens.end[to] ||
+    gapAfter(p, to) !== GAP.space ||
+    !/^[js]r$/i.test(text.slice(p.tokens.start[to + 1], p.tokens.end[to + 1]))
+  )
+    return end
+  const after = p.tokens.end[to + 1]!
+  return text.charCodeAt(after) === 46 ? after + 1 : after
 }
 
 /** In another language the dictionary does not know what a plain word is: only a first name that no dictionary has makes a name of what looks like one. */
@@ -112,7 +126,8 @@ function leadingInfix(p: Page, chain: Chain, context: boolean): number {
     k--
   if (k === chain.from || (chain.from - k === 1 && (flagsAt(p, chain.from) & (FLAG.first | FLAG.last)) === FLAG.first)) return chain.from
   const multiple = chain.from - k >= 2
-  if (context || p.learned.withInfix.has(p.tokens.hash[chain.from]!)) return k
+  const quoted = p.text.charCodeAt(p.tokens.start[k]! - 1) === 34 && p.text.charCodeAt(p.tokens.end[chain.to]!) === 34
+  if (context || quoted || p.learned.withInfix.has(p.tokens.hash[chain.from]!)) return k
   const single = foldedAt(p, k)
   const flags = flagsAt(p, chain.from)
   if (multiple || single === 'ter' || single === 'ten' || single === 'el' || single === 'al' || single === 't') return k
@@ -325,6 +340,7 @@ function isLowerName(p: Page, k: number): boolean {
   if (isLearned(p, k)) return true
   const flags = flagsAt(p, k)
   if ((flags & (FLAG.first | FLAG.last | FLAG.name)) === 0) return false
+  if ((flags & (FLAG.place | FLAG.first)) === FLAG.place && (cueAt(p, k - 1) & CUE.infix) === 0) return false
   if ((flags & FLAG.word) === 0) return true
   const mark = nextMark(p, k)
   return (flags & FLAG.common) !== 0 && (flags & FLAG.first) !== 0 && (mark === 44 || mark === 10 || mark === 13 || mark === 33)

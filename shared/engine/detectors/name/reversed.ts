@@ -6,8 +6,11 @@ import { CUE } from './cues.ts'
 import { FORM } from './forms.ts'
 
 /** What may stand behind a name with the surname first: the end of a line or cell, a bracket, a point, a slash, a dash. */
-const CLOSES = new Set([10, 13, 9, 59, 124, 41, 40, 46, 47, 45, 0x2013, 0x2014, 58])
+const CLOSES = new Set([10, 13, 9, 59, 124, 41, 40, 46, 47, 45, 0x2013, 0x2014, 58, 34])
 const COMMA = 44
+
+/** The first mark behind token k; two blanks end a cell. */
+const closing = (p: Page, k: number): number => (p.text.startsWith('  ', p.tokens.end[k]) ? 9 : nextMark(p, k))
 
 /** "Kaddouri, R.S.", "Jansen, Piet", "van Elst, Koos": last token of the part behind the comma, 0 = none. */
 export function reversedEnd(p: Page, chain: Chain): number {
@@ -19,7 +22,7 @@ export function reversedEnd(p: Page, chain: Chain): number {
   const first = flagsAt(p, chain.names[0]!)
   if ((first & (FLAG.first | FLAG.last)) === FLAG.first) return 0
   const to = initialsBehind(p, behind.to)
-  const mark = nextMark(p, to)
+  const mark = closing(p, to)
   if (!CLOSES.has(mark) && mark !== COMMA) return 0
   const opening = openingOf(p, chain.from)
   if (opening === 0) return 0
@@ -70,7 +73,7 @@ function reversedInitials(p: Page, behind: Chain): number {
   let k = to + 1
   for (let n = 0; n < 3 && (cueAt(p, k) & CUE.infix) !== 0 && shapeOf(p, k) === TOKEN.lower; n++) {
     const mark = nextMark(p, k)
-    if (mark === 10 || mark === 9 || mark === 59 || mark === 124 || mark === COMMA || mark === 41 || mark === 40) {
+    if (mark === 10 || mark === 9 || mark === 59 || mark === 124 || mark === COMMA || mark === 41 || mark === 40 || mark === 34) {
       to = k
       break
     }
@@ -90,7 +93,7 @@ function openingOf(p: Page, from: number): number {
     (gapAfter(p, k - 1) === GAP.space || gapAfter(p, k - 1) === GAP.apostrophe)
   )
     k--
-  if (opensLine(p, k)) return 10
+  if (opensLine(p, k) || p.text.startsWith('  ', p.tokens.start[k]! - 2)) return 10
   let i = p.tokens.start[k]! - 1
   while (i >= 0 && /[ \xa0"'’]/.test(p.text[i]!) && i > p.tokens.start[k]! - 6) i--
   const c = i < 0 ? 10 : p.text.charCodeAt(i)

@@ -5,6 +5,7 @@ import { CUE } from './cues.ts'
 import { firmFollows } from './firm.ts'
 import { FORM } from './forms.ts'
 import { leadOf } from './lead.ts'
+import { isWhere } from './place.ts'
 import {
   cueAt,
   flagsAt,
@@ -53,6 +54,27 @@ function cut(rest: Rest, count: number): void {
 /** Leading ordinary words of a sentence: "Gisteren Karin", "Collega Jan", "Mevrouw De Wit". */
 function trimStart(p: Page, rest: Rest, keep: boolean): void {
   const { names } = rest
+  // "De Duitser Habermann", "Schrijver Tjeerd Wobbema": who somebody is, at the head of a sentence.
+  if (
+    names.length > 1 &&
+    names[0] === rest.from + 1 &&
+    names[1] === rest.from + 2 &&
+    (cueAt(p, rest.from) & CUE.article) !== 0 &&
+    leads(p, names[0])
+  )
+    rest.from = names[0]
+  if (
+    names.length > 2 &&
+    names[0] === rest.from &&
+    names[1] === rest.from + 1 &&
+    (cueAt(p, rest.from) & CUE.role) !== 0 &&
+    (flagsAt(p, names[1]) & (FLAG.first | FLAG.word)) === FLAG.first &&
+    opensSentence(p, rest.from) &&
+    !p.shouting
+  ) {
+    names.shift()
+    rest.from++
+  }
   while (
     names.length > 0 &&
     names[0] === rest.from &&
@@ -75,6 +97,10 @@ function trimBehindInfix(p: Page, rest: Rest, strong: boolean): boolean {
     // "Willem de Zwijgerlaan 20": the street has the whole name.
     if (street && !common && shapeOf(p, k + 1) === TOKEN.digits && !strong) return false
     const firm = (cueAt(p, k) & (CUE.organisationHead | CUE.organisation | CUE.never)) !== 0 && !common
+    if (isWhere(p, names[i - 1]!, k)) {
+      cut(rest, i)
+      break
+    }
     if (!firm && !street && !isPlainBehindInfix(p, names, i, strong) && !isPlaceBehindInfix(p, k)) continue
     cut(rest, i)
     break
@@ -94,9 +120,13 @@ function isPlainBehindInfix(p: Page, names: readonly number[], i: number, strong
   )
 }
 
+const isGiven = (p: Page, k: number) => (flagsAt(p, k) & (FLAG.first | FLAG.common | FLAG.word | FLAG.place)) === (FLAG.first | FLAG.common)
+
 function isPlaceBehindInfix(p: Page, k: number): boolean {
   const flags = flagsAt(p, k)
   const infix = foldedAt(p, k - 1)
+  // "Noor van Bergeijk": behind a sure first name it is a surname.
+  if (infix === 'van' && k > 1 && isGiven(p, k - 2) && shapeOf(p, k - 1) === TOKEN.lower) return false
   return (
     (infix === 'het' && (flags & FLAG.last) === 0) ||
     ((flags & FLAG.place) !== 0 && (infix === 'te' || (flags & (FLAG.last | FLAG.common)) === 0))
@@ -126,7 +156,7 @@ function isWordBehindName(p: Page, names: readonly number[], to: number): boolea
   return (
     names.length > 1 &&
     names.at(-2) === to - 1 &&
-    (flagsAt(p, to) & (FLAG.word | FLAG.common | FLAG.first | FLAG.last)) === FLAG.word &&
+    (flagsAt(p, to) & (FLAG.word | FLAG.common | FLAG.first | FLAG.last | FLAG.proper)) === FLAG.word &&
     (p.text.charCodeAt(p.tokens.end[to]!) === 58 ||
       (cueAt(p, to) & CUE.label) !== 0 ||
       (formAt(p, to) & (FORM.firm | FORM.role | FORM.ordinary)) !== 0)

@@ -7,7 +7,7 @@ const ORGANS = 'longen|nieren|nier|lever|hart|darmen|maag|schildklier|blaas|pros
 /** Body and mind, and what others see of them; notation as in ../patterns.ts. */
 export const SELF: readonly Saying[] = [
   // Complaints: mind, body, sleep, senses.
-  ['symptom', 'likely', `${WHO} {very}? [trekt|trok|red|redt|redde|houdt|hield|hou {very}? het {very}? niet {very}? vol?]`],
+  ['symptom', 'likely', `${WHO} {very}? [trekt|trek|trok|red|redt|redde|houdt|hield|hou {very}? het {very}? niet {very}? vol?]`],
   ['symptom', 'likely', 'trekt|trok|redt|red het {very}? mentaal|psychisch|geestelijk|emotioneel {very}? niet'],
   ['symptom', 'certain', '{very}? het mentaal|psychisch|geestelijk|emotioneel {very}? niet|zwaar|moeilijk aan?'],
   ['symptom', 'near', 'kan|kon {art}? drukte|wereld|werk|leven|prikkels {very}? niet aan'],

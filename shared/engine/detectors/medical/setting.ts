@@ -1,0 +1,51 @@
+import { TOKEN } from '../../tokens.ts'
+import type { Reading } from '../../types.ts'
+
+/** Years from and to, as the lines of a CV begin: "2014-2019", "2019 - heden", "mei 2021 tot nu". */
+const YEARS = /\b(?:19|20)\d\d ?(?:[-–—/]|tot|t\/m|tm) ?(?:[a-z]{3,9} )?(?:(?:19|20)\d\d|heden|nu|present|now)\b/
+const HEADINGS = /^(?:#+ )?(?:(?:selectie van|overzicht van|enkele|recente|relevante) )?(?:werkervaring|ervaring|opleiding|opleidingen|opleiding en cursussen|cursussen|cursussen en trainingen|trainingen|vaardigheden|competenties|certificaten|diploma['’]?s|loopbaan|profiel|persoonlijk profiel|nevenactiviteiten|vrijwilligerswerk|projecten|kernkwaliteiten|stages?|opdrachten|wat ik kan|referenties)[ \t]*:?[ \t]*$/i
+
+let of = ''
+let from: number[] = []
+let to: number[] = []
+
+/** Whether a character stands in a block of lines about somebody's career: what a nurse or a designer of a clinic's letterhead does there is a trade. */
+export function isCareer({ text }: Reading, at: number): boolean {
+  if (text.length < 40) return false
+  if (of !== text) findBlocks(text)
+  for (let i = 0; i < from.length; i++) if (from[i]! <= at && at < to[i]!) return true
+  return false
+}
+
+/** A block runs from a heading or a line of years to the next empty line. */
+function findBlocks(text: string): void {
+  of = text
+  from = []
+  to = []
+  let open = -1
+  for (let start = 0; start <= text.length;) {
+    let end = text.indexOf('\n', start)
+    if (end < 0) end = text.length
+    const line = text.slice(start, Math.min(end, start + 80)).trim()
+    const begins = line !== '' && (HEADINGS.test(line) || YEARS.test(line.slice(0, 40)))
+    if (open < 0 && begins) open = start
+    if (open >= 0 && line === '') close(open, start)
+    if (line === '') open = -1
+    start = end + 1
+  }
+  if (open >= 0) close(open, text.length)
+}
+
+function close(start: number, end: number): void {
+  from.push(start)
+  to.push(end)
+}
+
+/** "5. Wachtlijst" on a line of its own in a longer text: the heading of a chapter. */
+export function isHeading({ text, tokens }: Reading, first: number, last: number): boolean {
+  if (first !== last || tokens.count < 12 || tokens.shape[first] !== TOKEN.capitalised) return false
+  const after = text.charCodeAt(tokens.end[last]!)
+  if (after !== 10 && after !== 13) return false
+  const start = text.lastIndexOf('\n', tokens.start[first]! - 1) + 1
+  return tokens.start[first]! - start <= 6 && /^[\d.#) \t]*$/.test(text.slice(start, tokens.start[first]))
+}
