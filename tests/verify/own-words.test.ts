@@ -5,7 +5,7 @@ import { withoutOurWords } from '../../shared/own-words.ts'
 const left = (text: string, found: string): boolean => {
   const start = text.indexOf(found)
   const finding: Finding = { kind: 'name', confidence: 'likely', passage: 'p', start, end: start + found.length, detector: 'name' }
-  const passage: Passage = { id: 'p', text }
+  const passage: Passage = { id: 'p', text, place: [] }
   return withoutOurWords([finding], new Map([['p', passage]])).length > 0
 }
 
