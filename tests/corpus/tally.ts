@@ -36,7 +36,7 @@ export const newTally = (format: string): Tally => ({
 })
 
 /** A profile that takes tables only says so to everything else, and so does a group that is too small: no fault of the file. */
-const MEANT = /^profile\.(?:tables-only|k-anonymity|nothing-left)$/
+const MEANT = /^(?:profile\.(?:tables-only|k-anonymity|nothing-left)|export\.few-rows)$/
 
 const COLUMNS = [
   'format',
