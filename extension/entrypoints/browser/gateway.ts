@@ -114,7 +114,9 @@ function policyOf(untrusted: unknown): Pairing['policy'] {
   const from = (untrusted ?? {}) as { readonly own?: { readonly domains?: unknown }; readonly recipients?: unknown }
   const listed = (Array.isArray(from.recipients) ? from.recipients : []) as readonly Partial<Record<string, unknown>>[]
   const recipients = listed.flatMap((r) =>
-    [r?.['domains'], r?.['addresses']].flatMap((some) => (Array.isArray(some) ? some.map((match) => ({ match, profile: r['profile'] })) : [])),
+    [r?.['domains'], r?.['addresses']].flatMap((some) =>
+      Array.isArray(some) ? some.map((match) => ({ match, profile: r['profile'] })) : [],
+    ),
   )
   return readPart({ ...(from as object), internal: from.own?.domains, recipients })
 }
