@@ -135,7 +135,10 @@ export function startWarning(
         watching.catchUp()
         return mailAround(target) ?? only() ?? current
       },
-      around: (target) => (target.ownerDocument === doc ? mailAround(target) : (mailInFrame(target, doc, mailAround) ?? current)),
+      around(target) {
+        watching.catchUp()
+        return target.ownerDocument === doc ? mailAround(target) : (mailInFrame(target, doc, mailAround) ?? current)
+      },
       inForm: (form) => [...mails.values()].find((mail) => mail.isIn(form)) ?? null,
       current: () => current ?? only(),
       mayGo: (mail) => mail.mayGo(),
