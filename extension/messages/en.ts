@@ -174,7 +174,7 @@ export const en: Words = {
       'Then the recipients and clients known there count here too. Names do not come along: only short marks from which a name can at most be guessed.',
     pairUrl: 'Address of the gateway',
     pairCode: 'Pairing code',
-    pairCodeHint: 'Make the code on the page of Lakmoes, under Inrichten. It works for ten minutes.',
+    pairCodeHint: 'Make the code on the page of Lakmoes, under Beheer. It works for ten minutes.',
     pairDo: 'Pair',
     pairEnd: 'Unpair',
     pairRefresh: 'Refresh now',

@@ -170,7 +170,7 @@ export const nl = {
       'Dan gelden de ontvangers en cliënten die daar bekend zijn. Namen komen niet mee: alleen korte kenmerken waaruit een naam hooguit te raden is.',
     pairUrl: 'Adres van de gateway',
     pairCode: 'Koppelcode',
-    pairCodeHint: 'De code maakt u op de pagina van Lakmoes, onder Inrichten. Hij werkt tien minuten.',
+    pairCodeHint: 'De code maakt u op de pagina van Lakmoes, onder Beheer. Hij werkt tien minuten.',
     pairDo: 'Koppelen',
     pairEnd: 'Ontkoppelen',
     pairRefresh: 'Nu verversen',
