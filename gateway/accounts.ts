@@ -93,6 +93,7 @@ export function openAccounts(store: Store, key: Key): Accounts {
           totp_step: 0,
           failed: 0,
           locked_until: 0,
+          secrecy,
           created: Date.now(),
           ended: null,
         }

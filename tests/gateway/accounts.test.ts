@@ -148,6 +148,17 @@ describe('a role', () => {
       expect([answer.status, answer.json.error.code]).toEqual([409, 'account.last'])
     expect(JSON.stringify(accounts)).not.toContain('scrypt')
   })
+  it('that is made with a statement of secrecy may do what asks for one', async () => {
+    const made = await firm.as.beheerder('POST', '/api/accounts', {
+      login: 'dokter',
+      password: PASSWORD,
+      role: 'arts',
+      secrecy: '2026-01-05',
+    })
+    expect(made.status).toBe(201)
+    const dokter = await asker(firm.web, cookieOf(await logIn(firm.web, 'dokter')))
+    expect((await dokter('GET', '/api/me')).json.powers).toContain('release')
+  })
   it('changes its own password only with the old one, which ends the other sessions', async () => {
     const first = await asker(firm.web, cookieOf(await logIn(firm.web, 'flip')))
     expect((await first('POST', '/api/me/password', { password: 'fout', next: 'Nog een lange zin 1' })).status).toBe(401)
