@@ -72,8 +72,13 @@ async function sheetOf(t: NewTable, dates: boolean) {
   }
   const rows: (CellObject | null)[][] = [t.headers.map((h) => ({ t: 's', v: h }))]
   for await (const row of t.rows()) rows.push(row.map(cell))
-  return utils.aoa_to_sheet(rows)
+  const sheet = utils.aoa_to_sheet(rows)
+  // Wide enough to read: a date in a narrow column shows as ###.
+  sheet['!cols'] = t.headers.map((_, c) => ({ wch: Math.min(40, 2 + rows.reduce((n, row) => Math.max(n, widthOf(row[c])), 8)) }))
+  return sheet
 }
+
+const widthOf = (cell: CellObject | null | undefined): number => (cell?.t === 'n' ? 10 : String(cell?.v ?? '').length)
 
 /** Characters of delimited text or XML gathered before they are encoded. */
 const PIECE = 1 << 18
