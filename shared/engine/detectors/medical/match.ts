@@ -1,6 +1,6 @@
 import { TOKEN } from '../../tokens.ts'
 import type { Tokens } from '../../types.ts'
-import type { Element } from './compile.ts'
+import type { Element } from './vocabulary.ts'
 
 /** Between two tokens: nothing but a space or hyphen, a mark that does not end the sentence, or its end. */
 export const GAP = { close: 0, comma: 1, end: 2 } as const
