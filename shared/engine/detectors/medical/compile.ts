@@ -13,6 +13,8 @@ import { MEDICATION } from './medication.ts'
 import { GROUPS, PATTERNS } from './patterns.ts'
 import { SAYINGS } from './sayings.ts'
 import { OBSERVATION, SYMPTOM } from './symptom.ts'
+import { variantsOf } from './variants.ts'
+import { conjugated } from './verbs.ts'
 
 /**
  * strong: a mention is enough; mild: a mention is enough where no trade or firm is meant; weak: counts only when the sentence links it to somebody;
@@ -284,7 +286,7 @@ const namesIn = (s: string): string[] =>
 function numbersIn(s: string): readonly number[] {
   if (s.startsWith(WHOLE)) return formsIn(s.slice(WHOLE.length)).map(hashOf)
   const grouped = s.includes('{')
-  return namesIn(s).flatMap((name) => (grouped && GROUPS[name] !== undefined ? groupOf(name) : hashOf(name)))
+  return namesIn(s).flatMap((name) => (grouped && GROUPS[name] !== undefined ? groupOf(name) : conjugated(name).map(hashOf)))
 }
 
 /** Of a word of a term: its forms, of an adjective with and without its e. */
@@ -327,7 +329,8 @@ for (const [cls, words] of Object.entries(LABELS)) {
 }
 const PART = numberOf('symptom', 'near')
 for (const form of splitWords(BODY).flatMap(bodyForms)) if (!IDIOMS.has(form)) tellsAlone(hashOf(form), PART)
-for (const [cls, confidence, pattern] of [...PATTERNS, ...COLLOQUIAL, ...SAYINGS]) addPattern(cls, confidence, confidence === 'near' ? 'near' : 'strong', pattern)
+for (const [cls, confidence, pattern] of [...PATTERNS, ...COLLOQUIAL, ...SAYINGS])
+  for (const variant of variantsOf(pattern)) addPattern(cls, confidence, confidence === 'near' ? 'near' : 'strong', variant)
 for (const pattern of ALLOWED) addPattern('allow', 'certain', 'strong', pattern)
 
 /** Of all words that `lookUp` knows. */
