@@ -13,6 +13,8 @@ import { MEDICATION } from './medication.ts'
 import { GROUPS, PATTERNS } from './patterns.ts'
 import { SAYINGS } from './sayings.ts'
 import { OBSERVATION, SYMPTOM } from './symptom.ts'
+import { variantsOf } from './variants.ts'
+import { conjugated } from './verbs.ts'
 import type { Label, Strength, Term } from './vocabulary.ts'
 
 /**
@@ -223,7 +225,7 @@ const namesIn = (s: string): string[] =>
 const wordsOf = memo((s: string): readonly string[] => {
   if (s.startsWith(WHOLE)) return formsIn(s.slice(WHOLE.length)).map(key)
   const grouped = s.includes('{')
-  return [...new Set(namesIn(s).flatMap((name) => (grouped && GROUPS[name] !== undefined ? wordsOfGroup(name) : key(name))))]
+  return [...new Set(namesIn(s).flatMap((name) => (grouped && GROUPS[name] !== undefined ? wordsOfGroup(name) : conjugated(name).map(key))))]
 }, Infinity)
 
 /** Of a word of a term: its forms, of an adjective with and without its e. */
@@ -260,7 +262,8 @@ for (const [cls, words] of Object.entries(LABELS)) {
   for (const raw of words.split(/[\s,]+/)) if (raw !== '') entryFor(raw.replace('*', '')).label = { cls: cls as MedicalClass, sure: !raw.startsWith('*') }
 }
 for (const form of splitWords(BODY).flatMap(bodyForms)) if (!IDIOMS.has(form)) tellsAlone(form, { cls: 'symptom', strength: 'near' })
-for (const [cls, confidence, pattern] of [...PATTERNS, ...COLLOQUIAL, ...SAYINGS]) addPattern(cls, confidence, confidence === 'near' ? 'near' : 'strong', pattern)
+for (const [cls, confidence, pattern] of [...PATTERNS, ...COLLOQUIAL, ...SAYINGS])
+  for (const variant of variantsOf(pattern)) addPattern(cls, confidence, confidence === 'near' ? 'near' : 'strong', variant)
 for (const pattern of ALLOWED) addPattern('allow', 'certain', 'strong', pattern)
 
 /** All of it, in the order in which it was said. */

@@ -63,11 +63,11 @@ function doseAfter(reading: Reading, last: number, close: (a: number, b: number)
 
 /** Two findings with nothing between them but a preposition and an article say one thing: "gestopt met de antidepressiva". */
 export function isJoined({ text, tokens }: Reading, last: number, first: number): boolean {
-  if (last < 0 || first - last < 2 || first - last > 3) return false
+  if (last < 0 || first - last < 1 || first - last > 3) return false
   for (let i = last; i < first; i++) {
     if (gapBetween(text, tokens.end[i]!, tokens.start[i + 1]!) !== GAP.close || (i > last && !joint.has(tokens.hash[i]!) && !wordsNamed('article').has(tokens.hash[i]!))) return false
   }
-  return !wordsNamed('article').has(tokens.hash[last + 1]!)
+  return first === last + 1 || !wordsNamed('article').has(tokens.hash[last + 1]!)
 }
 
 function bodyAfter(reading: Reading, last: number, close: (a: number, b: number) => boolean): number {
