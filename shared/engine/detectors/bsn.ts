@@ -106,7 +106,7 @@ function judge(reading: Reading, c: Candidate, known: Known): Confidence | null 
     return said && (c.digits.length === 8 || labelled === 'bsn') && isWhole(reading, c) && (labelled === 'bsn' || isNear(before?.distance))
       ? 'likely'
       : null
-  if (said) return 'certain'
+  if (said) return before !== null && before.distance > 12 && isOfFirm(reading, c) ? null : 'certain'
   return unlabelled(reading, c, before?.word ?? labelled)
 }
 
@@ -118,8 +118,29 @@ const isRunInto = (text: string, c: Candidate): boolean => c.digits.length === 9
 
 const isNear = (distance: number | undefined) => distance === undefined || distance <= 30
 
+/** "… 123456782, het fiscale nummer van …", "123456782 (RSIN)": right behind it another word for it than BSN, though that was spoken of. */
+const isOfFirm = ({ text }: Reading, c: Candidate) =>
+  /^,? ?\(?(?:is |dat is |zijnde )?(?:het |de |een |ons |hun )?(?:rsin|fiscale? n|kvk|btw|lh-?n|loonheffing)/i.test(
+    text.slice(c.end, c.end + 40),
+  )
+
+/** "Fiscaal nummer 123456782": of a person the BSN, of a firm its RSIN, and those begin with 8 or 00. */
+const isFiscal = (text: string, start: number) =>
+  /\bfiscaal ?(?:nr|nummer)\b\.?(?: is)?:? ?$/i.test(text.slice(Math.max(0, start - 24), start))
+const isOfEntity = (digits: string) => digits.startsWith('8') || digits.startsWith('00')
+
 /** Passes the elfproef, nobody says BSN. */
 function unlabelled(reading: Reading, c: Candidate, word: string | null): Confidence | null {
+  if (isFiscal(reading.text, c.start)) return isOfEntity(c.digits) || FIRM.test(reading.text.slice(c.end, c.end + 60)) ? null : 'possible'
+  // "Ons kenmerk: 1234.56.782/LS": the tax authority's own grouping, which no other number has.
+  if (
+    word === 'other' &&
+    c.joint === 46 &&
+    shapeOf(reading, c) === '423' &&
+    isWhole(reading, c) &&
+    !OF_TAX.test(reading.text.slice(Math.max(0, c.start - 30), c.start))
+  )
+    return 'likely'
   // "dat van zijn broer voor de machtiging: 4137 17 975" after a BSN: the grouping says it.
   if (word === 'other' && c.joint === 32 && isWhole(reading, c) && hasShape(reading, c) && saysBsn(reading)) return 'possible'
   if (word === 'other' && c.joint === null && isOfSomebody(reading.text, c)) return 'possible'
@@ -127,7 +148,7 @@ function unlabelled(reading: Reading, c: Candidate, word: string | null): Confid
   const after = wordAfter(reading, c.last)
   if (after && after.word !== 'bsn' && after.distance <= 3) return null
   if (isAmount(reading.text, c) || isInLink(reading.text, c.start)) return null
-  if (c.joint === null) return word === 'number' ? 'possible' : 'likely'
+  if (c.joint === null) return word === 'number' || isOfEntity(c.digits) ? 'possible' : 'likely'
   if (
     c.joint === 95 ||
     !isWhole(reading, c) ||
@@ -140,6 +161,9 @@ function unlabelled(reading: Reading, c: Candidate, word: string | null): Confid
     return null
   return c.joint === 32 && word === 'number' ? 'possible' : c.joint === 32 ? 'possible' : 'likely'
 }
+
+const FIRM = /\b(?:b\.?v\.?|n\.?v\.?|v\.?o\.?f\.?|stichting|vereniging|gemeente|holding|onderneming|bedrijf|vennootschap)\b/i
+const OF_TAX = /rsin|btw|vat|fiscaal|fiscale|loonheffing|\blh/i
 
 /** "Klant: 387981135 | F. Wiersma | 22-8-1959": the word for somebody right before, and a date of birth behind. */
 function isOfSomebody(text: string, c: Candidate): boolean {
@@ -203,7 +227,7 @@ function isBracketed({ text, tokens }: Reading, c: Candidate, word: string | nul
     c.joint !== null ||
     (word !== null && word !== 'bsn' && word !== 'number') ||
     text[c.start - 1] !== '(' ||
-    text[c.end] !== ')' ||
+    !'),;'.includes(text[c.end] ?? ' ') ||
     c.first === 0
   )
     return false

@@ -17,7 +17,7 @@ export const NO_PERSON = new WordMap<true>([
   [
     true,
     `wet besluit verdrag regeling cao factuur brief contract rapport arrest hoge raad uitspraak verordening richtlijn staatsblad bv nv stichting versie bijlage artikel verslag overeenkomst publicatie auteur huwelijk trouwdag project
-    door handtekening akkoord getekend advies mail nota notitie offerte betreft datum rijbewijs diploma vca bhv code certificaat editie amsterdam utrecht rotterdam interview foto boek film plaat
+    door handtekening akkoord getekend advies mail nota notitie offerte datum rijbewijs diploma vca bhv code certificaat editie amsterdam utrecht rotterdam interview foto boek film plaat
     album concert wedstrijd verklaring opname beschikking vonnis stb stcrt trb nj rb gw bw uitgave druk lied roman opgericht oprichting overleden beroep rechtbank hof minister ministerie college
     vergadering notulen agenda actielijst versiebeheer status gewijzigd aangemaakt geprint afgedrukt opgesteld opgemaakt ondertekend order bestelling polis zaak pand woning machine kenteken`,
   ],
@@ -36,7 +36,7 @@ export const CHILD = new WordMap<true>([
   [
     true,
     `zoon dochter zoontje dochtertje kind kindje kinderen kids tweeling jongste oudste middelste kleinzoon kleindochter kleinkind kleinkinderen pleegkind stiefzoon stiefdochter baby zonen zoons dochters pleegzoon
-    pleegdochter jongen meisje broertje zusje kdn`,
+    pleegdochter jongen meisje broertje zusje kdn minderjarig minderjarige scholier scholiere`,
   ],
 ])
 
@@ -54,6 +54,7 @@ const isCapital = (shape: number) => shape === TOKEN.capitalised || shape === TO
  */
 export function personAt({ text, tokens }: Reading, i: number, step: 1 | -1): number {
   let score = 0
+  let titled = false
   let k = i
   for (let seen = 0; k >= 0 && k < tokens.count && seen < 7; k += step, seen++) {
     if (seen > 0 && !joins(text, tokens.end[step < 0 ? k : k - 1]!, tokens.start[step < 0 ? k + 1 : k]!)) break
@@ -61,13 +62,15 @@ export function personAt({ text, tokens }: Reading, i: number, step: 1 | -1): nu
     if (NO_PERSON.get(hash) || (hash === HR && tokens.shape[k] === TOKEN.upper)) return 0
     if (TITLES.get(hash)) {
       score += 2
+      titled = true
       break
     }
     if (INFIX.get(hash) && tokens.shape[k] === TOKEN.lower) continue
     if (!isCapital(tokens.shape[k]!)) break
     score += weight(text, tokens.start[k]!, tokens.end[k]!, hash)
   }
-  if (step < 0) {
+  // "Notitie over mw. De Boer, 3-4-1971": the title says that a person follows, whatever kind of paper it is.
+  if (step < 0 && !titled) {
     for (let n = 0; n < 5 && k - n >= 0 && (n === 0 || isSameLine(text, tokens.end[k - n]!, tokens.start[k - n + 1]!)); n++)
       if (NO_PERSON.get(tokens.hash[k - n]!)) return 0
   }
