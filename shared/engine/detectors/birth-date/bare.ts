@@ -218,7 +218,7 @@ function isOfChildBefore(reading: Reading, i: number, date: DateMatch): boolean 
   }
   return false
 }
-const ALONGSIDE = new Set(['en', 'van', 'is', 'm', 'v', 'uit'])
+const ALONGSIDE = new Set(['en', 'van', 'is', 'm', 'v', 'uit', 'beiden', 'allebei'])
 const isListOfChildren = (between: string) => /^:? ?\p{Lu}[\p{L}'’-]+(?: ?[(,]| )/u.test(between)
 
 /** "Sem (14-2-2014), Noa (3-9-2013)", "Liv de Haas, 21 november 2016; …": a given name and a day of some years ago in brackets. */

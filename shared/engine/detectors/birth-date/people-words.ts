@@ -54,7 +54,6 @@ const isCapital = (shape: number) => shape === TOKEN.capitalised || shape === TO
  */
 export function personAt({ text, tokens }: Reading, i: number, step: 1 | -1): number {
   let score = 0
-  let titled = false
   let k = i
   for (let seen = 0; k >= 0 && k < tokens.count && seen < 7; k += step, seen++) {
     if (seen > 0 && !joins(text, tokens.end[step < 0 ? k : k - 1]!, tokens.start[step < 0 ? k + 1 : k]!)) break
@@ -62,15 +61,13 @@ export function personAt({ text, tokens }: Reading, i: number, step: 1 | -1): nu
     if (NO_PERSON.get(hash) || (hash === HR && tokens.shape[k] === TOKEN.upper)) return 0
     if (TITLES.get(hash)) {
       score += 2
-      titled = true
       break
     }
     if (INFIX.get(hash) && tokens.shape[k] === TOKEN.lower) continue
     if (!isCapital(tokens.shape[k]!)) break
     score += weight(text, tokens.start[k]!, tokens.end[k]!, hash)
   }
-  // "Notitie over mw. De Boer, 3-4-1971": the title says that a person follows, whatever kind of paper it is.
-  if (step < 0 && !titled) {
+  if (step < 0) {
     for (let n = 0; n < 5 && k - n >= 0 && (n === 0 || isSameLine(text, tokens.end[k - n]!, tokens.start[k - n + 1]!)); n++)
       if (NO_PERSON.get(tokens.hash[k - n]!)) return 0
   }

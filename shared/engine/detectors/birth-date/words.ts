@@ -24,7 +24,7 @@ const WORDS = new WordMap<'born' | 'birthday' | 'calendar' | 'stop' | 'dob' | 'n
     `geboren geb ${slips('geboortedatum')} ${slips('geboren')} gebdd gbd gbdt gbdat gbdtm gbdatum gebd gebdt gebdag gebj gebjr geboortejr gebooren geborn gebore geboorte_datum geboortedatu geborenen geboortemaand gebdate nacimiento narozen dogumlu urodzony urodzona geborene geboortig geboren/geb gebor geboortedatum geboortedata geboortedat geboortedag geboortejaar geboortejaren gebdat gebdatum gebjaar dob birthdate birthday birth born geboorte geboortedatums geboortedtm gebdtm berne bertedatum bertedei
     naissance geboorteplaats gebplaats geburtsdatum geburtstag dogum urodzenia levenslicht`,
   ],
-  ['birthday', 'jarig verjaardag verjaart verjaarde'],
+  ['birthday', 'jarig jarige verjaardag verjaart verjaarde'],
   ['calendar', 'jarigen verjaardagen verjaardagskalender verjaardagslijst verjaardagenlijst verjaardagsoverzicht'],
   [
     'stop',
@@ -265,6 +265,8 @@ function yearIn({ text, tokens }: Reading, i: number, to: number): Span | null {
     if (tokens.shape[k] !== TOKEN.digits) continue
     const short = tokens.end[k]! - tokens.start[k]! === 2 && !isJoined(text, tokens.start[k]!, tokens.end[k]!)
     if (short && "'’‘".includes(text[tokens.start[k]! - 1] ?? ' ')) return { start: tokens.start[k]! - 1, end: tokens.end[k]! }
+    // "geboren voor 1951, namelijk …" says when a rule holds.
+    if (k > i + 1 && BOUND.get(tokens.hash[k - 1]!)) continue
     return tokens.end[k]! - tokens.start[k]! === 4 &&
       isLivingYear(Number(text.slice(tokens.start[k]!, tokens.end[k]!))) &&
       !isJoined(text, tokens.start[k]!, tokens.end[k]!) &&
@@ -274,6 +276,8 @@ function yearIn({ text, tokens }: Reading, i: number, to: number): Span | null {
   }
   return null
 }
+
+const BOUND = new WordMap<true>([[true, 'voor na vanaf tot']])
 
 /** "ze is 4 juli jarig". */
 function birthdayBefore({ text, tokens }: Reading, i: number, add: Add): void {
