@@ -318,7 +318,7 @@ function asSaidAfter(text: string, end: number, add: Add): void {
   if (!last || end - last.end > BACK || !LEADS_TO.test(text.slice(last.end, end))) return
   add(last.start, last.end, 'likely')
   const before = dates.at(-2)
-  if (before && /welke $/.test(text.slice(0, end).slice(-6)) && !/[.\n]\s/.test(text.slice(before.end, last.start)))
+  if (before && text.endsWith('welke ', end) && !/[.\n]\s/.test(text.slice(before.end, last.start)))
     add(before.start, before.end, 'possible')
 }
 
