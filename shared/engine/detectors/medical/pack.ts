@@ -2,7 +2,7 @@ import { pack } from '../../packed.ts'
 import { checkOf, hashOf } from '../../tokens.ts'
 import { ADJECTIVES, BODY, BODY_STEMS, STATES } from './body.ts'
 import { bodyForms, elementsOf, formsOf, splitWords, vocabulary, wordsOfGroup, type Anchored, type WrittenElement, type WrittenPattern } from './compile.ts'
-import { CLASSES, CONFIDENCES, ELEMENT, NAMED, STEP, STRENGTHS, TITLE, type Label, type Tables, type Term } from './vocabulary.ts'
+import { BUCKET_BITS, CLASSES, CONFIDENCES, ELEMENT, NAMED, STEP, STRENGTHS, TITLE, type Label, type Tables, type Term } from './vocabulary.ts'
 
 /** The bytes of lists/medical.bin. The same vocabulary always gives the same bytes. */
 export function packMedical(): Uint8Array {
@@ -40,7 +40,10 @@ function tablesOf(): { tables: Tables; words: number } {
   const all = numbering<string>((word) => word)
   for (const word of words) all.numberOf(word)
   const inSets = sets.all.map((set) => [...new Set(set)].map((word) => all.numberOf(word)))
+  const inBuckets = Array.from({ length: 1 << BUCKET_BITS }, () => 0)
+  for (const word of words) inBuckets[hashOf(word) >>> (32 - BUCKET_BITS)]!++
   const tables: Tables = {
+    bucket: Uint16Array.from(starts(inBuckets)),
     hash: Uint32Array.from(words, hashOf),
     check: Uint16Array.from(checks),
     term: Uint8Array.from(words, (word) => termNumber(terms.get(word))),
