@@ -56,6 +56,7 @@ function tablesOf(): { tables: Tables; words: number } {
     cls: Uint8Array.from(patterns, (p) => CLASSES.indexOf(p.cls)),
     confidence: Uint8Array.from(patterns, (p) => CONFIDENCES.indexOf(p.confidence)),
     strength: Uint8Array.from(patterns, (p) => STRENGTHS.indexOf(p.strength)),
+    anchor: Uint8Array.from(patterns, (p) => p.at),
     least: Uint8Array.from(patterns, (p) => p.before[0]),
     most: Uint8Array.from(patterns, (p) => p.before[1]),
     patternStart: Uint16Array.from(starts(patterns.map((p) => p.elements.length))),
@@ -69,13 +70,13 @@ function tablesOf(): { tables: Tables; words: number } {
   return { tables, words: words.length }
 }
 
-/** What a pattern looks for, and how many tokens stand before its anchor. */
-function formOf(pattern: WrittenPattern): { readonly elements: readonly WrittenElement[]; readonly before: readonly [number, number] } {
+/** What a pattern looks for, which of it is the anchor, and how many tokens stand before that. */
+function formOf(pattern: WrittenPattern): { readonly elements: readonly WrittenElement[]; readonly at: number; readonly before: readonly [number, number] } {
   const elements = elementsOf(pattern.source)
   const at = elements.findIndex((e) => e.source === pattern.anchor && !e.optional)
   const least = elements.slice(0, at).reduce((n, e) => n + (e.optional || e.any ? 0 : 1), 0)
   const most = elements.slice(0, at).reduce((n, e) => n + e.most, 0)
-  return { elements, before: [least, most] }
+  return { elements, at, before: [least, most] }
 }
 
 const termNumber = (term: Term | undefined) => (term === undefined ? 0 : 1 + STRENGTHS.indexOf(term.strength) + STEP * CLASSES.indexOf(term.cls))

@@ -37,7 +37,12 @@ export type Pattern = {
   readonly elements: readonly Element[]
   /** Fewest and most tokens before the word by which it is looked up. */
   readonly before: readonly [number, number]
+  /** What must stand left and right of that word, or it is nothing: the nearest words that may not be absent. */
+  readonly left: Beside | null
+  readonly right: Beside | null
 }
+/** One of these words stands at most so many tokens away. */
+export type Beside = { readonly words: HashSet; readonly most: number }
 /** What is known of a word besides what it tells alone: in capitals, as a label, as the anchor of patterns. */
 export type Entry = { readonly capitals: Term | undefined; readonly label: Label | undefined; readonly patterns: readonly Pattern[] }
 
@@ -72,10 +77,11 @@ export type Tables = {
   /** Groups of patterns, by entry. */
   readonly group: Uint16Array
   readonly groupStart: Uint16Array
-  /** For each pattern: class, confidence and strength; tokens before its anchor. */
+  /** For each pattern: class, confidence and strength; its anchor among its elements; tokens before that. */
   readonly cls: Uint8Array
   readonly confidence: Uint8Array
   readonly strength: Uint8Array
+  readonly anchor: Uint8Array
   readonly least: Uint8Array
   readonly most: Uint8Array
   readonly patternStart: Uint16Array
@@ -150,13 +156,29 @@ function makeEntry(t: Tables, at: number): Entry {
 }
 
 function makePattern(t: Tables, p: number): Pattern {
+  const from = t.patternStart[p]!
+  const elements = Array.from(t.bits.subarray(from, t.patternStart[p + 1]), (bits, i) => makeElement(t, bits, t.set[from + i]!))
+  const anchor = t.anchor[p]!
   return {
     cls: CLASSES[t.cls[p]!]!,
     confidence: CONFIDENCES[t.confidence[p]!]!,
     strength: STRENGTHS[t.strength[p]!]!,
-    elements: Array.from(t.bits.subarray(t.patternStart[p], t.patternStart[p + 1]), (bits, i) => makeElement(t, bits, t.set[t.patternStart[p]! + i]!)),
+    elements,
     before: [t.least[p]!, t.most[p]!],
+    left: beside(elements.slice(0, anchor).reverse(), elements[anchor]!),
+    right: beside(elements.slice(anchor + 1), elements[anchor]!),
   }
+}
+
+/** @param elements those on one side of the anchor, the nearest first */
+function beside(elements: readonly Element[], anchor: Element): Beside | null {
+  let most = anchor.most
+  for (const e of elements) {
+    most += e.most - 1
+    if (!e.optional && !e.any) return e.number ? null : { words: e.words, most }
+    most++
+  }
+  return null
 }
 
 function makeElement(t: Tables, bits: number, set: number): Element {
