@@ -1,6 +1,6 @@
 import { TOKEN } from '../../tokens.ts'
 import type { Tokens } from '../../types.ts'
-import type { Element } from './compile.ts'
+import type { Element } from './vocabulary.ts'
 
 /** Between two tokens: nothing but a space or hyphen, a mark that does not end the sentence, or its end. */
 export const GAP = { close: 0, comma: 1, end: 2 } as const
@@ -91,8 +91,9 @@ function stepOver(e: number, t: number, previous: number, most: number): boolean
   return false
 }
 
-const isOfShape = ({ source }: Element, t: number): boolean =>
-  source === '#' ? tokens.shape[t] === TOKEN.digits : tokens.shape[t] !== TOKEN.digits && tokens.shape[t] !== TOKEN.lower
+/** A number, or a word with a capital. */
+const isOfShape = (element: Element, t: number): boolean =>
+  element.most === 1 ? tokens.shape[t] === TOKEN.digits : tokens.shape[t] !== TOKEN.digits && tokens.shape[t] !== TOKEN.lower
 
 /** Among adverbs: whoever it is. "Sinds de val ziet Kees het niet zitten". */
 const isName = (t: number, previous: number): boolean => previous >= 0 && tokens.shape[t] === TOKEN.capitalised

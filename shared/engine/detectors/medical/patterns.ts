@@ -25,7 +25,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
 
 /**
  * class, confidence, pattern. A pattern is words with one space between: `a|b` either, `{group}` a set, `x?` may be absent, `*` up to three words of any kind, `#` a number,
- * `^` one or two words with a capital, ` & ` both in either order,
+ * `^` up to three words with a capital, ` & ` both in either order,
  * `[ ]` around what is the finding where it is not the whole. Hyphens count as spaces.
  */
 export const PATTERNS: readonly (readonly [MedicalClass, Confidence | 'near', string])[] = [
