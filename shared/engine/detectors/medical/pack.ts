@@ -18,7 +18,6 @@ const NAMED_WORDS: Readonly<Record<(typeof NAMED)[number], readonly string[]>> =
   adjectives: splitWords(ADJECTIVES).flatMap((w) => (w.endsWith('e') ? [w] : formsOf(w))),
   side: wordsOfGroup('side'),
   article: wordsOfGroup('art'),
-  family: wordsOfGroup('family'),
 }
 
 function tablesOf(): { tables: Tables; words: number } {

@@ -26,7 +26,7 @@ export type Element = {
   /** How many tokens it may take; a gap (`*`) takes any words. */
   readonly most: number
   readonly any: boolean
-  /** Any number (`#`). */
+  /** Any number (`#`, one token), or words with a capital (`^`, up to three). */
   readonly number: boolean
   readonly marked: boolean
 }
@@ -53,7 +53,7 @@ export const CONFIDENCES = ['certain', 'likely', 'possible', 'near'] as const
 /** Bits of an element. */
 export const ELEMENT = { optional: 1, any: 2, number: 4, marked: 8, three: 16 } as const
 /** Sets of words that detectors ask for by name; the first sets of the file. */
-export const NAMED = ['body', 'stems', 'states', 'adjectives', 'side', 'article', 'family'] as const
+export const NAMED = ['body', 'stems', 'states', 'adjectives', 'side', 'article'] as const
 type Named = (typeof NAMED)[number]
 
 /**
