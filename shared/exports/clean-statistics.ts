@@ -1,5 +1,5 @@
 import type { CleanRequest, CleanResult } from '../clean.ts'
-import type { Passage, Profile, Reason, Residue } from '../engine/types.ts'
+import type { Profile, Reason, Residue } from '../engine/types.ts'
 import type { Format } from '../formats/format.ts'
 import { writeTables, type NewFile } from '../formats/parts/new-table.ts'
 import { searchOutput, type Removed } from '../verify/index.ts'
@@ -8,7 +8,7 @@ import { crosstabTable } from './crosstab-table.ts'
 import { csvSheet, sheetsOf, type Sheet } from './grid.ts'
 import { sampleOf } from './sample.ts'
 import { anonymiseTable, type AnonymousTable } from './statistics.ts'
-import { columnReasons, columnWarnings, understandSheets, type Understood } from './understand.ts'
+import { columnReasons, columnWarnings, understandSheets, type Table, type Understood } from './understand.ts'
 import { explain } from './explain.ts'
 
 /** Whether a file for this recipient is made anonymous as a whole: groups are asked for, and the format holds tables. */
@@ -31,10 +31,15 @@ type Input = {
 export async function cleanStatistics(request: CleanRequest, format: Format): Promise<CleanResult> {
   const { profile, known } = request
   const input = await readInput(request.source, format)
-  const understood = understandSheets(input.sheets, known, profile, request.mapping)
-  const crosstabs = new Map(understood.tables.map((t) => [t, crosstabTable(t, profile, known)]))
-  const others = { ...understood, tables: understood.tables.filter((t) => crosstabs.get(t) === null) }
-  const made = understood.tables.map((t) => crosstabs.get(t) ?? anonymiseTable(t, profile, known))
+  const understood = await understandSheets(input.sheets, known, profile, request.mapping)
+  const made: AnonymousTable[] = []
+  const lists: Table[] = []
+  for (const t of understood.tables) {
+    const crosstab = await crosstabTable(t, profile, known)
+    if (crosstab === null) lists.push(t)
+    made.push(crosstab ?? (await anonymiseTable(t, profile, known)))
+  }
+  const others = { ...understood, tables: lists }
   const leaving = made.filter((m) => m.table !== null)
   const reasons = [
     ...(others.tables.length < made.length ? [] : columnReasons(others)),
@@ -63,10 +68,8 @@ async function readInput(source: Blob, format: Format): Promise<Input> {
   }
   const doc = await format.open(source)
   try {
-    const passages: Passage[] = []
-    for await (const batch of doc.passages()) for (const p of batch) passages.push(p)
     const as = format.extension === 'ods' ? 'ods' : 'xlsx'
-    return { sheets: sheetsOf(passages), file: { as }, residue: doc.residue(), codes: doc.warnings() }
+    return { sheets: await sheetsOf(doc.passages()), file: { as }, residue: doc.residue(), codes: doc.warnings() }
   } finally {
     doc.close()
   }
@@ -85,14 +88,15 @@ async function verify(request: CleanRequest, format: Format, leaving: readonly A
     const times = new Map<string, number>()
     let headers = format.id === 'csv' ? leaving.map((m) => m.table!.headers.join('\u0001')) : []
     let isFirst = format.id !== 'csv'
-    for (const { cells } of sheet.rows()) {
-      if (cells.some((cell) => !vocabulary.has(cell) && !vocabulary.has(cell.replace(/^'/, ''))))
-        return [{ code: 'verify.found', place: null }]
-      const key = trimmedKey(cells)
-      if (isFirst || headers.includes(key)) headers = headers.filter((h) => h !== key)
-      else times.set(key, (times.get(key) ?? 0) + 1)
-      isFirst = false
-    }
+    for await (const block of sheet.blocks())
+      for (const { cells } of block) {
+        if (cells.some((cell) => !vocabulary.has(cell) && !vocabulary.has(cell.replace(/^'/, ''))))
+          return [{ code: 'verify.found', place: null }]
+        const key = trimmedKey(cells)
+        if (isFirst || headers.includes(key)) headers = headers.filter((h) => h !== key)
+        else times.set(key, (times.get(key) ?? 0) + 1)
+        isFirst = false
+      }
     for (const [key, n] of times) if (n < request.profile.k! && !once.has(key)) return [{ code: 'profile.k-anonymity', place: null }]
   }
   const words = output.size <= SEARCHED ? output : new Blob([[...vocabulary].join('\n')])
@@ -109,14 +113,14 @@ function trimmedKey(cells: readonly string[]): string {
   return cells.slice(0, n).join('\u0001')
 }
 
-function resultOf(
+async function resultOf(
   format: Format,
   { profile }: CleanRequest,
   input: Input,
   understood: Understood,
   made: readonly AnonymousTable[],
   reasons: readonly Reason[],
-): CleanResult {
+): Promise<CleanResult> {
   const summary = { tables: made.map((m) => m.summary) }
   const codes = input.codes.filter((c) => !c.startsWith('hold:'))
   return {
@@ -132,7 +136,7 @@ function resultOf(
     // Nobody in an anonymous file can be told that it left.
     people: [],
     kept: {},
-    ...sampleOf(understood),
+    ...(await sampleOf(understood)),
     summary,
     classes: made.flatMap((m) => m.classes),
   }

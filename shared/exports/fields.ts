@@ -8,7 +8,7 @@ import { writeTables, type NewFile } from '../formats/parts/new-table.ts'
 import { splice, type Splice } from '../formats/parts/splice.ts'
 import { columnLabel } from '../nl.ts'
 import { cellText } from './cell-text.ts'
-import { cellAt, createGrid, csvSheet, type Sheet } from './grid.ts'
+import { cellAt, csvSheet, sheetsOf, type Sheet } from './grid.ts'
 import { columnReasons, columnWarnings, namePart, understandSheets, type Column, type Table } from './understand.ts'
 
 /** An export of which only some columns go along, built anew. */
@@ -28,7 +28,7 @@ export const builtAnew = (profile: Profile, format: Format): boolean =>
 export async function fieldExport(source: OpenDocument, format: Format, request: CleanRequest): Promise<FieldExport> {
   const { known, profile, mapping } = request
   const { sheets, file } = await readSheets(source, format, request.source)
-  const understood = understandSheets(sheets, known, profile, mapping)
+  const understood = await understandSheets(sheets, known, profile, mapping)
   const { tables } = understood
   const locate = createLocator(tables)
   const doc: OpenDocument = {
@@ -58,9 +58,7 @@ async function readSheets(
     const { sheet, delimiter, encoding } = await csvSheet(blob)
     return { sheets: [sheet], file: { as: 'csv', delimiter, encoding } }
   }
-  const grid = createGrid()
-  for await (const batch of source.passages()) for (const p of batch) grid.add(p)
-  return { sheets: grid.sheets(), file: { as: format.extension === 'ods' ? 'ods' : 'xlsx' } }
+  return { sheets: await sheetsOf(source.passages()), file: { as: format.extension === 'ods' ? 'ods' : 'xlsx' } }
 }
 
 const keptOf = (table: Table): readonly Column[] => table.columns.filter((c) => c.does === 'keep')

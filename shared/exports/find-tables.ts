@@ -1,4 +1,5 @@
 import { meaningOf } from '../engine/columns.ts'
+import { ownText } from '../engine/text-kit.ts'
 import { fold } from '../engine/tokens.ts'
 import type { GridRow, Sheet } from './grid.ts'
 
@@ -49,7 +50,7 @@ type Open = {
  * Finds the tables of a sheet in one walk, wherever they begin: titles above them, empty rows between them, headers of two rows, headers that come back,
  * totals, tables under and beside each other. Memory does not grow with the number of rows.
  */
-export function findTables(sheet: Sheet): FoundTable[] {
+export async function findTables(sheet: Sheet): Promise<FoundTable[]> {
   const done: Open[] = []
   let open: Open | null = null
   let ahead: GridRow[] = []
@@ -74,7 +75,7 @@ export function findTables(sheet: Sheet): FoundTable[] {
     ahead.push(row)
     if (ahead.length >= AHEAD) settle()
   }
-  for (const row of sheet.rows()) feed(row)
+  for await (const block of sheet.blocks()) for (const row of block) feed(row)
   while (open === null && ahead.length > 0) settle()
   return done.filter((t) => t.rows > 0).flatMap((t) => sideBySide(t).map(finish))
 }
@@ -151,7 +152,7 @@ function record(t: Open, row: GridRow): void {
     if (!column) t.columns.set(index, (column = grown(index, '', '')))
     column.filled++
     column.last = row.index
-    if ((sampled || column.samples.length < 20) && column.samples.length < SAMPLES) column.samples.push(text)
+    if ((sampled || column.samples.length < 20) && column.samples.length < SAMPLES) column.samples.push(ownText(text))
   })
 }
 
@@ -270,11 +271,15 @@ const PIVOT =
 export const isPivot = (t: FoundTable): boolean =>
   t.columns.some((c) => /labels$/i.test(c.label) && PIVOT.test(c.label)) || t.columns.filter((c) => PIVOT.test(c.label)).length >= 2
 
-/** The records of one table, from a walk over its sheet. */
-export function* recordsOf(sheet: Sheet, table: FoundTable): Generator<GridRow> {
-  for (const row of sheet.rows()) {
-    if (row.index > table.bottom) return
-    if (row.index < table.top || table.skipped.has(row.index)) continue
-    if (table.columns.some((c) => (row.cells[c.index] ?? '').trim() !== '')) yield row
+/** The records of one table, from a walk over its sheet; many at a time. */
+export async function* recordsOf(sheet: Sheet, table: FoundTable): AsyncGenerator<GridRow[]> {
+  const isRecord = ({ index, cells }: GridRow) =>
+    index >= table.top &&
+    index <= table.bottom &&
+    !table.skipped.has(index) &&
+    table.columns.some((c) => (cells[c.index] ?? '').trim() !== '')
+  for await (const block of sheet.blocks()) {
+    if (block.length > 0 && block[0]!.index > table.bottom) return
+    yield block.filter(isRecord)
   }
 }

@@ -7,11 +7,13 @@ import { lOf, tOf } from '../anonymise/measures.ts'
 import { search, type Found } from '../anonymise/search.ts'
 import { scan } from '../engine/scan.ts'
 import { isHarmless } from '../engine/tables.ts'
+import { ownText } from '../engine/text-kit.ts'
 import type { Kind, Known, Passage, Profile, Reason } from '../engine/types.ts'
 import type { NewTable } from '../formats/parts/new-table.ts'
 import type { Removed } from '../verify/index.ts'
 import { headersOf } from './fields.ts'
 import { recordsOf } from './find-tables.ts'
+import type { GridRow } from './grid.ts'
 import { createPersons, hash53, identifying } from './persons.ts'
 import { sizeClass, SIZES, type ColumnSummary, type TableSummary } from './summary.ts'
 import type { Column, Table } from './understand.ts'
@@ -51,8 +53,8 @@ type Read = {
 const SENSITIVE: ReadonlySet<Kind> = new Set(['benefit-amount', 'first-sick-day', 'capacity', 'medical', 'debts'])
 
 /** A table made anonymous: identifying columns gone, the others as fine as groups of at least `profile.k` persons allow. */
-export function anonymiseTable(table: Table, profile: Profile, known: Known): AnonymousTable {
-  const read = readTable(table, profile)
+export async function anonymiseTable(table: Table, profile: Profile, known: Known): Promise<AnonymousTable> {
+  const read = await readTable(table, profile)
   const demands = { k: profile.k ?? 1, l: profile.l ?? 2 }
   const dataset = datasetOf(read, demands.k, known)
   if (read.quasi.length === 0) return nothing(table, read, demands, [])
@@ -67,7 +69,7 @@ export function anonymiseTable(table: Table, profile: Profile, known: Known): An
   return released(table, read, dataset, found, demands, known)
 }
 
-function readTable({ found, sheet, columns }: Table, profile: Profile): Read {
+async function readTable({ found, sheet, columns }: Table, profile: Profile): Promise<Read> {
   const samples = new Map(found.columns.map((c) => [c.index, c.samples]))
   const wanted = columns.flatMap((column): Quasi[] => {
     if (column.kind === null || column.filled === 0 || (column.does !== 'keep' && column.does !== 'generalise')) return []
@@ -82,16 +84,17 @@ function readTable({ found, sheet, columns }: Table, profile: Profile): Read {
   const gone = columns.filter((c) => c.kind !== null && IDENTIFYING.has(c.kind) && !wanted.some((q) => q.column === c))
   const removed = new Map<string, Removed>()
   let rows = 0
-  for (const { cells } of recordsOf(sheet, found)) {
+  const take = ({ cells }: GridRow) => {
     rows++
     wanted.forEach((q, i) => encoders[i]!.add(cells[q.column.index] ?? ''))
     persons.add(whose.length === 0 ? [] : whose.map((c) => cells[c.index] ?? ''))
     if (removed.size < MOST_REMOVED)
       for (const c of gone) {
-        const text = (cells[c.index] ?? '').trim()
+        const text = ownText((cells[c.index] ?? '').trim())
         if (text.length >= 4) removed.set(text, { kind: c.kind!, text })
       }
   }
+  for await (const block of recordsOf(sheet, found)) block.forEach(take)
   const encoded = encoders.map((e) => e.finish())
   const { codes, count } = persons.finish()
   return {
@@ -229,7 +232,7 @@ function columnsOf(table: Table, read: Read, dataset: Dataset | null, found: Fou
 
 /** What the released rows show of each column about health, within rows that are otherwise equal. */
 function sensitiveOf(read: Read, dataset: Dataset, found: Found): TableSummary['sensitive'] {
-  const rows = Uint32Array.from(Array.from({ length: dataset.rows }, (_, i) => i).filter((i) => found.kept[found.groups.groupOf[i]!] === 1))
+  const rows = Uint32Array.from({ length: dataset.rows }, (_, i) => i).filter((i) => found.kept[found.groups.groupOf[i]!] === 1)
   const at = (c: number) => dataset.columns[c]!.hierarchy[found.node[c]!]!
   const others = dataset.columns.flatMap((c, i) => (c.sensitive ? [] : [{ codes: c.codes, map: at(i).map }]))
   return dataset.columns.flatMap((c, i) => {

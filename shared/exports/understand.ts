@@ -22,8 +22,14 @@ export type Mapping = readonly { readonly sheet: number; readonly column: number
 export type Understood = { readonly tables: readonly Table[]; /** Pivot tables that were left out. */ readonly pivots: number }
 
 /** All tables of the sheets, with what each column is and what the profile does with it. */
-export function understandSheets(sheets: readonly Sheet[], known: Known, profile: Profile, mapping: Mapping = []): Understood {
-  const all = sheets.flatMap((sheet) => findTables(sheet).map((found) => ({ sheet, found })))
+export async function understandSheets(
+  sheets: readonly Sheet[],
+  known: Known,
+  profile: Profile,
+  mapping: Mapping = [],
+): Promise<Understood> {
+  const all: { readonly sheet: Sheet; readonly found: FoundTable }[] = []
+  for (const sheet of sheets) for (const found of await findTables(sheet)) all.push({ sheet, found })
   const tables = all.filter(({ found }) => !isPivot(found))
   return {
     pivots: all.length - tables.length,
