@@ -400,13 +400,14 @@ export const messages: Readonly<Record<string, string>> = {
   'export.level.part-of-country': 'Van deze kolom gaat alleen het landsdeel mee.',
   'export.level.uwv-class': 'Deze kolom is grover gemaakt: de klassen van UWV.',
   'export.level.uwv-broad': 'Deze kolom is grover gemaakt: minder dan 35, 35 tot 80, en 80 tot 100.',
-  'export.level.category': 'Zeldzame waarden van deze kolom heten nu “overig”.',
-  'export.level.common': 'Alleen de meest voorkomende waarden van deze kolom zijn gebleven; de andere heten nu “overig”.',
+  'export.level.category': 'Waarden die te weinig voorkomen, staan in deze kolom samen als “overig”.',
+  'export.level.common': 'Alleen de meest voorkomende waarden van deze kolom zijn gebleven; alle andere staan samen als “overig”.',
   'export.level.band': 'Deze kolom is grover gemaakt: klassen van {n}.',
   'export.differencing':
     'Deze ontvanger kreeg eerder bijna dezelfde groepen: {n} groepen schelen maar enkele personen. Wie beide bestanden naast elkaar legt, kan over die personen iets te weten komen.',
   'usage.report': 'Een rapport heet iets als rapport.html of rapport.pdf.',
   'usage.report-out': 'Het rapport kan daar niet worden geschreven. Kies een andere plaats.',
+  'export.twice': 'Deze kolom is weggelaten: een andere kolom zegt hetzelfde.',
   'export.pivot': 'Een draaitabel is weggelaten.',
   'gate.consent':
     'Voor deze ontvanger is toestemming van de cliënt nodig. Vraag haar, en leg vast wie haar gaf, wanneer, en voor welke ontvanger. Staat de cliënt niet op de lijst, voeg hem dan eerst toe.',
