@@ -38,6 +38,7 @@ export async function openCore(config: Config): Promise<Core> {
     memory: config.memory,
     time: timeFor(config),
     children: config.children,
+    model: config.model,
     pseudonyms: async (scope, subjects) => (await vault()).pseudonyms(scope, subjects),
   })
   return {

@@ -44,9 +44,13 @@ export type CleanRequest = {
   readonly seed?: number | undefined
   /** A person's word on what columns of an export are. */
   readonly mapping?: Mapping
+  readonly nameReader?: NameReader | undefined
   /** How deep this file lies inside others; 0 for what the user gave. */
   readonly depth?: number
 }
+
+/** A reader of names beside the engine, see gateway/ner. @throws LakmoesError: then the document is not released */
+export type NameReader = (passages: readonly Passage[]) => Promise<readonly Finding[]>
 
 export type FoundItem = Pick<Finding, 'kind' | 'confidence' | 'passage' | 'start' | 'end' | 'detector'> & {
   readonly place: Place
@@ -97,14 +101,21 @@ async function readPassages(doc: OpenDocument): Promise<Passage[]> {
   return all
 }
 
+const noNames: NameReader = () => Promise.resolve([])
+
 /** Finds without changing anything. @throws LakmoesError on a file that cannot be read */
-export async function scanDocument(source: Blob, untrustedName: string, known: Known): Promise<{ format: string; findings: FoundItem[] }> {
+export async function scanDocument(
+  source: Blob,
+  untrustedName: string,
+  known: Known,
+  nameReader: NameReader = noNames,
+): Promise<{ format: string; findings: FoundItem[] }> {
   const format = await recognise(source, untrustedName)
   const doc = await format.open(source)
   try {
     const passages = await readPassages(doc)
     const byId = new Map(passages.map((p) => [p.id, p]))
-    const found = joined(passages, [scan(passages, known), cellFindings(passages, readColumns(passages), null)])
+    const found = joined(passages, [scan(passages, known), cellFindings(passages, readColumns(passages), null), await nameReader(passages)])
     return { format: format.id, findings: found.map((f) => itemOf(f, byId, '')) }
   } finally {
     doc.close()
@@ -124,6 +135,7 @@ export async function clean(request: CleanRequest): Promise<CleanResult> {
     const fields = builtAnew(request.profile, format) ? await fieldExport(source, format, request) : null
     const doc = fields?.doc ?? source
     const reading = await readDocument(doc, request.known)
+    const names = await (request.nameReader ?? noNames)(reading.passages())
     const childrenOf = async (around: CleanRequest) => {
       const children = await cleanChildren(around, doc)
       return { ...children, warnings: [...children.warnings, ...(fields?.warnings ?? [])] }
@@ -137,6 +149,7 @@ export async function clean(request: CleanRequest): Promise<CleanResult> {
         format,
         doc,
         reading,
+        names,
         marks,
         children: inner.cleaned,
       })

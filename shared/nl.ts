@@ -301,6 +301,10 @@ export const messages: Readonly<Record<string, string>> = {
   'file.unreadable': 'Het bestand bestaat niet of kan niet worden gelezen. Controleer de naam en of u het mag openen.',
   'limit.busy': 'Er wachten al te veel bestanden. Probeer het over een minuut opnieuw.',
   'limit.findings': 'In het bestand is zoveel gevonden dat het niet te tonen is. Splits het bestand op.',
+  'usage.model':
+    'De map van LAKMOES_NAME_MODEL is niet te gebruiken. Er horen model.onnx, vocab.txt, config.json (met een label voor personen) en de package onnxruntime-web in; zie README.',
+  'model.failed':
+    'Het eigen model voor namen (LAKMOES_NAME_MODEL) werkte niet. Het bestand is niet vrijgegeven. Controleer de map, of zet de instelling uit.',
   'child.crashed':
     'Het lezen van het bestand is onverwacht afgebroken. Het is niet vrijgegeven. Sla het opnieuw op in het programma waarmee het gemaakt is en probeer het nog eens.',
   'store.unreadable':

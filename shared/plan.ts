@@ -57,6 +57,8 @@ export type PlanInput = {
   readonly format: Format
   readonly doc: OpenDocument
   readonly reading: Reading
+  /** What a second reader saw. */
+  readonly names: readonly Finding[]
   /** From an earlier round. */
   readonly marks: readonly Mark[]
   /** Cleaned embedded files by id; what is missing is taken out. */
@@ -127,13 +129,13 @@ type Found = {
 }
 
 /** All that detectors, columns and people see in the passages at hand, in reading order. */
-function findAll({ reading, known, profile, marks, corrections }: PlanInput): Found {
+function findAll({ reading, known, profile, names, marks, corrections }: PlanInput): Found {
   const passages = reading.passages()
   const byId = new Map(passages.map((p) => [p.id, p]))
   const forced = [...marks, ...corrections.flatMap((c) => (c.do === 'mark' ? [{ text: textAt(byId, c), kind: c.kind }] : []))]
   const scanned = scan(passages, known)
   const rare = profile.rareFacts === true ? rareFacts(passages, scanned) : []
-  const seen = withoutOurWords(joined(passages, [scanned, cellFindings(passages, reading.columns, profile), rare]), byId)
+  const seen = withoutOurWords(joined(passages, [scanned, cellFindings(passages, reading.columns, profile), rare, names]), byId)
   const again = spreading(seen, byId)
   return {
     found: joined(passages, [seen, occurrences(passages, forced, 'person'), occurrences(passages, again, 'again', inOrder(seen))]),

@@ -71,6 +71,7 @@ export const en: Words = {
     counts: (text) => `holds ${text}`,
     unchecked: 'not checked',
     cleanDone: 'Replaced by a clean copy.',
+    held: 'The gateway holds this file. See why on the page of Lakmoes.',
     cleanFailed: 'A clean copy could not be made. Clean the file on the page of Lakmoes, or take the attachment out.',
     swapFailed: 'The attachment could not be replaced here. The clean copy was downloaded; take the old attachment out yourself.',
     whys: {
@@ -95,7 +96,8 @@ export const en: Words = {
     clean: 'Clean and send',
     send: 'Send anyway',
     reasonLabel: 'Why may it go all the same?',
-    reasonHint: 'The reason and the kinds of data are kept, never the text itself.',
+    reasonNone: 'Choose a reason…',
+    reasonHint: 'You can send anyway once you choose a reason. That reason and the kinds of data are kept, never the text itself.',
     reasonOther: 'Your reason',
     reasons: {
       allowed: 'The recipient may know this (law or agreement)',
@@ -108,6 +110,7 @@ export const en: Words = {
     forbidden: (kinds) => `Your organisation does not allow this to be sent: ${kinds}. Take it out.`,
     notClean: 'Cleaning did not work entirely. What is left is shown below.',
     cleaning: 'Cleaning…',
+    waiting: (files) => `Still reading: ${files}. Then it is cleaned and sent; Back stops that.`,
   },
   popup: {
     page: 'This page',

@@ -66,6 +66,7 @@ export const nl = {
     counts: (text: string) => `bevat ${text}`,
     unchecked: 'niet gecontroleerd',
     cleanDone: 'Vervangen door een schone kopie.',
+    held: 'De gateway houdt dit bestand vast. Bekijk op de pagina van Lakmoes waarom.',
     cleanFailed: 'Een schone kopie maken lukte niet. Maak het bestand schoon op de pagina van Lakmoes, of haal de bijlage weg.',
     swapFailed: 'De bijlage kon hier niet worden vervangen. De schone kopie is gedownload; haal de oude bijlage zelf weg.',
     whys: {
@@ -91,7 +92,8 @@ export const nl = {
     clean: 'Schoonmaken en versturen',
     send: 'Toch versturen',
     reasonLabel: 'Waarom mag dit toch?',
-    reasonHint: 'De reden en de soorten gegevens worden bewaard, nooit de tekst zelf.',
+    reasonNone: 'Kies een reden…',
+    reasonHint: 'Toch versturen kan nadat u een reden kiest. Bewaard worden die reden en de soorten gegevens, nooit de tekst zelf.',
     reasonOther: 'Uw reden',
     reasons: {
       allowed: 'De ontvanger mag dit weten (wet of afspraak)',
@@ -104,6 +106,7 @@ export const nl = {
     forbidden: (kinds: string) => `Uw organisatie staat niet toe dat dit wordt verstuurd: ${kinds}. Haal het weg.`,
     notClean: 'Schoonmaken is niet helemaal gelukt. Wat er nog staat, ziet u hieronder.',
     cleaning: 'Bezig met schoonmaken…',
+    waiting: (files: string) => `Nog bezig met lezen: ${files}. Daarna wordt schoongemaakt en verstuurd; met Terug houdt u dat tegen.`,
   },
   popup: {
     page: 'Deze pagina',

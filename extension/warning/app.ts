@@ -161,6 +161,7 @@ export function startWarning(
     const mail = (target.ownerDocument === doc ? mailAround(target) : mailInFrame(target, doc, mailAround)) ?? only()
     if (mail === null) return
     current = mail
+    mail.stir()
     soon(mail)
   }
   const listen = (window: Window) => {

@@ -33,7 +33,9 @@ export function openDialog({ layer, words, noOverride, choose }: Needs, verdict:
   })
   const main = el('div', { class: 'guard-main' })
   const foot = el('div', { class: 'guard-foot' })
-  const reason = reasonFields(words)
+  const reason = reasonFields(words, () => foot.querySelector('[data-lakmoes-action="send"]')?.toggleAttribute('disabled', !maySend()))
+  let forbidden: readonly string[] = []
+  const maySend = () => forbidden.length === 0 && reason.read() !== null
   dialog.append(main, foot)
   dialog.addEventListener('cancel', (event) => {
     event.preventDefault()
@@ -47,13 +49,14 @@ export function openDialog({ layer, words, noOverride, choose }: Needs, verdict:
     const now = sayingOf(next, notice)
     if (now === shown) return
     shown = now
-    const forbidden = forbiddenIn(next, noOverride)
+    forbidden = forbiddenIn(next, noOverride)
     main.replaceChildren(...mainOf(next, words, forbidden, notice), ...(forbidden.length === 0 ? [reason.node] : []))
     const send = button(words.guard.send, { action: 'send', key: 'send' }, () => {
       const given = reason.read()
       if (given !== null) choose({ do: 'send', ...given })
     })
-    send.disabled = forbidden.length > 0
+    send.disabled = !maySend()
+    send.setAttribute('aria-describedby', 'guard-hint')
     const cleanable = next.stopping.length > 0 || next.attached.length > 0
     const clean = button(words.guard.clean, { tone: 'main', action: 'clean', key: 'clean' }, () => choose({ do: 'clean' }))
     clean.disabled = !cleanable
@@ -159,9 +162,10 @@ function fileLine(file: Attached, words: Words): HTMLElement {
   )
 }
 
-/** Why the mail may go all the same: one of a few, or a person's own words; null while those are missing. */
-function reasonFields(words: Words): { node: HTMLElement; read(): { reason: string; text: string } | null } {
+/** Why the mail may go all the same: one of a few, or a person's own words; none is chosen beforehand, and null is given while none is. */
+function reasonFields(words: Words, changed: () => void): { node: HTMLElement; read(): { reason: string; text: string } | null } {
   const select = el('select', { id: 'guard-reason', class: 'lm-input', 'aria-describedby': 'guard-hint' })
+  select.append(el('option', { value: '', disabled: true, selected: true }, words.guard.reasonNone))
   for (const [value, text] of Object.entries(words.guard.reasons)) select.append(el('option', { value }, text))
   const other = el('input', {
     type: 'text',
@@ -175,7 +179,9 @@ function reasonFields(words: Words): { node: HTMLElement; read(): { reason: stri
   select.addEventListener('change', () => {
     other.hidden = select.value !== 'other'
     if (!other.hidden) other.focus()
+    changed()
   })
+  other.addEventListener('input', changed)
   return {
     node: el(
       'div',
@@ -188,11 +194,7 @@ function reasonFields(words: Words): { node: HTMLElement; read(): { reason: stri
     read() {
       const text = other.hidden ? '' : other.value.trim()
       // "Something else" without a word is no reason.
-      if (!other.hidden && text === '') {
-        other.focus()
-        return null
-      }
-      return { reason: select.value, text }
+      return select.value === '' || (!other.hidden && text === '') ? null : { reason: select.value, text }
     },
   }
 }

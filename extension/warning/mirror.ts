@@ -111,3 +111,27 @@ function centre(field: Element, text: HTMLElement): void {
   text.style.lineHeight = `${Math.max(0, inner)}px`
   text.style.width = 'max-content'
 }
+
+/** px from the top of the field, as it is scrolled now. */
+export type Line = { readonly top: number; readonly height: number }
+
+const lines = new WeakMap<Element, { readonly key: string; readonly top: number; readonly height: number }>()
+
+/** The line of a plain field in which the caret stands. Laid out once for each place of the caret. */
+export function lineOf(field: HTMLTextAreaElement | HTMLInputElement, caret: number, layer: HTMLElement): Line {
+  const key = `${caret} ${field.value.length} ${field.clientWidth}`
+  let known = lines.get(field)
+  if (known?.key !== key) {
+    const text = document.createElement('div')
+    const at = document.createElement('span')
+    at.textContent = '\u200b'
+    copyStyle(field, text)
+    text.append(field.value.slice(0, caret), at)
+    text.style.cssText += `;position:fixed;visibility:hidden;width:${field.clientWidth + borders(field)}px`
+    layer.append(text)
+    known = { key, top: at.getBoundingClientRect().top - text.getBoundingClientRect().top, height: at.getBoundingClientRect().height }
+    text.remove()
+    lines.set(field, known)
+  }
+  return { top: known.top - field.scrollTop, height: known.height }
+}

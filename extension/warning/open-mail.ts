@@ -9,6 +9,7 @@ import type { Surroundings } from './app.ts'
 import { openDialog, type Choice, type GuardDialog } from './dialog.ts'
 import { countsIn, replacementsOf } from './explain.ts'
 import { press } from './guard.ts'
+import { writtenLine } from './caret.ts'
 import { makePanel, type Layer } from './panel.ts'
 import { byPlace, replaceIn } from './replace.ts'
 import { openSession, textOf, type Verdict } from './session.ts'
@@ -24,6 +25,8 @@ export type OpenMail = {
   holds(target: Element): boolean
   isIn(form: HTMLFormElement): boolean
   mayGo(): boolean
+  /** Somebody types in it. */
+  stir(): void
   /** It was about to be sent: asks, and goes on by `again` (or by the mail's own control) when it may. */
   ask(again: (() => void) | null): void
   close(): void
@@ -40,7 +43,10 @@ export function openMail(compose: Compose, { around, layer, files, changed }: Ne
   const underliner = makeUnderliner(layer.marks)
   let verdict = session.look()
   let asking: { readonly dialog: GuardDialog; readonly again: (() => void) | null } | null = null
-  let cleaning = false
+  /** `wanted`: as soon as everything has been read. */
+  let cleaning: 'no' | 'wanted' | 'now' = 'no'
+  /** What the question says above its list. */
+  let notice: string | undefined
   let glimpse = ''
 
   const panel = makePanel({
@@ -50,6 +56,10 @@ export function openMail(compose: Compose, { around, layer, files, changed }: Ne
     anchor: () => anchorOf(compose),
     frame: () => compose.root.getBoundingClientRect(),
     controls: () => controlsOf(compose),
+    line() {
+      const body = compose.body()
+      return body === null ? null : writtenLine(body, layer.marks)
+    },
     act: {
       show: (f) => show(f),
       replace(f, words) {
@@ -80,8 +90,9 @@ export function openMail(compose: Compose, { around, layer, files, changed }: Ne
     panel.render(verdict)
     glimpse = glimpseOf(compose)
     changed()
-    if (asking === null || cleaning) return
-    if (verdict.stops) asking.dialog.update(verdict)
+    if (asking === null || cleaning === 'now') return
+    if (cleaning === 'wanted') void clean()
+    else if (verdict.stops) asking.dialog.update(verdict, notice)
     // It only had to wait: nothing was found, so it goes the way it was going.
     else if (!compose.isUploading()) go()
   }
@@ -127,7 +138,7 @@ export function openMail(compose: Compose, { around, layer, files, changed }: Ne
       byGateway && known !== null
         ? await files.cleanedByGateway(file, known.profile, known.address)
         : await files.cleaned(file, Object.keys(attached.counts) as Kind[])
-    if (typeof cleaned === 'string') return words.cleanFailed
+    if (typeof cleaned === 'string') return cleaned === 'held' ? words.held : words.cleanFailed
     if (await swap(compose, file.name, cleaned)) return null
     download(cleaned, layer.shadow)
     return words.swapFailed
@@ -137,16 +148,20 @@ export function openMail(compose: Compose, { around, layer, files, changed }: Ne
     look()
   }
   const clean = async () => {
+    if (cleaning === 'now') return
     const before = session.look()
-    asking?.dialog.update(before, around.words().guard.cleaning)
-    cleaning = true
+    const { guard } = around.words()
+    // What is in a file is known when it has been read; an answer given now holds till then.
+    const reading = before.unread.filter((file) => file.state === 'reading').map((file) => file.name)
+    cleaning = reading.length > 0 ? 'wanted' : 'now'
+    notice = reading.length > 0 ? guard.waiting(reading.join(', ')) : guard.cleaning
+    asking?.dialog.update(before, notice)
+    if (cleaning === 'wanted') return
     for (const f of byPlace(before.stopping)) replace(f, replacementsOf(f, around.words())[0] ?? '')
     for (const file of before.attached) if (file.stops) await cleanFile(file, false)
-    cleaning = false
+    cleaning = 'no'
+    notice = guard.notClean
     look()
-    if (asking === null) return
-    if (verdict.stops) asking.dialog.update(verdict, around.words().guard.notClean)
-    else go()
   }
   const go = () => {
     const again = asking?.again ?? null
@@ -158,6 +173,8 @@ export function openMail(compose: Compose, { around, layer, files, changed }: Ne
     }
   }
   const end = () => {
+    if (cleaning === 'wanted') cleaning = 'no'
+    notice = undefined
     asking?.dialog.close()
     asking = null
   }
@@ -182,6 +199,7 @@ export function openMail(compose: Compose, { around, layer, files, changed }: Ne
       else place()
     },
     place,
+    stir: () => panel.stir(),
     state: () => verdict.state,
     holds: (target) => compose.root.contains(target),
     isIn: (form) => form.contains(compose.body()) || form === compose.body()?.closest('form'),

@@ -51,6 +51,8 @@ export type Panel = {
   place(): void
   /** What has just been done, for the eye and the ear. */
   say(text: string): void
+  /** Somebody is typing: the card waits until they rest. */
+  stir(): void
   /** Out of the way: the page, or the dialog, speaks now. */
   shut(): void
   remove(): void
@@ -63,7 +65,10 @@ type Needs = Around & {
   readonly act: CardActions
 }
 
-/** The badge of one mail and the card it opens. The card opens by itself for the first thing found, and stays shut once it has been shut. */
+/** ms without a key after which the card may open by itself: nobody is stopped in the middle of a sentence. */
+const REST = 1200
+
+/** The badge of one mail and the card it opens. The card opens by itself, once the hands rest, and stays shut once it has been shut. */
 export function makePanel(needs: Needs): Panel {
   const { layer } = needs
   const badge = el('button', { type: 'button', class: 'badge', 'data-lakmoes-state': 'unchecked', 'aria-expanded': 'false' })
@@ -72,8 +77,16 @@ export function makePanel(needs: Needs): Panel {
   let shut = false
   /** The user asked for the card, so it may lie where it can. */
   let forced = false
+  /** There is something to see in it. */
+  let worth = false
   let shown = ''
+  let resting: ReturnType<typeof setTimeout> | undefined
   layer.shadow.append(badge, card)
+
+  const openSoon = () => {
+    clearTimeout(resting)
+    if (worth && !shut && card.hidden) resting = setTimeout(() => setOpen(true), REST)
+  }
 
   const setOpen = (open: boolean) => {
     card.hidden = !open
@@ -115,12 +128,13 @@ export function makePanel(needs: Needs): Panel {
       renderBadge(badge, next, n, words)
       renderCard(card, cardBody({ words, verdict, noOverride: needs.noOverride(), act: needs.act }), words, close)
       layer.shadow.querySelector('[data-lakmoes-live]')!.textContent = blind ? '' : words.live(n)
-      const worth = n > 0 || unread.some((file) => file.state === 'unchecked')
-      if (worth && !shut) setOpen(true)
-      else if (!worth) setOpen(false)
-      else place()
+      worth = n > 0 || unread.some((file) => file.state === 'unchecked')
+      if (worth) place()
+      else setOpen(false)
+      openSoon()
     },
     place,
+    stir: openSoon,
     say(text) {
       const note = card.querySelector('.said') ?? card.appendChild(el('p', { class: 'said soft' }))
       note.textContent = text
@@ -129,9 +143,11 @@ export function makePanel(needs: Needs): Panel {
     shut() {
       shut = true
       forced = false
+      clearTimeout(resting)
       setOpen(false)
     },
     remove() {
+      clearTimeout(resting)
       badge.remove()
       card.remove()
     },

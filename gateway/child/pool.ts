@@ -51,6 +51,8 @@ export type PoolOptions = {
   pseudonyms(scope: string, subjects: readonly Subject[]): Promise<Names>
   /** Our code as JavaScript, see stripped.ts; without it each child takes the types out for itself. */
   readonly stripped?: string | null
+  /** The folder of a second reader of names, see ner/model.ts. */
+  readonly model?: string | null
   /** Bytes of memory of one child. */
   readonly memory?: number
   /** ms for a file of so many bytes. */
@@ -111,7 +113,7 @@ export function openPool(options: PoolOptions): Pool {
   function start(slot: Slot): Child {
     const { entry = fileURLToPath(new URL('./main.ts', import.meta.url)), watchesItself } = options
     const stripped = readyStripped(options.stripped ?? null)
-    const child = startChild({ entry, memory, folder: slot.folder, stripped, watchesItself })
+    const child = startChild({ entry, memory, folder: slot.folder, stripped, model: options.model, watchesItself })
     Object.assign(slot, { child, served: 0, told: null, killed: null })
     void child.ended.then(() => {
       if (slot.child === child) slot.child = null

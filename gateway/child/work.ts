@@ -1,7 +1,7 @@
 import { createWriteStream, openAsBlob } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { Writable } from 'node:stream'
-import { clean, recognise, scanDocument, type CleanResult } from '../../shared/clean.ts'
+import { clean, recognise, scanDocument, type CleanResult, type NameReader } from '../../shared/clean.ts'
 import { compileKnown, emptyKnown } from '../../shared/engine/known.ts'
 import { FOUND_KINDS, type Known, type Subject } from '../../shared/engine/types.ts'
 import { LakmoesError } from '../../shared/error.ts'
@@ -21,7 +21,7 @@ const PERSONAL: ReadonlySet<string> = new Set([...FOUND_KINDS, 'initials'])
 type Say = (message: FromChild) => void
 
 /** Does one job at a time, as the pool hands them out. */
-export function createWorker(say: Say): (message: ToChild) => void {
+export function createWorker(say: Say, nameReader?: NameReader): (message: ToChild) => void {
   let known: Known = emptyKnown
   let answered: ((names: Names | null) => void) | null = null
 
@@ -39,18 +39,23 @@ export function createWorker(say: Say): (message: ToChild) => void {
     else if (message.type === 'names') answered?.(message)
     else if (message.type === 'no-names') answered?.(null)
     else
-      perform(message.work, known, ask).then(
+      perform(message.work, known, ask, nameReader).then(
         (result) => say({ type: 'done', result }),
         (error: unknown) => say(failure(error)),
       )
   }
 }
 
-async function perform(work: Work, known: Known, pseudonyms: (subjects: readonly Subject[]) => Promise<Names>): Promise<unknown> {
+async function perform(
+  work: Work,
+  known: Known,
+  pseudonyms: (subjects: readonly Subject[]) => Promise<Names>,
+  nameReader?: NameReader,
+): Promise<unknown> {
   loadEngine()
   usePdfium()
   const source = await blobOf(work.input)
-  if (work.does === 'scan') return scanned(await scanDocument(source, work.untrustedName, known))
+  if (work.does === 'scan') return scanned(await scanDocument(source, work.untrustedName, known, nameReader))
   if (work.does === 'columns') return proposed(source, work, known)
   const result = await clean({
     source,
@@ -62,6 +67,7 @@ async function perform(work: Work, known: Known, pseudonyms: (subjects: readonly
     mapping: work.mapping,
     seed: work.seed,
     pseudonyms,
+    nameReader,
     openSink: () => Writable.toWeb(createWriteStream(work.output, { mode: 0o600 })) as WritableStream<Uint8Array>,
     written: () => blobOf(work.output),
   })

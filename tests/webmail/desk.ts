@@ -55,7 +55,15 @@ export async function deskAt(hands: Hands, rich: boolean): Promise<Desk> {
     kinds: () => hands.run(ours('[data-lakmoes-finding]', '.map((one) => one.dataset.kind)')),
     send: () => hands.click(SEND),
     asked: () => shown('[data-lakmoes-guard]'),
-    answer: (action) => hands.clickOurs(`[data-lakmoes-guard] [data-lakmoes-action="${action}"]`),
+    async answer(action) {
+      if (action === 'send') {
+        await shown('[data-lakmoes-guard] select')
+        await hands.run(
+          ours('[data-lakmoes-guard] select', `.forEach((one) => { one.value = 'allowed'; one.dispatchEvent(new Event('change')) })`),
+        )
+      }
+      await hands.clickOurs(`[data-lakmoes-guard] [data-lakmoes-action="${action}"]`)
+    },
     async attach(path, state) {
       await hands.choose('#uploadformInput', path)
       await hands.until(`document.querySelector('#attachment-list li:not(.uploading)') !== null`)

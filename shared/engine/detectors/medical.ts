@@ -3,13 +3,13 @@ import { tableOf, watch } from '../token-table.ts'
 import { TOKEN } from '../tokens.ts'
 import { eachCellBelow } from '../text-table.ts'
 import type { Confidence, Detector, MedicalClass, Reading, Sighting } from '../types.ts'
-import { entryOf, formOf, hashes, lookUp, termOf, type Label, type Pattern, type Term } from './medical/compile.ts'
 import { compoundAt } from './medical/compound.ts'
 import { isJoined, widen } from './medical/widen.ts'
 import { settleDoubts, settleValues, type Hit, type Seen } from './medical/evidence.ts'
 import { isTrade, judge, type Setting } from './medical/judge.ts'
 import { isHarmless, isReason, LONGEST_VALUE, valuesAfter } from './medical/values.ts'
 import { GAP, gapBetween, matched, matches } from './medical/match.ts'
+import { entryOf, isListed, lookUp, termOf, type Label, type Pattern, type Term } from './medical/vocabulary.ts'
 
 /** Words that may stand in the place of a finding; none is itself one. */
 export const NEUTRAL: Readonly<Record<MedicalClass, string>> = {
@@ -23,7 +23,7 @@ export const NEUTRAL: Readonly<Record<MedicalClass, string>> = {
   'private-life': 'omstandigheden',
 }
 
-const TOLD = watch(hashes, (_flags, text, start, end) => compoundAt(text, start, end) !== null)
+const TOLD = watch([], (_flags, text, start, end, hash) => isListed(hash) || compoundAt(text, start, end) !== null)
 
 /**
  * What tells about somebody's health or private life: illness, complaint, cause, treatment, medicine, practitioner, observation, private circumstances.
@@ -39,7 +39,7 @@ export const medical: Detector = {
     if ((marked & TOLD) === 0) return []
     for (let i = 0; i < tokens.count; i++) {
       if ((marks[i]! & TOLD) === 0) continue
-      const number = lookUp(tokens.hash[i]!)
+      const number = lookUp(tokens.hash[i]!, reading.text, tokens.start[i]!, tokens.end[i]!)
       const told = number > 0 && collect(reading, i, number, seen)
       const term = told ? null : compoundAt(reading.text, tokens.start[i]!, tokens.end[i]!)
       if (term) collectTerm(reading, i, term, seen)
@@ -64,7 +64,7 @@ function settingOf(reading: Reading): Setting {
 function collect(reading: Reading, i: number, number: number, seen: Seen): boolean {
   const entry = entryOf(number)
   if (entry) {
-    for (const patterns of entry.patterns) for (const pattern of patterns) collectPattern(reading, i, pattern, seen)
+    for (const pattern of entry.patterns) collectPattern(reading, i, pattern, seen)
     if (entry.label && labelledValues(reading, i, entry.label, seen)) return true
   }
   const term = entry?.capitals && reading.tokens.shape[i] === TOKEN.upper ? entry.capitals : termOf(number)
@@ -75,7 +75,7 @@ function collect(reading: Reading, i: number, number: number, seen: Seen): boole
 
 function collectPattern(reading: Reading, i: number, pattern: Pattern, seen: Seen): void {
   const { text, tokens } = reading
-  const { elements, before } = pattern.form ?? formOf(pattern)
+  const { elements, before } = pattern
   for (let start = i - before[0]; start >= Math.max(0, i - before[1]); start--) {
     if (!matches(elements, text, tokens, start)) continue
     const { first, last } = matched

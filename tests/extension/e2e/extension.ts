@@ -51,7 +51,11 @@ export const sentBy = (page: Page): Promise<Sent[]> => page.evaluate(() => (wind
 export const badge = (page: Page) => page.locator('#lakmoes-panel [data-lakmoes-state]')
 export const findings = (page: Page) => page.locator('#lakmoes-panel [data-lakmoes-finding]')
 export const guard = (page: Page) => page.locator('#lakmoes-panel [data-lakmoes-guard]')
-export const answer = (page: Page, action: 'back' | 'clean' | 'send') => guard(page).locator(`[data-lakmoes-action="${action}"]`).click()
+/** `send` with a reason: none is chosen beforehand. */
+export async function answer(page: Page, action: 'back' | 'clean' | 'send', reason = 'allowed'): Promise<void> {
+  if (action === 'send') await guard(page).locator('select').selectOption(reason)
+  await guard(page).locator(`[data-lakmoes-action="${action}"]`).click()
+}
 
 /** The word list has been read and the mail with it. */
 export const checked = (page: Page, state: 'clear' | 'findings' | 'unchecked' | 'unsupported') =>

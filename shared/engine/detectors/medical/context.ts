@@ -87,6 +87,7 @@ export const HOMONYMS: ReadonlyMap<number, HashSet> = new Map(
     'blind': 'vertrouwen, vertrouwt, typen, date, solliciteren', 'hernia': '', 'toeval': '', 'shock': '',
     'verslaafd': 'serie, afleveringen, aflevering, spelletje, series, netflix, koffie, chocolade, drop, sudoku, voetbal, chocola, hardlopen, boek, serie, podcast',
     'pijn': 'doet, moeite, geen, kost, cijfers, begroting', 'specialist': 'schade, schades, brand, verzekeringen, verzekering, acceptatie, acceptant, hypotheken, pensioenen, fiscaal, juridisch, techniek, onderhoud, logistiek, marketing, seo, salaris, administratie, product, data, communicatie, hr, ict, sales, support, inkoop, re-integratie, arbeidsmarkt, verzuim, payroll',
+    'plat': 'website, site, server, systeem, internet, netwerk, productie, telefoon, telefoons, verkeer, lijn, fabriek, organisatie, dak, water, bedrijf, handel, economie, webshop, portaal, pakket, doos, scherm',
     'uitgeput': 'budget, voorraad, wachtdagen, rechten, middelen, mogelijkheden', 'trauma': '', 'ingreep': 'subsidies, subsidie, gat, bezuinigingen, kosten, dak, constructie, begroting, organisatorische, bestuurlijke, financiele, technische, reorganisatie, kleine',
     'therapie': '', 'verlamming': 'besluitvorming, organisatie', 'overlijden': 'uitkering, verzekering, dekking, polis, geval',
     'labiel': 'evenwicht', 'verward': 'worden, wordt, niet, vaak, met', 'griep': 'prik, vaccin, golf', 'benauwd': 'lokaal, ruimte, kantoor, warm, zaal', 'koorts': 'goud, wk',

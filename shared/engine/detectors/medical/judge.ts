@@ -1,10 +1,10 @@
 import { FLAG, flagsOf } from '../../lexicon.ts'
 import { hashOf, TOKEN } from '../../tokens.ts'
 import type { Confidence, MedicalClass, Reading } from '../../types.ts'
-import type { Strength } from './compile.ts'
 import { ABLE, ARTICLES, BARE, BY, CARE, CRAFT, DOCTORS, GOODS, HAZARDS, HOMONYMS, JOBS, LINKS, OF, ORG_NEXT, ORG_PREV, OTHERS, OWNERS, PERSONS, POSSESSIVES, SOFTWARE_NEXT, STRONG_LINKS, TITLES, TO, TRADE, VISITS, WORKS } from './context.ts'
 import { GAP, gapBetween } from './match.ts'
 import { isCareer, isHeading } from './setting.ts'
+import type { Strength } from './vocabulary.ts'
 import { HashSet, HashTable } from '../../word-map.ts'
 
 /** What the label of a cell or an element tells: `medical` links its value to somebody, `trade` says that it is a job or a firm. */
@@ -24,6 +24,7 @@ export function judge(reading: Reading, first: number, last: number, strength: S
   if (strength !== 'place' && isAboutOthers(reading, first)) return null
   if (!around.strongLink && isCraft(reading, first, strength, cls, around)) return null
   if (!around.person && around.hazard && cls !== 'private-life' && !around.strongLink) return null
+  if (first === last && isSurname(reading, first)) return null
   if (strength === 'strong') return judgeStrong(around, usual)
   if (setting === 'trade') return null
   if (strength === 'place') return judgePlace(reading, first, around, setting)
@@ -167,9 +168,10 @@ function isOrganisation(reading: Reading, first: number, last: number, strength:
   return next >= 0 && (tokens.shape[next] === TOKEN.capitalised || tokens.shape[next] === TOKEN.upper)
 }
 
-/** "De heer Pfeiffer", "A. Cushing". */
+/** "De heer Pfeiffer", "A. Cushing", "Dirk Uitslag". */
 function isSurname(reading: Reading, first: number): boolean {
-  const { tokens } = reading
+  const { text, tokens } = reading
   if (first === 0 || tokens.shape[first] !== TOKEN.capitalised) return false
+  if (named(reading, first - 1) !== 0 && tokens.start[first]! - tokens.end[first - 1]! === 1 && text.charCodeAt(tokens.end[first - 1]!) === 32) return true
   return TITLES.has(tokens.hash[first - 1]!) || (tokens.end[first - 1]! - tokens.start[first - 1]! === 1 && tokens.shape[first - 1] === TOKEN.capitalised)
 }

@@ -1,6 +1,6 @@
 import { TOKEN } from '../../tokens.ts'
 import type { Tokens } from '../../types.ts'
-import type { Element } from './compile.ts'
+import type { Element } from './vocabulary.ts'
 
 /** Between two tokens: nothing but a space or hyphen, a mark that does not end the sentence, or its end. */
 export const GAP = { close: 0, comma: 1, end: 2 } as const
@@ -91,8 +91,11 @@ function stepOver(e: number, t: number, previous: number, most: number): boolean
   return false
 }
 
+/** Among adverbs: whoever it is. "Sinds de val ziet Kees het niet zitten". */
+const isName = (t: number, previous: number): boolean => previous >= 0 && tokens.shape[t] === TOKEN.capitalised
+
 function fits(element: Element, t: number, previous: number): boolean {
-  if (t >= tokens.count || (element.number ? tokens.shape[t] !== TOKEN.digits : !element.any && !element.words.has(tokens.hash[t]!))) return false
+  if (t >= tokens.count || (element.number ? tokens.shape[t] !== TOKEN.digits : !element.any && !element.words.has(tokens.hash[t]!) && !(element.most === 3 && isName(t, previous)))) return false
   // "1,0", "bloeddruk: 150": a mark may stand before a number.
   return previous < 0 || gapBetween(text, tokens.end[previous]!, tokens.start[t]!) <= (element.any || element.number ? GAP.comma : GAP.close)
 }
