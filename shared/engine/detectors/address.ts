@@ -9,7 +9,22 @@ import { anyNameBefore, numberEnd, streetBefore, suffix } from './address/street
 import { AFTER_NUMBER, COUNTRIES, INDOORS, INTRODUCES, LINKS, LIVES, PERSONS, POBOX } from './address/words.ts'
 
 /** Street with number, postcode, PO box and place of residence, in one span where they stand together; also of offices. A town alone is no address. */
-export const address: Detector = { id: 'address', detect }
+export const address: Detector = { id: 'address', detect: (r) => joined(r.text, detect(r)) }
+
+/** "Coevorden, Sallandsestraat 40", "Tilburg (5046 GS), Ringbaan-Zuid 212": what stands together is one address, in whatever order. */
+function* joined(text: string, sightings: Iterable<Sighting>): Iterable<Sighting> {
+  let last: Sighting | null = null
+  for (const sighting of sightings) {
+    if (last !== null && sighting.start >= last.end && sighting.start - last.end <= 3 && JOINT.test(text.slice(last.end, sighting.start)))
+      last = { ...last, end: sighting.end, confidence: last.confidence === 'possible' ? sighting.confidence : last.confidence }
+    else {
+      if (last !== null) yield last
+      last = sighting
+    }
+  }
+  if (last !== null) yield last
+}
+const JOINT = /^(?:[,:]? ?\(?|\)?[,:]? | [/–-] )$/
 
 const LABELS = `adres woonadres postadres bezoekadres verblijfadres factuuradres afleveradres woonplaats straat postcode plaats address adresgegevens huisadres thuisadres straatnaam straatnr plaatsnaam woonpl woongemeente
   huisnummer huisnr hnr adresregel correspondentieadres verpleegadres verblijfplaats bezorgadres vestigingsadres locatieadres street city zip zipcode postalcode streetname housenumber pc woonplts adr`
@@ -77,7 +92,7 @@ function atNumber(r: Reading, i: number): Found | null {
     if (!rest.sure && street.from > 0 && INDOORS.has(r.tokens.hash[street.from - 1]!)) return null
     const context = rest.sure || introduced(r, street.from)
     if (!context && street.sure === 1 && isLine(r, street.from, number.end))
-      return seen(withApostrophe(r, street.from), rest.end, 'possible', rest.to)
+      return (flagsOf(r.tokens.hash[i - 1]!) & FLAG.word) === 0 ? seen(withApostrophe(r, street.from), rest.end, 'possible', rest.to) : null
     if (!context && (street.sure === 1 || AFTER_NUMBER.test(r.text.slice(number.end, number.end + 12)) || isYear(r, i))) return null
     return seen(withApostrophe(r, street.from), rest.end, rest.sure || street.sure === 3 ? 'certain' : 'likely', rest.to)
   }
@@ -168,7 +183,7 @@ function continuation(r: Reading, to: number, end: number, street = false): { to
   const none = { to, end, sure: false }
   if (to >= r.tokens.count) return none
   const gap = r.text.slice(end, r.tokens.start[to])
-  if (gap.length > 10 || !/^[ \u00a0\r\n,·–|-]*\(?['’]?$/.test(gap) || /\n\s*\n\s*\n/.test(gap)) return none
+  if (gap.length > 10 || !/^[ \u00a0\r\n,·–|/-]*\(?['’]?$/.test(gap) || /\n\s*\n\s*\n/.test(gap)) return none
   let at = to
   if (r.tokens.shape[at] !== TOKEN.digits && /^(?:NL|B|BE|D|DE)$/.test(word(r, at)) && /^[- ]$/.test(between(r, at))) at++
   const postcode = postcodeEnd(r, at, true)
@@ -179,6 +194,14 @@ function continuation(r: Reading, to: number, end: number, street = false): { to
   const breaks = gap.includes('\n')
   if (r.tokens.shape[at] === TOKEN.digits) {
     const digits = length(r, at)
+    if (
+      street &&
+      digits === 4 &&
+      !isYear(r, at) &&
+      gap === ', ' &&
+      /^(?:[);\n]|$)/.test(r.text.slice(r.tokens.end[at]!, r.tokens.end[at]! + 1))
+    )
+      return { to: at + 1, end: r.tokens.end[at]!, sure: false }
     if (
       (digits !== 4 && digits !== 5) ||
       !/^[ \u00a0]$/.test(between(r, at)) ||
@@ -230,6 +253,7 @@ function poBox(r: Reading, i: number): Found | null {
     at >= r.tokens.count ||
     r.tokens.shape[at] !== TOKEN.digits ||
     length(r, at) > 6 ||
+    /\w/.test(r.text[r.tokens.start[i]! - 1] ?? ' ') ||
     !/^(?:\.?|:|nr\.?)?\s{0,2}$/.test(between(r, i)) ||
     (length(r, i) === 2 && !NR.test('.' + between(r, i)))
   )
@@ -259,13 +283,14 @@ function residence(r: Reading, i: number): Found | null {
     if (w !== 'te' && w !== 'in' && w !== 'naar') continue
     if (k + 1 < r.tokens.count && /^[BD]$|^NL$|^BE$|^DE$/.test(word(r, k + 1)) && r.tokens.shape[k + 2] === TOKEN.digits)
       return postcodeFirst(r, k + 2)
-    let to = townEnd(r, k + 1)
+    let to = townEnd(r, k + 1, k + 1 < r.tokens.count && isLowerTown(r, k + 1))
     // "te Zutphen aan de Laarstraat 41": the small words lead to a street.
     if (to > k + 2 && isPlace(r, k + 1) && to < r.tokens.count && r.tokens.shape[to] === TOKEN.digits && streetBefore(r, to)) to = k + 2
     if (to === k + 1 || !/^:? ['’]?$|^\n$/.test(between(r, k))) continue
     const start = r.tokens.start[k + 1]! - (/['’]/.test(r.text[r.tokens.start[k + 1]! - 1] ?? '') ? 1 : 0)
     const place = isTown(r, k + 1, to)
     // "Woont in Glimmen": a capital where the sentence asks for a place, though the word is one.
+    if (COUNTRIES.has(word(r, to - 1).toLowerCase())) continue
     const isWord = (flagsOf(r.tokens.hash[k + 1]!) & FLAG.word) !== 0
     if (!place && (w === 'naar' || (isWord && (w !== 'in' || k > i + 2)))) return null
     if (to < r.tokens.count && r.tokens.shape[to] === TOKEN.digits && streetBefore(r, to)) return null

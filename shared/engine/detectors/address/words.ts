@@ -41,7 +41,7 @@ export const ADDITIONS = set(
   'bis hs huis zw rd ter boven beneden links rechts sous bg ben bov i ii iii iv v vi a b c d e f g h k m n p r s t zwart rood wit blauw hoog laag achter voor ws to',
 )
 /** "bus 4", "app. 12". */
-export const UNITS = hashes('bus bte app apt appartement unit kamer etage verdieping boite')
+export const UNITS = hashes('bus bte huisje chalet kavel app apt appartement unit kamer etage verdieping boite')
 export const POBOX = 'postbus antwoordnummer antwoordnr pb postfach box'
 /** A number behind these is no house number, whatever stands before them. */
 export const AFTER_NUMBER =
