@@ -5,24 +5,31 @@ import type { Confidence, Detector, Reading, Sighting } from '../types.ts'
 import { WordMap } from '../word-map.ts'
 import { tableCells, wholeCell } from './address/cells.ts'
 import { between, countryEnd, isCapital, isPlace, isTown, length, postcodeEnd, townBehind, townEnd, word } from './address/place.ts'
+import { townsByPlace } from './address/headings.ts'
 import { anyNameBefore, numberEnd, streetBefore, suffix } from './address/street.ts'
 import { AFTER_NUMBER, COUNTRIES, INDOORS, INTRODUCES, LINKS, LIVES, PERSONS, POBOX } from './address/words.ts'
 
 /** Street with number, postcode, PO box and place of residence, in one span where they stand together; also of offices. A town alone is no address. */
-export const address: Detector = { id: 'address', detect: (r) => joined(r.text, detect(r)) }
+export const address: Detector = { id: 'address', detect: (r) => inOrder(r) }
+
+function* inOrder(r: Reading): Iterable<Sighting> {
+  const all = [...joined(r.text, detect(r))]
+  yield* all
+  for (const town of townsByPlace(r)) if (!all.some((s) => s.start < town.end && town.start < s.end)) yield town
+}
 
 /** "Coevorden, Sallandsestraat 40", "Tilburg (5046 GS), Ringbaan-Zuid 212": what stands together is one address, in whatever order. */
 function* joined(text: string, sightings: Iterable<Sighting>): Iterable<Sighting> {
-  let last: Sighting | null = null
+  let last: Sighting | undefined
   for (const sighting of sightings) {
-    if (last !== null && sighting.start >= last.end && sighting.start - last.end <= 3 && JOINT.test(text.slice(last.end, sighting.start)))
+    if (last && sighting.start >= last.end && sighting.start - last.end <= 3 && JOINT.test(text.slice(last.end, sighting.start)))
       last = { ...last, end: sighting.end, confidence: last.confidence === 'possible' ? sighting.confidence : last.confidence }
     else {
-      if (last !== null) yield last
+      if (last) yield last
       last = sighting
     }
   }
-  if (last !== null) yield last
+  if (last) yield last
 }
 const JOINT = /^(?:[,:]? ?\(?|\)?[,:]? | [/–-] )$/
 
@@ -32,7 +39,7 @@ const starts = new WordMap<'label' | 'lives' | 'box' | 'from'>([
   ['label', LABELS],
   ['lives', LIVES],
   ['box', POBOX],
-  ['from', 'uit'],
+  ['from', 'uit te'],
 ])
 const STARTS = watch(starts.hashes())
 const NR = /(?:bus|box|nummer|\.)\s*$/
@@ -299,15 +306,22 @@ function residence(r: Reading, i: number): Found | null {
   return null
 }
 
-/** "die meneer uit Drachten", "zij komt uit Hoogvliet": the town somebody comes from; never a country. */
+/** "die meneer uit Drachten", "de heer Hofstede te Gorssel", "ik ben jan uit emmen": the town somebody comes from; never a country. */
 function origin(r: Reading, i: number): Found | null {
-  if (i === 0 || i + 1 >= r.tokens.count || between(r, i) !== ' ' || between(r, i - 1) !== ' ' || !isCapital(r, i + 1)) return null
-  const to = townEnd(r, i + 1)
+  if (i === 0 || i + 1 >= r.tokens.count || between(r, i) !== ' ' || between(r, i - 1) !== ' ') return null
+  const lower = isLowerTown(r, i + 1)
+  if (!isCapital(r, i + 1) && !(lower && INTRODUCED.test(r.text.slice(Math.max(0, r.tokens.start[i]! - 50), r.tokens.start[i]))))
+    return null
+  const to = townEnd(r, i + 1, lower)
   if (!isTown(r, i + 1, to) || COUNTRIES.has(word(r, to - 1).toLowerCase())) return null
-  const before = fold(word(r, i - 1))
-  const flags = flagsOf(r.tokens.hash[i - 1]!)
-  const isPerson = PERSONS.has(before) || (isCapital(r, i - 1) && (flags & (FLAG.last | FLAG.first)) !== 0 && (flags & FLAG.word) === 0)
-  return isPerson ? seen(r.tokens.start[i + 1]!, r.tokens.end[to - 1]!, 'possible', to) : null
+  return lower || isPerson(r, i - 1) ? seen(r.tokens.start[i + 1]!, r.tokens.end[to - 1]!, 'possible', to) : null
+}
+const INTRODUCED = /\b(?:ik ben|ik heet|mijn naam is|met|u spreekt met|dit is) (?:\p{L}+ ){1,5}$/iu
+
+/** A word for somebody, or a name that is no word. */
+function isPerson(r: Reading, i: number): boolean {
+  const flags = flagsOf(r.tokens.hash[i]!)
+  return PERSONS.has(fold(word(r, i))) || (isCapital(r, i) && (flags & (FLAG.last | FLAG.first)) !== 0 && (flags & FLAG.word) === 0)
 }
 
 const ROADS = new Set(['aan', 'op', 'in', 'bij', 'naar', 'achter', 'over'])
@@ -379,6 +393,13 @@ const LABEL_MARK =
 /** "Adres: …", "Woonplaats: …": the address or town behind it, or the rest of the line. */
 function afterLabel(r: Reading, i: number): Found | null {
   const mark = LABEL_MARK.exec(r.text.slice(r.tokens.end[i]!, r.tokens.end[i]! + 40))
+  // "haar woonplaats Finsterwolde"
+  if (!mark && /^ \p{Lu}/u.test(r.text.slice(r.tokens.end[i]!, r.tokens.end[i]! + 3)) && word(r, i).toLowerCase() === 'woonplaats') {
+    const to = townEnd(r, i + 1)
+    return isTown(r, i + 1, to) || (flagsOf(r.tokens.hash[i + 1]!) & FLAG.word) === 0
+      ? seen(r.tokens.start[i + 1]!, r.tokens.end[to - 1]!, 'likely', to)
+      : null
+  }
   if (
     !mark ||
     (i > 0 && /^geb/i.test(word(r, i - 1)) && r.tokens.start[i]! - r.tokens.end[i - 1]! <= 2 && r.text[r.tokens.start[i]! - 1] !== '<')

@@ -121,7 +121,8 @@ function forward(reading: Reading, i: number, weak: boolean, add: Add): boolean 
   const to = Math.min(text.length, from + AHEAD)
   const plain = plainDate(reading, i)
   if (plain === null) {
-    const odd = sixDigits(reading, i + 1) ?? boxed(text, from) ?? monthYear(text, from) ?? spacedShort(text, from)
+    const odd =
+      sixDigits(reading, i + 1) ?? sixDigits(reading, i + 2) ?? boxed(text, from) ?? monthYear(text, from) ?? spacedShort(text, from)
     if (odd) {
       add(odd.start, odd.end, 'likely')
       return true
@@ -249,7 +250,10 @@ function yearListed(text: string, at: number, add: Add): void {
 /** "kinderen, geboren in 2012, 2015 en 2020" */
 function moreYears(text: string, from: number, add: Add): void {
   for (let at = from, n = 0; n < 10; n++) {
-    const m = /^(?:, ?(?:en )?| en | ?\/ ?)(\d{4})(?!\d|[-/.]\d| ?[-–])/.exec(text.slice(at, at + 12))
+    const m =
+      /^(?:, ?(?:en )?| en | ?\/ ?|,? en (?:ik|jij|hij|zij|ze|de ander|mijn \p{L}+) (?:in|uit|van) )(\d{4})(?!\d|[-/.]\d| ?[-–])/u.exec(
+        text.slice(at, at + 32),
+      )
     if (!m || !isLivingYear(Number(m[1]))) return
     at += m[0].length
     add(at - 4, at, 'likely')
