@@ -314,14 +314,22 @@ function origin(r: Reading, i: number): Found | null {
     return null
   const to = townEnd(r, i + 1, lower)
   if (!isTown(r, i + 1, to) || COUNTRIES.has(word(r, to - 1).toLowerCase())) return null
-  return lower || isPerson(r, i - 1) ? seen(r.tokens.start[i + 1]!, r.tokens.end[to - 1]!, 'possible', to) : null
+  const comes =
+    word(r, i) === 'uit' &&
+    /\b(?:komt|kom|kwam|komen)\b[^.\n]{0,30}$/i.test(r.text.slice(Math.max(0, r.tokens.start[i]! - 40), r.tokens.start[i]))
+  return lower || comes || isPerson(r, i - 1) ? seen(r.tokens.start[i + 1]!, r.tokens.end[to - 1]!, 'possible', to) : null
 }
 const INTRODUCED = /\b(?:ik ben|ik heet|mijn naam is|met|u spreekt met|dit is) (?:\p{L}+ ){1,5}$/iu
 
 /** A word for somebody, or a name that is no word. */
 function isPerson(r: Reading, i: number): boolean {
   const flags = flagsOf(r.tokens.hash[i]!)
-  return PERSONS.has(fold(word(r, i))) || (isCapital(r, i) && (flags & (FLAG.last | FLAG.first)) !== 0 && (flags & FLAG.word) === 0)
+  if (PERSONS.has(fold(word(r, i)))) return true
+  if (!isCapital(r, i) || (flags & (FLAG.last | FLAG.first)) === 0) return false
+  return (
+    (flags & FLAG.word) === 0 ||
+    (i > 0 && between(r, i - 1) === ' ' && (flagsOf(r.tokens.hash[i - 1]!) & (FLAG.first | FLAG.word)) === FLAG.first)
+  )
 }
 
 const ROADS = new Set(['aan', 'op', 'in', 'bij', 'naar', 'achter', 'over'])

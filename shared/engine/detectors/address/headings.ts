@@ -23,8 +23,8 @@ function* besideContacts(r: Reading): Iterable<Sighting> {
     const to = Math.min(stop < 0 ? text.length : stop, at + 200)
     past = to
     const line = text.slice(from, to)
-    for (const m of line.matchAll(/(?:^|[|·•–—/] ?|\t| {2,})(?=\p{Lu})/gu)) {
-      const found = townAt(r, from + m.index + m[0].length, /^ ?(?:[|·•–—/]|\t| {2}|\r?\n|$)/, 'likely')
+    for (const m of line.matchAll(/(?:^|[|·•●–—/] ?|\t| {2,})(?=\p{Lu})/gu)) {
+      const found = townAt(r, from + m.index + m[0].length, /^ ?(?:[|·•●–—/]|\t| {2}|\r?\n|$)/, 'likely')
       if (found) yield found
     }
   }

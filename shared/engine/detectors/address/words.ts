@@ -60,7 +60,7 @@ export const LIVES =
 /** Two letters behind four digits that are no postcode: units, words, legal forms; and the three pairs that postcodes never have. */
 export const NO_LETTERS = set('sa sd ss')
 export const UNIT_LETTERS = set(
-  'km cm mm kg mg ml dl cl gb mb kb tb hz kw mw pk st ex nd rd th bv nv eu hr it tv pc is in op en de te om of we ze je er zo nu ik al nl af na tm vs dd wk uu bc ad',
+  'km cm mm kg mg ml dl cl gb mb kb tb hz kw mw pk st ex nd rd th bv nv eu hr it tv pc is in op en de te om of we ze je er zo nu ik al nl af na tm vs dd wk uu bc ad yn',
 )
 
 /** Who comes from a town: "een klant uit Assen"; and the verb. */

@@ -147,7 +147,7 @@ function isInHeading(text: string, { start, end }: DateMatch): boolean {
   const [from, to] = lineAround(text, start)
   const before = text.slice(from, start)
   const after = text.slice(end, to)
-  const [left, right] = [/[|·•–—/] ?$/.test(before), /^ ?[|·•–—/] /.test(after)]
+  const [left, right] = [/[|·•●–—/] ?$/.test(before), /^ ?[|·•●–—/] /.test(after)]
   if (!left && !right) return false
   if ((!left && before.trim() !== '') || (!right && after.trim() !== '')) return false
   return /@\p{L}|\d{4} ?[A-Z]{2}\b|(?<!\d)0\d[\d -]{7,}|\p{L}(?:straat|weg|laan|gracht|plein|hof|kade|dijk) \d/u.test(before + ' ' + after)

@@ -111,7 +111,7 @@ function isBirthYear(reading: Reading, i: number, year: Year): boolean {
   if (!/^[.,]? ?\(['’]?$/.test(gap) && !(year.short && gap === ', ')) return false
   if (hasAge(text, year) || SPOKEN.get(tokens.hash[last]!)) return true
   if (year.short) return tokens.shape[last] !== TOKEN.lower && personAt(reading, last, -1) >= 1
-  if (text[year.end] === ';' && personAt(reading, last, -1) >= 3) return true
+  if (/^(?:;|\) \p{Ll})/u.test(text.slice(year.end, year.end + 3)) && personAt(reading, last, -1) >= 3) return true
   return text[year.end] === ')' && (isGivenOnly(reading, last) || (personAt(reading, last, -1) >= 2 && isTitled(reading, last)))
 }
 

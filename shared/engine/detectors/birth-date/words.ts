@@ -147,6 +147,20 @@ function forward(reading: Reading, i: number, weak: boolean, add: Add): boolean 
 
 /** The next number, close by and on the same line, begins a date with its three parts, as it mostly does. */
 function plainDate({ text, tokens }: Reading, i: number): DateMatch | null {
+  const backwards = /^\D{0,6}(\d\d)-(\d\d)-(\d\d)(?![\d-])/.exec(text.slice(tokens.end[i]!, tokens.end[i]! + 16))
+  // "geboren 88-02-19": the year first, and no day.
+  if (backwards && Number(backwards[1]) > 31 && isCalendarDay(null, Number(backwards[2]), Number(backwards[3]))) {
+    const end = tokens.end[i]! + backwards[0].length
+    return {
+      start: end - 8,
+      end,
+      year: 1900 + Number(backwards[1]),
+      month: Number(backwards[2]),
+      day: Number(backwards[3]),
+      twoDigitYear: true,
+      style: 'iso',
+    }
+  }
   for (let k = i + 1; k < tokens.count && k < i + 4; k++) {
     if (tokens.shape[k] !== TOKEN.digits) continue
     const date = dateAt(text, tokens.start[k]!)
