@@ -2,7 +2,21 @@ import { meaningOf } from '../../columns.ts'
 import { FLAG } from '../../lexicon.ts'
 import { TOKEN } from '../../tokens.ts'
 import { eachCellBelow, hasTable } from '../../text-table.ts'
-import { cueAt, flagsAt, foldedAt, GAP, gapAfter, isCapital, lengthAt, lineEnd, lineStart, opensLine, shapeOf, type Page } from './page.ts'
+import {
+  cueAt,
+  flagsAt,
+  foldedAt,
+  GAP,
+  gapAfter,
+  isCapital,
+  lengthAt,
+  lineEnd,
+  lineStart,
+  opensLine,
+  shapeOf,
+  tokenFrom,
+  type Page,
+} from './page.ts'
 import { lowerName } from './lower.ts'
 import type { Out } from './out.ts'
 import { readValue } from './read.ts'
@@ -206,18 +220,6 @@ function allInfix(p: Page, k: number, end: number): boolean {
     at++
   }
   return at - k <= 3
-}
-
-/** First token at or after an offset. */
-function tokenFrom(p: Page, offset: number): number {
-  let low = 0
-  let high = p.tokens.count
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (p.tokens.start[middle]! < offset) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** Whether a header or label asks for a person's name or initials. */
