@@ -153,7 +153,11 @@ function isLegalForm(p: Page, k: number): boolean {
 
 /** "Marieke L." before a comma, a bracket or the line's end. */
 function endsChain(p: Page, k: number, chain: Chain): boolean {
-  if (chain.names.length !== 1 || chain.initials > 0 || (flagsAt(p, chain.names[0]!) & FLAG.first) === 0) return false
+  const name = chain.names.at(-1)
+  if (name !== k - 1 || chain.initials > 0 || chain.infixes > 0 || lengthAt(p, name) < 3) return false
+  if (chain.names.length !== 1 && !(chain.names.length === 2 && (cueAt(p, chain.names[0]!) & (CUE.stop | CUE.role)) !== 0)) return false
+  const flags = flagsAt(p, name)
+  if ((flags & FLAG.first) === 0 && ((flags & (FLAG.word | FLAG.place)) !== 0 || cueAt(p, name) !== 0)) return false
   let i = p.tokens.end[k]! + 1
   while (p.text.charCodeAt(i) === 32) i++
   const c = p.text.charCodeAt(i)

@@ -233,7 +233,7 @@ export function readTables(p: Page, out: Out): void {
   const { text } = p
   if (!hasTable(text)) return
   eachCellBelow(p.text, asksForName, (start, end) => {
-    if (!isKeyColumn(p, start, end)) readCell(p, start, end, out)
+    if (!isKeyColumn(p, start, end) && meaningOf(text.slice(start, end)) === null) readCell(p, start, end, out)
   })
 }
 /** The left one of two cells with a tab between: a list of labels and values, no table. */
