@@ -3,7 +3,20 @@ import { hashOf, TOKEN } from '../../tokens.ts'
 import type { Chain } from './chain.ts'
 import { CUE } from './cues.ts'
 import { FORM } from './forms.ts'
-import { cueAt, flagsAt, formAt, GAP, gapAfter, isCapital, lengthAt, markBefore, nextMark, shapeOf, type Page } from './page.ts'
+import {
+  cueAt,
+  flagsAt,
+  formAt,
+  GAP,
+  gapAfter,
+  isCapital,
+  lengthAt,
+  markBefore,
+  nextMark,
+  opensSentence,
+  shapeOf,
+  type Page,
+} from './page.ts'
 
 /** The company that people keep in a sentence: what the words beside it say of a capitalised word that no dictionary and no list has. */
 
@@ -39,7 +52,7 @@ export function companyPoints(p: Page, { from, to, names, infixes, initials }: C
   if (isState(p, to)) return WORTH
   if (isVocative(p, from, to)) return WORTH
   if (starts) return isSubject(p, to, names.length) ? 0.9 : 0
-  if (gapAfter(p, from - 1) !== GAP.space || shapeOf(p, from - 1) !== TOKEN.lower) return 0
+  if (gapAfter(p, from - 1) !== GAP.space || !(shapeOf(p, from - 1) === TOKEN.lower || opensSentence(p, from - 1))) return 0
   if (isIn(p, from - 1, BEFORE)) return (cueAt(p, from - 1) & CUE.speaker) !== 0 ? WORTH - 0.7 : WORTH
   return isIn(p, from - 1, VAN) && gapAfter(p, from - 2) === GAP.space && isIn(p, from - 2, BELONGS) ? WORTH - 0.7 : 0
 }

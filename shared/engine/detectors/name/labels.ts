@@ -99,7 +99,8 @@ function labelEnd(p: Page, k: number): number {
     for (let i = from; i < to; i++) {
       const c = p.text.charCodeAt(i)
       if (c === 58 || c === 9 || (c === 61 && i > from)) return j + 1
-      if (c === 10 || c === 44 || c === 59 || c === 124 || (c === 46 && i + 1 < to && j - k > 0)) return 0
+      if (c === 10 || c === 44 || c === 59 || c === 124 || (c === 46 && i + 1 < to && j - k > 0 && p.text.charCodeAt(i + 1) !== 58))
+        return 0
       if (c === 32 && p.text.charCodeAt(i + 1) === 32 && p.text.charCodeAt(i + 2) === 32) return j + 1
     }
   }

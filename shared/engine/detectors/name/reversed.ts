@@ -1,7 +1,7 @@
 import { FLAG } from '../../lexicon.ts'
 import { TOKEN } from '../../tokens.ts'
 import { chainAt, type Chain, isInitial } from './chain.ts'
-import { cueAt, flagsAt, formAt, GAP, gapAfter, lineEnd, nextMark, opensLine, shapeOf, type Page } from './page.ts'
+import { cueAt, flagsAt, formAt, GAP, gapAfter, lengthAt, lineEnd, nextMark, opensLine, shapeOf, type Page } from './page.ts'
 import { CUE } from './cues.ts'
 import { FORM } from './forms.ts'
 
@@ -57,7 +57,8 @@ function isForeignGiven(p: Page, chain: Chain, behind: Chain, mark: number): boo
   const k = behind.names[0]!
   if (
     (flagsAt(p, k) & (FLAG.word | FLAG.place)) !== 0 ||
-    (flagsAt(p, k) === 0 && (formAt(p, k) & (FORM.ordinary | FORM.compound | FORM.firm | FORM.role | FORM.surelyStreet)) !== 0)
+    (flagsAt(p, k) === 0 &&
+      (formAt(p, k) & ((lengthAt(p, k) > 9 ? FORM.ordinary : 0) | FORM.compound | FORM.firm | FORM.role | FORM.surelyStreet)) !== 0)
   )
     return false
   if (

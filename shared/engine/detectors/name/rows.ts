@@ -34,6 +34,11 @@ export function readRows(p: Page, out: Out): void {
     const rows = [...rowsAbove(p, first, row), row]
     for (let at = row.end + 1; at < p.text.length;) {
       const next = readRow(p, at)
+      if (next !== null && next.mark === BULLET && row.mark === SPACES) {
+        // "11.00 pauze" among rows held by spaces.
+        at = next.end + 1
+        continue
+      }
       if (next === null || next.mark !== row.mark || (row.mark !== SPACES && next.cells.length !== row.cells.length)) break
       rows.push(next)
       at = next.end + 1
