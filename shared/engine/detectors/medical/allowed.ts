@@ -62,6 +62,11 @@ export const ALLOWED: readonly string[] = [
   // Shares its hash with a word of the lists.
   'inmenging|inmengingen',
   'bijzondere|juridische|technische|rechts bijstand',
+  'er|hier {very}? moe|moedeloos|buikpijn|hoofdpijn|koppijn|ziek|misselijk|depressief|gek|verdrietig|stress|nachtmerries|koorts {very}? van',
+  'moe|moedeloos|buikpijn|hoofdpijn|koppijn|ziek|misselijk|depressief|gek|stress van al|alle|die|dat|dit|deze|jullie|jouw|zo|zulke',
+  'verslaafd aan jullie|die|deze|dit|je|jouw',
+  'blind|doof voor|op {art}? risico|signalen|kritiek|feiten|gevaar|kansen|het|de',
+  'gefeliciteerd|felicitaties|proficiat met {art}? geboorte|zwangerschap|baby|zoon|dochter van? {poss}? {family}?',
   'bij|per ongeluk',
   'om te|van huilen',
   'dokter|arts van het|ons|jullie werk|bedrijf',

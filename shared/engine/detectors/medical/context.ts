@@ -35,7 +35,7 @@ export const PERSONS = set(`hij, zij, ze, haar, hem, ik, mij, me, mijn, mn, zn, 
 /** A sentence about a profession, a post or a training, not about somebody's health. */
 export const JOBS = set(`functie, beroep, werkervaring, ervaring, diploma, diplomas, studie, cursus, cursussen, training, trainingen, bijscholing, nascholing,
   certificaat, certificaten, vacature, stage, stages, stagiair, stagiaire, gespecialiseerd, specialisatie, doelgroep, doelgroepen,
-  verpleegkundige, verzorgende, verpleging, verzorging, ouderenzorg, thuiszorg, zorginstelling, begeleider, docent, docente, leerkracht,
+  verpleegkundige, verpleegkundigen, verzorgenden, docenten, leraren, begeleiders, verzorgende, verpleging, verzorging, ouderenzorg, thuiszorg, zorginstelling, begeleider, docent, docente, leerkracht,
   leraar, lerares, onderwijs, opleiding, opleidingen, hbo, mbo, module, modules, workshop, workshops, scholing, lesgeven, protocol, protocollen,
   voorlichting, congres, symposium, scriptie, onderzoeksproject, competenties, vaardigheden, taken, werkzaamheden, clienten, patienten,
   bewoners, leerlingen, afdeling, wijkteam, praktijkhouder, activiteitenbegeleider, groepsleider, helpende, doktersassistente,
@@ -56,7 +56,7 @@ export const THINGS = set(`koffieautomaat, koffiemachine, printer, printers, kop
   laadtijd, laadpaal, pinautomaat, kassa, vaatwasser, koelkast, stofzuiger, factuurmodule, livegang, migratie, markt, sector, beurs, euro, koers, film, boek, serie, roman, podcast, documentaire, toneelstuk`)
 /** What may happen to anybody: risks, drills and plans. */
 export const HAZARDS = set(`risico, risicos, kans, blootstelling, beheersmaatregel, beheersmaatregelen, maatregel, maatregelen, rie, valgevaar, gevaar, gevaren, bhv, ploegleider, scenario, scenarios, ontruimingsoefening, veiligheidsplan, preventiemedewerker, toolboxmeeting,
-  veiligheidsbril, gehoorbescherming, beschermingsmiddelen, pbm, incidentmeldingen, incidentmelding, clientenraad, medicatieveiligheid, aansprakelijkheid, aansprakelijkheidsverzekering, polisvoorwaarden, dekking, verzekerd, koelen, voorkomende, voorkomen, bijna, infectiepreventie, valbeveiliging, harnas, schadeclaim, schadeformulier`)
+  veiligheidsbril, gehoorbescherming, beschermingsmiddelen, pbm, incidentmeldingen, incidentmelding, clientenraad, medicatieveiligheid, aansprakelijkheid, aansprakelijkheidsverzekering, polisvoorwaarden, dekking, verzekerd, koelen, voorkomende, voorkomen, bijna, infectiepreventie, valbeveiliging, harnas, schadeclaim, schadeformulier, dekt, vergoedt, vergoeden, zorgverzekeraar, zorgverzekering, collectieve`)
 
 /** Right before an illness, with "met", "over" or "in" between: other people's, or knowledge. */
 export const OTHERS = set(`clienten, patienten, kinderen, jongeren, mensen, ouderen, bewoners, volwassenen, leerlingen, doelgroep, doelgroepen, ervaring, kennis,
@@ -122,7 +122,7 @@ export const OWNERS = set('uw, onze, ons, hun, jullie')
 /** Who may as well be the firm's own. */
 export const DOCTORS = set('arts, artsen, dokter, dokters')
 /** Somebody works there, and is no patient. */
-export const WORKS = set('werkt, werkte, werken, werkzaam, gewerkt, dienst, loondienst, collega, vacature, sollicitatie, gesolliciteerd, baan, stage, dienstverband, schoonmaakt, directeur, bestuurder, fondsenwerving, interviewen, sponsoren, sponsor, opdrachtgever, offerte, factuur, leverancier, klant, aanbesteding, vergadering, parkeerplaatsen, samenwerking, contract, overeenkomst, bestelling, website, schoonmaak, receptionist, receptioniste, functie, uitzendbureau, zoek, zoeken, gezocht')
+export const WORKS = set('werkt, werkte, werken, werkzaam, gewerkt, dienst, loondienst, collega, vacature, sollicitatie, gesolliciteerd, baan, stage, dienstverband, schoonmaakt, directeur, bestuurder, fondsenwerving, interviewen, sponsoren, sponsor, opdrachtgever, offerte, factuur, leverancier, klant, aanbesteding, vergadering, parkeerplaatsen, samenwerking, contract, overeenkomst, bestelling, website, schoonmaak, receptionist, receptioniste, functie, uitzendbureau, zoek, zoekt, zoeken, gezocht, zocht, werven, instelling, praktijkruimte')
 export const BY = set('bij, naar, door, via, van, met, in, aan, zijn, haar, mijn, hun, uw, behandelend, eigen')
 /** What a part of the body can or cannot do is a limit of function, which may be said. */
 export const ABLE = set(`tillen, til, tilt, heffen, reiken, reikt, belasten, belast, belastbaar, belasting, beperkt, beperking, beperkingen, gebruiken, gebruikt, knielen, hurken, bukken, buigen, buigt,
