@@ -21,7 +21,7 @@ export const ALLOWED: readonly string[] = [
   'hart voor|van|onder|en de|het|riem|zaak|ziel',
   'met hart en ziel',
   'in het hart van',
-  'hoofd van|administratie|personeelszaken|afdeling',
+  'hoofd van|administratie|personeelszaken|afdeling|planning|inkoop|verkoop|financien|hr|it|ict|beveiliging|logistiek|techniek|productie|communicatie|bureau|magazijn|onderhoud|facilitair|facilitaire|marketing|juridische|zaken|operations|bedrijfsvoering',
   'financieel|gezonde|gezond gezond|bedrijfsvoering|verstand|balans',
   'voet|been|hand|neus|oor aan|tussen|op|in de grond|deur|hand|kraan',
   'achter de|{poss} rug', 'aan de hand', 'op de hoogte', 'met de hand',

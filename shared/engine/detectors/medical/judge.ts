@@ -80,6 +80,7 @@ function judgePlace(reading: Reading, first: number, around: Around, setting: Se
   if (setting === 'cell' && tokens.count <= 4) return null
   const before = first > 0 ? tokens.hash[first - 1]! : 0
   const before2 = first > 1 ? tokens.hash[first - 2]! : 0
+  if (first > 0 && tokens.shape[first] === TOKEN.capitalised && tokens.shape[first - 1] === TOKEN.capitalised && tokens.start[first]! - tokens.end[first - 1]! === 1) return null
   const before3 = first > 2 ? tokens.hash[first - 3]! : 0
   if (TRADE.has(before) || (TRADE.has(before2) && !BY.has(before))) return null
   if (around.works && !around.strongLink) return null
