@@ -314,7 +314,9 @@ function seenAgain(passages: readonly Passage[], request: CleanRequest, plan: Pl
 }
 
 function resultOf(format: Format, reading: Reading, plan: Plan, inner: Inner, reasons: readonly Reason[]): CleanResult {
-  const byId = new Map([...reading.passages(), ...plan.passages].map((p) => [p.id, p]))
+  const byId = new Map<string, Passage>()
+  for (const p of reading.passages()) byId.set(p.id, p)
+  for (const p of plan.passages) byId.set(p.id, p)
   const counts: Record<string, number> = { ...plan.counts }
   for (const [k, v] of Object.entries(inner.counts)) counts[k] = (counts[k] ?? 0) + v
   const kept: Record<string, number> = { ...plan.went }

@@ -314,12 +314,19 @@ function needsPseudonym(role: Role, profile: Profile): boolean {
 
 /** Findings of several readers, each in reading order, as one: overlaps of one kind joined. */
 export function joined(passages: readonly Passage[], readers: readonly (readonly Finding[])[]): Finding[] {
-  const next = readers.map(inOrder)
+  const at = readers.map(() => 0)
   const out: Finding[] = []
-  for (const p of passages) {
-    const here = next.flatMap((findingsOf) => findingsOf(p))
+  const here: Finding[] = []
+  for (const { id } of passages) {
+    for (let r = 0; r < readers.length; r++) {
+      const found = readers[r]!
+      let i = at[r]!
+      while (i < found.length && found[i]!.passage === id) here.push(found[i++]!)
+      at[r] = i
+    }
     if (here.length === 1) out.push(here[0]!)
     else if (here.length > 1) for (const f of merge(here)) out.push(f)
+    here.length = 0
   }
   return out
 }

@@ -1,3 +1,4 @@
+import { ownText } from '../engine/text-kit.ts'
 import type { Place } from '../engine/types.ts'
 import { LakmoesError } from '../error.ts'
 import { LIMITS } from '../limits.ts'
@@ -245,14 +246,8 @@ function readTag(text: string, open: number, prose: string[], values: string[]):
   if (text.startsWith('<?', open)) return take(text, open + 2, '?>', values)
   let i = open + 1
   while (i < text.length && !isTagEnd(text.charCodeAt(i))) i++
-  const full = text.slice(open + 1, i)
-  const name = full
-    .slice(full.indexOf(':') + 1)
-    .replace('/', '')
-    .toLowerCase()
-  if (name === 'tab' || name === 'br' || name === 's' || name === 'line-break' || name === 'cr') prose.push(' ')
-  else if (name === 'nobreakhyphen') prose.push('-')
-  else if (!INLINE.has(name)) prose.push(BORDER)
+  const { name, stands } = tagOf(text.slice(open + 1, i))
+  if (stands !== '') prose.push(stands)
   let named = i
   while (i < text.length && text.charCodeAt(i) !== 62) {
     const c = text[i]
@@ -269,6 +264,25 @@ function readTag(text: string, open: number, prose: string[], values: string[]):
     named = i = close + 1
   }
   return i + 1
+}
+
+/** `stands`: what stands in the place of such a tag. */
+type Tag = { readonly name: string; readonly stands: string }
+const tags = new Map<string, Tag>()
+
+function tagOf(written: string): Tag {
+  const known = tags.get(written)
+  if (known !== undefined) return known
+  const name = written
+    .slice(written.indexOf(':') + 1)
+    .replace('/', '')
+    .toLowerCase()
+  const isSpace = name === 'tab' || name === 'br' || name === 's' || name === 'line-break' || name === 'cr'
+  const tag = { name, stands: isSpace ? ' ' : name === 'nobreakhyphen' ? '-' : INLINE.has(name) ? '' : BORDER }
+  if (tags.size > 1000) tags.clear()
+  // A copy, or it would keep the whole text in memory.
+  if (written.length <= 40) tags.set(ownText(written), tag)
+  return tag
 }
 
 /** The names of type faces ("Times New Roman", "Arial") are the only attribute values that are not searched. */
