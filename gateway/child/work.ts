@@ -15,6 +15,9 @@ import type { Names } from './talk.ts'
 /** Below this a file is read once into memory: many small reads of a file on disk are slow. Bytes. */
 const SMALL = 32 * 1024 * 1024
 
+/** Bytes that may wait for the disk while the next are made. */
+const WAITING = 4 * 1024 * 1024
+
 /** Columns of amounts and dates say nothing about a name. */
 const PERSONAL: ReadonlySet<string> = new Set([...FOUND_KINDS, 'initials'])
 
@@ -68,7 +71,7 @@ async function perform(
     seed: work.seed,
     pseudonyms,
     nameReader,
-    openSink: () => Writable.toWeb(createWriteStream(work.output, { mode: 0o600 })) as WritableStream<Uint8Array>,
+    openSink: () => Writable.toWeb(createWriteStream(work.output, { mode: 0o600, highWaterMark: WAITING })) as WritableStream<Uint8Array>,
     written: () => blobOf(work.output),
   })
   return work.does === 'review' ? reviewed(result, work, known) : cleaned(result, work, known)
