@@ -227,25 +227,28 @@ const BORDER = '\u0001'
 function* markupViews(text: string, place: Place): Iterable<View> {
   const prose: string[] = []
   const values: string[] = []
+  const names = new Set<string>()
   let at = 0
   while (at < text.length) {
     const open = text.indexOf('<', at)
     prose.push(text.slice(at, open < 0 ? text.length : open))
     if (open < 0) break
-    at = readTag(text, open, prose, values)
+    at = readTag(text, open, prose, values, names)
   }
+  if (names.size > 0) yield { place, text: [...names].join(BORDER), type: 'value' }
   yield { place, text: unescape(prose.join('')), type: 'prose' }
   if (values.length > 0) yield { place, text: unescape(values.join(BORDER)), type: 'value' }
 }
 
 /** Reads one tag, comment, CDATA section or instruction at `open`; returns where text goes on. */
-function readTag(text: string, open: number, prose: string[], values: string[]): number {
+function readTag(text: string, open: number, prose: string[], values: string[], names: Set<string>): number {
   if (text.startsWith('<!--', open)) return take(text, open + 4, '-->', values)
   if (text.startsWith('<![CDATA[', open)) return take(text, open + 9, ']]>', prose)
   if (text.startsWith('<?', open)) return take(text, open + 2, '?>', values)
   let i = open + 1
   while (i < text.length && !isTagEnd(text.charCodeAt(i))) i++
   const full = text.slice(open + 1, i)
+  names.add(full)
   const name = full
     .slice(full.indexOf(':') + 1)
     .replace('/', '')
@@ -265,9 +268,12 @@ function readTag(text: string, open: number, prose: string[], values: string[]):
       values.push(text.slice(i + 1))
       return text.length
     }
-    if (!isFont(text.slice(named, i), name)) values.push(text.slice(i + 1, close))
+    const before = text.slice(named, i)
+    names.add(before)
+    if (!isFont(before, name)) values.push(text.slice(i + 1, close))
     named = i = close + 1
   }
+  if (i > named + 1) names.add(text.slice(named, i))
   return i + 1
 }
 

@@ -50,6 +50,8 @@ function isQuoted(text: string, start: number, end: number): boolean {
 export type Property = {
   /** Upper case, without its group ("item1."). */
   readonly name: string
+  /** Where name and group end. */
+  readonly nameEnd: number
   readonly parameters: readonly { readonly name: string; readonly start: number; readonly end: number }[]
   readonly valueStart: number
   readonly quoted: boolean
@@ -63,6 +65,7 @@ export function propertyIn(text: string, line: CardLine): Property | null {
   while (i < line.end && /[A-Za-z0-9._-]/.test(text[i]!)) i++
   const full = text.slice(line.start, i)
   if (full === '' || (text[i] !== ':' && text[i] !== ';')) return null
+  const nameEnd = i
   const parameters: { name: string; start: number; end: number }[] = []
   while (i < line.end && text[i] === ';') {
     const start = i + 1
@@ -80,6 +83,7 @@ export function propertyIn(text: string, line: CardLine): Property | null {
   const encoding = saying('ENCODING')
   return {
     name: full.slice(full.lastIndexOf('.') + 1).toUpperCase(),
+    nameEnd,
     parameters,
     valueStart: i + 1,
     quoted: encoding.includes('quoted-printable'),
