@@ -9,6 +9,7 @@ import { dataOption, readConfig } from './config.ts'
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   clean: async () => (await import('./commands/clean.ts')).clean,
   scan: async () => (await import('./commands/scan.ts')).scan,
+  columns: async () => (await import('./commands/columns.ts')).columns,
   profiles: async () => (await import('./commands/profiles.ts')).profiles,
   reveal: async () => (await import('./commands/reveal.ts')).reveal,
   key: async () => (await import('./commands/key.ts')).key,

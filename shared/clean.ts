@@ -1,4 +1,4 @@
-import { detached, type Values } from './engine/digest/values.ts'
+import type { Values } from './engine/digest/values.ts'
 import { flagsOf } from './engine/lexicon.ts'
 import { scan } from './engine/scan.ts'
 import { cellFindings, readColumns } from './engine/tables.ts'
@@ -17,7 +17,7 @@ import { LIMITS } from './limits.ts'
 import { memorySink } from './memory-sink.ts'
 import { withoutOurWords } from './own-words.ts'
 import { distinct, makePlan, joined, type Correction, type Mark, type Plan, type Pseudonyms } from './plan.ts'
-import { readDocument, type Reading } from './reading.ts'
+import { cellsIn, readDocument, type Reading } from './reading.ts'
 import { placeOf } from './treatment.ts'
 import { searchOutput, type Hit, type Removed } from './verify/index.ts'
 
@@ -257,16 +257,8 @@ const marksOf = (hit: Hit): Mark[] => [...hit.words].map(([text, kind]) => ({ te
 /** Of a large document: what differs from the source, or held something there; each text once. What was read there and held nothing need not be read again. */
 async function distinctPassages(doc: OpenDocument, values: Values): Promise<Passage[]> {
   const out: Passage[] = []
-  const isNew = values.comparer()
-  const verbatimIn = values.standing()
-  for await (const batch of doc.passages()) {
-    const verbatim = verbatimIn(batch)
-    for (const p of batch) {
-      if (p.text === '') continue
-      if (verbatim(p)) out.push(detached(p))
-      else if (isNew(p)) out.push(p.row === undefined ? detached(p) : { ...detached(p), row: -out.length })
-    }
-  }
+  const newIn = values.comparer()
+  for await (const cells of cellsIn(doc)) for (const p of newIn(cells)) out.push(p)
   return out
 }
 
@@ -322,7 +314,9 @@ function seenAgain(passages: readonly Passage[], request: CleanRequest, plan: Pl
 }
 
 function resultOf(format: Format, reading: Reading, plan: Plan, inner: Inner, reasons: readonly Reason[]): CleanResult {
-  const byId = new Map([...reading.passages(), ...plan.passages].map((p) => [p.id, p]))
+  const byId = new Map<string, Passage>()
+  for (const p of reading.passages()) byId.set(p.id, p)
+  for (const p of plan.passages) byId.set(p.id, p)
   const counts: Record<string, number> = { ...plan.counts }
   for (const [k, v] of Object.entries(inner.counts)) counts[k] = (counts[k] ?? 0) + v
   const kept: Record<string, number> = { ...plan.went }

@@ -132,12 +132,15 @@ export const pseudonymText = (number: number): string => `Cliënt K-${String(num
 /** What `lakmoes` says when it does not understand. */
 export const usageText = `Gebruik: lakmoes OPDRACHT
 
-  clean BESTAND|MAP… --for PROFIEL [--recipient ID] [--out MAP] [--roster LIJST.csv] [--own EIGEN.json] [--report RAPPORT.html|.pdf] [--json]
+  clean BESTAND|MAP… --for PROFIEL [--recipient ID] [--out MAP] [--roster LIJST.csv] [--own EIGEN.json] [--columns KOLOMMEN.json]
+        [--report RAPPORT.html|.pdf] [--json]
         maakt bestanden schoon voor een ontvanger; het resultaat komt in --out (gewoonlijk ./schoon)
   scan  BESTAND|MAP… [--for PROFIEL] [--roster LIJST.csv] [--json]
         laat zien wat er gevonden wordt, zonder iets te veranderen
   scan  --jsonl [--roster LIJST.csv] < in.jsonl > uit.jsonl
         één {"id", "text"} per regel
+  columns BESTAND… --for PROFIEL [--remember KOLOMMEN.json] [--json]
+        waar Lakmoes de kolommen van een export voor houdt; --remember legt vast wat ze zijn, ook voor het volgende bestand uit dit systeem
   profiles [--json]             wat elke ontvanger mag krijgen
   reveal SCHUILNAAM --recipient ID
         wie is "Cliënt K-0417"? Wordt vastgelegd in het register
@@ -405,13 +408,16 @@ export const messages: Readonly<Record<string, string>> = {
   'export.level.part-of-country': 'Van deze kolom gaat alleen het landsdeel mee.',
   'export.level.uwv-class': 'Deze kolom is grover gemaakt: de klassen van UWV.',
   'export.level.uwv-broad': 'Deze kolom is grover gemaakt: minder dan 35, 35 tot 80, en 80 tot 100.',
-  'export.level.category': 'Zeldzame waarden van deze kolom heten nu “overig”.',
-  'export.level.common': 'Alleen de meest voorkomende waarden van deze kolom zijn gebleven; de andere heten nu “overig”.',
+  'export.level.category': 'Waarden die te weinig voorkomen, staan in deze kolom samen als “overig”.',
+  'export.level.common': 'Alleen de meest voorkomende waarden van deze kolom zijn gebleven; alle andere staan samen als “overig”.',
   'export.level.band': 'Deze kolom is grover gemaakt: klassen van {n}.',
   'export.differencing':
     'Deze ontvanger kreeg eerder bijna dezelfde groepen: {n} groepen schelen maar enkele personen. Wie beide bestanden naast elkaar legt, kan over die personen iets te weten komen.',
   'usage.report': 'Een rapport heet iets als rapport.html of rapport.pdf.',
   'usage.report-out': 'Het rapport kan daar niet worden geschreven. Kies een andere plaats.',
+  'export.twice': 'Deze kolom is weggelaten: een andere kolom zegt hetzelfde.',
+  'export.mapping': 'De kolommen zijn gelezen zoals eerder voor dit systeem is vastgelegd. Op de pagina kunt u dat bekijken en wijzigen.',
+  'usage.columns': 'Het bestand met kolommen is niet leesbaar. Begin met de uitvoer van “lakmoes columns BESTAND --for PROFIEL --json”.',
   'export.pivot': 'Een draaitabel is weggelaten.',
   'gate.consent':
     'Voor deze ontvanger is toestemming van de cliënt nodig. Vraag haar, en leg vast wie haar gaf, wanneer, en voor welke ontvanger. Staat de cliënt niet op de lijst, voeg hem dan eerst toe.',

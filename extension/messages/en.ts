@@ -6,7 +6,7 @@ export const en: Words = {
   language: 'en',
   product: 'Lakmoes',
   kinds: {
-    bsn: 'BSN (citizen service number)',
+    bsn: 'BSN',
     'birth-date': 'date of birth',
     name: 'name',
     address: 'address',
@@ -14,7 +14,7 @@ export const en: Words = {
     email: 'e-mail address',
     iban: 'IBAN',
     'id-document': 'document number',
-    mrz: 'machine-readable strip',
+    mrz: 'machine-readable strip of a passport or card',
     medical: 'medical information',
   },
   classes: {

@@ -13,6 +13,10 @@ export function wordsFor(language: Language, browserLanguage: string, pageLangua
 /** "1 × BSN, 2 × medisch gegeven" */
 export function countsOf(words: Words, counts: Readonly<Partial<Record<string, number>>>): string {
   return Object.entries(counts)
-    .map(([kind, n]) => `${n} × ${words.kinds[kind] ?? kind}`)
+    .map(([kind, n]) => `${n}\u00a0×\u00a0${words.kinds[kind] ?? kind}`)
     .join(', ')
 }
+
+/** Day and minute, as people here write them. */
+export const momentOf = (at: number, words: Words): string =>
+  new Date(at).toLocaleString(words.language === 'nl' ? 'nl-NL' : 'en-GB', { dateStyle: 'short', timeStyle: 'short' })

@@ -6,7 +6,7 @@ const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : 
 export const nl = {
   language: 'nl',
   product: 'Lakmoes',
-  kinds: kindLabels as Readonly<Record<string, string>>,
+  kinds: { ...kindLabels, mrz: 'leesbare strook van een paspoort of ID-kaart' } as Readonly<Record<string, string>>,
   classes: {
     illness: 'ziekte of diagnose',
     symptom: 'klacht',

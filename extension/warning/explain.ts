@@ -8,7 +8,7 @@ import { textOf } from './session.ts'
 
 /** Plain words for what was found: what, why, where, and what may stand in its place. */
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 export function titleOf(f: MailFinding, words: Words): string {
   if (f.kind === 'name') return capital(words.client)

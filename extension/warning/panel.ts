@@ -126,7 +126,7 @@ export function makePanel(needs: Needs): Panel {
       shown = now
       const n = findings.length + attached.length
       renderBadge(badge, next, n, words)
-      renderCard(card, cardBody({ words, verdict, noOverride: needs.noOverride(), act: needs.act }), words, close)
+      renderCard(card, cardBody({ words, verdict, noOverride: needs.noOverride(), act: needs.act }), n, words, close)
       layer.shadow.querySelector('[data-lakmoes-live]')!.textContent = blind ? '' : words.live(n)
       worth = n > 0 || unread.some((file) => file.state === 'unchecked')
       if (worth) place()
@@ -164,21 +164,23 @@ function renderBadge(badge: HTMLElement, { state, stopping, attached }: Verdict,
 }
 
 /** Built anew; whoever was on a button stays on it. */
-function renderCard(card: HTMLElement, body: HTMLElement, words: Words, close: () => void): void {
+function renderCard(card: HTMLElement, body: HTMLElement, n: number, words: Words, close: () => void): void {
   const key = (card.getRootNode() as ShadowRoot).activeElement?.getAttribute('data-key')
-  const shutter = el(
-    'button',
-    { type: 'button', class: 'close', 'aria-label': words.state.close, title: words.state.close, 'data-key': 'close' },
-    '✕',
-  )
+  const shutter = closer(words.state.close)
   shutter.addEventListener('click', close)
   card.setAttribute('aria-label', words.panelTitle)
   card.lang = words.language
   const scrolled = card.querySelector('.card-body')?.scrollTop ?? 0
-  card.replaceChildren(el('div', { class: 'card-head' }, el('h2', {}, words.panelTitle), shutter), body)
+  card.replaceChildren(
+    el('div', { class: 'card-head' }, el('h2', {}, n > 0 ? `${words.product}: ${words.state.findings(n)}` : words.panelTitle), shutter),
+    body,
+  )
   body.scrollTop = scrolled
   if (key) card.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus()
 }
+
+const closer = (label: string) =>
+  el('button', { type: 'button', class: 'close', 'aria-label': label, title: label, 'data-key': 'close' }, '✕')
 
 /** Said plainly where nobody can read along. */
 export function makeUnsupported(layer: Layer, words: () => Words): { show(is: boolean): void } {
@@ -189,12 +191,16 @@ export function makeUnsupported(layer: Layer, words: () => Words): { show(is: bo
       note?.remove()
       note = null
       if (!is) return
-      const { unsupported, unsupportedMore } = words().state
+      const { unsupported, unsupportedMore, close } = words().state
+      const shutter = closer(close)
+      // Read and put away: it stays away until the page writes mail elsewhere.
+      shutter.addEventListener('click', () => note?.remove())
       note = el(
         'div',
         { class: 'badge note', role: 'status', 'data-lakmoes-state': 'unsupported' },
         el('span', { class: 'strip' }),
         el('span', {}, el('strong', {}, unsupported), '. ', unsupportedMore),
+        shutter,
       )
       note.style.right = note.style.bottom = '16px'
       layer.shadow.append(note)

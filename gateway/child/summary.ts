@@ -33,7 +33,7 @@ const summarySchema = z.strictObject({
               column: count,
               kind: z.enum(KINDS).nullable(),
               ground: z.enum(GROUNDS),
-              fate: z.enum(['dropped', 'unknown', 'too-many', 'levelled', 'kept']),
+              fate: z.enum(['dropped', 'unknown', 'twice', 'too-many', 'levelled', 'kept']),
               level: level.nullable(),
               finest: level.nullable(),
               loss: share,

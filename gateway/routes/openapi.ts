@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
 import { z } from 'zod'
 import { KINDS } from '../../shared/engine/types.ts'
-import { mappingSchema } from './columns.ts'
+import { mappingSchema, savedSchema } from './columns.ts'
 import { correctionsSchema } from './document.ts'
 import type { Services } from './services.ts'
 import { officePaths, officeSchemas } from './openapi-office.ts'
@@ -31,7 +31,7 @@ const schemas = {
   Text: textSchema,
   Own: ownSchema,
   Corrections: correctionsSchema,
-  Mapping: mappingSchema,
+  Mapping: savedSchema,
   Columns: z.object({
     system: z.string(),
     columns: z.array(
@@ -136,7 +136,6 @@ const paths = {
     post: {
       ...takesFile('Waar Lakmoes de kolommen van een export voor houdt', ['profile', 'mapping'], { 200: answer('Een voorstel', 'Columns') })
         .post,
-      security: session,
     },
   },
   '/api/mapping': {

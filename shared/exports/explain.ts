@@ -13,7 +13,7 @@ export function explain({ tables }: ExportSummary): Reason[] {
           ['column', c.column],
         ] as const
         if (c.fate === 'levelled') return [{ code: 'export.levelled', place }]
-        if (c.fate === 'too-many') return [{ code: 'export.too-many', place }]
+        if (c.fate === 'too-many' || c.fate === 'twice') return [{ code: `export.${c.fate}`, place }]
         if (c.fate !== 'kept' || c.level === null || c.level === 'exact') return []
         const [name, width] = c.level.split(':') as [string, string?]
         return [{ code: `export.level.${name}`, place, ...(width !== undefined && { count: Number(width) }) }]

@@ -33,6 +33,7 @@ export async function fieldExport(source: OpenDocument, format: Format, request:
   const locate = createLocator(tables)
   const doc: OpenDocument = {
     ...source,
+    cells: undefined,
     async *passages() {
       for await (const batch of source.passages()) yield batch.map((p) => viewOf(p, locate(p)))
     },

@@ -1,6 +1,6 @@
 import { ownText } from '../engine/text-kit.ts'
 import type { Passage } from '../engine/types.ts'
-import { sniffDelimiter, stretches } from '../formats/parts/csv-records.ts'
+import { rowsOf, sniffDelimiter, stretches } from '../formats/parts/csv-records.ts'
 import type { Encoding } from '../formats/parts/text.ts'
 import { openText } from '../formats/parts/text-source.ts'
 
@@ -162,9 +162,9 @@ async function headOf(pieces: AsyncIterable<string>): Promise<string> {
 
 async function* csvBlocks(pieces: AsyncIterable<string>, delimiter: string, from: number): AsyncGenerator<GridRow[]> {
   let index = 0
-  for await (const { rows } of stretches(pieces, delimiter, from)) {
+  for await (const records of stretches(pieces, delimiter, from)) {
     const block: GridRow[] = []
-    for (const { cells } of rows) {
+    for (const { cells } of rowsOf(records)) {
       if (cells.some((c) => c.text.trim() !== '')) block.push({ index, cells: cells.map((c) => valueOf(c.text)) })
       index++
     }

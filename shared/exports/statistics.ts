@@ -43,7 +43,8 @@ type Quasi = { readonly column: Column; readonly codec: Codec }
 type Read = {
   readonly rows: number
   readonly quasi: readonly (Quasi & { readonly encoded: Encoded })[]
-  readonly tooMany: ReadonlySet<Column>
+  /** Columns that the profile gives and that do not come along nevertheless. */
+  readonly gone: ReadonlyMap<Column, ColumnSummary['fate']>
   readonly persons: Uint32Array | null
   readonly personCount: number
   readonly removed: readonly Removed[]
@@ -97,14 +98,31 @@ async function readTable({ found, sheet, columns }: Table, profile: Profile): Pr
   for await (const block of recordsOf(sheet, found)) block.forEach(take)
   const encoded = encoders.map((e) => e.finish())
   const { codes, count } = persons.finish()
+  const readable = wanted.flatMap((q, i) => (encoded[i] && readOf(encoded[i]) > 0 ? [{ ...q, encoded: encoded[i] }] : []))
+  const quasi = readable.filter((q) => q === bestOfSort(q, readable))
+  const without = (list: readonly Quasi[], others: readonly Quasi[]) =>
+    list.filter((q) => !others.some((o) => o.column === q.column)).map((q) => [q.column, list === readable ? 'twice' : 'unknown'] as const)
   return {
     rows,
-    quasi: wanted.flatMap((q, i) => (encoded[i] ? [{ ...q, encoded: encoded[i] }] : [])),
-    tooMany: new Set(wanted.flatMap((q, i) => (encoded[i] ? [] : [q.column]))),
+    quasi,
+    gone: new Map([
+      ...without(wanted, readable),
+      ...without(readable, quasi),
+      ...wanted.flatMap((q, i) => (encoded[i] ? [] : [[q.column, 'too-many'] as const])),
+    ]),
     persons: codes,
     personCount: count,
     removed: [...removed.values()],
   }
+}
+
+/** Cells of a column that could be read. */
+const readOf = ({ bases, counts }: Encoded): number => bases.reduce<number>((n, base, i) => (base === null ? n : n + counts[i]!), 0)
+
+/** Postcode and place say the same of a client: the column of which most could be read stays. */
+function bestOfSort<Q extends Quasi & { readonly encoded: Encoded }>(q: Q, all: readonly Q[]): Q {
+  if (q.column.kind !== 'address') return q
+  return all.filter((o) => o.column.kind === 'address').reduce((best, o) => (readOf(o.encoded) > readOf(best.encoded) ? o : best))
 }
 
 const IDENTIFYING: ReadonlySet<Kind> = new Set(['bsn', 'name', 'email', 'phone', 'iban', 'id-document', 'mrz', 'birth-date'])
@@ -214,7 +232,7 @@ function columnsOf(table: Table, read: Read, dataset: Dataset | null, found: Fou
       const about = { column: c.index + 1, kind: c.kind, ground: c.ground }
       const i = read.quasi.findIndex((q) => q.column === c)
       if (i < 0 || dataset === null || found === null) {
-        const fate = read.tooMany.has(c) ? 'too-many' : c.kind === null ? 'unknown' : 'dropped'
+        const fate = read.gone.get(c) ?? (c.kind === null ? 'unknown' : 'dropped')
         return { ...about, fate, level: null, finest: null, loss: 1, values: 0 }
       }
       const { hierarchy } = dataset.columns[i]!

@@ -45,7 +45,9 @@ function understand(c: FoundColumn, t: FoundTable, known: Known, profile: Profil
   const evidence = { label: c.label, above: c.above, samples: c.samples, hasHeader: t.headers.length > 0, listed }
   const chosen = mapping.find((m) => m.sheet === t.sheet && m.column === c.index)
   const guess = decideColumn(evidence)
-  const decided: Decided = chosen === undefined ? guess : { kind: chosen.kind, role: undefined, ground: 'person', edge: guess.edge }
+  // Who confirms what it is, does not say that it is somebody else's than it seems.
+  const decided: Decided =
+    chosen === undefined || chosen.kind === guess.kind ? guess : { kind: chosen.kind, role: undefined, ground: 'person', edge: guess.edge }
   return { ...decided, index: c.index, label: c.label, filled: c.filled, does: doesWith(decided, profile) }
 }
 

@@ -19,14 +19,15 @@ const LEVELS: Readonly<Record<Exclude<LevelName, `band:${number}`>, string>> = {
   'part-of-country': 'landsdeel',
   'uwv-class': 'klassen van UWV',
   'uwv-broad': 'minder dan 35, 35 tot 80, 80 tot 100',
-  category: 'zeldzame waarden samengevoegd',
-  common: 'alleen de meest voorkomende waarden',
+  category: 'waarden die te weinig voorkomen samen als “overig”',
+  common: 'alleen de meest voorkomende waarden, de andere samen als “overig”',
   all: 'weggelaten',
 }
 
 const FATES: Readonly<Record<ColumnSummary['fate'], string>> = {
   dropped: 'Weggelaten: deze ontvanger krijgt haar niet.',
   unknown: 'Weggelaten: niet begrepen.',
+  twice: 'Weggelaten: een andere kolom zegt hetzelfde.',
   'too-many': 'Weggelaten: te veel verschillende waarden.',
   levelled: 'Weggelaten: ook grof maakte zij de groepen te klein.',
   kept: 'Gaat mee',

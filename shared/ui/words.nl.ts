@@ -95,6 +95,7 @@ export const words = {
     apply: 'Zo schoonmaken',
     notSaved: 'Onthouden is niet gelukt; dit bestand wordt wel zo schoongemaakt.',
     report: 'Risicorapport voor uw dossier:',
+    follows: 'volgt uit uw keuze',
     does: {
       keep: 'gaat mee',
       strip: 'gaat weg',

@@ -110,7 +110,13 @@ function addSequence(text: string, kind: Kind, { known, unread }: Source, into: 
   const letters = text.length
   if (letters < 4 || (count === 1 && shape[0] === TOKEN.digits)) return
   const ordinary = count === 1 && kind === 'name' && ((flagsOf(hash[0]!) & FLAG.word) !== 0 || end[0]! - start[0]! < 5)
-  const words: Words = { kind, tokens: [...hash.subarray(0, count)], ordinary, anywhere: kind !== 'name' || known || count > 1, unread }
+  const words: Words = {
+    kind,
+    tokens: Array.from(hash.subarray(0, count)),
+    ordinary,
+    anywhere: kind !== 'name' || known || count > 1,
+    unread,
+  }
   const list = into.get(words.tokens[0]!)
   if (list) list.push(words)
   else into.set(words.tokens[0]!, [words])
@@ -122,16 +128,15 @@ function forgive(exempt: Exempt, digits: Set<string>, dates: Set<string>, words:
   for (const text of [...exempt.kept, ...exempt.written, ...own.phones, ...own.ibans, ...own.numbers]) {
     for (const group of text.match(/\d+/g) ?? []) digits.delete(group)
     digits.delete(onlyDigits(text))
-    for (const key of dateKeys(text)) dates.delete(key)
+    if (dates.size > 0) for (const key of dateKeys(text)) dates.delete(key)
   }
-  const kept = [...exempt.kept, ...exempt.written, ...own.names, ...own.staff, ...own.sites].map((t) => ` ${normal(t)} `)
-  const allKept = kept.join('|')
-  if (allKept === '') return
   const hashes = new Set<string>()
-  for (const t of kept) {
-    const { count, hash } = tokenise(t)
-    for (let i = 0; i < count; i++) for (let n = 1; n <= 5 && i + n <= count; n++) hashes.add(hash.subarray(i, i + n).join(','))
+  for (const t of [...exempt.kept, ...exempt.written, ...own.names, ...own.staff, ...own.sites]) {
+    const { count, hash } = tokenise(normal(t))
+    for (let i = 0; i < count; i++)
+      if (words.has(hash[i]!)) for (let n = 1; n <= 5 && i + n <= count; n++) hashes.add(hash.subarray(i, i + n).join(','))
   }
+  if (hashes.size === 0) return
   for (const [first, list] of words) {
     const left = list.filter((w) => !hashes.has(w.tokens.join(',')))
     if (left.length === 0) words.delete(first)

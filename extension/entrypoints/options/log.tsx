@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Button } from '../../../shared/ui/parts.tsx'
-import { countsOf, type Words } from '../../messages/index.ts'
+import { countsOf, momentOf, type Words } from '../../messages/index.ts'
 import { keep, kept, type Logged } from '../browser/store.ts'
 import type { Props } from './options.tsx'
 
@@ -30,7 +30,7 @@ export function Log({ words }: { readonly words: Words }) {
             <tbody>
               {log.slice(0, 100).map((entry) => (
                 <tr key={`${entry.at}-${entry.host}`}>
-                  <td>{new Date(entry.at).toLocaleString(words.language)}</td>
+                  <td>{momentOf(entry.at, words)}</td>
                   <td>{entry.host}</td>
                   <td>{countsOf(words, entry.counts)}</td>
                   <td>{reasonOf(entry, words)}</td>

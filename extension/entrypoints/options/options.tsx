@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import type { Language, Words } from '../../messages/index.ts'
 import { WATCHED, type PolicyPart } from '../../policy/policy.ts'
 import { keep, type Everything } from '../browser/store.ts'
+import { capital } from '../../warning/explain.ts'
 import { Log, Nothings } from './log.tsx'
 import { Pair } from './pair.tsx'
 import { Recipients } from './recipients.tsx'
@@ -91,19 +92,22 @@ function Kinds({ words, everything }: Props) {
     <section class="box">
       <h2>{t.kindsTitle}</h2>
       <p class="soft">{t.kindsHint}</p>
-      {CHOOSABLE.map((kind) => (
-        <label class="check" key={kind}>
-          <input
-            type="checkbox"
-            checked={kinds.includes(kind)}
-            disabled={isLocked}
-            onChange={(e) =>
-              void saveSettings(everything, { kinds: e.currentTarget.checked ? [...kinds, kind] : kinds.filter((k) => k !== kind) })
-            }
-          />
-          {words.kinds[kind]}
-        </label>
-      ))}
+      <fieldset class="checks">
+        <legend class="lm-hidden">{t.kindsTitle}</legend>
+        {CHOOSABLE.map((kind) => (
+          <label class="check" key={kind}>
+            <input
+              type="checkbox"
+              checked={kinds.includes(kind)}
+              disabled={isLocked}
+              onChange={(e) =>
+                void saveSettings(everything, { kinds: e.currentTarget.checked ? [...kinds, kind] : kinds.filter((k) => k !== kind) })
+              }
+            />
+            {capital(words.kinds[kind] ?? kind)}
+          </label>
+        ))}
+      </fieldset>
     </section>
   )
 }

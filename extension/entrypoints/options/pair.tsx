@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { browser } from 'wxt/browser'
 import { Button, Field } from '../../../shared/ui/parts.tsx'
 import { gatewayOrigin } from '../../policy/read.ts'
+import { momentOf } from '../../messages/index.ts'
 import type { Answer, Message } from '../browser/messages.ts'
 import type { Props } from './options.tsx'
 
@@ -26,7 +27,9 @@ export function Pair({ words, everything }: Props) {
   return (
     <section class="box">
       <h2>{t.pairTitle}</h2>
-      <p class="soft">{t.pairHint}</p>
+      <p class="soft">
+        {t.pairHint} {pairing === null && t.pairCodeHint}
+      </p>
       {pairing === null ? (
         <form
           class="row end"
@@ -36,14 +39,14 @@ export function Pair({ words, everything }: Props) {
           }}
         >
           {managed?.gateway === undefined && <Field label={t.pairUrl} value={url} onInput={setUrl} />}
-          <Field label={t.pairCode} hint={t.pairCodeHint} value={code} required onInput={setCode} />
+          <Field label={t.pairCode} value={code} required onInput={setCode} />
           <Button type="submit" tone="main">
             {t.pairDo}
           </Button>
         </form>
       ) : (
         <>
-          <p data-lakmoes-paired>{t.paired(pairing.url, new Date(pairing.at).toLocaleString(words.language))}</p>
+          <p data-lakmoes-paired>{t.paired(pairing.url, momentOf(pairing.at, words))}</p>
           <div class="row">
             <Button small onClick={() => void ask({ do: 'refresh' })}>
               {t.pairRefresh}

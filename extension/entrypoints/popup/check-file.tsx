@@ -7,7 +7,7 @@ import { makeChecker, type Seen } from '../../check/check.ts'
 import { countsOf, type Words } from '../../messages/index.ts'
 import type { Message } from '../browser/messages.ts'
 import type { Policy } from '../../policy/policy.ts'
-import { ForWhom, policyFor, SOMEBODY } from './for-whom.tsx'
+import { policyFor, SOMEBODY, type Checking } from './for-whom.tsx'
 
 let reader: Reader | null = null
 const theReader = () =>
@@ -22,10 +22,9 @@ function putAway(frame: HTMLIFrameElement): void {
 type Looked = { readonly file: File; readonly result: readonly Seen[] | string | null }
 
 /** Drop a file, see what is in it, take a clean copy. */
-export function CheckFile({ words, policy }: { readonly words: Words; readonly policy: Policy }) {
+export function CheckFile({ words, policy, profile }: Checking) {
   const id = useId()
   const [looked, setLooked] = useState<Looked | null>(null)
-  const [profile, setProfile] = useState('onbekend')
   const [over, setOver] = useState(false)
   const [failed, setFailed] = useState('')
   const take = (file: File | undefined) => {
@@ -68,7 +67,6 @@ export function CheckFile({ words, policy }: { readonly words: Words; readonly p
       </div>
       {looked !== null && (
         <>
-          <ForWhom words={words} value={profile} onChoose={setProfile} />
           <p
             role="status"
             data-lakmoes-file={

@@ -3,20 +3,17 @@ import { LIST_FILES } from '../../../shared/engine/list-files.ts'
 import { loadLists } from '../../../shared/engine/lists.ts'
 import { Field } from '../../../shared/ui/parts.tsx'
 import { makeChecker } from '../../check/check.ts'
-import type { Words } from '../../messages/index.ts'
-import type { Policy } from '../../policy/policy.ts'
 import { titleOf, whyOf } from '../../warning/explain.ts'
 import { readPlain } from '../../warning/text.ts'
-import { ForWhom, policyFor, SOMEBODY } from './for-whom.tsx'
+import { policyFor, SOMEBODY, type Checking } from './for-whom.tsx'
 
 let lists: Promise<void> | null = null
 const fetchBytes = async (name: string) => new Uint8Array(await (await fetch(`/${name}`)).arrayBuffer())
 const fetchLists = () => (lists ??= Promise.all(LIST_FILES.map(fetchBytes)).then(loadLists))
 
 /** A box to paste a text in, for what is not written in a webmail. */
-export function CheckText({ words, policy, start }: { readonly words: Words; readonly policy: Policy; readonly start: string }) {
+export function CheckText({ words, policy, profile, start }: Checking & { readonly start: string }) {
   const [text, setText] = useState(start)
-  const [profile, setProfile] = useState('onbekend')
   const [ready, setReady] = useState(false)
   useEffect(() => void fetchLists().then(() => setReady(true)), [])
   const findings = useMemo(
@@ -26,7 +23,6 @@ export function CheckText({ words, policy, start }: { readonly words: Words; rea
   return (
     <section class="box" aria-labelledby="text-title">
       <h2 id="text-title">{words.popup.checkTitle}</h2>
-      <ForWhom words={words} value={profile} onChoose={setProfile} />
       <Field label={words.popup.checkLabel} rows={4} value={text} onInput={setText} />
       <div role="status">
         {text.trim() !== '' && ready && findings.length === 0 && <p class="ok">{words.popup.checkClear}</p>}

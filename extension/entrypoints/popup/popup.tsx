@@ -1,9 +1,11 @@
+import { useState } from 'preact/hooks'
 import { Button } from '../../../shared/ui/parts.tsx'
 import { browser } from 'wxt/browser'
 import type { Words } from '../../messages/index.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { CheckFile } from './check-file.tsx'
 import { CheckText } from './check-text.tsx'
+import { ForWhom } from './for-whom.tsx'
 import { ThisPage } from './this-page.tsx'
 
 type Props = {
@@ -13,6 +15,7 @@ type Props = {
 }
 
 export function Popup({ words, policy, selection }: Props) {
+  const [profile, setProfile] = useState('onbekend')
   return (
     <>
       <header class="masthead">
@@ -26,8 +29,9 @@ export function Popup({ words, policy, selection }: Props) {
       </header>
       <main class="column">
         {selection === null && <ThisPage words={words} />}
-        <CheckText words={words} policy={policy} start={selection ?? ''} />
-        {selection === null && <CheckFile words={words} policy={policy} />}
+        <ForWhom words={words} value={profile} onChoose={setProfile} />
+        <CheckText words={words} policy={policy} profile={profile} start={selection ?? ''} />
+        {selection === null && <CheckFile words={words} policy={policy} profile={profile} />}
         <p class="soft">{words.popup.local}</p>
       </main>
     </>

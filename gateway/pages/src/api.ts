@@ -74,7 +74,7 @@ export type ReviewRequest = {
   readonly recipient: string
   readonly corrections: readonly Correction[]
   readonly confirmed: Readonly<Record<string, string>>
-  readonly mapping: Mapping
+  readonly mapping: Mapping | null
 }
 
 export function review({ file, profile, recipient, corrections, confirmed, mapping }: ReviewRequest): Promise<Review> {
@@ -83,7 +83,7 @@ export function review({ file, profile, recipient, corrections, confirmed, mappi
   form.set('recipient', recipient)
   form.set('corrections', JSON.stringify(corrections))
   form.set('confirmed', JSON.stringify(confirmed))
-  form.set('mapping', JSON.stringify(mapping))
+  if (mapping !== null) form.set('mapping', JSON.stringify(mapping))
   form.set('file', file)
   return ask<Review>('/api/review', { method: 'POST', body: form })
 }

@@ -15,7 +15,8 @@ export type Item = {
   readonly wanted: readonly Correction[]
   readonly confirmed: Readonly<Record<string, string>>
   /** What the person says that columns are. */
-  readonly mapping: Mapping
+  /** null = nothing yet: what was said of the system before holds. */
+  readonly mapping: Mapping | null
 }
 
 export type Action =
@@ -46,7 +47,7 @@ const created = (file: File, { profile, recipient }: Pick<Item, 'profile' | 'rec
   applied: [],
   wanted: [],
   confirmed: {},
-  mapping: [],
+  mapping: null,
 })
 
 export function changed(item: Item, action: Action): Item {

@@ -265,9 +265,11 @@ function residence(r: Reading, i: number): Found | null {
     if (to === k + 1 || !/^:? ['’]?$|^\n$/.test(between(r, k))) continue
     const start = r.tokens.start[k + 1]! - (/['’]/.test(r.text[r.tokens.start[k + 1]! - 1] ?? '') ? 1 : 0)
     const place = isTown(r, k + 1, to)
-    if (!place && (w === 'naar' || (flagsOf(r.tokens.hash[k + 1]!) & FLAG.word) !== 0)) return null
+    // "Woont in Glimmen": a capital where the sentence asks for a place, though the word is one.
+    const isWord = (flagsOf(r.tokens.hash[k + 1]!) & FLAG.word) !== 0
+    if (!place && (w === 'naar' || (isWord && (w !== 'in' || k > i + 2)))) return null
     if (to < r.tokens.count && r.tokens.shape[to] === TOKEN.digits && streetBefore(r, to)) return null
-    return seen(start, r.tokens.end[to - 1]!, place ? 'certain' : 'likely', to)
+    return seen(start, r.tokens.end[to - 1]!, place ? 'certain' : isWord ? 'possible' : 'likely', to)
   }
   return null
 }

@@ -2,7 +2,8 @@ import { meaningOf } from '../columns.ts'
 import { tableOf, watch } from '../token-table.ts'
 import { TOKEN } from '../tokens.ts'
 import { eachCellBelow } from '../text-table.ts'
-import type { Confidence, Detector, MedicalClass, Reading, Sighting } from '../types.ts'
+import type { Confidence, Detector, MedicalClass, Reading, Sighting, Tokens } from '../types.ts'
+import type { HashSet } from '../word-map.ts'
 import { compoundAt } from './medical/compound.ts'
 import { isJoined, widen } from './medical/widen.ts'
 import { settleDoubts, settleValues, type Hit, type Seen } from './medical/evidence.ts'
@@ -75,7 +76,9 @@ function collect(reading: Reading, i: number, number: number, seen: Seen): boole
 
 function collectPattern(reading: Reading, i: number, pattern: Pattern, seen: Seen): void {
   const { text, tokens } = reading
-  const { elements, before } = pattern
+  const { elements, before, left, right } = pattern
+  if (right !== null && !standsWithin(tokens, i + 1, i + right.most, right.words)) return
+  if (left !== null && !standsWithin(tokens, i - left.most, i - 1, left.words)) return
   for (let start = i - before[0]; start >= Math.max(0, i - before[1]); start--) {
     if (!matches(elements, text, tokens, start)) continue
     const { first, last } = matched
@@ -87,6 +90,12 @@ function collectPattern(reading: Reading, i: number, pattern: Pattern, seen: See
     note(seen, first, last, pattern.cls, verdict, pattern.strength !== 'near')
     return
   }
+}
+
+/** Whether one of the tokens from `first` to `last` is one of these words. */
+function standsWithin({ count, hash }: Tokens, first: number, last: number, words: HashSet): boolean {
+  for (let i = Math.max(0, first); i <= last && i < count; i++) if (words.has(hash[i]!)) return true
+  return false
 }
 
 /** A capital that no sentence explains: a name, "Hoi Lies". */

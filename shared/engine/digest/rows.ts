@@ -17,8 +17,8 @@ export type Row = {
 
 /** The distinct rows of a document. */
 export type Rows = {
-  /** The row with these identifying values, at least one. `cells`: where they stand. */
-  of(values: readonly Value[], cells: readonly Passage[]): Row
+  /** The row with these identifying values, at least one. `cell`: where each stands. */
+  of(values: readonly Value[], cell: (n: number) => Passage): Row
   all(): readonly Row[]
 }
 
@@ -29,7 +29,7 @@ export function createRows(): Rows {
   const root = node()
   const rows: Row[] = []
   return {
-    of(values, cells) {
+    of(values, cell) {
       let at = root
       for (const { id } of values) {
         let next = at.next.get(id)
@@ -38,7 +38,10 @@ export function createRows(): Rows {
       }
       if (at.row === null) {
         at.row = {
-          cells: values.map((value, i) => ({ value, passage: { ...value.passage, id: ownText(cells[i]!.id), row: cells[i]!.row! } })),
+          cells: values.map((value, n) => {
+            const { id, row } = cell(n)
+            return { value, passage: { ...value.passage, id: ownText(id), row: row! } }
+          }),
           times: 0,
           plans: [],
           subject: undefined,

@@ -42,7 +42,7 @@ export const ADDITIONS = set(
 )
 /** "bus 4", "app. 12". */
 export const UNITS = hashes('bus bte app apt appartement unit kamer etage verdieping boite')
-export const POBOX = 'postbus antwoordnummer pb postfach box'
+export const POBOX = 'postbus antwoordnummer antwoordnr pb postfach box'
 /** A number behind these is no house number, whatever stands before them. */
 export const AFTER_NUMBER =
   /^\s?(?:%|€|euro\b|uur\b|uren\b|km\b|meter\b|jaar\b|dagen\b|weken\b|maanden\b|procent\b|personen\b|mensen\b|stuks\b|st\b|keer\b|jan|feb|mrt|maart\b|apr|mei\b|juni?\b|juli?\b|aug|sept?|okt|nov|dec|x\b|m2\b|m²|:\d\d|[.,]\d)/i

@@ -22,9 +22,9 @@ const WORDS = new WordMap<'born' | 'birthday' | 'calendar' | 'stop' | 'dob' | 'n
   [
     'born',
     `geboren geb ${slips('geboortedatum')} ${slips('geboren')} gebdd gbd gbdt gbdat gbdtm gbdatum gebd gebdt gebdag gebj gebjr geboortejr gebooren geborn gebore geboorte_datum geboortedatu geborenen geboortemaand gebdate nacimiento narozen dogumlu urodzony urodzona geborene geboortig geboren/geb gebor geboortedatum geboortedata geboortedat geboortedag geboortejaar geboortejaren gebdat gebdatum gebjaar dob birthdate birthday birth born geboorte geboortedatums geboortedtm gebdtm berne bertedatum bertedei
-    naissance geboorteplaats gebplaats geburtsdatum geburtstag dogum urodzenia`,
+    naissance geboorteplaats gebplaats geburtsdatum geburtstag dogum urodzenia levenslicht`,
   ],
-  ['birthday', 'jarig verjaardag verjaart verjaarde'],
+  ['birthday', 'jarig jarige verjaardag verjaart verjaarde'],
   ['calendar', 'jarigen verjaardagen verjaardagskalender verjaardagslijst verjaardagenlijst verjaardagsoverzicht'],
   [
     'stop',
@@ -265,6 +265,8 @@ function yearIn({ text, tokens }: Reading, i: number, to: number): Span | null {
     if (tokens.shape[k] !== TOKEN.digits) continue
     const short = tokens.end[k]! - tokens.start[k]! === 2 && !isJoined(text, tokens.start[k]!, tokens.end[k]!)
     if (short && "'’‘".includes(text[tokens.start[k]! - 1] ?? ' ')) return { start: tokens.start[k]! - 1, end: tokens.end[k]! }
+    // "geboren voor 1951, namelijk …" says when a rule holds.
+    if (k > i + 1 && BOUND.get(tokens.hash[k - 1]!)) continue
     return tokens.end[k]! - tokens.start[k]! === 4 &&
       isLivingYear(Number(text.slice(tokens.start[k]!, tokens.end[k]!))) &&
       !isJoined(text, tokens.start[k]!, tokens.end[k]!) &&
@@ -275,6 +277,8 @@ function yearIn({ text, tokens }: Reading, i: number, to: number): Span | null {
   return null
 }
 
+const BOUND = new WordMap<true>([[true, 'voor na vanaf tot']])
+
 /** "ze is 4 juli jarig". */
 function birthdayBefore({ text, tokens }: Reading, i: number, add: Add): void {
   const end = tokens.start[i]!
@@ -283,11 +287,13 @@ function birthdayBefore({ text, tokens }: Reading, i: number, add: Add): void {
     add(date.start, date.end, 'likely')
 }
 
-/** "op 3 juli 1973 geboren", "de op 12-03-1980 te Tilburg geboren werknemer". */
+/** "op 3 juli 1973 geboren", "de op 12-03-1980 te Tilburg geboren werknemer", "3 juli 1973 is haar geboortedag". */
 function backward(reading: Reading, i: number, add: Add): void {
   const { text, tokens } = reading
   const end = tokens.start[i]!
-  if (fold(text.slice(end, tokens.end[i]!)) !== 'geboren') return
+  const word = fold(text.slice(end, tokens.end[i]!))
+  if (SAID_AFTER.has(word)) return asSaidAfter(text, end, add)
+  if (word !== 'geboren' && word !== 'levenslicht') return
   const from = Math.max(0, end - BACK)
   const date = findDates(text, from, end).findLast((d) => d.end <= end && d.year !== null)
   if (date && isBirth(date, false) && !/[.;\n]\s/.test(text.slice(date.end, end))) return add(date.start, date.end, 'certain')
@@ -297,6 +303,23 @@ function backward(reading: Reading, i: number, add: Add): void {
     if (year && (k === i - 1 || IN.get(tokens.hash[k - 1]!)) && !isStopped(reading, k, end)) add(tokens.start[k]!, tokens.end[k]!, 'likely')
     return
   }
+}
+
+const SAID_AFTER = new Set(['geboortedatum', 'geboortedag', 'geboortedata'])
+/** From the date to the word: "is de echte", "als", "staat als", "of 4-3-1981: welke". */
+const LEADS_TO =
+  /^[)"']?(?:[,;:.]? ?(?:welke|wat is (?:nu )?de (?:juiste|echte))|,? (?:\p{L}+ ){0,4}(?:als|is|was|haar|zijn|de|mijn|uw|een|geen|echte|juiste)) $/u
+
+/** "Is 12-03-1980 de juiste geboortedatum?", and of two days in one sentence "welke geboortedag klopt?" both. */
+function asSaidAfter(text: string, end: number, add: Add): void {
+  const from = Math.max(0, end - 2 * BACK)
+  const dates = findDates(text, from, end).filter((d) => d.end <= end && d.year !== null && d.day !== null && isBirth(d, false))
+  const last = dates.at(-1)
+  if (!last || end - last.end > BACK || !LEADS_TO.test(text.slice(last.end, end))) return
+  add(last.start, last.end, 'likely')
+  const before = dates.at(-2)
+  if (before && text.endsWith('welke ', end) && !/[.\n]\s/.test(text.slice(before.end, last.start)))
+    add(before.start, before.end, 'possible')
 }
 
 const IN = new WordMap<true>([[true, 'in anno']])
@@ -313,9 +336,12 @@ function isStopped({ text, tokens }: Reading, i: number, at: number): boolean {
   return false
 }
 
+/** A chat's answer begins with its time, and perhaps with who sends it: "\n[09:18] Joke: ". */
+const TIME_OF_MESSAGE = /\n[^\n\p{L}]{0,14}\d\d?:\d\d(?::\d\d)?\]?[ -]{0,3}(?:[\p{L} .]{2,30}:)?/u
+
 /** Another label ("Telefoon:") or a blank line stands between. */
 function isNextLabel(text: string, from: number, to: number): boolean {
-  const between = text.slice(from, to)
+  const between = text.slice(from, to).replace(TIME_OF_MESSAGE, '\n')
   const colon = between.lastIndexOf(':')
   const line = between.indexOf('\n')
   if (line >= 0 && colon > line) return true

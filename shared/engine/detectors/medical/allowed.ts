@@ -62,6 +62,10 @@ export const ALLOWED: readonly string[] = [
   // Shares its hash with a word of the lists.
   'inmenging|inmengingen',
   'bijzondere|juridische|technische|rechts bijstand',
+  'bij|per ongeluk',
+  'om te|van huilen',
+  'dokter|arts van het|ons|jullie werk|bedrijf',
+  'dag|beste|geachte|hallo|hoi|goedemorgen dokter',
   'in beslag genomen|neemt|nemen|nam|namen|te',
   'medewerkers|personeel|collegas|monteurs is|zijn {very}? gevaccineerd tegen|voor hepatitis|griep|corona|tetanus|covid b|a?',
   'rijksdienst|wet|besluit * verpleging|ziekte',

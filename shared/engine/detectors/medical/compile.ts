@@ -7,6 +7,7 @@ import { BODY } from './body.ts'
 import { CHAPTERS } from './chapters.ts'
 import { ARTICLE, POSSESSIVE } from './context.ts'
 import { COLLOQUIAL, WORDS } from './colloquial.ts'
+import { ENGLISH } from './english.ts'
 import { ILLNESS } from './illness.ts'
 import { LABELS } from './values.ts'
 import { MEDICATION } from './medication.ts'
@@ -32,7 +33,7 @@ export type WrittenElement = {
   /** How many tokens it may take; a gap (`*`) takes any words. */
   readonly most: 1 | 3
   readonly any: boolean
-  /** Any number (`#`). */
+  /** Any number (`#`, one token), or words with a capital (`^`, up to three). */
   readonly number: boolean
   readonly marked: boolean
 }
@@ -171,7 +172,7 @@ function rarest(words: readonly string[]): number {
   return best
 }
 
-const NO_ANCHOR = new Set(['?', '*', '#'])
+const NO_ANCHOR = new Set(['?', '*', '#', '^'])
 
 /** The element that texts hold least: no common word in it, and the fewest words. Parts of the body are many, but texts hold few of them. */
 function anchorOf(source: string): string {
@@ -200,6 +201,7 @@ export function elementsOf(pattern: string): WrittenElement[] {
     const marked = marking
     if (closes) marking = false
     if (s === '*') return { source: s, words: [], optional: true, most: 3, any: true, number: false, marked }
+    if (s === '^') return { source: s, words: [], optional, most: 3, any: false, number: true, marked }
     if (s === '#') return { source: s, words: [], optional, most: 1, any: false, number: true, marked }
     return { source: s, words: wordsOf(s), optional, most: s === '{very}' ? 3 : 1, any: false, number: false, marked }
   })
@@ -250,7 +252,7 @@ addTerms('treatment', TREATMENT, 'strong')
 addTerms('practitioner', PRACTITIONER, 'place')
 addTerms('cause', CAUSE, 'strong')
 addTerms('private-life', PRIVATE, 'strong')
-for (const [cls, list] of CHAPTERS) addTerms(cls, list, cls === 'practitioner' ? 'place' : 'strong')
+for (const [cls, list] of [...CHAPTERS, ...ENGLISH]) addTerms(cls, list, cls === 'practitioner' ? 'place' : 'strong')
 for (const [cls, list] of Object.entries(ABBREVIATIONS)) {
   for (const raw of list.split(/\s+/)) {
     const name = raw.replace('?', '')

@@ -91,11 +91,15 @@ function stepOver(e: number, t: number, previous: number, most: number): boolean
   return false
 }
 
+/** A number, or a word with a capital. */
+const isOfShape = (element: Element, t: number): boolean =>
+  element.most === 1 ? tokens.shape[t] === TOKEN.digits : tokens.shape[t] !== TOKEN.digits && tokens.shape[t] !== TOKEN.lower
+
 /** Among adverbs: whoever it is. "Sinds de val ziet Kees het niet zitten". */
 const isName = (t: number, previous: number): boolean => previous >= 0 && tokens.shape[t] === TOKEN.capitalised
 
 function fits(element: Element, t: number, previous: number): boolean {
-  if (t >= tokens.count || (element.number ? tokens.shape[t] !== TOKEN.digits : !element.any && !element.words.has(tokens.hash[t]!) && !(element.most === 3 && isName(t, previous)))) return false
+  if (t >= tokens.count || (element.number ? !isOfShape(element, t) : !element.any && !element.words.has(tokens.hash[t]!) && !(element.most === 3 && isName(t, previous)))) return false
   // "1,0", "bloeddruk: 150": a mark may stand before a number.
   return previous < 0 || gapBetween(text, tokens.end[previous]!, tokens.start[t]!) <= (element.any || element.number ? GAP.comma : GAP.close)
 }

@@ -2,7 +2,7 @@ import { pack } from '../../packed.ts'
 import { checkOf, hashOf } from '../../tokens.ts'
 import { ADJECTIVES, BODY, BODY_STEMS, STATES } from './body.ts'
 import { bodyForms, elementsOf, formsOf, splitWords, vocabulary, wordsOfGroup, type Anchored, type WrittenElement, type WrittenPattern } from './compile.ts'
-import { CLASSES, CONFIDENCES, ELEMENT, NAMED, STEP, STRENGTHS, TITLE, type Label, type Tables, type Term } from './vocabulary.ts'
+import { BUCKET_BITS, CLASSES, CONFIDENCES, ELEMENT, NAMED, STEP, STRENGTHS, TITLE, type Label, type Tables, type Term } from './vocabulary.ts'
 
 /** The bytes of lists/medical.bin. The same vocabulary always gives the same bytes. */
 export function packMedical(): Uint8Array {
@@ -18,7 +18,6 @@ const NAMED_WORDS: Readonly<Record<(typeof NAMED)[number], readonly string[]>> =
   adjectives: splitWords(ADJECTIVES).flatMap((w) => (w.endsWith('e') ? [w] : formsOf(w))),
   side: wordsOfGroup('side'),
   article: wordsOfGroup('art'),
-  family: wordsOfGroup('family'),
 }
 
 function tablesOf(): { tables: Tables; words: number } {
@@ -40,7 +39,10 @@ function tablesOf(): { tables: Tables; words: number } {
   const all = numbering<string>((word) => word)
   for (const word of words) all.numberOf(word)
   const inSets = sets.all.map((set) => [...new Set(set)].map((word) => all.numberOf(word)))
+  const inBuckets = Array.from({ length: 1 << BUCKET_BITS }, () => 0)
+  for (const word of words) inBuckets[hashOf(word) >>> (32 - BUCKET_BITS)]!++
   const tables: Tables = {
+    bucket: Uint16Array.from(starts(inBuckets)),
     hash: Uint32Array.from(words, hashOf),
     check: Uint16Array.from(checks),
     term: Uint8Array.from(words, (word) => termNumber(terms.get(word))),
@@ -53,6 +55,7 @@ function tablesOf(): { tables: Tables; words: number } {
     cls: Uint8Array.from(patterns, (p) => CLASSES.indexOf(p.cls)),
     confidence: Uint8Array.from(patterns, (p) => CONFIDENCES.indexOf(p.confidence)),
     strength: Uint8Array.from(patterns, (p) => STRENGTHS.indexOf(p.strength)),
+    anchor: Uint8Array.from(patterns, (p) => p.at),
     least: Uint8Array.from(patterns, (p) => p.before[0]),
     most: Uint8Array.from(patterns, (p) => p.before[1]),
     patternStart: Uint16Array.from(starts(patterns.map((p) => p.elements.length))),
@@ -66,13 +69,13 @@ function tablesOf(): { tables: Tables; words: number } {
   return { tables, words: words.length }
 }
 
-/** What a pattern looks for, and how many tokens stand before its anchor. */
-function formOf(pattern: WrittenPattern): { readonly elements: readonly WrittenElement[]; readonly before: readonly [number, number] } {
+/** What a pattern looks for, which of it is the anchor, and how many tokens stand before that. */
+function formOf(pattern: WrittenPattern): { readonly elements: readonly WrittenElement[]; readonly at: number; readonly before: readonly [number, number] } {
   const elements = elementsOf(pattern.source)
   const at = elements.findIndex((e) => e.source === pattern.anchor && !e.optional)
   const least = elements.slice(0, at).reduce((n, e) => n + (e.optional || e.any ? 0 : 1), 0)
   const most = elements.slice(0, at).reduce((n, e) => n + e.most, 0)
-  return { elements, before: [least, most] }
+  return { elements, at, before: [least, most] }
 }
 
 const termNumber = (term: Term | undefined) => (term === undefined ? 0 : 1 + STRENGTHS.indexOf(term.strength) + STEP * CLASSES.indexOf(term.cls))

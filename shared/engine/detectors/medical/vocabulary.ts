@@ -2,7 +2,7 @@ import { unpack } from '../../packed.ts'
 import { forgetWords } from '../../token-table.ts'
 import { checkOf } from '../../tokens.ts'
 import type { Confidence, MedicalClass } from '../../types.ts'
-import { HashSet, HashTable } from '../../word-map.ts'
+import { HashSet } from '../../word-map.ts'
 
 /**
  * The medical words and patterns as the program looks them up, read from lists/medical.bin, which compile.ts makes of the readable lists.
@@ -26,7 +26,7 @@ export type Element = {
   /** How many tokens it may take; a gap (`*`) takes any words. */
   readonly most: number
   readonly any: boolean
-  /** Any number (`#`). */
+  /** Any number (`#`, one token), or words with a capital (`^`, up to three). */
   readonly number: boolean
   readonly marked: boolean
 }
@@ -37,7 +37,12 @@ export type Pattern = {
   readonly elements: readonly Element[]
   /** Fewest and most tokens before the word by which it is looked up. */
   readonly before: readonly [number, number]
+  /** What must stand left and right of that word, or it is nothing: the nearest words that may not be absent. */
+  readonly left: Beside | null
+  readonly right: Beside | null
 }
+/** One of these words stands at most so many tokens away. */
+export type Beside = { readonly words: HashSet; readonly most: number }
 /** What is known of a word besides what it tells alone: in capitals, as a label, as the anchor of patterns. */
 export type Entry = { readonly capitals: Term | undefined; readonly label: Label | undefined; readonly patterns: readonly Pattern[] }
 
@@ -48,15 +53,19 @@ export const CONFIDENCES = ['certain', 'likely', 'possible', 'near'] as const
 /** Bits of an element. */
 export const ELEMENT = { optional: 1, any: 2, number: 4, marked: 8, three: 16 } as const
 /** Sets of words that detectors ask for by name; the first sets of the file. */
-export const NAMED = ['body', 'stems', 'states', 'adjectives', 'side', 'article', 'family'] as const
+export const NAMED = ['body', 'stems', 'states', 'adjectives', 'side', 'article'] as const
 type Named = (typeof NAMED)[number]
 
 /**
  * Terms and labels are numbers: 0 = none, else 1 + strength (or sure) + STEP * class. Starts have one more than there are: where the last one ends.
  */
 export const STEP = 8
+export const BUCKET_BITS = 12
+const BUCKET_SHIFT = 32 - BUCKET_BITS
 export type Tables = {
-  /** For each known word: hash, check (see `checkOf`), what it tells alone, its entry (0 = none). */
+  /** Where in `hash` those with the same upper BUCKET_BITS begin. */
+  readonly bucket: Uint16Array
+  /** For each known word: hash, rising; check (see `checkOf`); what it tells alone; its entry (0 = none). */
   readonly hash: Uint32Array
   readonly check: Uint16Array
   readonly term: Uint8Array
@@ -68,10 +77,11 @@ export type Tables = {
   /** Groups of patterns, by entry. */
   readonly group: Uint16Array
   readonly groupStart: Uint16Array
-  /** For each pattern: class, confidence and strength; tokens before its anchor. */
+  /** For each pattern: class, confidence and strength; its anchor among its elements; tokens before that. */
   readonly cls: Uint8Array
   readonly confidence: Uint8Array
   readonly strength: Uint8Array
+  readonly anchor: Uint8Array
   readonly least: Uint8Array
   readonly most: Uint8Array
   readonly patternStart: Uint16Array
@@ -85,7 +95,6 @@ export type Tables = {
 }
 
 let tables: Tables | null = null
-let known = new HashTable()
 let entries: (Entry | undefined)[] = []
 let patterns: (Pattern | undefined)[] = []
 let sets: (HashSet | undefined)[] = []
@@ -93,27 +102,31 @@ const EMPTY = new HashSet([])
 
 /** Reads lists/medical.bin; replaces what was loaded. Throws RangeError when the bytes are no such file. */
 export function loadMedical(bytes: Uint8Array): void {
-  const fresh = unpack<Tables>(TITLE, bytes)
-  known = new HashTable(fresh.hash.length)
-  // Of words with the same hash, which stand beside each other, the first.
-  for (let i = fresh.hash.length - 1; i >= 0; i--) known.set(fresh.hash[i]!, i + 1)
-  tables = fresh
+  tables = unpack<Tables>(TITLE, bytes)
   entries = []
   patterns = []
   sets = []
   forgetWords()
 }
 
+/** The place in the tables of the first word with this hash; -1 = none has it. */
+function firstWith(t: Tables, hash: number): number {
+  const bucket = hash >>> BUCKET_SHIFT
+  const end = t.bucket[bucket + 1]!
+  for (let i = t.bucket[bucket]!; i < end; i++) if (t.hash[i] === hash) return i
+  return -1
+}
+
 /** Whether a word with this hash is known; whether it is this word, `lookUp` tells. */
-export const isListed = (hash: number): boolean => known.get(hash) > 0
+export const isListed = (hash: number): boolean => tables !== null && firstWith(tables, hash) >= 0
 
 /** The number under which a word is known, for `termOf` and `entryOf`; 0 = not known. A word that only shares its hash with a known one is not. */
 export function lookUp(hash: number, text: string, start: number, end: number): number {
-  const first = known.get(hash)
-  if (first === 0) return 0
+  const first = tables === null ? -1 : firstWith(tables, hash)
+  if (first < 0) return 0
   const { hash: hashes, check } = tables!
   const wanted = checkOf(text, start, end)
-  for (let i = first - 1; hashes[i] === hash; i++) if (check[i] === wanted) return i + 1
+  for (let i = first; hashes[i] === hash; i++) if (check[i] === wanted) return i + 1
   return 0
 }
 
@@ -143,13 +156,29 @@ function makeEntry(t: Tables, at: number): Entry {
 }
 
 function makePattern(t: Tables, p: number): Pattern {
+  const from = t.patternStart[p]!
+  const elements = Array.from(t.bits.subarray(from, t.patternStart[p + 1]), (bits, i) => makeElement(t, bits, t.set[from + i]!))
+  const anchor = t.anchor[p]!
   return {
     cls: CLASSES[t.cls[p]!]!,
     confidence: CONFIDENCES[t.confidence[p]!]!,
     strength: STRENGTHS[t.strength[p]!]!,
-    elements: Array.from(t.bits.subarray(t.patternStart[p], t.patternStart[p + 1]), (bits, i) => makeElement(t, bits, t.set[t.patternStart[p]! + i]!)),
+    elements,
     before: [t.least[p]!, t.most[p]!],
+    left: beside(elements.slice(0, anchor).reverse(), elements[anchor]!),
+    right: beside(elements.slice(anchor + 1), elements[anchor]!),
   }
+}
+
+/** @param elements those on one side of the anchor, the nearest first */
+function beside(elements: readonly Element[], anchor: Element): Beside | null {
+  let most = anchor.most
+  for (const e of elements) {
+    most += e.most - 1
+    if (!e.optional && !e.any) return e.number ? null : { words: e.words, most }
+    most++
+  }
+  return null
 }
 
 function makeElement(t: Tables, bits: number, set: number): Element {
@@ -157,5 +186,10 @@ function makeElement(t: Tables, bits: number, set: number): Element {
   return { words: setAt(t, set), optional: is(ELEMENT.optional), most: is(ELEMENT.three) ? 3 : 1, any: is(ELEMENT.any), number: is(ELEMENT.number), marked: is(ELEMENT.marked) }
 }
 
-const setAt = (t: Tables, at: number): HashSet => (sets[at] ??= new HashSet(Array.from(t.inSet.subarray(t.setStart[at], t.setStart[at + 1]), (word) => hashAt(t, word))))
-const hashAt = (t: Tables, word: number): number => t.hash[word] ?? t.other[word - t.hash.length]!
+const setAt = (t: Tables, at: number): HashSet => (sets[at] ??= makeSet(t, t.inSet.subarray(t.setStart[at], t.setStart[at + 1])))
+
+function makeSet(t: Tables, words: Uint16Array): HashSet {
+  const hashes = new Uint32Array(words.length)
+  for (let i = 0; i < words.length; i++) hashes[i] = words[i]! < t.hash.length ? t.hash[words[i]!]! : t.other[words[i]! - t.hash.length]!
+  return new HashSet(hashes)
+}

@@ -11,7 +11,6 @@ const stage = set(split('gold, graad, stadium, fase, klasse, nyha, type, niveau,
 const roman = set(split('i, ii, iii, iv, v, a, b, c'))
 const of = set(split('in, aan, van, op, bij'))
 
-const has = set(split('heeft, had, met, is, kreeg, krijgt, was, aan'))
 /** Nouns that say nothing without what follows. */
 const light = set(split('last, vorm, verschijnselen, symptomen, diagnose, verdenking, vermoeden, gevolgen, aanval, aanvallen, opvlamming, gebruik'))
 const joint = set(split('in aan van op bij met door voor tegen naar na om uit wegens vanwege als'))
@@ -32,8 +31,12 @@ export function widen(reading: Reading, first: number, last: number): Span {
   for (let n = 0; n < MOST && hyphened(last, last + 1); n++) last++
   last = bodyAfter(reading, last, close)
   if (close(last, last + 1) && close(last + 1, last + 2) && stage.has(tokens.hash[last + 1]!) && (tokens.shape[last + 2] === TOKEN.digits || roman.has(tokens.hash[last + 2]!))) last += 2
-  return { start: tokens.start[first]!, end: tokens.end[doseAfter(reading, last, close)]! }
+  const end = tokens.end[doseAfter(reading, last, close)]!
+  return { start: tokens.start[first]!, end: end + (LEVEL.exec(text.slice(end, end + 12))?.[0].length ?? 0) }
 }
+
+/** "HNP C5-C6", "hernia L5/S1": where in the spine. */
+const LEVEL = /^ (?:[CLST]|Th)\d{1,2}(?: ?[-/–] ?(?:[CLST]|Th)?\d{1,2})?(?![\w])/
 
 /** "gynaecologische", "orthopedische": adjectives of the trade end alike. */
 function isLearned({ text, tokens }: Reading, i: number): boolean {
@@ -41,14 +44,13 @@ function isLearned({ text, tokens }: Reading, i: number): boolean {
   return length >= 8 && length <= 24 && tokens.shape[i] !== TOKEN.digits && /(log|path|pat|ped|chir|urg|iatr|metr|gen|neur|rgan|thor|sych)isch(e|)$/.test(text.slice(tokens.start[i], tokens.end[i]))
 }
 
-/** "last van migraine", "een vorm van autisme"; "zijn zus heeft borstkanker": whose illness it is belongs to the finding where it is a relative's. */
+/** "last van migraine", "een vorm van autisme". */
 function whoseAndWhich({ tokens }: Reading, first: number, close: (a: number, b: number) => boolean): number {
   const { hash } = tokens
   const is = (i: number, words: HashSet) => i >= 0 && close(i, i + 1) && words.has(hash[i]!)
   let i = first
   if (is(i - 1, of) && is(i - 2, light)) i -= 2
   if (is(i - 1, wordsNamed('article'))) i--
-  if (is(i - 1, has) && is(i - 2, wordsNamed('family'))) return is(i - 3, wordsNamed('article')) ? i - 3 : i - 2
   return i < first && is(i, light) ? i : first
 }
 

@@ -3,7 +3,9 @@ import { FLAG } from '../../lexicon.ts'
 import { TOKEN } from '../../tokens.ts'
 import { eachCellBelow, hasTable } from '../../text-table.ts'
 import { cueAt, flagsAt, foldedAt, GAP, gapAfter, isCapital, lengthAt, lineEnd, lineStart, opensLine, shapeOf, type Page } from './page.ts'
-import { lowerName, readValue, type Out } from './read.ts'
+import { lowerName } from './lower.ts'
+import type { Out } from './out.ts'
+import { readValue } from './read.ts'
 import { CUE } from './cues.ts'
 
 /** Points a value gets from its label: one that asks for a name, one that asks for a person, one that often stands before one. */
@@ -49,7 +51,7 @@ export function readLabel(p: Page, k: number, out: Out): number {
   const end = readValue(p, first, until, strength, strength === NAMED, isList(p, k, at), out)
   if (strength === NAMED && out.found.length === before && isCapital(shapeOf(p, first)) && until - p.tokens.start[first]! <= 40)
     plainCell(p, first, until, out)
-  return end
+  return out.found.length === before ? first : end
 }
 
 /** "[naam]", "(naam)": what stands where a name was taken out asks for nothing. */

@@ -1,0 +1,86 @@
+import type { Saying } from '../sayings.ts'
+
+const LOVE = 'relatie|huwelijk|verkering|verloving|liefdesrelatie'
+const KIN = 'vader|moeder|pa|ma|papa|mama|opa|oma|broer|zus|zoon|dochter|zoontje|dochtertje|schoonvader|schoonmoeder|echtgenoot|echtgenote|oom|tante|neefje|nichtje|baby|kindje|ouders|schoonouders|grootvader|grootmoeder|partner'
+const CHILD = 'kinderen|kind|zoon|dochter|zoontje|dochtertje|baby|dochters|zoons|kids|kleine'
+
+/** Family, love, home, money and the law, as it is told with few words; notation as in ../patterns.ts. */
+export const HOUSEHOLD: readonly Saying[] = [
+  // Death and mourning.
+  ['private-life', 'certain', `${KIN} {very}? {is}? {very|recent|plots|plotseling|vorig|vorige|afgelopen|jaar|week|maand}? {very|recent|plots|plotseling|jaar|week|maand}? overleden|gestorven|verongelukt|verdronken|omgekomen|begraven|gecremeerd`],
+  ['private-life', 'certain', `${KIN} overleed|stierf|verdronk|verongelukte`],
+  ['private-life', 'certain', `{poss} {family} is|was er {very}? niet meer`],
+  ['private-life', 'certain', `{poss} {family} & verloren|verloor|verliest`],
+  ['private-life', 'certain', `begrafenis|uitvaart|crematie|condoleance|sterfbed|sterfgeval|overlijden {van|in}? {art}? ${KIN}|familie|familielid|schoonfamilie|gezin|naaste|dierbare`],
+  ['private-life', 'certain', `verlies|dood|overlijden|heengaan|sterven van {art|haar|zijn}? {very|jongste|oudste|enige|ongeboren}? {family}`],
+  ['private-life', 'likely', '{poss|een|de} [begrafenis|uitvaart|crematie]'],
+  ['private-life', 'certain', 'kindje|kind|baby|tweeling|zoontje|dochtertje|vrucht|hartje niet {very}? leeft|leefde|klopt|klopte|overleefd|gered'],
+  ['private-life', 'certain', 'ongeboren kind|kindje|baby|tweeling {verloren}?'],
+  ['private-life', 'certain', 'zit|zitten|midden volop? in {art}? rouw|rouwproces'],
+  ['private-life', 'certain', 'heeft|had|kreeg|krijgt {very}? [liefdesverdriet|hartzeer|heimwee]'],
+  ['private-life', 'certain', 'alleen|achtergebleven|zonder met de|{poss} kinderen|kids|tweeling achtergebleven|komen'],
+  // Love and parting.
+  ['private-life', 'certain', 'gaan|gaat|ga|ging|gingen|gegaan|groeien|gegroeid {very|we|wij|jullie}? uit elkaar'],
+  ['private-life', 'certain', '{who|wij|we} {is|gaan|gegaan}? {very}? uit elkaar|uiteen gaan|gegaan|gingen'],
+  ['private-life', 'certain', `${LOVE} & stuk|voorbij|uitgegaan|gestrand|geklapt|crisis|klippen|problemen|stukgelopen|verbroken|beeindigd|gestopt|kapot|ontbonden`],
+  ['private-life', 'certain', 'gescheiden van tafel|{poss|haar|zijn} en|eerste|tweede bed|man|vrouw?'],
+  ['private-life', 'certain', 'zet|zette|vraagt|vroeg|vragen|aangevraagd|wil|zetten|gezet & echtscheiding|scheiding'],
+  ['private-life', 'certain', '{poss} {family} & verlaten|verliet|bedrogen|bedriegt|vreemdgaat|vreemdgegaan|vreemdging|weggelopen|uitgezet|minnaar|minnares|affaire'],
+  ['private-life', 'certain', '{poss|haar|zijn} {family} {is|was|gaat|ging} {very}? weg|weggegaan|vertrokken|ervandoor {gegaan}? {voor|met|naar|bij}? {een|haar|hem|mij|de}? {ander|andere|jongere|collega|buurvrouw}? {man|vrouw}?'],
+  ['private-life', 'certain', `{poss|de|haar} ${CHILD} & niet|nooit|nauwelijks|amper|zelden mag|mogen|ziet|zien|zag|gezien|spreken`],
+  ['private-life', 'certain', `{poss|de|haar} ${CHILD} {very}? niet|nooit|nauwelijks|amper {very}? mag|mogen|ziet|zien|zag|gezien|spreekt`],
+  ['private-life', 'certain', `ziet|zag|zie|mag|mocht {poss|de} ${CHILD} {very}? niet|nooit|nauwelijks|amper|zelden {very|meer}? zien?`],
+  ['private-life', 'certain', `${CHILD} {very}? {bij|door}? {haar|hem|de|mij|kinderrechter}? weggehaald|afgepakt|ontvoerd|meegenomen|toegewezen {door}?`],
+  ['private-life', 'certain', `${CHILD} {very}? {is|zijn|wordt|werd|werden}? {very}? {in}? uit huis|pleeggezin|pleegzorg|gezinshuis|jeugdinrichting|crisisopvang geplaatst?`],
+  ['private-life', 'near', 'alleenstaande|alleenstaand {ouder|vader|moeder|man|vrouw}?'],
+  // Violence at home.
+  ['private-life', 'certain', '{poss|haar|zijn} {family|ex} & slaat|sloeg|mishandelt|mishandelde|stalkt|bedreigt|bedreigde|lastigvalt|belaagt|chanteert'],
+  ['private-life', 'certain', 'thuis niet {very}? veilig {is|was|voelt}?'],
+  ['private-life', 'certain', 'onveilig|onveilige|gewelddadig|gewelddadige thuis|thuissituatie|relatie|jeugd|huwelijk|partner|vader|ex'],
+  ['private-life', 'certain', '{poss} jeugd|opvoeding|kindertijd|verleden {is} {very}? gewelddadig|zwaar|moeilijk|onveilig|heftig|traumatisch|slecht|ongelukkig'],
+  ['private-life', 'likely', `vader|moeder|stiefvader|stiefmoeder|opa|partner|man|vrouw [dronk|drinkt|sloeg|slaat|mishandelde|misbruikte|gokte|gokt|blowde|blowt]`],
+  ['private-life', 'certain', 'vlucht|vluchtte|gevlucht|vluchten voor|uit|van {poss|het} {family|ex|geweld|thuis|huwelijk}'],
+  ['private-life', 'certain', 'gevlucht|vluchtte|vluchten uit|vanuit|van {art}? ^'],
+  ['private-life', 'near', 'vreselijke|verschrikkelijke|heftige|traumatische|afschuwelijke|nare|gruwelijke dingen|ervaringen|ervaring|beelden|gebeurtenis|gebeurtenissen|jeugd {gezien|meegemaakt}?'],
+  // Home.
+  ['private-life', 'certain', 'woont|slaapt|logeert|verblijft|leeft|bivakkeert & antikraak|camping|caravan|tent|portiek|nachtopvang|daklozenopvang|opvanglocatie|vrouwenopvang|crisisopvang|straat|auto'],
+  ['private-life', 'certain', 'op|bij de bank bij {poss|een|vrienden|kennissen} {family|vrienden|kennis|kennissen}?'],
+  ['private-life', 'certain', '{poss} huis|woning|flat|huurhuis & kwijt|kwijtraakt|kwijtgeraakt|uitgezet|ontruimd|uitgebrand|afgebrand|geveild|gedwongen'],
+  ['private-life', 'certain', 'op straat gezet|beland|komen|geraakt {te}? {staan}?'],
+  ['private-life', 'certain', 'geen|zonder vaste|vast woon|dak|huis {of}? verblijfplaats|boven|hebben {poss|het|hun}? {hoofd}?'],
+  // Money.
+  ['private-life', 'certain', 'beslag & loon|salaris|uitkering|inboedel|bankrekening|vakantiegeld|woning|auto'],
+  ['private-life', 'certain', `{poss|de} huur|hypotheek|energierekening|zorgpremie|zorgverzekering|boetes|alimentatie|rekeningen|vaste lasten {very}? niet|nauwelijks|amper|niet {very}? betalen|betaald|betaalt|opbrengen|ophoesten`],
+  ['private-life', 'certain', 'kan|kunnen|kon|konden {very}? {poss|de} huur|hypotheek|energierekening|zorgpremie|zorgverzekering|boetes|alimentatie|rekeningen niet|nauwelijks|amper {meer}? betalen|opbrengen|ophoesten'],
+  ['private-life', 'certain', 'kan|kunnen|kon|konden|komt|kom {very}? niet|nauwelijks|amper {very}? {van}? rondkomen|rond'],
+  ['private-life', 'certain', '{who|staat|staan|zit|stond} {very}? [onder bewind|bewindvoering|curatele]'],
+  ['private-life', 'certain', 'staat|staan|stond|sta {very}? {flink|zwaar|altijd|diep} rood'],
+  ['private-life', 'certain', 'financieel {very}? aan|in|klem|vast|zwaar|krap|moeilijk de|het|zitten|zit|zat|nauw grond|problemen|nood|zwaar?'],
+  ['private-life', 'likely', '{poss} [schuldeisers|schuldeiser|deurwaarder|bewindvoerder|schuldhulpverlener|budgetcoach|curator|schuldenlast|huurschuld|gokschuld]'],
+  ['private-life', 'certain', 'zit|zat|komt|kwam|gaat|ging|toegelaten|aangemeld|volgt {very}? in|tot|bij|voor {art} {very}? [schuldhulpverleningstraject|schuldsaneringstraject|schuldhulptraject|schuldregeling|wsnp|schuldhulpverlening|budgetbeheer|kredietbank|gkb]'],
+  ['private-life', 'near', 'voorschot|lening & geldnood|schulden|huur|rekeningen|begrafenis|scheiding'],
+  // The law.
+  ['private-life', 'certain', 'komt|kwam|zit|zat|zitten|belandt|belandde|vrij|vrijgekomen|ontslagen|beland|gezeten {very}? uit|in de bak|bajes|gevangenis|nor|lik|cel|detentie|lik|jeugdgevangenis'],
+  ['private-life', 'certain', 'uit|in de bajes|nor|lik|gevangenis|cel|jeugdgevangenis {komt|kwam|zat|zit|gezeten|beland|vrijgekomen|gekomen}'],
+  ['private-life', 'certain', 'jaar|maanden|maand|weken cel|celstraf|gevangenisstraf|detentie|tbs|jeugddetentie|voorwaardelijk {gekregen|geeist|opgelegd}?'],
+  ['private-life', 'certain', 'taakstraf|werkstraf|celstraf|gevangenisstraf van # uur|maanden|jaar|dagen'],
+  ['private-life', 'certain', '{poss} {family} & gedetineerd|vastgezet|opgepakt|gearresteerd|gevangenis|bajes|detentie|aangehouden'],
+  ['private-life', 'certain', 'zit|zat|zitten|zaten {very}? vast voor|wegens|vanwege|in {art}? *'],
+  ['private-life', 'likely', `{poss} {family|oudste|jongste} [zit|zat {very}? vast]`],
+  ['private-life', 'certain', 'veroordeeld|verdacht|verdenking|aangehouden|opgepakt|vervolgd wegens|voor|van|vanwege {art}? *? mishandeling|diefstal|fraude|verkrachting|zedendelict|oplichting|geweld|drugs|drugsbezit|drugshandel|stalking|inbraak|doodslag|rijden|witwassen'],
+  ['private-life', 'certain', 'alcoholslot in|op {poss}? {auto}?'],
+  ['private-life', 'certain', '{poss} rijbewijs {very}? kwijt|ingevorderd|ingenomen|ingeleverd|afgenomen {door|vanwege|wegens}?'],
+  // Children, becoming parents, who somebody is.
+  ['private-life', 'certain', `{very}? kinderen|kind|kindje|zwanger {te} krijgen|worden|raken lukt|wil|lukken niet|maar {very}? {niet|lukken}?`],
+  ['private-life', 'certain', '{poss} zwangerschap {verloopt|is|gaat|verliep|was}? {very}? moeizaam|zwaar|moeilijk|afgebroken|beeindigd|voorspoedig|slecht|misgegaan|goed?'],
+  ['private-life', 'certain', '{poss} {family|vriendin|dochter} & zwanger|bevallen|bevalt|uitgerekend'],
+  ['private-life', 'certain', 'uit de kast gekomen|komen|kwam|is'],
+  ['private-life', 'certain', '{poss} ouders|familie|omgeving|gezin|geloof & niet accepteren|accepteert|verstoten|verstoot'],
+  ['private-life', 'near', '{poss} ouders|familie accepteren|accepteert {art}? {very}? niet'],
+  ['private-life', 'certain', 'te|extreem vroeg geboren {tweeling|baby|kindje|dochter|zoon|dochtertje|zoontje}?'],
+  ['private-life', 'certain', 'problemen|zorgen|gedoe|ruzie|strijd|ellende|spanningen met|om|over|rond {poss} {puber|oudste|jongste}? {family|ex|puberzoon|puberdochter|stiefkinderen|buren|ouders}'],
+  ['private-life', 'certain', 'hulp|ondersteuning|zorg|begeleiding {in}? {de}? {huishouding}? via|vanuit|van de wmo|wlz|jeugdwet|wijkteam|gemeente'],
+  ['private-life', 'near', 'hulp|ondersteuning van {art} wijkteam|thuiszorg|voedselbank|kerk|diaconie|gemeente'],
+  ['private-life', 'certain', 'hulp in de huishouding'],
+  ['private-life', 'certain', 'begeleiding|begeleider|woning|opvang|hulp van|bij|via het|de leger|rode des|kruis heils?'],
+]
