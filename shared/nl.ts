@@ -363,6 +363,7 @@ export const messages: Readonly<Record<string, string>> = {
   'eml.encoded': 'In de tekst van de mail staat een gecodeerd blok dat Lakmoes niet kan lezen. Haal het eruit en probeer het opnieuw.',
   'eml.charset':
     'De mail gebruikt een tekenset die Lakmoes niet kan lezen. Sla haar in uw mailprogramma opnieuw op en probeer het nog eens.',
+  'xml.mixed': 'In dit bestand staan woorden tussen de onderdelen, waar het formaat ze niet kent; niet alles kan dus worden gelezen.',
   'eml.structure':
     'De opbouw van de mail is tegenstrijdig of onvolledig: mailprogramma’s zouden haar verschillend lezen. Sla haar in uw mailprogramma opnieuw op en probeer het nog eens.',
   'eml.partial': 'De mail bevat maar een deel van een bericht, of verwijst naar een bestand elders. Vraag de afzender om het geheel.',
