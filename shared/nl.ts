@@ -387,11 +387,11 @@ export const messages: Readonly<Record<string, string>> = {
     'De tabel telt te weinig personen ({n}) om er groepen van te maken waarin niemand op te zoeken is. Neem een langere periode of meer cliënten.',
   'export.levelled': 'Deze kolom is weggelaten: ook in grove vorm maakte zij de groepen te klein.',
   'export.too-many': 'Deze kolom is weggelaten: zij heeft te veel verschillende waarden om groepen van te maken.',
-  'export.suppressed': '{n} rijen zijn weggelaten, omdat hun groep te klein of te eenvormig bleef.',
-  'export.persons': 'De rijen gaan over {n} personen; een groep telt pas mee naar het aantal verschillende personen erin.',
+  'export.suppressed': '{n} {rij is|rijen zijn} weggelaten, omdat {de|hun} groep te klein of te eenvormig bleef.',
+  'export.persons': 'De rijen gaan over {n} {persoon|personen}; een groep telt pas mee naar het aantal verschillende personen erin.',
   'export.groups': 'Elke combinatie van waarden in het bestand hoort bij minstens {n} personen.',
   'export.cells':
-    'Dit is een tabel met aantallen. {n} cellen zijn vervangen door een x: te kleine aantallen, en andere waaruit die zouden volgen.',
+    'Dit is een tabel met aantallen. {n} {cel is|cellen zijn} vervangen door een x: te kleine aantallen, en andere waaruit die zouden volgen.',
   'export.several-tables':
     'Het bestand heeft {n} tabellen. Elke tabel is op zichzelf anoniem gemaakt; wie ze naast elkaar legt, weet misschien meer.',
   'export.level.year': 'Van deze kolom gaat alleen het jaar mee.',
@@ -411,12 +411,14 @@ export const messages: Readonly<Record<string, string>> = {
   'export.level.common': 'Alleen de meest voorkomende waarden van deze kolom zijn gebleven; alle andere staan samen als “overig”.',
   'export.level.band': 'Deze kolom is grover gemaakt: klassen van {n}.',
   'export.differencing':
-    'Deze ontvanger kreeg eerder bijna dezelfde groepen: {n} groepen schelen maar enkele personen. Wie beide bestanden naast elkaar legt, kan over die personen iets te weten komen.',
+    'Deze ontvanger kreeg eerder bijna dezelfde groepen: {n} {groep scheelt|groepen schelen} maar enkele personen. Wie beide bestanden naast elkaar legt, kan over die personen iets te weten komen.',
   'usage.report': 'Een rapport heet iets als rapport.html of rapport.pdf.',
   'usage.report-out': 'Het rapport kan daar niet worden geschreven. Kies een andere plaats.',
   'export.twice': 'Deze kolom is weggelaten: een andere kolom zegt hetzelfde.',
   'export.mapping': 'De kolommen zijn gelezen zoals eerder voor dit systeem is vastgelegd. Op de pagina kunt u dat bekijken en wijzigen.',
   'usage.columns': 'Het bestand met kolommen is niet leesbaar. Begin met de uitvoer van “lakmoes columns BESTAND --for PROFIEL --json”.',
+  'export.columns-dropped': 'Lakmoes begrijpt {n} kolommen niet; zij zijn weggelaten. Op het kolommenscherm kunt u zeggen wat erin staat.',
+  'export.hidden': 'Verborgen rijen, kolommen en bladen zijn weggelaten.',
   'export.pivot': 'Een draaitabel is weggelaten.',
   'gate.consent':
     'Voor deze ontvanger is toestemming van de cliënt nodig. Vraag haar, en leg vast wie haar gaf, wanneer, en voor welke ontvanger. Staat de cliënt niet op de lijst, voeg hem dan eerst toe.',
@@ -459,5 +461,7 @@ export function messageText(code: string, count?: number): string {
   if (blocked !== undefined)
     return `In de tekst staat iets dat deze ontvanger niet mag krijgen (${kindLabels[blocked as Kind] ?? blocked}). Haal de aangewezen passage weg of laat haar verwijderen.`
   const text = messages[code] ?? `Er ging iets mis (${code}). Het bestand is niet vrijgegeven.`
-  return count === undefined ? text : text.replace('{n}', count.toLocaleString('nl-NL'))
+  if (count === undefined) return text
+  // "{rij is|rijen zijn}"
+  return text.replace('{n}', count.toLocaleString('nl-NL')).replaceAll(/\{([^{}|]*)\|([^{}|]*)\}/g, count === 1 ? '$1' : '$2')
 }

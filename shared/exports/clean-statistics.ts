@@ -8,7 +8,7 @@ import { crosstabTable } from './crosstab-table.ts'
 import { csvSheet, sheetsOf, type Sheet } from './grid.ts'
 import { sampleOf } from './sample.ts'
 import { anonymiseTable, type AnonymousTable } from './statistics.ts'
-import { columnReasons, columnWarnings, understandSheets, type Table, type Understood } from './understand.ts'
+import { columnReasons, columnWarnings, HIDDEN, understandSheets, type Table, type Understood } from './understand.ts'
 import { explain } from './explain.ts'
 
 /** Whether a file for this recipient is made anonymous as a whole: groups are asked for, and the format holds tables. */
@@ -17,6 +17,7 @@ export const isStatistics = (profile: Profile, format: Format): boolean =>
 
 type Input = {
   readonly sheets: readonly Sheet[]
+  readonly hidden: boolean
   readonly file: NewFile
   readonly residue: readonly Residue[]
   readonly codes: readonly string[]
@@ -64,12 +65,12 @@ export async function cleanStatistics(request: CleanRequest, format: Format): Pr
 async function readInput(source: Blob, format: Format): Promise<Input> {
   if (format.id === 'csv') {
     const { sheet, delimiter, encoding } = await csvSheet(source)
-    return { sheets: [sheet], file: { as: 'csv', delimiter, encoding }, residue: [], codes: [] }
+    return { sheets: [sheet], hidden: false, file: { as: 'csv', delimiter, encoding }, residue: [], codes: [] }
   }
   const doc = await format.open(source)
   try {
     const as = format.extension === 'ods' ? 'ods' : 'xlsx'
-    return { sheets: await sheetsOf(doc.passages()), file: { as }, residue: doc.residue(), codes: doc.warnings() }
+    return { ...(await sheetsOf(doc.passages())), file: { as }, residue: doc.residue(), codes: doc.warnings() }
   } finally {
     doc.close()
   }
@@ -129,7 +130,12 @@ async function resultOf(
     mediaType: format.mediaType,
     state: reasons.length === 0 ? 'released' : 'held',
     reasons: distinctReasons(reasons),
-    warnings: distinctReasons([...codes.map((code) => ({ code, place: null })), ...columnWarnings(understood), ...explain(summary)]),
+    warnings: distinctReasons([
+      ...codes.map((code) => ({ code, place: null })),
+      ...(input.hidden ? [HIDDEN] : []),
+      ...columnWarnings(understood),
+      ...explain(summary),
+    ]),
     gates: gatesOfProfile(profile),
     counts: countsOf(made, understood),
     pseudonyms: [],
