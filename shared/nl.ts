@@ -133,7 +133,7 @@ export const pseudonymText = (number: number): string => `Cliënt K-${String(num
 export const usageText = `Gebruik: lakmoes OPDRACHT
 
   clean BESTAND|MAP… --for PROFIEL [--recipient ID] [--out MAP] [--roster LIJST.csv] [--own EIGEN.json] [--columns KOLOMMEN.json]
-        [--report RAPPORT.html|.pdf] [--json]
+        [--panel] [--report RAPPORT.html|.pdf] [--json]
         maakt bestanden schoon voor een ontvanger; het resultaat komt in --out (gewoonlijk ./schoon)
   scan  BESTAND|MAP… [--for PROFIEL] [--roster LIJST.csv] [--json]
         laat zien wat er gevonden wordt, zonder iets te veranderen
@@ -418,6 +418,13 @@ export const messages: Readonly<Record<string, string>> = {
   'export.mapping': 'De kolommen zijn gelezen zoals eerder voor dit systeem is vastgelegd. Op de pagina kunt u dat bekijken en wijzigen.',
   'usage.columns': 'Het bestand met kolommen is niet leesbaar. Begin met de uitvoer van “lakmoes columns BESTAND --for PROFIEL --json”.',
   'export.columns-dropped': 'Lakmoes begrijpt {n} kolommen niet; zij zijn weggelaten. Op het kolommenscherm kunt u zeggen wat erin staat.',
+  'export.level.shifted': 'De datums van deze kolom zijn per persoon verschoven: volgorde en tussenpozen kloppen, de dagen zelf niet.',
+  'export.panel':
+    'Elke persoon heeft een panelnummer dat alleen bij deze ontvanger hoort en in een volgende levering terugkomt. Dit bestand is gepseudonimiseerd, niet anoniem: het blijven persoonsgegevens.',
+  'export.panel-groups':
+    'Afgezien van panelnummer en datums komt alles wat over iemand in het bestand staat bij minstens {n} personen precies zo voor.',
+  'export.panel-nobody': 'Voor een panel moet een kolom zeggen om wie het gaat: BSN, cliëntnummer, e-mailadres, of naam met geboortedatum.',
+  'usage.panel': 'Dit profiel kent geen panel. Kies “onderzoekers”, of laat de keuze voor een panel weg.',
   'export.hidden': 'Verborgen rijen, kolommen en bladen zijn weggelaten.',
   'export.pivot': 'Een draaitabel is weggelaten.',
   'gate.consent':

@@ -3,6 +3,7 @@ import type { Profile, Reason, Residue } from '../engine/types.ts'
 import type { Format } from '../formats/format.ts'
 import { writeTables, type NewFile } from '../formats/parts/new-table.ts'
 import { searchOutput, type Removed } from '../verify/index.ts'
+import { panelRows } from './panel.ts'
 import { gatesOfProfile, distinctReasons } from './reasons.ts'
 import { crosstabTable } from './crosstab-table.ts'
 import { csvSheet, sheetsOf, type Sheet } from './grid.ts'
@@ -38,7 +39,7 @@ export async function cleanStatistics(request: CleanRequest, format: Format): Pr
   for (const t of understood.tables) {
     const crosstab = await crosstabTable(t, profile, known)
     if (crosstab === null) lists.push(t)
-    made.push(crosstab ?? (await anonymiseTable(t, profile, known)))
+    made.push(crosstab ?? (await anonymiseTable(t, profile, known, request.panel ?? null)))
   }
   const others = { ...understood, tables: lists }
   const leaving = made.filter((m) => m.table !== null)
@@ -87,17 +88,21 @@ async function verify(request: CleanRequest, format: Format, leaving: readonly A
   const once = new Set(leaving.flatMap((m) => [...(m.rowsOnce ?? [])]))
   for (const sheet of sheets) {
     const times = new Map<string, number>()
+    const panel = request.panel === undefined ? null : panelRows()
     let headers = format.id === 'csv' ? leaving.map((m) => m.table!.headers.join('\u0001')) : []
     let isFirst = format.id !== 'csv'
     for await (const block of sheet.blocks())
       for (const { cells } of block) {
-        if (cells.some((cell) => !vocabulary.has(cell) && !vocabulary.has(cell.replace(/^'/, ''))))
+        const ours = panel?.without(cells) ?? cells
+        if (ours.some((cell) => !vocabulary.has(cell) && !vocabulary.has(cell.replace(/^'/, ''))))
           return [{ code: 'verify.found', place: null }]
+        if (ours !== cells) continue
         const key = trimmedKey(cells)
         if (isFirst || headers.includes(key)) headers = headers.filter((h) => h !== key)
         else times.set(key, (times.get(key) ?? 0) + 1)
         isFirst = false
       }
+    if (panel !== null && panel.fewest() < request.profile.k!) return [{ code: 'profile.k-anonymity', place: null }]
     for (const [key, n] of times) if (n < request.profile.k! && !once.has(key)) return [{ code: 'profile.k-anonymity', place: null }]
   }
   const words = output.size <= SEARCHED ? output : new Blob([[...vocabulary].join('\n')])

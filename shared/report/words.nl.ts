@@ -21,6 +21,7 @@ const LEVELS: Readonly<Record<Exclude<LevelName, `band:${number}`>, string>> = {
   'uwv-broad': 'minder dan 35, 35 tot 80, 80 tot 100',
   category: 'waarden die te weinig voorkomen samen als “overig”',
   common: 'alleen de meest voorkomende waarden, de andere samen als “overig”',
+  shifted: 'per persoon verschoven dagen',
   all: 'weggelaten',
 }
 
