@@ -46,6 +46,29 @@ export function columnLabel(kind: Kind, part?: 'given' | 'infix' | 'surname' | '
   return label.charAt(0).toUpperCase() + label.slice(1)
 }
 
+/** What a header says besides its own words where a column became coarser: "Postcode (landsdeel)". */
+const LEVEL_WORDS: Readonly<Record<string, string>> = {
+  year: 'jaar',
+  'five-years': 'vijf jaar',
+  decade: 'tien jaar',
+  'twenty-years': 'twintig jaar',
+  month: 'maand',
+  quarter: 'kwartaal',
+  'half-year': 'halfjaar',
+  pc4: 'vier cijfers',
+  pc2: 'twee cijfers',
+  province: 'provincie',
+  'part-of-country': 'landsdeel',
+  'uwv-class': 'UWV-klasse',
+  'uwv-broad': 'klasse',
+  band: 'klasse',
+  shifted: 'verschoven',
+}
+export function levelHeader(header: string, level: string): string {
+  const word = LEVEL_WORDS[level.split(':')[0]!]
+  return word === undefined || header.toLowerCase().includes(word) ? header : `${header} (${word})`
+}
+
 /** What stands in running text where a value was taken out. Brackets and the word itself: never found as personal data, easy to search for. */
 export function placeholder(kind: Kind): string {
   return kind === 'medical' ? '[medisch gegeven verwijderd]' : `[${kindLabels[kind]}]`

@@ -159,7 +159,11 @@ function countsOf(made: readonly AnonymousTable[], { tables }: Understood): Reco
   const add = (what: string, n: number) => {
     if (n > 0) counts[what] = (counts[what] ?? 0) + n
   }
-  for (const { columns } of tables) for (const c of columns) add(c.kind ?? 'cell', c.filled)
+  const same = new Set(
+    made.flatMap(({ summary }) => summary.columns.flatMap((c) => (c.level === 'exact' ? [`${summary.sheet}:${c.column}`] : []))),
+  )
+  for (const { found, columns } of tables)
+    for (const c of columns) if (!same.has(`${found.sheet}:${c.index + 1}`)) add(c.kind ?? 'cell', c.filled)
   for (const m of made) add('suppressed-row', m.table === null ? 0 : m.summary.suppressed)
   return counts
 }

@@ -1,6 +1,8 @@
 import type { Dataset } from '../anonymise/check.ts'
 import type { Found } from '../anonymise/search.ts'
+import type { LevelName } from '../anonymise/hierarchy.ts'
 import type { Known } from '../engine/types.ts'
+import { levelHeader } from '../nl.ts'
 import { headersOf } from './fields.ts'
 import type { PanelPerson } from './panel.ts'
 import type { Read } from './read-table.ts'
@@ -9,7 +11,7 @@ import type { Column } from './understand.ts'
 
 const ID_HEADER = 'Panelnummer'
 
-type Shown = { readonly column: Column; text(row: number): string }
+type Shown = { readonly column: Column; readonly level: LevelName; text(row: number): string }
 
 /** The rows of an anonymous table once more, one by one, under the numbers that their persons have with this recipient and with their days moved. */
 export function panelTable(
@@ -27,7 +29,7 @@ export function panelTable(
     ...headersOf(
       shown.map((s) => s.column),
       known,
-    ),
+    ).map((h, i) => levelHeader(h, shown[i]!.level)),
   ]
   const rows = inOrder(read, found, people, persons)
   return {
@@ -50,13 +52,16 @@ function coarse(read: Read, dataset: Dataset, found: Found): Shown[] {
   return found.node.flatMap((at, c): Shown[] => {
     const { codes, hierarchy } = dataset.columns[c]!
     const level = hierarchy[at]!
-    return level.name === 'all' ? [] : [{ column: read.quasi[c]!.column, text: (row) => level.labels[level.map[codes[row]!]!]! }]
+    return level.name === 'all'
+      ? []
+      : [{ column: read.quasi[c]!.column, level: level.name, text: (row) => level.labels[level.map[codes[row]!]!]! }]
   })
 }
 
 const moved = (read: Read, people: readonly PanelPerson[], persons: Uint32Array): Shown[] =>
   read.days.map(({ column, days }) => ({
     column,
+    level: 'shifted',
     text: (row) => days.shifted(row, people[persons[row]!]!.shift),
   }))
 

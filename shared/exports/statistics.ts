@@ -7,6 +7,7 @@ import { search, type Found } from '../anonymise/search.ts'
 import { scan } from '../engine/scan.ts'
 import { isHarmless } from '../engine/tables.ts'
 import type { Kind, Known, Passage, Profile, Reason } from '../engine/types.ts'
+import { levelHeader } from '../nl.ts'
 import type { NewTable } from '../formats/parts/new-table.ts'
 import type { Removed } from '../verify/index.ts'
 import { headersOf } from './fields.ts'
@@ -92,10 +93,11 @@ function released(
   known: Known,
 ): AnonymousTable {
   const shown = found.node.flatMap((level, c) => (dataset.columns[c]!.hierarchy[level]!.name === 'all' ? [] : [c]))
-  const headers = headersOf(
+  const own = headersOf(
     shown.map((c) => read.quasi[c]!.column),
     known,
   )
+  const headers = own.map((h, i) => levelHeader(h, levelOf(dataset, found, shown[i]!)))
   const groups = keptGroups(dataset, found, shown)
   const summary = summaryOf(table, read, dataset, found, demands)
   return {
@@ -116,6 +118,8 @@ function released(
     },
   }
 }
+
+const levelOf = (dataset: Dataset, found: Found, c: number) => dataset.columns[c]!.hierarchy[found.node[c]!]!.name
 
 type KeptGroup = { readonly labels: readonly string[]; readonly rows: number; readonly persons: number }
 

@@ -40,7 +40,7 @@ describe('a panel for researchers', () => {
     const rows = table(120)
     const { result, header, out } = await deliver(rows)
     expect(result.state).toBe('released')
-    expect(header).toEqual(['Panelnummer', 'M/V', 'Uitkering', 'Begindatum', 'Einddatum'])
+    expect(header).toEqual(['Panelnummer', 'M/V', 'Uitkering', 'Begindatum (verschoven)', 'Einddatum (verschoven)'])
     expect(out).toHaveLength(rows.length)
     const byPerson = new Map(
       panelPeople(
