@@ -28,7 +28,7 @@ export function judge(reading: Reading, first: number, last: number, strength: S
   if (!around.person && around.hazard && cls !== 'private-life' && !around.strongLink) return null
   if (first === last && isSurname(reading, first)) return null
   if (strength === 'strong' && cls === 'practitioner' && around.works && !around.strongLink && !around.visit) return null
-  if (strength === 'strong') return judgeStrong(around, usual)
+  if (strength === 'strong') return judgeStrong(around, usual, setting)
   if (setting === 'trade') return null
   if (strength === 'place') return judgePlace(reading, first, around, setting)
   if (around.job && !around.strongLink) return null
@@ -71,8 +71,8 @@ function isCraft(reading: Reading, first: number, strength: Strength, cls: Medic
   return around.craft || (around.goods && (cls === 'practitioner' || !around.person)) || isCareer(reading, reading.tokens.start[first]!)
 }
 
-function judgeStrong(around: Around, usual: Confidence): Confidence | null {
-  if (!around.job || around.strongLink) return usual
+function judgeStrong(around: Around, usual: Confidence, setting: Setting): Confidence | null {
+  if (!around.job || around.strongLink) return usual === 'certain' && setting === 'prose' && !around.person && !around.link && !around.visit ? 'likely' : usual
   return around.person ? 'possible' : null
 }
 
@@ -90,7 +90,7 @@ function judgePlace(reading: Reading, first: number, around: Around, setting: Se
   if (BARE.has(tokens.hash[first]!) && !around.care && !around.strongLink && !POSSESSIVES.has(before)) return DOCTORS.has(tokens.hash[first]!) ? null : 'near'
   const by = BY.has(before) || BY.has(before2) || BY.has(before3)
   if (around.job && !around.strongLink && !(by && around.visit && around.person)) return null
-  if (by && around.visit) return around.person ? 'certain' : 'likely'
+  if (by && around.visit) return around.specific ? 'certain' : around.person ? 'likely' : 'possible'
   if (by && around.person) return 'likely'
   if (isForSomebody(reading, first)) return 'possible'
   const goes = TO.has(before) || (TO.has(before2) && ARTICLES.has(before))
@@ -137,7 +137,7 @@ const [A, G, I, M, V] = [...'agimv'].map(hashOf)
 
 /** "Kees heeft griep": a first name that is no word. */
 const named = ({ tokens }: Reading, i: number): number =>
-  tokens.shape[i] === TOKEN.capitalised && (flagsOf(tokens.hash[i]!) & (FLAG.first | FLAG.word | FLAG.place)) === FLAG.first ? SAYS.person : 0
+  tokens.shape[i] === TOKEN.capitalised && (flagsOf(tokens.hash[i]!) & (FLAG.first | FLAG.word | FLAG.place)) === FLAG.first ? SAYS.person | SAYS.specific : 0
 
 /** "fysiotherapie M. Aldershof 6x": somebody by initial and name. */
 function isInitialAhead({ text, tokens }: Reading, last: number): boolean {
