@@ -8,6 +8,7 @@ import { withLearned } from './known.ts'
 import { learn } from './learn.ts'
 import { plainOf } from './plain.ts'
 import { isHarmless } from './tables.ts'
+import { inOneRow } from './text-kit.ts'
 import { fold, tokenise } from './tokens.ts'
 import type { Confidence, Detector, Finding, Kind, Known, Passage, Reading, Span } from './types.ts'
 
@@ -170,6 +171,8 @@ type Unit = {
 }
 
 const UNIT = 16_384
+/** Worth being laid out anew. */
+const LONG = 500
 const JOINT = '\n\n'
 
 function unitsOf(passages: readonly Passage[]): Unit[] {
@@ -227,7 +230,11 @@ function formulaUnit(unit: Unit): Unit {
 }
 
 function unitOf(run: readonly Passage[]): Unit {
-  if (run.length === 1) return { passage: run[0]!, parts: [{ id: run[0]!.id, at: 0, length: run[0]!.text.length }] }
+  if (run.length === 1) {
+    const [passage] = run as [Passage]
+    const { id, text } = passage
+    return { passage: text.length < LONG ? passage : { ...passage, text: inOneRow(text) }, parts: [{ id, at: 0, length: text.length }] }
+  }
   let at = 0
   const parts = run.map((p) => {
     const part = { id: p.id, at, length: p.text.length }
