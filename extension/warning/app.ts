@@ -147,13 +147,18 @@ export function startWarning(
     (event) => layer !== null && event.composedPath().includes(layer.host),
   )
 
-  const timers = new Map<OpenMail, ReturnType<typeof setTimeout>>()
+  // A timer that looks at the clock costs a key less than a new timer for each.
+  const due = new Map<OpenMail, number>()
+  const lookWhenDue = (mail: OpenMail) => {
+    const wait = due.get(mail)! - performance.now()
+    if (wait > 1) return void setTimeout(lookWhenDue, wait, mail)
+    due.delete(mail)
+    mail.look()
+  }
   const soon = (mail: OpenMail) => {
-    clearTimeout(timers.get(mail))
-    timers.set(
-      mail,
-      setTimeout(() => mail.look(), SILENCE),
-    )
+    const isNew = !due.has(mail)
+    due.set(mail, performance.now() + SILENCE)
+    if (isNew) setTimeout(lookWhenDue, SILENCE, mail)
   }
   const touched = (event: Event) => {
     const target = event.composedPath()[0] as Element | undefined

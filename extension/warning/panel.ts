@@ -81,11 +81,17 @@ export function makePanel(needs: Needs): Panel {
   let worth = false
   let shown = ''
   let resting: ReturnType<typeof setTimeout> | undefined
+  let stirred = 0
   layer.shadow.append(badge, card)
 
   const openSoon = () => {
-    clearTimeout(resting)
-    if (worth && !shut && card.hidden) resting = setTimeout(() => setOpen(true), REST)
+    stirred = performance.now()
+    if (worth && !shut && card.hidden) resting ??= setTimeout(openIfRested, REST)
+  }
+  const openIfRested = () => {
+    const wait = stirred + REST - performance.now()
+    resting = wait > 1 ? setTimeout(openIfRested, wait) : undefined
+    if (resting === undefined && worth && !shut) setOpen(true)
   }
 
   const setOpen = (open: boolean) => {
@@ -143,7 +149,6 @@ export function makePanel(needs: Needs): Panel {
     shut() {
       shut = true
       forced = false
-      clearTimeout(resting)
       setOpen(false)
     },
     remove() {

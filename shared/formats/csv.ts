@@ -179,11 +179,19 @@ function rewrite(
     keptBefore = true
     if (edit === null) continue
     const said = text.slice(start[i], stop[i])
-    const own = edit.map((e) => ({ ...e, replacement: harmless(e.replacement) }))
-    put(from[i]!, writeCell(text.charCodeAt(from[i]!) === QUOTE, splice(said, own), delimiter), to[i]!)
+    put(from[i]!, writeCell(text.charCodeAt(from[i]!) === QUOTE, edited(said, edit), delimiter), to[i]!)
   }
   out.push(text.slice(at, end))
   return out.join('')
+}
+
+function edited(said: string, edits: readonly CellEdit[]): string {
+  const [first] = edits
+  if (edits.length === 1 && first!.start === 0 && first!.end === said.length) return harmless(first!.replacement)
+  return splice(
+    said,
+    edits.map((e) => ({ ...e, replacement: harmless(e.replacement) })),
+  )
 }
 
 /** A spreadsheet runs what begins with = + - @: a value that we write is never a formula (CWE-1236). */

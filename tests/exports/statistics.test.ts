@@ -62,7 +62,7 @@ function sql(table: readonly (readonly string[])[], sensitive: readonly string[]
   const insert = db.prepare(`insert into t values (${names.map(() => '?').join(', ')})`)
   for (const r of records) insert.run(...names.map((_, i) => r[i] ?? ''))
   const { k } = db.prepare(`select min(n) as k from (select count(*) as n from t group by ${names.join(', ')})`).get() as { k: number }
-  const health = names.filter((_, i) => sensitive.includes(header![i]!))
+  const health = names.filter((_, i) => sensitive.some((s) => header![i]!.startsWith(s)))
   const others = names.filter((c) => !health.includes(c))
   const ls = health.map((c) => {
     const by = others.length === 0 ? '' : ` group by ${others.join(', ')}`
@@ -147,7 +147,7 @@ describe('R27: statistics leave only aggregated and anonymised', () => {
     ]
     const { result, blob } = await cleanFor('statistiek', csvOf(table))
     const out = await rowsOf(blob)
-    expect(out[0]).toEqual(['Woonplaats', 'M/V'])
+    expect(out[0]).toEqual(['Woonplaats (provincie)', 'M/V'])
     expect(new Set(out.slice(1).map((r) => r[0]))).toEqual(new Set(['Gelderland', 'Noord-Brabant', 'Overijssel']))
     expect(result.summary!.tables[0]!.columns.map((c) => c.fate)).toEqual(['dropped', 'unknown', 'kept', 'kept'])
     const both = [
@@ -155,7 +155,7 @@ describe('R27: statistics leave only aggregated and anonymised', () => {
       ...Array.from({ length: 60 }, (_, i) => [i % 2 === 0 ? '6811 AB' : '8011 CD', i % 2 === 0 ? 'Arnhem' : 'Zwolle']),
     ]
     const once = await cleanFor('statistiek', csvOf(both))
-    expect((await rowsOf(once.blob))[0]).toEqual(['Postcode'])
+    expect((await rowsOf(once.blob))[0]).toEqual(['Postcode (provincie)'])
     expect(codes(once.result)).toContain('export.twice')
   })
   it('joins spellings of one word and says “overig” only where something was merged', async () => {

@@ -12,6 +12,7 @@ import { isLowerFull, lowerName } from './name/lower.ts'
 import { readLowly } from './name/lowly.ts'
 import type { Out } from './name/out.ts'
 import { readChain } from './name/read.ts'
+import { readRows } from './name/rows.ts'
 import { announcing, CUE, cueOf } from './name/cues.ts'
 import { FORM } from './name/forms.ts'
 
@@ -92,6 +93,7 @@ function readText(page: Page, out: Out): void {
     k = next > k ? next : k + 1
   }
   if (tables.found.length > 0) mix(out, tables)
+  readRows(page, out)
 }
 
 /** A colon right behind the word, an apostrophe before its last letter, a name the document taught: what the word by itself does not tell. */

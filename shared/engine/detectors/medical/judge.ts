@@ -26,6 +26,7 @@ export function judge(reading: Reading, first: number, last: number, strength: S
   if (!around.strongLink && isCraft(reading, first, strength, cls, around)) return null
   if (!around.person && around.hazard && cls !== 'private-life' && !around.strongLink) return null
   if (first === last && isSurname(reading, first)) return null
+  if (strength === 'strong' && cls === 'practitioner' && around.works && !around.strongLink && !around.visit) return null
   if (strength === 'strong') return judgeStrong(around, usual)
   if (setting === 'trade') return null
   if (strength === 'place') return judgePlace(reading, first, around, setting)
@@ -40,6 +41,12 @@ export function judge(reading: Reading, first: number, last: number, strength: S
 /** "Hij is orthopeed": his trade, and nobody's visit. */
 export const isTrade = ({ text, tokens }: Reading, i: number): boolean =>
   i > 0 && TRADE.has(tokens.hash[i - 1]!) && gapBetween(text, tokens.end[i - 1]!, tokens.start[i]!) === GAP.close
+
+/** "Sinds corona is zijn conditie weg": of somebody, with a word that ties it to illness. */
+export function isTied(reading: Reading, first: number, last: number): boolean {
+  const around = lookAround(reading, first, last)
+  return around.person && around.strongLink && !around.able && !around.works && !around.goods && !around.hazard
+}
 
 /** Whether doubtful words beside a finding tell something: no job, no firm, no other people's, and of a part of the body not what it can or cannot do. */
 export function isLikelyBeside(reading: Reading, first: number, last: number, cls: MedicalClass): boolean {
@@ -73,6 +80,7 @@ function judgePlace(reading: Reading, first: number, around: Around, setting: Se
   if (setting === 'cell' && tokens.count <= 4) return null
   const before = first > 0 ? tokens.hash[first - 1]! : 0
   const before2 = first > 1 ? tokens.hash[first - 2]! : 0
+  if (first > 0 && tokens.shape[first] === TOKEN.capitalised && tokens.shape[first - 1] === TOKEN.capitalised && tokens.start[first]! - tokens.end[first - 1]! === 1) return null
   const before3 = first > 2 ? tokens.hash[first - 3]! : 0
   if (TRADE.has(before) || (TRADE.has(before2) && !BY.has(before))) return null
   if (around.works && !around.strongLink) return null

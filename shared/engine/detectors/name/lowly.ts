@@ -193,7 +193,7 @@ function standsFree(p: Page, k: number): boolean {
     const next = p.text.charCodeAt(end + 1)
     if (after !== 45 && next > 32) return false
     if (after === 45 && (flagsAt(p, k + 1) & FLAG.first) === 0) return false
-  } else if (after === 95 || after === 64 || after === 47) return false
+  } else if (after === 95 || after === 64 || after === 47 || (after >= 48 && after <= 57)) return false
   return !inAddress(p, start, end)
 }
 
