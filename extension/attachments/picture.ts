@@ -13,7 +13,7 @@ export async function isPicture(file: File): Promise<boolean> {
 function beginningOf(file: File): Promise<string> {
   return new Promise((resolve) => {
     const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result))
+    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result : '')
     reader.onerror = () => resolve('')
     reader.readAsBinaryString(file.slice(0, 16))
   })
