@@ -1,4 +1,5 @@
 import type { UserManifest } from 'wxt'
+import { LIST_FILES } from '../shared/engine/list-files.ts'
 import own from '../package.json' with { type: 'json' }
 
 /** Webmail that everybody knows; a firm's own is added by its user, one host at a time. */
@@ -12,8 +13,8 @@ export const HOSTS: readonly string[] = [
   'https://mail.proton.me/*',
 ]
 
-/** What a page may load from us: the word list, and the frame in which attachments are read. */
-const SHARED_WITH_PAGES = ['lexicon.bin', 'reader.html']
+/** What a page may load from us: the word lists, and the frame in which attachments are read. */
+const SHARED_WITH_PAGES = [...LIST_FILES, 'reader.html']
 
 /** `testHosts`: match patterns with commas between, only for a build that tests load (LAKMOES_TEST_HOSTS). */
 export function manifestFor(firefox: boolean, testHosts: string | undefined): UserManifest {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'wxt'
+import { LIST_FILES } from '../shared/engine/list-files.ts'
 import { manifestFor } from './manifest.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -13,9 +14,9 @@ export default defineConfig({
   outDir: process.env['LAKMOES_EXTENSION_OUT'] ?? '.output',
   manifest: ({ browser }) => manifestFor(browser === 'firefox', process.env['LAKMOES_TEST_HOSTS']),
   hooks: {
-    // The word list lies beside the code and is read when somebody writes, not before.
+    // The word lists lie beside the code and are read when somebody writes, not before.
     'build:publicAssets': (_wxt, files) => {
-      files.push({ absoluteSrc: at('../shared/engine/lists/lexicon.bin'), relativeDest: 'lexicon.bin' })
+      for (const name of LIST_FILES) files.push({ absoluteSrc: at(`../shared/engine/lists/${name}`), relativeDest: name })
     },
     // The static matches of the content scripts are those of the manifest, tests' hosts included.
     'build:manifestGenerated': (_wxt, manifest) => {

@@ -3,6 +3,7 @@ import { totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { LakmoesError } from '../shared/error.ts'
 import { LIMITS } from '../shared/limits.ts'
+import { checkModelFolder } from './ner/model.ts'
 
 export type Config = {
   /** Data folder: key, vault, register, temporary files. Mode 0700. */
@@ -17,6 +18,8 @@ export type Config = {
   readonly memory: number
   /** Time for one file: `base` and, for each started megabyte, `perMegabyte`; ms. */
   readonly time: { readonly base: number; readonly perMegabyte: number }
+  /** The folder of a second reader of names (LAKMOES_NAME_MODEL), see ner/model.ts; null = none. */
+  readonly model: string | null
   /** Children that parse at the same time, at most. */
   readonly children: number
 }
@@ -27,7 +30,7 @@ const MEGABYTE = 1024 * 1024
 
 /**
  * The settings of this run, from `--data` and the environment. Makes nothing on disk.
- * @throws LakmoesError usage.setting on a number that is none
+ * @throws LakmoesError usage.setting on a number that is none, usage.model on a model that cannot be used
  */
 export function readConfig(dataOption?: string, env: Env = process.env): Config {
   const data = resolve(dataOption || env['LAKMOES_DATA'] || 'data')
@@ -39,8 +42,15 @@ export function readConfig(dataOption?: string, env: Env = process.env): Config 
     maxFile: LIMITS.file,
     memory: whole(env['LAKMOES_MEMORY_MB'], shareOfMemory(), 256, 1024 * 1024) * MEGABYTE,
     time: { base: whole(env['LAKMOES_SECONDS'], 60, 1, 86400) * 1000, perMegabyte: 5000 },
+    model: modelFolder(env['LAKMOES_NAME_MODEL']),
     children: whole(env['LAKMOES_CHILDREN'], 2, 1, 64),
   }
+}
+
+function modelFolder(path: string | undefined): string | null {
+  if (path === undefined || path === '') return null
+  checkModelFolder(resolve(path))
+  return resolve(path)
 }
 
 /** A quarter of what this machine (or container) has, at least 1 and at most 4 GB; in MB. */

@@ -38,7 +38,9 @@ export async function openCore(config: Config): Promise<Core> {
     memory: config.memory,
     time: timeFor(config),
     children: config.children,
+    model: config.model,
     pseudonyms: async (scope, subjects) => (await vault()).pseudonyms(scope, subjects),
+    panel: async (scope, identities) => (await import('./panel.ts')).panelPeople(await key(), scope, identities),
   })
   return {
     config,

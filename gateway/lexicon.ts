@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { lexiconLoaded, loadLexicon } from '../shared/engine/lexicon.ts'
+import { lexiconLoaded } from '../shared/engine/lexicon.ts'
+import { LIST_FILES } from '../shared/engine/list-files.ts'
+import { loadLists } from '../shared/engine/lists.ts'
 
-const FILE = new URL('../shared/engine/lists/lexicon.bin', import.meta.url)
-
-/** Gives the engine its word list. Call once in every process that scans; again does nothing. Throws when the file is missing or damaged. */
+/** Gives the engine its word lists. Call once in every process that scans; again does nothing. Throws when a file is missing or damaged. */
 export function loadEngine(): void {
-  if (!lexiconLoaded()) loadLexicon(readFileSync(FILE))
+  if (!lexiconLoaded()) loadLists(LIST_FILES.map((name) => readFileSync(new URL(`../shared/engine/lists/${name}`, import.meta.url))))
 }

@@ -7,6 +7,7 @@ import { entryOf, scopeOf } from './core.ts'
 import { openEarlierExports } from './earlier-exports.ts'
 import { ruleOn, type GateMode, type ReleaseCheck, type Ruling } from './gates.ts'
 import type { Key } from './keys.ts'
+import { recalled } from './mappings.ts'
 import type { Entry } from './register.ts'
 import type { Roster } from './roster.ts'
 import type { Db, Store } from './store/sqlite.ts'
@@ -38,12 +39,14 @@ export type Sent<T> = {
  */
 export async function send<T extends Cleaned & Hashes>(
   desk: Desk,
-  job: CleanJob,
+  asked: CleanJob,
   asking: Asking,
   clean: (job: CleanJob) => Promise<T>,
 ): Promise<Sent<T>> {
   // An id from outside ends up in the register: only one of ours may.
   if (asking.client !== undefined && !(await isClient(desk.store.db, asking.client))) throw new LakmoesError('client.unknown')
+  const before = await recalled(desk, asked)
+  const job = before ?? asked
   let result = await clean(job)
   let clients = await clientsIn(desk, job, result, asking.client)
   let ruling = await rule(desk, job, result, clients, asking)
@@ -56,7 +59,8 @@ export async function send<T extends Cleaned & Hashes>(
   const reasons = [...result.reasons, ...ruling.shut]
   const state = result.state === 'released' && ruling.shut.length === 0 ? 'released' : 'held'
   const earlier = openEarlierExports(desk.store, desk.key)
-  const warnings = [...result.warnings, ...(await compared(earlier, job, result)), ...ruling.warnings]
+  const said = before === null ? [] : [{ code: 'export.mapping', place: null }]
+  const warnings = [...said, ...result.warnings, ...(await compared(earlier, job, result)), ...ruling.warnings]
   const { ground, consents } = ruling
   return {
     result,

@@ -1,4 +1,4 @@
-import { detached, type Values } from './engine/digest/values.ts'
+import type { Values } from './engine/digest/values.ts'
 import { flagsOf } from './engine/lexicon.ts'
 import { scan } from './engine/scan.ts'
 import { cellFindings, readColumns } from './engine/tables.ts'
@@ -9,6 +9,7 @@ import { LakmoesError } from './error.ts'
 import { cleanStatistics, isStatistics } from './exports/clean-statistics.ts'
 import type { ExportSummary } from './exports/summary.ts'
 import { builtAnew, fieldExport } from './exports/fields.ts'
+import type { PanelPeople } from './exports/panel.ts'
 import type { Mapping } from './exports/understand.ts'
 import type { Format, OpenDocument } from './formats/format.ts'
 import { formats } from './formats/index.ts'
@@ -17,7 +18,7 @@ import { LIMITS } from './limits.ts'
 import { memorySink } from './memory-sink.ts'
 import { withoutOurWords } from './own-words.ts'
 import { distinct, makePlan, joined, type Correction, type Mark, type Plan, type Pseudonyms } from './plan.ts'
-import { readDocument, type Reading } from './reading.ts'
+import { cellsIn, readDocument, type Reading } from './reading.ts'
 import { placeOf } from './treatment.ts'
 import { searchOutput, type Hit, type Removed } from './verify/index.ts'
 
@@ -44,9 +45,15 @@ export type CleanRequest = {
   readonly seed?: number | undefined
   /** A person's word on what columns of an export are. */
   readonly mapping?: Mapping
+  /** The rows of an export for statistics bear numbers of their persons, asked for here. */
+  readonly panel?: PanelPeople
+  readonly nameReader?: NameReader | undefined
   /** How deep this file lies inside others; 0 for what the user gave. */
   readonly depth?: number
 }
+
+/** A reader of names beside the engine, see gateway/ner. @throws LakmoesError: then the document is not released */
+export type NameReader = (passages: readonly Passage[]) => Promise<readonly Finding[]>
 
 export type FoundItem = Pick<Finding, 'kind' | 'confidence' | 'passage' | 'start' | 'end' | 'detector'> & {
   readonly place: Place
@@ -97,14 +104,21 @@ async function readPassages(doc: OpenDocument): Promise<Passage[]> {
   return all
 }
 
+const noNames: NameReader = () => Promise.resolve([])
+
 /** Finds without changing anything. @throws LakmoesError on a file that cannot be read */
-export async function scanDocument(source: Blob, untrustedName: string, known: Known): Promise<{ format: string; findings: FoundItem[] }> {
+export async function scanDocument(
+  source: Blob,
+  untrustedName: string,
+  known: Known,
+  nameReader: NameReader = noNames,
+): Promise<{ format: string; findings: FoundItem[] }> {
   const format = await recognise(source, untrustedName)
   const doc = await format.open(source)
   try {
     const passages = await readPassages(doc)
     const byId = new Map(passages.map((p) => [p.id, p]))
-    const found = joined(passages, [scan(passages, known), cellFindings(passages, readColumns(passages), null)])
+    const found = joined(passages, [scan(passages, known), cellFindings(passages, readColumns(passages), null), await nameReader(passages)])
     return { format: format.id, findings: found.map((f) => itemOf(f, byId, '')) }
   } finally {
     doc.close()
@@ -124,6 +138,7 @@ export async function clean(request: CleanRequest): Promise<CleanResult> {
     const fields = builtAnew(request.profile, format) ? await fieldExport(source, format, request) : null
     const doc = fields?.doc ?? source
     const reading = await readDocument(doc, request.known)
+    const names = await (request.nameReader ?? noNames)(reading.passages())
     const childrenOf = async (around: CleanRequest) => {
       const children = await cleanChildren(around, doc)
       return { ...children, warnings: [...children.warnings, ...(fields?.warnings ?? [])] }
@@ -137,6 +152,7 @@ export async function clean(request: CleanRequest): Promise<CleanResult> {
         format,
         doc,
         reading,
+        names,
         marks,
         children: inner.cleaned,
       })
@@ -244,16 +260,8 @@ const marksOf = (hit: Hit): Mark[] => [...hit.words].map(([text, kind]) => ({ te
 /** Of a large document: what differs from the source, or held something there; each text once. What was read there and held nothing need not be read again. */
 async function distinctPassages(doc: OpenDocument, values: Values): Promise<Passage[]> {
   const out: Passage[] = []
-  const isNew = values.comparer()
-  const verbatimIn = values.standing()
-  for await (const batch of doc.passages()) {
-    const verbatim = verbatimIn(batch)
-    for (const p of batch) {
-      if (p.text === '') continue
-      if (verbatim(p)) out.push(detached(p))
-      else if (isNew(p)) out.push(p.row === undefined ? detached(p) : { ...detached(p), row: -out.length })
-    }
-  }
+  const newIn = values.comparer()
+  for await (const cells of cellsIn(doc)) for (const p of newIn(cells)) out.push(p)
   return out
 }
 
@@ -309,7 +317,9 @@ function seenAgain(passages: readonly Passage[], request: CleanRequest, plan: Pl
 }
 
 function resultOf(format: Format, reading: Reading, plan: Plan, inner: Inner, reasons: readonly Reason[]): CleanResult {
-  const byId = new Map([...reading.passages(), ...plan.passages].map((p) => [p.id, p]))
+  const byId = new Map<string, Passage>()
+  for (const p of reading.passages()) byId.set(p.id, p)
+  for (const p of plan.passages) byId.set(p.id, p)
   const counts: Record<string, number> = { ...plan.counts }
   for (const [k, v] of Object.entries(inner.counts)) counts[k] = (counts[k] ?? 0) + v
   const kept: Record<string, number> = { ...plan.went }

@@ -1,6 +1,7 @@
 import { byPassage } from './engine/by-passage.ts'
 import { createRows, type Row, type Rows } from './engine/digest/rows.ts'
-import type { Item, Value, Values } from './engine/digest/values.ts'
+import type { Cells } from './engine/digest/cells.ts'
+import { CELL, type CellLookUp, type Item, type Review, type Value, type Values } from './engine/digest/values.ts'
 import { rowKey } from './engine/subjects.ts'
 import { cellFinding } from './engine/tables.ts'
 import { treatPassage, type PassagePlan, type TreatInput } from './engine/treat.ts'
@@ -19,7 +20,7 @@ export type Places = {
   /** Decides all that is in the document; once. */
   treat(people: People): Promise<void>
   /** After `treat`: what becomes of a batch, on one more walk over the document. `begin` starts a walk. */
-  begin(): (batch: readonly Passage[]) => readonly PassagePlan[]
+  begin(): (cells: Cells) => readonly PassagePlan[]
 }
 
 export type People = {
@@ -34,22 +35,18 @@ export type People = {
   readonly seen: ((batch: readonly Passage[], plans: readonly PassagePlan[]) => void) | null
 }
 
-/** Walks the document once more and finds its distinct rows. `review` looks at values that were too many to remember. */
-export async function findPlaces(reading: Reading, values: Values, review: (batch: readonly Passage[]) => void): Promise<Places> {
-  const rows = createRows()
-  const resolve = resolver(values, rows)
-  const verbatimIn = values.standing()
-  for await (const batch of reading.walk()) {
-    if (values.forgot) {
-      const verbatim = verbatimIn(batch)
-      review(batch.filter((p) => !verbatim(p)))
-    }
-    const { found, rowOf, seen } = resolve(batch)
-    found.forEach((value, i) => {
-      if (!value) return
+/** Walks the document once more and finds its distinct rows. */
+export async function findPlaces(reading: Reading, values: Values, review: Review): Promise<Places> {
+  const rows = createRows(values.value)
+  const resolve = resolver(values, rows, values.lookUp(review))
+  for await (const cells of reading.walk()) {
+    const { ids, rowOf, seen } = resolve(cells)
+    for (let i = 0; i < cells.count; i++) {
+      if (ids[i]! < 0) continue
+      const value = values.value(ids[i]!)
       value.times++
       if (rowOf[i] !== undefined && !value.ofOthers) value.owned++
-    })
+    }
     for (const row of seen) row.times++
   }
   const loose = values.items().filter((item) => item.value?.identifies !== true)
@@ -83,9 +80,12 @@ function decisions(reading: Reading, values: Values, rows: Rows, loose: readonly
     for (const column of reading.columns.values()) if (given.dropped.has(column.key)) given.treatment.addCells(column.cells)
     if (given.seen === null && decidesAlike()) return decideCounted()
     const plansOf = begin(true)
-    for await (const batch of reading.walk()) {
-      const plans = plansOf(batch)
-      given.seen?.(batch, plans)
+    for await (const cells of reading.walk()) {
+      const plans = plansOf(cells)
+      given.seen?.(
+        Array.from(plans, (_, i) => cells.passage(i)),
+        plans,
+      )
     }
   }
 
@@ -151,37 +151,39 @@ function decisions(reading: Reading, values: Values, rows: Rows, loose: readonly
     return n
   }
 
-  function begin(counting = false): (batch: readonly Passage[]) => PassagePlan[] {
-    const resolve = resolver(values, rows)
-    const isWhole = people.dropped.size === 0 && people.treat.profile.tablesOnly !== true
-    return (batch) => {
-      const { found, rowOf } = resolve(batch)
+  function begin(counting = false): (cells: Cells) => PassagePlan[] {
+    const resolve = resolver(values, rows, values.lookUp())
+    return (cells) => {
+      const { ids, rowOf } = resolve(cells)
+      const contexts = cells.contexts.map((p) => ({
+        goes: goesWhole(p),
+        speaks: p.column === undefined ? p.kind !== undefined : speaking.has(p.column),
+      }))
       const plans: PassagePlan[] = []
-      let current: number | undefined
+      let current = -1
       let cell = 0
-      for (let i = 0; i < batch.length; i++) {
-        const p = batch[i]!
-        const value = found[i]
-        if (p.row !== undefined && p.row !== current && value !== null) {
-          current = p.row
+      for (let i = 0; i < cells.count; i++) {
+        const id = ids[i]!
+        const row = cells.row[i]!
+        if (row >= 0 && row !== current && id !== CELL.stands) {
+          current = row
           cell = 0
         }
-        const row = rowOf[i]
-        const nth = value?.identifies === true ? cell++ : 0
-        if (p.text === '') plans.push(NOTHING)
-        else if (!isWhole && goesWhole(p)) plans.push(goes(p))
-        else if (value === null) plans.push(standing.get(p.id) ?? NOTHING)
-        else if (value === undefined) plans.push(decideUnknown(p, counting))
-        else if (value.identifies) plans.push(row!.plans[nth]!)
-        else plans.push(planOf(value, row, counting))
+        const nth = id >= 0 && values.identifies(id) ? cell++ : -1
+        const context = contexts[cells.context[i]!]!
+        if (id === CELL.empty) plans.push(NOTHING)
+        else if (context.goes) plans.push(goes(cells.passage(i)))
+        else if (id === CELL.stands) plans.push(standing.get(cells.passage(i).id) ?? NOTHING)
+        else if (id < 0) plans.push(context.speaks ? decideUnknown(cells.passage(i), counting) : NOTHING)
+        else if (nth >= 0) plans.push(rowOf[i]!.plans[nth]!)
+        else plans.push(planOf(values.value(id), rowOf[i], counting))
       }
       return plans
     }
   }
 
-  /** Nothing was found in it; its column may still say what it is. */
+  /** Nothing was found in it; its column or element may still say what it is. */
   function decideUnknown(p: Passage, counting: boolean): PassagePlan {
-    if (p.column === undefined ? p.kind === undefined : !speaking.has(p.column)) return NOTHING
     const finding = cellFinding(p, reading.columns, people.treat.profile)
     if (finding === null) return NOTHING
     const plan = treatPassage(p, [finding], people.treat, new Set())
@@ -216,46 +218,42 @@ const invents = (profile: Profile): boolean =>
   Object.values(profile.rules).some((r) => r.do === 'synthesise' || Object.values(r.roles ?? {}).includes('synthesise'))
 
 type Resolved = {
-  /** Undefined: nothing was found in it; null: it is read where it stands. */
-  readonly found: readonly (Value | null | undefined)[]
-  /** Of the passages in a row that says who it is about. */
+  /** See `CellLookUp`. */
+  readonly ids: Int32Array
+  /** Of the cells in a row that says who it is about. */
   readonly rowOf: readonly (Row | undefined)[]
   readonly seen: readonly Row[]
 }
 
 /** Finds the values and rows of one batch after the other. */
-function resolver(values: Values, rows: Rows): (batch: readonly Passage[]) => Resolved {
-  const verbatimIn = values.standing()
-  return (batch) => {
-    const verbatim = verbatimIn(batch)
-    const found: (Value | null | undefined)[] = []
+function resolver(values: Values, rows: Rows, lookUp: CellLookUp): (cells: Cells) => Resolved {
+  return (cells) => {
+    const ids = lookUp(cells)
     const rowOf: (Row | undefined)[] = []
     const seen: Row[] = []
-    const said: Value[] = []
-    const cells: Passage[] = []
-    let current: number | undefined
+    const said: number[] = []
+    const at: number[] = []
+    let current = -1
     const close = (to: number) => {
-      const row = said.length === 0 ? undefined : rows.of(said, cells)
+      const row = said.length === 0 ? undefined : rows.of(said, (n) => cells.passage(at[n]!))
       if (row !== undefined) seen.push(row)
       while (rowOf.length < to) rowOf.push(row)
-      said.length = cells.length = 0
+      said.length = at.length = 0
     }
-    for (let i = 0; i < batch.length; i++) {
-      const p = batch[i]!
-      const value = p.text === '' ? undefined : verbatim(p) ? null : values.of(p)
-      found.push(value)
-      if (value === null) continue
-      if (p.row !== undefined && p.row !== current) {
+    for (let i = 0; i < cells.count; i++) {
+      const id = ids[i]!
+      if (id === CELL.stands) continue
+      const row = cells.row[i]!
+      if (row >= 0 && row !== current) {
         close(i)
-        current = p.row
+        current = row
       }
-      if (value?.identifies === true) {
-        said.push(value)
-        cells.push(p)
-      }
+      if (id < 0 || !values.identifies(id)) continue
+      said.push(id)
+      at.push(i)
     }
-    close(batch.length)
-    return { found, rowOf, seen }
+    close(cells.count)
+    return { ids, rowOf, seen }
   }
 }
 

@@ -1,5 +1,6 @@
 import { learn } from './engine/learn.ts'
 import { withLearned } from './engine/known.ts'
+import { cellReader } from './engine/digest/cells.ts'
 import type { Look, Values } from './engine/digest/values.ts'
 import { mainSubject, gather } from './engine/subjects.ts'
 import { finder, isDistinctive, occurrences, type Value } from './engine/occurrences.ts'
@@ -57,6 +58,8 @@ export type PlanInput = {
   readonly format: Format
   readonly doc: OpenDocument
   readonly reading: Reading
+  /** What a second reader saw. */
+  readonly names: readonly Finding[]
   /** From an earlier round. */
   readonly marks: readonly Mark[]
   /** Cleaned embedded files by id; what is missing is taken out. */
@@ -102,15 +105,8 @@ export async function makePlan(input: PlanInput): Promise<Plan> {
   const dropped = input.format.tabular ? droppedColumns(reading.columns, profile) : new Set<string>()
   const treatment = createTreatment(profile, dropped, treat)
   const groups = profile.k === undefined ? null : createGroups(dropped)
-  const decided = {
-    findings,
-    rows,
-    treat,
-    dropped,
-    treatment,
-    seen: groups === null ? null : groups.add,
-  }
-  const begin = places === null ? decideWhole(passages, decided) : (await places.treat(decided), places.begin)
+  const decided = { findings, rows, treat, dropped, treatment, seen: groups === null ? null : groups.add }
+  const begin = places === null ? decideWhole(passages, decided) : (await places.treat(decided), beginPlaces(places))
   return assemble(input, {
     passages,
     treatment,
@@ -127,13 +123,13 @@ type Found = {
 }
 
 /** All that detectors, columns and people see in the passages at hand, in reading order. */
-function findAll({ reading, known, profile, marks, corrections }: PlanInput): Found {
+function findAll({ reading, known, profile, names, marks, corrections }: PlanInput): Found {
   const passages = reading.passages()
   const byId = new Map(passages.map((p) => [p.id, p]))
   const forced = [...marks, ...corrections.flatMap((c) => (c.do === 'mark' ? [{ text: textAt(byId, c), kind: c.kind }] : []))]
   const scanned = scan(passages, known)
   const rare = profile.rareFacts === true ? rareFacts(passages, scanned) : []
-  const seen = withoutOurWords(joined(passages, [scanned, cellFindings(passages, reading.columns, profile), rare]), byId)
+  const seen = withoutOurWords(joined(passages, [scanned, cellFindings(passages, reading.columns, profile), rare, names]), byId)
   const again = spreading(seen, byId)
   return {
     found: joined(passages, [seen, occurrences(passages, forced, 'person'), occurrences(passages, again, 'again', inOrder(seen))]),
@@ -161,15 +157,35 @@ async function placesOf(input: PlanInput, values: Values): Promise<Places> {
       cellFindings(fresh, reading.columns, profile).filter((f) => REMEMBERED.has(f.kind)),
       ...finders.map((find) => find(fresh)),
     ])
-  return findPlaces(reading, values, (batch) => values.review(batch, look, knowing))
+  return findPlaces(reading, values, { look, known: knowing })
 }
 
-function decideWhole(passages: readonly Passage[], { findings, treatment, seen }: Omit<People, 'treat'>): Places['begin'] {
+/** Starts the walk on which a document is written. */
+type Begin = () => Pick<Decisions, 'edits' | 'cells'>
+
+function beginPlaces(places: Places): Begin {
+  return () => {
+    const plansOf = places.begin()
+    const read = cellReader()
+    return {
+      edits: (batch) => editsOf(batch, plansOf(read(batch))),
+      cells: (cells) => plansOf(cells).map(({ edits }) => (edits.length === 0 ? null : edits)),
+    }
+  }
+}
+
+function decideWhole(passages: readonly Passage[], { findings, treatment, seen }: Omit<People, 'treat'>): Begin {
   const findingsOf = inOrder(findings)
   const plans = passages.map((p) => treatment.take(p, findingsOf(p), 1))
   seen?.(passages, plans)
   const byId = new Map(passages.map((p, i) => [p.id, plans[i]!]))
-  return () => (batch) => batch.map((p) => byId.get(p.id) ?? NOTHING)
+  return () => ({
+    edits: (batch) =>
+      editsOf(
+        batch,
+        batch.map((p) => byId.get(p.id) ?? NOTHING),
+      ),
+  })
 }
 
 async function treatInput(
@@ -195,7 +211,7 @@ type Decided = {
   readonly passages: readonly Passage[]
   readonly treatment: Treatment
   readonly dropped: ReadonlySet<string>
-  readonly begin: Places['begin']
+  readonly begin: Begin
   /** Size of the smallest group of equal rows; null where the profile does not ask. */
   readonly smallest: number | null
   readonly named: Awaited<ReturnType<Pseudonyms>>
@@ -208,10 +224,9 @@ function assemble(input: PlanInput, { passages, treatment, dropped, begin, small
   const written = new Set<string>([...named.names.values(), ...treatment.written])
   const { spells } = input.format
   if (spells) for (const spelled of Array.from(written, (words) => spells(words))) written.add(spelled)
-  const plansOf = begin()
   return {
     decisions: {
-      edits: (batch) => editsOf(batch, plansOf(batch)),
+      ...begin(),
       residue: (item) => (decided.get(item.id) === 'keep' ? 'keep' : 'drop'),
       dropsColumn: (column) => dropped.has(column),
       child: (id) => input.children.get(id) ?? null,
@@ -299,12 +314,19 @@ function needsPseudonym(role: Role, profile: Profile): boolean {
 
 /** Findings of several readers, each in reading order, as one: overlaps of one kind joined. */
 export function joined(passages: readonly Passage[], readers: readonly (readonly Finding[])[]): Finding[] {
-  const next = readers.map(inOrder)
+  const at = readers.map(() => 0)
   const out: Finding[] = []
-  for (const p of passages) {
-    const here = next.flatMap((findingsOf) => findingsOf(p))
+  const here: Finding[] = []
+  for (const { id } of passages) {
+    for (let r = 0; r < readers.length; r++) {
+      const found = readers[r]!
+      let i = at[r]!
+      while (i < found.length && found[i]!.passage === id) here.push(found[i++]!)
+      at[r] = i
+    }
     if (here.length === 1) out.push(here[0]!)
     else if (here.length > 1) for (const f of merge(here)) out.push(f)
+    here.length = 0
   }
   return out
 }

@@ -1,3 +1,4 @@
+import { cellReader, type Cells } from './engine/digest/cells.ts'
 import { createValues, type Values } from './engine/digest/values.ts'
 import { columnReader, type Column } from './engine/tables.ts'
 import type { Known, Passage } from './engine/types.ts'
@@ -11,7 +12,7 @@ export type Reading = {
   /** Of a large document: its distinct values. What is decided for one holds wherever it stands. */
   readonly values: Values | null
   /** All its passages once more, in the same batches. */
-  walk(): AsyncIterable<readonly Passage[]>
+  walk(): AsyncIterable<Cells>
 }
 
 /** A document of up to so many passages is held as a whole; more than the page ever shows. */
@@ -22,16 +23,15 @@ export async function readDocument(doc: OpenDocument, known: Known): Promise<Rea
   const columns = columnReader()
   let all: Passage[] = []
   let values: Values | null = null
-  for await (const batch of doc.passages()) {
-    for (const p of batch) columns.add(p)
-    if (values !== null) values.learn(batch)
-    else {
-      for (const p of batch) all.push(p)
+  for await (const cells of cellsIn(doc)) {
+    columns.add(cells)
+    if (values === null) {
+      for (let i = 0; i < cells.count; i++) all.push(cells.passage(i))
       if (all.length <= WHOLE) continue
       values = createValues(known, crypto.getRandomValues(new Uint32Array(2)) as unknown as [number, number])
-      values.learn(all)
+      values.learn(cellReader()(all))
       all = []
-    }
+    } else values.learn(cells)
   }
   const whole = all
   const distinct = values
@@ -39,6 +39,13 @@ export async function readDocument(doc: OpenDocument, known: Known): Promise<Rea
     passages: () => distinct?.items().map((item) => item.passage) ?? whole,
     columns: columns.columns(),
     values: distinct,
-    walk: () => doc.passages(),
+    walk: () => cellsIn(doc),
   }
+}
+
+/** Walks a document as cells, whatever it gives. */
+export async function* cellsIn(doc: OpenDocument): AsyncIterable<Cells> {
+  if (doc.cells !== undefined) return yield* doc.cells()
+  const read = cellReader()
+  for await (const batch of doc.passages()) yield read(batch)
 }

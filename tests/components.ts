@@ -1,8 +1,18 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import path from 'node:path'
 
 /** Real programs that suites need. Absent: the suite is skipped by name, and `npm test` says so; with CI=true that is a failure (see run.ts). */
-export type Component = 'soffice' | 'loimpress' | 'pdftotext' | 'qpdf' | 'chromium' | 'firefox-esr' | 'roundcube' | 'prlimit'
+export type Component =
+  | 'soffice'
+  | 'loimpress'
+  | 'pdftotext'
+  | 'qpdf'
+  | 'chromium'
+  | 'firefox-esr'
+  | 'roundcube'
+  | 'prlimit'
+  | 'onnxruntime'
 
 export const components: Readonly<Record<Component, { packages: readonly string[]; for: string }>> = {
   soffice: { packages: ['libreoffice-writer', 'libreoffice-calc'], for: 'opening released Office files in LibreOffice' },
@@ -15,6 +25,7 @@ export const components: Readonly<Record<Component, { packages: readonly string[
     packages: ['roundcube-core', 'roundcube-sqlite3', 'php-cli', 'php-sqlite3', 'php-mbstring', 'php-xml', 'php-intl', 'dovecot-imapd'],
     for: 'the extension in a real webmail',
   },
+  onnxruntime: { packages: [], for: 'a second reader of names (npm ci --prefix tests/name-model)' },
   prlimit: { packages: ['util-linux'], for: 'the memory cap of the parsing process' },
 }
 
@@ -23,6 +34,7 @@ export function find(component: Component): string | null {
   if (component === 'chromium') return chromium()
   if (component === 'firefox-esr') return firstOf([process.env['LAKMOES_FIREFOX'], '/usr/bin/firefox-esr', '/usr/bin/firefox'])
   if (component === 'roundcube') return roundcube()
+  if (component === 'onnxruntime') return firstOf([path.join(import.meta.dirname, 'name-model', 'node_modules', 'onnxruntime-web')])
   return command(component)
 }
 

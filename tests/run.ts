@@ -19,7 +19,9 @@ function missing(): Component[] {
 
 /** On Debian as root the packages are simply installed. */
 function fetchComponents(): void {
-  const absent = missing()
+  if (find('onnxruntime') === null)
+    run('npm', ['ci', '--prefix', path.join(import.meta.dirname, 'name-model'), '--ignore-scripts', '--no-audit', '--no-fund'])
+  const absent = missing().filter((c) => components[c].packages.length > 0)
   if (absent.length === 0 || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
   const packages = absent.flatMap((c) => components[c].packages)
   console.log(`Fetching ${packages.join(' ')}`)
@@ -84,7 +86,7 @@ const failedChecks = runChecks()
 const built = run(bin('vite'), ['build', 'gateway/pages', '--logLevel', 'warn'])
 const extension = buildExtension()
 const { passed, failed, skipped } = runSuites()
-for (const c of absent) console.log(`NOT RUN: ${components[c].for} (${c} is missing; Debian: ${components[c].packages.join(' ')})`)
+for (const c of absent) console.log(`NOT RUN: ${components[c].for} (${c} is missing; Debian: ${components[c].packages.join(' ') || '-'})`)
 if (failedChecks.length > 0) console.log(`Checks that failed: ${failedChecks.join(', ')}`)
 if (!built) console.log('The web page did not build.')
 if (!extension) console.log('The extension did not build.')

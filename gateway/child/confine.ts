@@ -13,6 +13,8 @@ export type Confined = {
   readonly folder: string
   /** Our code as JavaScript, see stripped.ts: a folder it may read. */
   readonly stripped?: string | null | undefined
+  /** The folder of a second reader of names, see ner/model.ts: one it may read. */
+  readonly model?: string | null | undefined
   /** It watches its own memory; default where /proc cannot be read. */
   readonly watchesItself?: boolean | undefined
 }
@@ -35,7 +37,14 @@ export function confined(wanted: Confined): { readonly command: string; readonly
 /** V8 by itself lets garbage grow to several times what is in use; this keeps a file of a million rows in half the memory for a tenth more time. */
 const THRIFTY = ['--heap-growing-percent=60', '--max-semi-space-size=32']
 
-function nodeArguments({ entry, memory, folder, stripped = null, watchesItself = process.platform !== 'linux' }: Confined): string[] {
+function nodeArguments({
+  entry,
+  memory,
+  folder,
+  stripped = null,
+  model = null,
+  watchesItself = process.platform !== 'linux',
+}: Confined): string[] {
   const heap = Math.floor((memory / MEGABYTE) * 0.75)
   return [
     `--max-old-space-size=${heap}`,
@@ -43,12 +52,13 @@ function nodeArguments({ entry, memory, folder, stripped = null, watchesItself =
     '--disallow-code-generation-from-strings',
     '--no-warnings',
     '--permission',
-    ...[...PROGRAM, dirname(entry), folder, ...(stripped === null ? [] : [stripped])].map((path) => `--allow-fs-read=${path}`),
+    ...[...PROGRAM, dirname(entry), folder, ...[stripped, model].filter((path) => path !== null)].map((path) => `--allow-fs-read=${path}`),
     `--allow-fs-write=${folder}`,
     ...(watchesItself ? ['--allow-worker'] : []),
     ...(stripped === null ? [] : ['--import', pathToFileURL(join(stripped, HOOKS)).href]),
     entry,
-    ...(watchesItself ? [String(memory)] : []),
+    watchesItself ? String(memory) : '0',
+    ...(model === null ? [] : [model]),
   ]
 }
 

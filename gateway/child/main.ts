@@ -6,8 +6,8 @@ import type { FromChild, ToChild } from './messages.ts'
  */
 const say = (message: FromChild) => void process.send?.(message)
 
-const watched = Number(process.argv[2])
-if (watched > 0) (await import('./watchdog.ts')).watchMemory(watched)
+const [, , watched, model] = process.argv
+if (Number(watched) > 0) (await import('./watchdog.ts')).watchMemory(Number(watched))
 
 process.on('disconnect', () => process.exit(0))
 const early: ToChild[] = []
@@ -15,5 +15,5 @@ let hear = (message: ToChild): void => void early.push(message)
 process.on('message', (message) => hear(message as ToChild))
 
 const { createWorker } = await import('./work.ts')
-hear = createWorker(say)
+hear = createWorker(say, model === undefined ? undefined : (await import('../ner/model.ts')).nameReader(model))
 for (const message of early) hear(message)

@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Profile, Reason } from '../../shared/engine/types.ts'
+import type { Mapping } from '../../shared/exports/understand.ts'
 import { LakmoesError } from '../../shared/error.ts'
 import { countsText, messageText, placeText } from '../../shared/nl.ts'
 import type { CleanJob } from '../child/pool.ts'
@@ -37,6 +38,8 @@ type Run = {
   readonly out: string
   readonly gatesHold: boolean
   readonly client: string | undefined
+  readonly mapping: Mapping | undefined
+  readonly panel: boolean
   /** Of the values invented in this run; never written down. */
   readonly seed: number
 }
@@ -54,17 +57,21 @@ export async function clean(args: readonly string[]): Promise<Status> {
     own: { type: 'string' },
     client: { type: 'string' },
     report: { type: 'string' },
+    columns: { type: 'string' },
+    panel: { type: 'boolean' },
   })
   if (positionals.length === 0) throw new LakmoesError('usage.files')
   if (values.for === undefined) throw new LakmoesError('usage.for')
   if (values.recipient !== undefined && !RECIPIENT_ID.test(values.recipient)) throw new LakmoesError('recipient.malformed')
   const { for: profileId, recipient, out = 'schoon', report } = values
   if (report !== undefined && !isReportName(report)) throw new LakmoesError('usage.report')
+  const mapping = values.columns === undefined ? undefined : await (await import('./columns.ts')).readMapping(values.columns)
   return withCore(config, async (core) => {
     // The child starts while we load the rest.
     core.pool.warm()
     const { profileById } = await import('../../shared/profiles/index.ts')
     const profile = profileById(profileId)
+    if (values.panel && profile.panel !== true) throw new LakmoesError('usage.panel')
     const known = await readKnown(values, core)
     const { readSetting } = await import('../store/sqlite.ts')
     const gatesHold = await readSetting(await core.store(), 'recipients.required', false)
@@ -72,7 +79,18 @@ export async function clean(args: readonly string[]): Promise<Status> {
     if (files.length === 0) throw new LakmoesError('usage.files')
     const reported: Reported[] = []
     const show = values.json ? (o: Outcome) => print(JSON.stringify(o)) : showOutcome
-    const run = { core, profile, recipient, known, out, gatesHold, client: values.client, seed: randomInt(2 ** 32) }
+    const run = {
+      core,
+      profile,
+      recipient,
+      known,
+      out,
+      gatesHold,
+      client: values.client,
+      mapping,
+      panel: values.panel === true,
+      seed: randomInt(2 ** 32),
+    }
     const status = await cleanAll(run, files, ({ reported: told, ...outcome }) => {
       reported.push(told)
       show(outcome)
@@ -105,6 +123,8 @@ async function cleanOne(run: Run, file: string): Promise<Told> {
     recipient: run.recipient,
     ...run.known,
     seed: run.seed,
+    panel: run.panel,
+    ...(run.mapping === undefined ? {} : { mapping: run.mapping }),
     outPath: join(run.core.tmp.path, `out-${randomUUID()}`),
   }
   const about = { file, profile: run.profile.id, recipient: scopeOf(job) }

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type { Response } from 'express'
 import { placeText } from '../../shared/nl.ts'
+import { mappingOf } from './columns.ts'
 import { askedOf, fileNameOf, jobOf, say, withUpload } from './document.ts'
 import { callerOf } from './guard.ts'
 import { recorded } from './record.ts'
@@ -34,7 +35,7 @@ export const scanRoute = (services: Services) =>
 export const cleanRoute = (services: Services) =>
   withUpload(services, async (upload, res) => {
     const asked = askedOf(upload.fields, services.profiles)
-    const job = await jobOf(services, upload, asked)
+    const job = { ...(await jobOf(services, upload, asked)), ...mappingOf(upload.fields) }
     const { result, ...sent } = await recorded({ services, caller: callerOf(res), job }, asked.client, services.pool.clean)
     if (sent.state === 'held') {
       res.status(409).json({ state: 'held', reasons: say(sent.reasons), warnings: say(sent.warnings) })

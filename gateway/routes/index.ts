@@ -44,7 +44,7 @@ export function apiRouter(services: Services): Router {
   api.post('/clean', may('clean'), cleanRoute(services))
   api.post('/text', may('clean'), json({ limit: JSON_BYTES }), textRoute(services))
   api.post('/review', may('page'), reviewRoute(services))
-  api.post('/columns', may('page'), columnsRoute(services))
+  api.post('/columns', may('clean'), columnsRoute(services))
   api.post('/mapping', may('page'), json({ limit: JSON_BYTES }), saveMapping(services))
   api.get('/results/:id', may('page'), resultRoute(services))
   api.get('/settings', may('page'), readSettings(services))

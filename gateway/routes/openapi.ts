@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
 import { z } from 'zod'
 import { KINDS } from '../../shared/engine/types.ts'
-import { mappingSchema } from './columns.ts'
+import { mappingSchema, savedSchema } from './columns.ts'
 import { correctionsSchema } from './document.ts'
 import type { Services } from './services.ts'
 import { officePaths, officeSchemas } from './openapi-office.ts'
@@ -31,7 +31,7 @@ const schemas = {
   Text: textSchema,
   Own: ownSchema,
   Corrections: correctionsSchema,
-  Mapping: mappingSchema,
+  Mapping: savedSchema,
   Columns: z.object({
     system: z.string(),
     columns: z.array(
@@ -109,7 +109,7 @@ const paths = {
   '/api/profiles': reads('Ontvangersprofielen, met de herkomst van elke regel', 'Profiles'),
   '/api/policy': reads('Wat de browserextensie nodig heeft; nooit een naam', 'Policy'),
   '/api/scan': takesFile('Wat er in een bestand staat', ['profile'], { 200: answer('Bevindingen, nooit de tekst', 'Scan') }),
-  '/api/clean': takesFile('Een bestand schoonmaken', ['profile', 'recipient', 'client'], {
+  '/api/clean': takesFile('Een bestand schoonmaken', ['profile', 'recipient', 'client', 'mapping', 'panel'], {
     200: cleaned,
     409: answer('Vastgehouden', 'Held'),
   }),
@@ -124,7 +124,7 @@ const paths = {
     post: {
       ...takesFile(
         'Schoonmaken met inzage, voor de pagina',
-        ['profile', 'recipient', 'client', 'corrections', 'confirmed', 'check', 'mapping'],
+        ['profile', 'recipient', 'client', 'corrections', 'confirmed', 'check', 'mapping', 'panel'],
         {
           200: answer('Vrijgegeven of vastgehouden', 'Review'),
         },
@@ -136,7 +136,6 @@ const paths = {
     post: {
       ...takesFile('Waar Lakmoes de kolommen van een export voor houdt', ['profile', 'mapping'], { 200: answer('Een voorstel', 'Columns') })
         .post,
-      security: session,
     },
   },
   '/api/mapping': {

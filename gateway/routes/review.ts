@@ -12,7 +12,7 @@ import { sendFile } from './clean.ts'
 import { askedOf, correctionsSchema, fileNameOf, jobOf, jsonField, removeFile, say, withUpload } from './document.ts'
 import { callerOf } from './guard.ts'
 import { attempted, gatesShut } from './record.ts'
-import { mappingSchema } from './columns.ts'
+import { mappingOf } from './columns.ts'
 import { reportLinks } from './report.ts'
 import type { Services } from './services.ts'
 
@@ -44,8 +44,7 @@ export const reviewRoute = (services: Services) =>
     const outPath = join(services.tmp, `result-${randomUUID()}`)
     let kept = false
     try {
-      const mapping = jsonField(upload.fields, 'mapping', mappingSchema, [])
-      const job = { ...(await jobOf(services, upload, asked, corrections)), outPath, mapping }
+      const job = { ...(await jobOf(services, upload, asked, corrections)), outPath, ...mappingOf(upload.fields) }
       // On the page a gate always holds; until the set-up a person may say on what ground it is open.
       const mode = (await gatesShut(services)) ? 'hold' : 'vouch'
       // What nobody may vouch for is not written down as if somebody had.

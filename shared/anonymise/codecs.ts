@@ -1,5 +1,6 @@
 import { findDates } from '../engine/checks/dates.ts'
 import { amountOf, provinceOf } from '../engine/generalise.ts'
+import { provinceOfPlace } from '../engine/province.ts'
 import { fold } from '../engine/tokens.ts'
 import type { Generaliser, Kind } from '../engine/types.ts'
 import type { LevelSpec } from './hierarchy.ts'
@@ -62,7 +63,7 @@ export function codecFor(spec: ColumnSpec): Codec | null {
 function keptCodec({ kind, samples }: ColumnSpec): Codec {
   if (kind === 'sex') return sexCodec
   if (kind === 'age') return ageCodec
-  return samples.length > 0 && samples.every((s) => numberOf(s) !== null) ? bandCodec(samples, true) : categoryCodec
+  return samples.length > 0 && samples.every((s) => numberOf(s) !== null) ? bandCodec(samples, true) : categoryCodec()
 }
 
 /** A percentage, or what UWV calls a class: a number up to 100. */
@@ -145,15 +146,17 @@ const PARTS: Readonly<Record<string, string>> = {
   'Noord-Brabant': 'Zuid',
   Limburg: 'Zuid',
 }
-const BY_NAME = new Map(Object.keys(PARTS).map((name) => [fold(name), name]))
+/** A postcode with its letters, anywhere; four digits alone, or with a place after them. A street's year is none. */
+const POSTCODE = /(?<!\d)([1-9]\d{3})(?= ?[A-Za-z]{2}(?![A-Za-z]))|^(?:NL[- ]?)?([1-9]\d{3})(?=$|\D*$)/
 
 /** Base: the four digits of a postcode, or the name of a province. */
 function placeCodec(names: readonly ('pc4' | 'pc2' | 'province' | 'part-of-country')[]): Codec {
   const provinceFor = (base: number | string) => (typeof base === 'string' ? base : (provinceOf(base) ?? ''))
   return {
     parse(text) {
-      const digits = /(?<!\d)([1-9]\d{3})(?!\d)/.exec(text)?.[1]
-      return digits !== undefined ? Number(digits) : (BY_NAME.get(fold(text.trim())) ?? null)
+      const trimmed = text.trim()
+      const found = POSTCODE.exec(trimmed)
+      return found !== null ? Number(found[1] ?? found[2]) : provinceOfPlace(trimmed.slice(trimmed.lastIndexOf(',') + 1))
     },
     levels: () =>
       names.map((name) =>
@@ -250,21 +253,32 @@ const sexCodec: Codec = {
 }
 
 const OTHER = 'overig'
+const MOST_CATEGORIES = 200
 
-/** Words that come back: rare ones become one class. */
-const categoryCodec: Codec = {
-  parse(text) {
-    const trimmed = text.trim().replaceAll(/\s+/g, ' ')
-    return trimmed === '' || trimmed.length > 60 ? null : trimmed
-  },
-  levels({ bases, counts, rows, k }) {
-    const often = (least: number) => new Set(bases.filter((_, i) => counts[i]! >= least))
-    const [enough, common] = [often(k), often(Math.max(k, rows / 20))]
-    return [
-      spec<string>('category', (text) => (enough.has(text) ? text : OTHER)),
-      spec<string>('common', (text) => (common.has(text) ? text : OTHER)),
-    ]
-  },
-  most: 200,
-  ordered: false,
+/** Words that come back, in whatever case: the first spelling stands for all. Rare ones become one class. */
+function categoryCodec(): Codec {
+  const spellings = new Map<string, string>()
+  return {
+    parse(text) {
+      const trimmed = text.trim().replaceAll(/\s+/g, ' ')
+      if (trimmed === '' || trimmed.length > 60) return null
+      const folded = fold(trimmed)
+      const known = spellings.get(folded)
+      if (known !== undefined) return known
+      const own = /^overige?(?: waarden)?$/.test(folded) ? OTHER : trimmed
+      if (spellings.size <= MOST_CATEGORIES) spellings.set(folded, own)
+      return own
+    },
+    levels({ bases, counts, rows, k }) {
+      const often = (least: number) => new Set(bases.filter((base, i) => base !== null && counts[i]! >= least))
+      const [enough, common] = [often(k), often(Math.max(k, rows / 20))]
+      const merges = bases.some((base) => base !== null && base !== OTHER && !enough.has(base))
+      return [
+        spec<string>(merges ? 'category' : 'exact', (text) => (enough.has(text) ? text : OTHER)),
+        spec<string>('common', (text) => (common.has(text) ? text : OTHER)),
+      ]
+    },
+    most: MOST_CATEGORIES,
+    ordered: false,
+  }
 }

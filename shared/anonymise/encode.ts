@@ -1,4 +1,5 @@
 import type { Codec, Values } from './codecs.ts'
+import { ownText } from '../engine/text-kit.ts'
 import { buildHierarchy, type Hierarchy } from './hierarchy.ts'
 
 /** A column as numbers: four bytes a row, however long its texts were. */
@@ -25,11 +26,12 @@ export function createEncoder(codec: Codec) {
     if (code === undefined) {
       // Past the cap the column will be dropped: what else it says does not matter.
       if (bases.length > codec.most) return 0
-      byBase.set(base, (code = bases.length))
-      bases.push(base)
+      const own = typeof base === 'string' ? ownText(base) : base
+      byBase.set(own, (code = bases.length))
+      bases.push(own)
       counts.push(0)
     }
-    if (byText.size < REMEMBERED) byText.set(text, code)
+    if (byText.size < REMEMBERED) byText.set(ownText(text), code)
     return code
   }
   return {

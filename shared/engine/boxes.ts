@@ -5,8 +5,10 @@ import type { Passage } from './types.ts'
 export type Boxed = { readonly text: string; readonly label: string; readonly cells: readonly Passage[] }
 
 /** Digits a cell may hold, and cells a number may take. */
-const MOST_DIGITS = 8
+export const MOST_DIGITS = 8
 const BOX = 4
+/** Units of what may say that a number follows. */
+export const LABEL = 60
 const MOST_CELLS = 9
 /** Rows that must agree before columns that nobody labelled are one number: chance makes a BSN of one in eleven. */
 const ROWS = 4
@@ -34,18 +36,27 @@ export function boxesOf(passages: readonly Passage[]): Boxed[] {
     else if (p.text !== '') {
       end()
       if (isDigits(p.text)) run.push(p)
-      else before = p.text.length <= 60 ? p.text : ''
+      else before = p.text.length <= LABEL ? p.text : ''
     }
   }
   end()
   return [...out, ...labelled(loose, tried)]
 }
 
+const ASKS_BSN = /bsn|burgerservice|sofi/
+const ASKS_DATE = /gebo|\bgeb\b/
+
+/** Whether the words before a number or its label ask for one that may be written over several cells. */
+export function asksForBoxes(before: string, label: string | undefined): boolean {
+  const said = `${before} ${label ?? ''}`.toLowerCase()
+  return ASKS_BSN.test(said) || ASKS_DATE.test(said)
+}
+
 function joined(run: Passage[], before: string): Boxed | null {
   const label = `${before} ${run[0]!.label ?? ''}`.toLowerCase()
   const text = run.map((p) => p.text).join('')
-  if (/bsn|burgerservice|sofi/.test(label)) return text.length === 9 || text.length === 8 ? { text, label: 'BSN', cells: run } : null
-  if (!/gebo|\bgeb\b/.test(label)) return null
+  if (ASKS_BSN.test(label)) return text.length === 9 || text.length === 8 ? { text, label: 'BSN', cells: run } : null
+  if (!ASKS_DATE.test(label)) return null
   if (run.length === 3) return { text: run.map((p) => p.text).join('-'), label: 'geboortedatum', cells: run }
   return text.length === 8 ? { text, label: 'geboortedatum', cells: run } : null
 }
@@ -87,8 +98,9 @@ function widthsOf(passages: readonly Passage[]): Map<string, number> {
 }
 
 /** What a box of a number may hold. */
-export function isDigits(text: string): boolean {
-  if (text.length === 0 || text.length > MOST_DIGITS) return false
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) < 48 || text.charCodeAt(i) > 57) return false
+export const isDigits = (text: string): boolean => text.length > 0 && text.length <= MOST_DIGITS && areDigits(text, 0, text.length)
+
+export function areDigits(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (text.charCodeAt(i) < 48 || text.charCodeAt(i) > 57) return false
   return true
 }

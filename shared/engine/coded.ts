@@ -1,4 +1,4 @@
-import { type Plain, plainFrom } from './plain.ts'
+import { type Plain, plainFrom, plainOf } from './plain.ts'
 
 /** The signs of base64. */
 const SIGNS = Uint8Array.from({ length: 128 }, (_, c) => (/[A-Za-z\d+/_-]/.test(String.fromCharCode(c)) ? 1 : 0))
@@ -18,7 +18,20 @@ const MOST = 100_000
  * @returns null when it holds none
  */
 export function codedOf(text: string): Plain | null {
-  const found: { start: number; end: number; text: string }[] = []
+  const found = codedIn(text)
+  return found.length === 0
+    ? null
+    : plainFrom(
+        text,
+        found.map((f) => ({ ...f, text: deeper(f.text) })),
+      )
+}
+
+type Coded = { readonly start: number; readonly end: number; readonly text: string }
+
+/** In order. */
+function codedIn(text: string): Coded[] {
+  const found: Coded[] = []
   if (text.includes('=')) for (const run of text.matchAll(QUOTED_RUN)) addQuoted(found, run)
   MARK.lastIndex = 0
   while (MARK.test(text)) {
@@ -37,18 +50,25 @@ export function codedOf(text: string): Plain | null {
     MARK.lastIndex = end
     found.push({ start, end, text: said })
   }
-  if (found.length === 0) return null
-  return plainFrom(
-    text,
-    found.sort((x, y) => x.start - y.start),
-  )
+  return found.sort((x, y) => x.start - y.start)
+}
+
+/** What was coded more than once. */
+function deeper(said: string): string {
+  for (let n = 0; n < 2; n++) {
+    const found = codedIn(said)
+    const next = found.length > 0 ? plainFrom(said, found) : plainOf(said)
+    if (next === null) break
+    said = next.text
+  }
+  return said
 }
 
 const NINE = 57
 const isSign = (c: number): boolean => c < 128 && SIGNS[c] === 1
 
 /** "=4D=61=72": every character as mail programs write the odd ones. */
-function addQuoted(found: { start: number; end: number; text: string }[], run: RegExpExecArray): void {
+function addQuoted(found: Coded[], run: RegExpExecArray): void {
   const said = saidBy(hexBytes(run[0].replaceAll('=', '')))
   if (said !== null) found.push({ start: run.index, end: run.index + run[0].length, text: said })
 }
@@ -56,6 +76,8 @@ function addQuoted(found: { start: number; end: number; text: string }[], run: R
 function decode(word: string): string | null {
   const hex = word.length >= 2 * 5 && word.length % 2 === 0 && /^[0-9a-f]+$/i.test(word) ? saidBy(hexBytes(word)) : null
   if (hex !== null) return hex
+  // Digits alone make no letters of ours in base64.
+  if (!/\D/.test(word)) return null
   // A path or a longer word may stand before it.
   for (let skip = 0; skip < 4 && word.length - skip >= LEAST; skip++) {
     const text = saidBy(base64Bytes(word, skip))

@@ -1,4 +1,5 @@
 import { findDates } from './checks/dates.ts'
+import { provinceOfPlace } from './province.ts'
 import type { Generaliser, Kind } from './types.ts'
 
 /** Today's year is not a fact of a document: age bands are made of birth years, so that the same file gives the same result next year. */
@@ -85,7 +86,7 @@ export function provinceOf(pc4: number): string | null {
 
 function province(text: string): string | null {
   const pc4 = fourDigits(text)
-  return pc4 === null ? null : provinceOf(Number(pc4))
+  return pc4 === null ? provinceOfPlace(text) : provinceOf(Number(pc4))
 }
 
 /** The first run of exactly four digits. */

@@ -1,9 +1,12 @@
-/**
- * Which words are names, places or ordinary Dutch words: a set of word hashes with flags, loaded once by the host from lists/lexicon.bin.
- * The file: header lines in ASCII, of which "sections flag:count:k:bytes …", an empty line, then for each section `count` sorted
- * 30-bit hashes (`hashOf(word) >>> 2`) as Rice-coded differences with parameter k, least significant bit first. Made by tests/make-lexicon.ts.
- */
+import { unpack } from './packed.ts'
 
+/**
+ * Which words are names, places or ordinary Dutch words: a set of word hashes with flags, loaded once by the host from lists/lexicon.bin, made by tests/make-lexicon.ts.
+ * Of each hash (`hashOf`) the file has the upper 30 bits. Those with the same upper BLOCK_BITS stand in one block, sorted, in as many bytes as `sizes` says, least significant
+ * bit first: each its difference from the one before as a Rice code (a run of ones for the quotient, a nought, RICE bits), then which flags it has: a run of at most
+ * three ones for the place of these in `usual`; three ones: four more bits for the place; fifteen there: the seven bits themselves.
+ * A block is read when a text first holds a word of it, so that loading costs nothing.
+ */
 /** What a word can be. `common`: in use in the Netherlands; `name`: somewhere in the world; `proper`: the dictionary has it with a capital. */
 export const FLAG = { first: 1, last: 2, name: 4, word: 8, place: 16, proper: 32, common: 64 } as const
 
@@ -14,8 +17,23 @@ export const FLAG = { first: 1, last: 2, name: 4, word: 8, place: 16, proper: 32
 let table = new Uint32Array(2)
 let shift = 31
 const TAG = 25
+const TAGS = (1 << TAG) - 1
 const FLAGS = 32 - TAG
 let version = 0
+
+export const TITLE = 'lakmoes-lexicon 2'
+export const BLOCK_BITS = 12
+const BLOCK_SHIFT = 32 - BLOCK_BITS
+export const RICE = 10
+/** How many flags have a place: PLAIN with a code of their own, then those that four bits tell. */
+export const PLAIN = 3
+export const PLACES = PLAIN + 15
+export type Packed = { readonly sizes: Uint16Array; readonly usual: Uint8Array; readonly total: Uint32Array; readonly bits: Uint8Array }
+
+let packed: Packed = { sizes: new Uint16Array(), usual: new Uint8Array(), total: new Uint32Array(), bits: new Uint8Array() }
+/** Where in `bits` each block begins; of a block that was read, or is not there, NOTHING. */
+const NOTHING = -1
+const starts = new Int32Array(1 << BLOCK_BITS).fill(NOTHING)
 
 export const lexiconLoaded = () => version > 0
 /** How often a lexicon was loaded: what was looked up under another number may be out of date. */
@@ -23,6 +41,7 @@ export const lexiconVersion = () => version
 
 /** The flags of a token by its hash; 0 = unknown, or no lexicon loaded. About 1 in 2000 unknown words gets flags by chance. */
 export function flagsOf(hash: number): number {
+  if (starts[hash >>> BLOCK_SHIFT] !== NOTHING) readBlock(hash >>> BLOCK_SHIFT)
   const tag = (hash >>> 2) & TAGS
   for (let slot = hash >>> shift; ; slot = (slot + 1) & (table.length - 1)) {
     const entry = table[slot]!
@@ -30,80 +49,64 @@ export function flagsOf(hash: number): number {
     if (entry >>> FLAGS === tag) return entry & ((1 << FLAGS) - 1)
   }
 }
-const TAGS = (1 << TAG) - 1
-
-type Section = { flag: number; count: number; k: number; bytes: number }
 
 /** Reads the file; replaces what was loaded. Throws RangeError when the bytes are no lexicon. */
 export function loadLexicon(bytes: Uint8Array): void {
-  const { sections, body } = readHeader(bytes)
-  const total = sections.reduce((n, section) => n + section.count, 0)
+  const fresh = unpack<Packed>(TITLE, bytes)
   let bits = 8
-  while (1 << bits < 2 * total) bits++
-  const fresh = new Uint32Array(1 << bits)
-  let at = body
-  for (const section of sections) {
-    if (at + section.bytes > bytes.length) throw new RangeError('lexicon: the file is cut short')
-    decode(bytes.subarray(at, at + section.bytes), section, fresh, 30 - bits)
-    at += section.bytes
-  }
-  table = fresh
+  while (1 << bits < 2 * fresh.total[0]!) bits++
+  packed = fresh
+  table = new Uint32Array(1 << bits)
   shift = 32 - bits
+  for (let block = 0, at = 0; block < starts.length; block++) {
+    starts[block] = at
+    at += fresh.sizes[block]!
+  }
   version++
 }
 
-function readHeader(bytes: Uint8Array): { sections: Section[]; body: number } {
-  let body = 0
-  while (body < bytes.length && body < 8192 && !(bytes[body] === 10 && bytes[body + 1] === 10)) body++
-  const text = String.fromCharCode(...bytes.subarray(0, body))
-  const line = text.split('\n').find((l) => l.startsWith('sections '))
-  if (!text.startsWith('lakmoes-lexicon 1\n') || !line) throw new RangeError('lexicon: not a lexicon file')
-  const sections = line
-    .slice(9)
-    .split(' ')
-    .map((part) => {
-      const [flag = 0, count = 0, k = 0, size = 0] = part.split(':').map(Number)
-      return { flag, count, k, bytes: size }
-    })
-  return { sections, body: body + 2 }
+/** What is left of the block that is being read. */
+let at = 0
+let window = 0
+let bitsLeft = 0
+
+/** The next bits, at most 16. */
+function take(count: number): number {
+  for (; bitsLeft < count; bitsLeft += 8) window |= packed.bits[at++]! << bitsLeft
+  const taken = window & ((1 << count) - 1)
+  window >>>= count
+  bitsLeft -= count
+  return taken
 }
 
-/** Rice-coded differences: a run of ones for the quotient, a nought, then `k` bits. */
-function decode(bytes: Uint8Array, { flag, count, k }: Section, into: Uint32Array, down: number): void {
-  const mask = (1 << k) - 1
-  let at = 0
-  let window = 0
-  let bits = 0
-  let value = 0
-  for (let i = 0; i < count; i++) {
-    let quotient = 0
-    for (;;) {
-      for (; bits <= 24; bits += 8) window |= (at < bytes.length ? bytes[at++]! : 0) << bits
-      const ones = 31 - Math.clz32(~window & (window + 1))
-      const found = ones >= 0 && ones < bits
-      quotient += found ? ones : bits
-      window = found ? (window >>> ones) >>> 1 : 0
-      bits = found ? bits - ones - 1 : 0
-      if (found) break
-    }
-    let rest = window
-    let got = bits
-    if (got < k) {
-      window = bits = 0
-      for (; bits <= 24; bits += 8) window |= (at < bytes.length ? bytes[at++]! : 0) << bits
-      rest |= window << got
-    } else got = 0
-    const used = k - got
-    window >>>= used
-    bits -= used
-    value = (value + (quotient << k) + (rest & mask)) | 0
-    insert(into, value, down, flag)
+/** How many ones before a nought, or `most`, after which no nought stands. */
+function ones(most: number): number {
+  for (let n = 0; ; n++) if (n === most || take(1) === 0) return n
+}
+
+function readBlock(block: number): void {
+  at = starts[block]!
+  starts[block] = NOTHING
+  const end = at + packed.sizes[block]!
+  window = bitsLeft = 0
+  const down = shift - 2
+  // The last byte may hold no more than noughts that fill it up.
+  for (let value = block << (BLOCK_SHIFT - 2), count = take(8) | (take(8) << 8); count > 0 && at <= end; count--) {
+    const quotient = ones(1 << 16)
+    value += (quotient << RICE) | take(RICE)
+    insert(value, down, flagsAhead())
   }
 }
 
-/** What stands first stays first: a word of two sections has the flags of the earlier. */
-function insert(into: Uint32Array, value: number, down: number, flag: number): void {
+function flagsAhead(): number {
+  const place = ones(PLAIN)
+  if (place < PLAIN) return packed.usual[place]!
+  const more = take(4)
+  return more === PLACES - PLAIN ? take(FLAGS) : packed.usual[PLAIN + more]!
+}
+
+function insert(value: number, down: number, flag: number): void {
   let slot = value >>> down
-  while (into[slot] !== 0) slot = (slot + 1) & (into.length - 1)
-  into[slot] = ((value & TAGS) << FLAGS) | flag
+  while (table[slot] !== 0) slot = (slot + 1) & (table.length - 1)
+  table[slot] = ((value & TAGS) << FLAGS) | flag
 }

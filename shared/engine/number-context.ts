@@ -32,7 +32,7 @@ const WORDS = new WordMap<NumberWord>([
     referentie referentienummer ref refnr opdracht opdrachtnummer opdrachtnr opdrachtbevestiging opdrachtbevestigingen offerte offertenummer contract contractnummer contractnr lidmaatschap lidnummer relatienummer relatienr personeelsnummer personeelsnr medewerkernummer clientnummer clientnr
     schadenummer schadenr registratienummer registratienr big agb agbcode code inlogcode pincode wachtwoord serienummer serienr imei ean barcode isbn issn testnummer testnr vestigingsnummer meldingsnummer meldcode ticket ticketnummer
     nota notanummer notanr bon bonnummer boeking boekingsnummer reserveringsnummer trackingnummer pakket kenteken meterstand aansluiting ob btw vat ref trajectnr trajectnummer trajectcode projectnummer projectnr project beschikkingsnummer
-    aanslagnummer aanslag deelnemersnummer pensioennummer inschrijfnummer studentnummer leerlingnummer machtiging machtigingskenmerk mandaat meeting vergadering id vacaturenummer vacature werkgeversnummer versie vermelding betaling ovv koophandel zoom teams anydesk teamviewer hrb eori swift duns upn skj crkbo vca cbr ean hypotheek lening vpb lh lot lotnummer bestek kostenplaats grootboek ibannaam opdrachten orders polissen dossiers artikelen contracten zaken offertes bestellingen transactie volgnummer crm ordernr debnr inkoopnummer inkooporder`,
+    aanslagnummer aanslag deelnemersnummer pensioennummer inschrijfnummer studentnummer leerlingnummer machtigingskenmerk mandaat meeting vergadering id vacaturenummer vacature werkgeversnummer versie vermelding betaling ovv koophandel zoom teams anydesk teamviewer hrb eori swift duns upn skj crkbo vca cbr ean hypotheek lening vpb lh lot lotnummer bestek kostenplaats grootboek ibannaam opdrachten orders polissen dossiers artikelen contracten zaken offertes bestellingen transactie volgnummer crm ordernr debnr inkoopnummer inkooporder stuk boekstuk journaalpost pakbon vrachtbrief winkelwagen certificaat overeenkomst toestelnr pallet abonnement licentie businesscard klantenkaart sessie sessieid`,
   ],
   ['number', 'nummer numer nummers nr nrs no number num omschrijving'],
 ])
@@ -66,10 +66,12 @@ function wordWithin(reading: Reading, first: number, floor: number): Context {
   const size = tokens.end[first]! - at
   let governed = false
   let named = false
+  let ended = false
   let next = at
   let breaks = 0
   for (let i = first - 1; i >= 0 && i >= first - MANY && at - tokens.end[i]! <= FAR && tokens.start[i]! >= floor; i--) {
     breaks += countBreaks(text, tokens.end[i]!, next)
+    ended ||= endsSentence(reading, i, next)
     next = tokens.start[i]!
     if (tokens.shape[i] === TOKEN.digits) {
       const length = tokens.end[i]! - tokens.start[i]!
@@ -85,11 +87,23 @@ function wordWithin(reading: Reading, first: number, floor: number): Context {
     if (said === 'number') said = saidJustBefore(reading, i) ?? (text.charCodeAt(tokens.start[i]! - 1) === 45 ? 'other' : said)
     if (said === 'other' && isEither(reading, i)) said = 'bsn'
     if (said === 'bsn') return breaks <= 3 ? { word: 'bsn', distance: governed ? FAR : at - tokens.end[i]!, token: i } : null
-    if (governed || breaks > 1 || (breaks === 1 && !isLabelAbove(text, tokens.end[i]!, at))) continue
+    if (governed || ended || breaks > 1 || (breaks === 1 && !isLabelAbove(text, tokens.end[i]!, at))) continue
     // "dossier Jansen 387981135": the file of somebody, and then perhaps that person's number.
     return { word: named && said === 'other' ? 'number' : said, distance: at - tokens.end[i]!, token: i }
   }
   return null
+}
+
+/** "… bel dan de helpdesk. In dit geval": token `i` is the last of a sentence, and no abbreviation. */
+function endsSentence({ text, tokens }: Reading, i: number, next: number): boolean {
+  const end = tokens.end[i]!
+  const mark = text.charCodeAt(end)
+  if (mark !== 46 && mark !== 33 && mark !== 63) return false
+  return (
+    next - end <= 3 &&
+    text.charCodeAt(end + 1) === 32 &&
+    (mark !== 46 || (tokens.shape[i + 1] === TOKEN.capitalised && end - tokens.start[i]! > 4))
+  )
 }
 
 /** What the words right after a number say: "(RSIN)", "is haar BSN", "als BSN". At most three words, same sentence. */
@@ -127,15 +141,34 @@ function sayingOf(reading: Reading, i: number): NumberWord | undefined {
   return (c === 101 && endsWith(text, end, 'code')) ||
     (c === 107 && endsWith(text, end, 'kenmerk')) ||
     (c === 115 && endsWith(text, end, 'polis')) ||
-    (c === 103 && endsWith(text, end, 'rekening'))
+    (c === 103 && endsWith(text, end, 'rekening')) ||
+    THINGS.some((thing) => length > thing.length + 2 && endsWith(text, end, thing))
     ? 'other'
     : undefined
 }
+
+/** Of which there are many kinds, each with a number: "onderhoudscontract", "creditnota". */
+const THINGS = [
+  'contract',
+  'factuur',
+  'nota',
+  'order',
+  'bon',
+  'offerte',
+  'overeenkomst',
+  'certificaat',
+  'opdracht',
+  'bestelling',
+  'abonnement',
+  'verzekering',
+  'bevestiging',
+]
 
 const endsWith = (text: string, end: number, suffix: string) => text.slice(end - suffix.length, end).toLowerCase() === suffix
 
 function saidJustBefore(reading: Reading, i: number): NumberWord | undefined {
   if (i === 0 || reading.tokens.start[i]! - reading.tokens.end[i - 1]! > 2) return undefined
+  if (OF_PERSON.get(reading.tokens.hash[i - 1]!)) return 'bsn'
   return sayingOf(reading, i - 1) ?? (HOLDERS.get(reading.tokens.hash[i - 1]!) ? 'other' : undefined)
 }
 
@@ -148,6 +181,9 @@ function isEither(reading: Reading, i: number): boolean {
     (before(i - 2) && text.slice(tokens.start[i - 1]!, tokens.end[i - 1]!) === 'of')
   )
 }
+
+/** "SV-nummer", "burger service nummer", "persoonlijk nummer". */
+const OF_PERSON = new WordMap<true>([[true, 'sv service sofi']])
 
 /** "client nr.": a number that some register gave to somebody. */
 const HOLDERS = new WordMap<true>([
@@ -187,7 +223,7 @@ function countBreaks(text: string, from: number, to: number): number {
 const LABELS: readonly (readonly [NumberWord, readonly string[]])[] = [
   ['bsn', ['bsn', 'burgerservice', 'burger service', 'sofi', 'persoonsnummer', 'citizenservice', 'citizen service', 'socialsecurity']],
   ['account', ['iban', 'rekening', 'bankaccount', 'giro']],
-  ['phone', ['tel', 'mobiel', 'gsm', 'fax', 'phone', 'mobile', '06-nummer']],
+  ['phone', [' tel', 'telefo', 'telepho', 'mobiel', 'gsm', 'fax', 'phone', 'mobile', '06-nummer']],
   [
     'document',
     [
@@ -245,6 +281,6 @@ const LABELS: readonly (readonly [NumberWord, readonly string[]])[] = [
 ]
 
 const sayingOfLabel = memo((label): NumberWord | null => {
-  const folded = fold(label)
+  const folded = ` ${fold(label).replaceAll(/[.:;()_]+/g, ' ')}`
   return LABELS.find(([, parts]) => parts.some((part) => folded.includes(part)))?.[0] ?? null
 })

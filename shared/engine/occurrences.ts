@@ -4,8 +4,17 @@ import { tokenise } from './tokens.ts'
 import { FOUND_KINDS, type Finding, type Kind, type Passage } from './types.ts'
 
 export type Value = { readonly text: string; readonly kind: Kind }
-/** Values that begin with the same word, by shape, so that each shape is one look-up. `lead`: signs before the first word, as in "(06) 12 34". */
-type Needles = { readonly lead: number; readonly length: number; readonly kinds: Map<string, Kind[]> }
+/**
+ * Values that begin with the same word and are written in one shape, so that each shape is one look-up. `lead`: signs before the first word, as in
+ * "(06) 12 34". `kinds`: by text; most shapes have one text only, which needs no map.
+ */
+type Needles = {
+  readonly lead: number
+  readonly text: string
+  readonly first: Kind[]
+  kinds: Map<string, Kind[]> | null
+  readonly next: Needles | null
+}
 
 /**
  * Every place where one of the texts stands exactly so (same capitals) as whole words. Linear in the passages, however many texts there are.
@@ -25,13 +34,8 @@ type Find = (passages: readonly Passage[], seenIn?: (passage: Passage) => readon
 
 /** `occurrences` for passages that come bit by bit. */
 export function finder(values: readonly Value[], detector: string): Find {
-  const byFirst = new Map<number, Needles[]>()
-  const seen = new Map<string, Kind[]>()
+  const byFirst = new Map<number, Needles>()
   for (const { text, kind } of values) {
-    const kinds = seen.get(text)
-    if (kinds?.includes(kind)) continue
-    if (kinds === undefined) seen.set(text, [kind])
-    else kinds.push(kind)
     const trimmed = text.trim()
     const { count, hash, start } = tokenise(trimmed)
     if (count > 0) add(byFirst, hash[0]!, { lead: start[0]!, text: trimmed, kind })
@@ -43,29 +47,25 @@ export function finder(values: readonly Value[], detector: string): Find {
   }
 }
 
-function add(byFirst: Map<number, Needles[]>, first: number, { lead, text, kind }: Value & { readonly lead: number }): void {
-  const shapes = byFirst.get(first) ?? []
-  if (shapes.length === 0) byFirst.set(first, shapes)
-  let same = shapes.find((s) => s.lead === lead && s.length === text.length)
-  if (same === undefined) shapes.push((same = { lead, length: text.length, kinds: new Map() }))
-  const kinds = same.kinds.get(text)
-  if (kinds === undefined) same.kinds.set(text, [kind])
+function add(byFirst: Map<number, Needles>, first: number, { lead, text, kind }: Value & { readonly lead: number }): void {
+  const shapes = byFirst.get(first) ?? null
+  let same = shapes
+  while (same !== null && (same.lead !== lead || same.text.length !== text.length)) same = same.next
+  if (same === null) return void byFirst.set(first, { lead, text, first: [kind], kinds: null, next: shapes })
+  const kinds = kindsOf(same, text)
+  if (kinds === undefined) (same.kinds ??= new Map()).set(text, [kind])
   else if (!kinds.includes(kind)) kinds.push(kind)
 }
 
-function within(
-  p: Passage,
-  byFirst: ReadonlyMap<number, readonly Needles[]>,
-  detector: string,
-  seen: readonly Finding[],
-  out: Finding[],
-): void {
+const kindsOf = (needles: Needles, text: string): Kind[] | undefined => (needles.text === text ? needles.first : needles.kinds?.get(text))
+
+function within(p: Passage, byFirst: ReadonlyMap<number, Needles>, detector: string, seen: readonly Finding[], out: Finding[]): void {
   const { count, start, hash } = tokenise(p.text)
   for (let i = 0; i < count; i++) {
-    for (const { lead, length, kinds } of byFirst.get(hash[i]!) ?? NONE) {
-      const at = start[i]! - lead
-      const end = at + length
-      const found = at < 0 ? undefined : kinds.get(p.text.slice(at, end))
+    for (let shape = byFirst.get(hash[i]!) ?? null; shape !== null; shape = shape.next) {
+      const at = start[i]! - shape.lead
+      const end = at + shape.text.length
+      const found = at < 0 || end > p.text.length ? undefined : kindsOf(shape, p.text.slice(at, end))
       if (found === undefined || (isWordAt(p.text, end) && isWordAt(p.text, end - 1))) continue
       for (const kind of found)
         if (!covers(seen, kind, at, end)) out.push({ kind, confidence: 'likely', start: at, end, passage: p.id, detector })
@@ -73,7 +73,6 @@ function within(
   }
 }
 
-const NONE: readonly Needles[] = []
 const NOTHING: readonly Finding[] = []
 
 /** What was only possible before is said again: it is likely now. */

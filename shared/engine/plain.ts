@@ -50,6 +50,13 @@ function isSuspect(text: string): boolean {
  * @returns null when the text reads as it is written
  */
 export function plainOf(text: string): Plain | null {
+  const once = readOnce(text)
+  // What was escaped twice ("%2541") reads so only now.
+  const twice = once === null ? null : readOnce(once.text)
+  return twice === null ? once : { text: twice.text, written: (span) => once!.written(twice.written(span)) }
+}
+
+function readOnce(text: string): Plain | null {
   if (!isSuspect(text)) return null
   const pieces: Piece[] = []
   const out: string[] = []
@@ -241,8 +248,9 @@ function readEntity(text: string, i: number): Read | null {
 }
 
 function readProgram(text: string, i: number): Read | null {
-  const m = /^\\(?:u([0-9a-f]{4})|x([0-9a-f]{2}))/i.exec(text.slice(i, i + 6))
+  // A text in a text in a text has its backslashes doubled; style sheets write six digits.
+  const m = /^\\(?:\\{0,7}u([0-9a-f]{4})|x([0-9a-f]{2})|0000([0-9a-f]{2}))/i.exec(text.slice(i, i + 13))
   if (m === null) return null
-  const c = Number.parseInt(m[1] ?? m[2]!, 16)
+  const c = Number.parseInt(m[1] ?? m[2] ?? m[3]!, 16)
   return { text: isUnseen(c) ? '' : String.fromCharCode(c), end: i + m[0].length }
 }

@@ -1,4 +1,5 @@
 import { boxesOf, type Boxed } from './boxes.ts'
+import { byPassage } from './by-passage.ts'
 import { codedOf } from './coded.ts'
 import { detectors } from './detectors/index.ts'
 import { roster } from './detectors/roster.ts'
@@ -54,52 +55,63 @@ function readAgain(passage: Passage, before: readonly Finding[], known: Known): 
  * @returns findings in reading order; overlaps of the same kind merged, those of different kinds left for `treat`.
  */
 export function scan(passages: readonly Passage[], known: Known): Finding[] {
-  const texts = new Map(passages.map((p) => [p.id, p.text]))
   const units = unitsOf(passages)
-  const seen = units.map(remembering((u) => readPassage(u.passage, known, isToldOnly(u) ? TOLD : detectors)))
-  const first = withoutFirms(
-    passages,
-    units.flatMap((u, i) => settle(u, seen[i]!, known)),
-  )
-  const learned = learn(first, (id) => texts.get(id) ?? '')
+  const twins = twinsOf(units)
+  const seen = readOnce(twins, units, (u) => readPassage(u.passage, known, isToldOnly(u) ? TOLD : detectors))
+  const first = withoutFirms(passages, settleAll(units, seen, known))
+  const textOf = textsOf(passages)
+  const learned = learn(first, textOf)
   if (learned.size === 0) return group(passages, first)
   const knowing = withLearned(known, learned)
-  const again = units.map(remembering((u, i) => (isToldOnly(u) ? seen[i]! : readAgain(u.passage, seen[i]!, knowing))))
-  return group(
-    passages,
-    withoutFirms(
-      passages,
-      units.flatMap((u, i) => settle(u, again[i]!, knowing)),
-    ),
-  )
+  const again = readOnce(twins, units, (u, i) => (isToldOnly(u) ? seen[i]! : readAgain(u.passage, seen[i]!, knowing)))
+  return group(passages, withoutFirms(passages, settleAll(units, again, knowing)))
+}
+
+function settleAll(units: readonly Unit[], seen: readonly (readonly Finding[])[], known: Known): Finding[] {
+  const out: Finding[] = []
+  for (let i = 0; i < units.length; i++) for (const f of settle(units[i]!, seen[i]!, known)) out.push(f)
+  return out
+}
+
+function textsOf(passages: readonly Passage[]): (id: string) => string {
+  const texts = new Map<string, string>()
+  for (const p of passages) texts.set(p.id, p.text)
+  return (id) => texts.get(id) ?? ''
 }
 
 /** Of these `settle` keeps only who or what we were told about, which one detector finds. */
 const isToldOnly = ({ sure, passage }: Unit): boolean => (sure === true || passage.markup === true) && passage.kind === undefined
 const TOLD: readonly Detector[] = [roster]
 
-type Read = (unit: Unit, i: number) => readonly Finding[]
-
-/** A table or ledger says the same few words a hundred thousand times: short values are read once. Looked up by all that detectors know of a passage. */
-function remembering(read: Read): Read {
-  const cells = new Map<string, Map<string, readonly Finding[]>>()
-  const others = new Map<string, Map<string, readonly Finding[]>>()
+/** A table or ledger says the same few words a hundred thousand times: short values are read once. What each unit is read for: itself, or one before it of which detectors know the same. */
+function twinsOf(units: readonly Unit[]): Int32Array {
+  const twins = Int32Array.from(units, (_, i) => i)
+  const cells = new Map<string, Map<string, number>>()
+  const others = new Map<string, Map<string, number>>()
   let size = 0
-  return (unit, i) => {
-    const { id, text, label, column, kind, header } = unit.passage
-    if (isToldOnly(unit) || unit.parts.length > 1 || (label === undefined && column === undefined) || text.length > SHORT)
-      return read(unit, i)
+  units.forEach((unit, i) => {
+    const { text, label, column, kind, header } = unit.passage
+    if (isToldOnly(unit) || unit.parts.length > 1 || (label === undefined && column === undefined) || text.length > SHORT) return
     const plain = kind === undefined && header !== true && column !== undefined
     const name = plain ? (label ?? '') : `${kind ?? ''}|${header === true ? 'h' : ''}${column === undefined ? 'v' : 'c'}|${label ?? ''}`
     const shelves = plain ? cells : others
     let shelf = shelves.get(name)
     if (shelf === undefined) shelves.set(name, (shelf = new Map()))
     const before = shelf.get(text)
-    if (before !== undefined) return before.length === 0 ? before : before.map((f) => ({ ...f, passage: id }))
-    const found = read(unit, i)
-    if (size++ < MOST_READ) shelf.set(text, found)
-    return found
+    if (before !== undefined) twins[i] = before
+    else if (size++ < MOST_READ) shelf.set(text, i)
+  })
+  return twins
+}
+
+function readOnce(twins: Int32Array, units: readonly Unit[], read: (unit: Unit, i: number) => readonly Finding[]): (readonly Finding[])[] {
+  const out: (readonly Finding[])[] = []
+  for (let i = 0; i < units.length; i++) {
+    const { id } = units[i]!.passage
+    const before = out[twins[i]!]
+    out.push(before === undefined ? read(units[i]!, i) : before.length === 0 ? before : before.map((f) => ({ ...f, passage: id })))
   }
+  return out
 }
 const SHORT = 100
 const MOST_READ = 200_000
@@ -162,6 +174,7 @@ function isLearned(text: string, known: Known): boolean {
 /** What is read in one go: a cell or labelled value by itself; running paragraphs together, since a greeting stands above the name that follows it. */
 type Unit = {
   readonly passage: Passage
+  /** The passages it is made of; empty = `passage` itself. */
   readonly parts: readonly { readonly id: string; readonly at: number; readonly length: number }[]
   /** Chance might have put this together: only who or what we were told about counts. */
   readonly sure?: boolean
@@ -170,6 +183,7 @@ type Unit = {
 }
 
 const UNIT = 16_384
+const WHOLE: Unit['parts'] = []
 const JOINT = '\n\n'
 
 function unitsOf(passages: readonly Passage[]): Unit[] {
@@ -177,7 +191,7 @@ function unitsOf(passages: readonly Passage[]): Unit[] {
   let run: Passage[] = []
   let size = 0
   const flush = () => {
-    if (run.length > 0) units.push(...bothWays(unitOf(run)))
+    if (run.length > 0) addBothWays(unitOf(run), units)
     run = []
     size = 0
   }
@@ -185,9 +199,11 @@ function unitsOf(passages: readonly Passage[]): Unit[] {
     const alone = p.column !== undefined || p.row !== undefined || p.label !== undefined || p.technical === true || p.kind !== undefined
     if (alone || size > UNIT) flush()
     if (p.text === '') continue
-    run.push(p)
-    size += p.text.length
-    if (alone) flush()
+    if (alone) addBothWays({ passage: p, parts: WHOLE }, units)
+    else {
+      run.push(p)
+      size += p.text.length
+    }
   }
   flush()
   for (const boxed of boxesOf(passages)) units.push(unitOfBoxes(boxed))
@@ -210,14 +226,14 @@ function unitOfBoxes({ text, label, cells }: Boxed): Unit {
 }
 
 /** What is disguised is read as written and as meant: a mark that nobody sees may stand inside a word, or between two. */
-function bothWays(unit: Unit): Unit[] {
-  const units = [unit]
-  const plain = plainOf(unit.passage.text)
-  if (plain !== null) units.push({ ...unit, passage: { ...unit.passage, text: plain.text }, written: plain.written })
-  const coded = codedOf(unit.passage.text)
-  if (coded !== null) units.push({ ...unit, passage: { ...unit.passage, text: coded.text }, written: coded.written, sure: true })
-  if (unit.passage.text.charCodeAt(0) === 61 && unit.parts.length === 1) units.push(formulaUnit(unit))
-  return units
+function addBothWays(unit: Unit, into: Unit[]): void {
+  const { passage } = unit
+  into.push(unit)
+  const plain = plainOf(passage.text)
+  if (plain !== null) into.push({ ...unit, passage: { ...passage, text: plain.text }, written: plain.written })
+  const coded = codedOf(passage.text)
+  if (coded !== null) into.push({ ...unit, passage: { ...passage, text: coded.text }, written: coded.written, sure: true })
+  if (passage.text.charCodeAt(0) === 61 && unit.parts.length <= 1) into.push(formulaUnit(unit))
 }
 
 /** A formula is one thing: who stands in what it makes stands in the whole of it. */
@@ -227,7 +243,7 @@ function formulaUnit(unit: Unit): Unit {
 }
 
 function unitOf(run: readonly Passage[]): Unit {
-  if (run.length === 1) return { passage: run[0]!, parts: [{ id: run[0]!.id, at: 0, length: run[0]!.text.length }] }
+  if (run.length === 1) return { passage: run[0]!, parts: WHOLE }
   let at = 0
   const parts = run.map((p) => {
     const part = { id: p.id, at, length: p.text.length }
@@ -240,7 +256,7 @@ function unitOf(run: readonly Passage[]): Unit {
 /** Findings of a unit, cut at the borders of its passages. */
 function place(unit: Unit, found: readonly Finding[]): readonly Finding[] {
   if (unit.passage.kind !== undefined) return believe(unit.passage, unit.passage.kind, found)
-  if (unit.parts.length === 1) return found
+  if (unit.parts.length <= 1) return found
   const out: Finding[] = []
   const { written } = unit
   let i = 0
@@ -258,13 +274,22 @@ function place(unit: Unit, found: readonly Finding[]): readonly Finding[] {
 }
 
 function group(passages: readonly Passage[], findings: readonly Finding[]): Finding[] {
-  const byPassage = new Map<string, Finding[]>()
-  for (const f of findings) {
-    const list = byPassage.get(f.passage)
-    if (list) list.push(f)
-    else byPassage.set(f.passage, [f])
+  const out: Finding[] = []
+  let at = 0
+  for (const { id } of passages) {
+    const from = at
+    while (at < findings.length && findings[at]!.passage === id) at++
+    addMerged(findings, from, at, out)
   }
-  return passages.flatMap((p) => merge(byPassage.get(p.id) ?? []))
+  if (at === findings.length) return out
+  // Some were found out of turn: in a number over several cells.
+  const found = byPassage(findings)
+  return passages.flatMap((p) => merge(found.get(p.id) ?? []))
+}
+
+function addMerged(findings: readonly Finding[], from: number, to: number, into: Finding[]): void {
+  if (to - from === 1) into.push(findings[from]!)
+  else if (to > from) for (const f of merge(findings.slice(from, to))) into.push(f)
 }
 
 /** Joins overlapping findings of one kind in one passage: the union, with the surest one's word. Sorted by start. */

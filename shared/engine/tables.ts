@@ -1,4 +1,5 @@
 import { meaningOf, meaningOfCells } from './columns.ts'
+import { cellReader, type Cells } from './digest/cells.ts'
 import { ownText } from './text-kit.ts'
 import { treatmentOf } from './treat.ts'
 import type { Confidence, Finding, Kind, Passage, Profile, Role } from './types.ts'
@@ -13,36 +14,53 @@ export type Column = {
 
 const SAMPLE = 200
 
-/** Learns what the columns of a document mean, passage by passage. */
-export type ColumnReader = { add(passage: Passage): void; columns(): Map<string, Column> }
+/** Learns what the columns of a document mean, batch by batch. */
+export type ColumnReader = { add(cells: Cells): void; columns(): Map<string, Column> }
 
 /** What each table column of a document means: by its header, else by the shape of its first cells. kind null = nobody knows. */
 export function columnReader(): ColumnReader {
-  const gathered = new Map<string, { label: string; samples: string[]; cells: number }>()
+  const gathered = new Map<string, Gathered>()
+  const gatheredOf = ({ column }: Passage): Gathered | null => {
+    if (column === undefined) return null
+    let g = gathered.get(column)
+    if (!g) gathered.set(column, (g = { label: '', samples: [], cells: 0 }))
+    return g
+  }
   return {
-    add(p) {
-      if (p.column === undefined) return
-      let g = gathered.get(p.column)
-      if (!g) gathered.set(p.column, (g = { label: '', samples: [], cells: 0 }))
-      if (p.header) g.label = `${g.label} ${p.text}`.trim()
-      else if (p.text.trim() !== '') {
-        g.cells++
-        if (g.label === '' && p.label) g.label = p.label
-        if (g.samples.length < SAMPLE) g.samples.push(ownText(p.text))
+    add({ count, text, start, end, context, contexts }) {
+      const columns = contexts.map(gatheredOf)
+      for (let i = 0; i < count; i++) {
+        const g = columns[context[i]!]!
+        if (g === null) continue
+        const p = contexts[context[i]!]!
+        if (p.header) g.label = `${g.label} ${ownText(text.slice(start[i], end[i]))}`.trim()
+        else if (!isBlank(text, start[i]!, end[i]!)) {
+          g.cells++
+          if (g.label === '' && p.label) g.label = p.label
+          if (g.samples.length < SAMPLE) g.samples.push(ownText(text.slice(start[i], end[i])))
+        }
       }
     },
     columns: () => new Map([...gathered].map(([key, g]) => [key, understand(key, g)])),
   }
 }
 
+type Gathered = { label: string; readonly samples: string[]; cells: number }
+
+/** Mostly the first unit tells. */
+function isBlank(text: string, start: number, end: number): boolean {
+  const c = start < end ? text.charCodeAt(start) : 32
+  return c <= 32 || c >= 0x80 ? text.slice(start, end).trim() === '' : false
+}
+
 /** `columnReader` over passages that are all at hand. */
 export function readColumns(passages: readonly Passage[]): Map<string, Column> {
   const reader = columnReader()
-  for (const p of passages) reader.add(p)
+  reader.add(cellReader()(passages))
   return reader.columns()
 }
 
-function understand(key: string, g: { label: string; samples: readonly string[]; cells: number }): Column {
+function understand(key: string, g: Gathered): Column {
   const byHeader = g.label === '' ? null : meaningOf(g.label)
   const byCells = g.samples.length === 0 ? null : meaningOfCells(g.samples)
   // Cells that are plainly identifiers win from a header that says something harmless: a column "Kenmerk" full of BSNs holds BSNs.

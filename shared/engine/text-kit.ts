@@ -2,13 +2,13 @@
 export const ownText = (text: string): string => `${text} `.slice(0, -1)
 
 /** Up to seven digits with a sign and separators, as of amounts and counts: too short for a number that is somebody's. */
-export function isShortNumber(text: string): boolean {
-  if (text.length > 12) return false
+export function isShortNumber(text: string, start = 0, end = text.length): boolean {
+  if (end - start > 12) return false
   let digits = 0
-  for (let i = 0; i < text.length; i++) {
+  for (let i = start; i < end; i++) {
     const c = text.charCodeAt(i)
     if (c >= 48 && c <= 57) digits++
-    else if (c !== 44 && c !== 46 && !(c === 45 && i === 0)) return false
+    else if (c !== 44 && c !== 46 && !(c === 45 && i === start)) return false
   }
   return digits > 0 && digits <= 7
 }

@@ -18,8 +18,8 @@ export type TokenTable = {
   readonly digits: { readonly count: number; readonly token: Int32Array }
 }
 
-/** Whether a word is of interest. May look at nothing but the word (and the lexicon), since the answer is remembered for its hash. */
-export type Interest = (flags: number, text: string, start: number, end: number) => boolean
+/** Whether a word is of interest. May look at nothing but the word and the lists, since the answer is remembered for its hash. */
+export type Interest = (flags: number, text: string, start: number, end: number, hash: number) => boolean
 
 const listed = new HashTable(1 << 14)
 const interests: { readonly mark: number; readonly holds: Interest }[] = []
@@ -35,7 +35,7 @@ export function watch(hashes: readonly number[], holds?: Interest): number {
   const mark = 1 << given++
   for (const hash of hashes) listed.mark(hash, mark)
   if (holds !== undefined) interests.push({ mark, holds })
-  forget()
+  forgetWords()
   return mark
 }
 
@@ -46,7 +46,8 @@ const words = new Uint32Array(REMEMBERED)
 const lore = new Uint32Array(REMEMBERED)
 let version = -1
 
-function forget(): void {
+/** To be called when other lists are loaded: what was looked up before may be out of date. */
+export function forgetWords(): void {
   // Hashes that belong in another slot: no word is found in an empty one.
   words.fill(0)
   words[0] = words[1] = 2
@@ -64,7 +65,7 @@ function allocate(n: number): Mutable {
 
 /** The table of a reading; made once, however many detectors ask. */
 export function tableOf({ text, tokens }: Reading): TokenTable {
-  if (version !== lexiconVersion()) forget()
+  if (version !== lexiconVersion()) forgetWords()
   if (of === text) return table
   const { count, start, end, shape, hash } = tokens
   if (table.flags.length < count) table = allocate(2 * count)
@@ -101,6 +102,6 @@ function recall(slot: number, hash: number, text: string, start: number, end: nu
 function loreOf(hash: number, text: string, start: number, end: number): number {
   const flags = flagsOf(hash)
   let marks = listed.get(hash)
-  for (const { mark, holds } of interests) if (holds(flags, text, start, end)) marks |= mark
+  for (const { mark, holds } of interests) if (holds(flags, text, start, end, hash)) marks |= mark
   return (marks << FLAG_BITS) | flags
 }

@@ -52,21 +52,24 @@ export type PassagePlan = { readonly edits: readonly Edit[]; readonly treated: r
 
 /** Decides all findings of one passage. `state` remembers the pseudonyms already written in a table row, so that one row names its person once. */
 export function treatPassage(passage: Passage, findings: readonly Finding[], input: TreatInput, state: Set<string>): PassagePlan {
-  const treated = findings.map((f): Treated => {
-    const { treatment, rule } = treatmentOf(f, roleAt(passage, f, input), input.profile)
-    return { ...f, treatment: decide(passage.text.slice(f.start, f.end), treatment, rule, input), rule }
-  })
+  const treated = findings.map((f) => treatFinding(passage, f, input))
+  if (treated.length === 1) return { edits: isGoing(treated[0]!) ? [editAlone(passage, treated[0]!, input, state)] : [], treated }
   const sureKept = treated.filter((t) => t.treatment === 'keep' && (t.confidence === 'certain' || t.detector === 'column'))
   const shadowed = (t: Treated) =>
     t.treatment !== 'keep' &&
     !isListed(t) &&
     sureKept.some((k) => k.kind !== t.kind && k.start <= t.start && t.end <= k.end && outranks(k, t))
   const decided = treated.filter((t) => !shadowed(t))
-  const edits = clusters(decided.filter((t) => t.treatment !== 'keep' && t.treatment !== 'block')).map((c) =>
-    editOf(passage, c, input, state),
-  )
+  const edits = clusters(decided.filter(isGoing)).map((c) => editOf(passage, c, input, state))
   return { edits, treated: decided }
 }
+
+function treatFinding(passage: Passage, f: Finding, input: TreatInput): Treated {
+  const { treatment, rule } = treatmentOf(f, roleAt(passage, f, input), input.profile)
+  return { ...f, treatment: decide(passage.text.slice(f.start, f.end), treatment, rule, input), rule }
+}
+
+const isGoing = (t: Treated): boolean => t.treatment !== 'keep' && t.treatment !== 'block'
 
 /** Somebody on the firm's own list of people. */
 const isListed = (f: Finding): boolean => f.person !== undefined && f.person !== 'own' && f.person !== 'staff'
@@ -109,8 +112,12 @@ function clusters(treated: readonly Treated[]): Cluster[] {
 function editOf(passage: Passage, cluster: Cluster, input: TreatInput, state: Set<string>): Edit {
   const treatment = cluster.all.map((t) => t.treatment).reduce(strictest)
   const leading = cluster.all.filter((t) => t.treatment === treatment).sort(surestFirst)[0]!
-  const { start, end } = cluster
-  return { passage: passage.id, start, end, replacement: replacement(passage, start, end, leading, input, state) }
+  return editAlone(passage, { ...leading, start: cluster.start, end: cluster.end }, input, state)
+}
+
+function editAlone(passage: Passage, lead: Treated, input: TreatInput, state: Set<string>): Edit {
+  const { start, end } = lead
+  return { passage: passage.id, start, end, replacement: replacement(passage, start, end, lead, input, state) }
 }
 
 function replacement(passage: Passage, start: number, end: number, lead: Treated, input: TreatInput, state: Set<string>): string {

@@ -58,22 +58,25 @@ export class HashTable {
 
 /** Words by token hash, for the question "is it one of these" in the innermost loops: a `Set` of such large numbers is several times slower. */
 export class HashSet {
-  readonly hashes: readonly number[]
+  /** 0 = empty; no word has this hash. */
   readonly #slots: Uint32Array
 
-  constructor(hashes: readonly number[]) {
+  constructor(hashes: ArrayLike<number>) {
     let size = 2
     while (size < 3 * hashes.length) size *= 2
-    // 0 = empty; no word has this hash.
     const slots = new Uint32Array(size)
-    this.#slots = slots
-    this.hashes = hashes.filter((hash) => {
+    for (let i = 0; i < hashes.length; i++) {
+      const hash = hashes[i]!
       let slot = hash & (size - 1)
       while (slots[slot] !== 0 && slots[slot] !== hash) slot = (slot + 1) & (size - 1)
-      const fresh = slots[slot] === 0
       slots[slot] = hash
-      return fresh
-    })
+    }
+    this.#slots = slots
+  }
+
+  /** Each once, in no order. */
+  get hashes(): Uint32Array {
+    return this.#slots.filter((hash) => hash !== 0)
   }
 
   has(hash: number): boolean {
@@ -89,12 +92,15 @@ export class HashSet {
 
 /** Words looked up by token hash. */
 export class WordMap<T> {
-  readonly #numbers = new HashTable()
+  readonly #numbers: HashTable
   readonly #values: (T | undefined)[] = [undefined]
 
   /** @param groups value -> words, separated by spaces. */
   constructor(groups: Iterable<readonly [T, string]>) {
-    for (const [value, words] of groups) {
+    const all = [...groups]
+    // A word and its space are eight letters, about.
+    this.#numbers = new HashTable(all.reduce((n, [, words]) => n + words.length, 0) >> 3)
+    for (const [value, words] of all) {
       const number = this.#values.push(value) - 1
       for (const word of words.split(/\s+/)) if (word !== '') this.#numbers.set(hashOf(word), number)
     }

@@ -4,6 +4,7 @@ import { scan } from '../engine/scan.ts'
 import { isHarmless } from '../engine/tables.ts'
 import type { Kind, Known, Passage, Profile } from '../engine/types.ts'
 import { recordsOf } from './find-tables.ts'
+import type { GridRow } from './grid.ts'
 import type { AnonymousTable } from './statistics.ts'
 import { SIZES } from './summary.ts'
 import type { Table } from './understand.ts'
@@ -17,8 +18,8 @@ const HIDDEN = 'x'
  * would give them back.
  * @returns null when the table is something else
  */
-export function crosstabTable(table: Table, profile: Profile, known: Known): AnonymousTable | null {
-  const read = isAboutGroups(table, profile) ? readCounts(table) : null
+export async function crosstabTable(table: Table, profile: Profile, known: Known): Promise<AnonymousTable | null> {
+  const read = isAboutGroups(table, profile) ? await readCounts(table) : null
   if (read === null || namesSomebody([...read.headers, ...read.labels], known)) return null
   const k = profile.k ?? 1
   const gone = suppressCells(read.counts, k)
@@ -75,10 +76,12 @@ const MEASURES: ReadonlySet<Kind> = new Set([
 
 type Counts = { readonly headers: readonly string[]; readonly labels: readonly string[]; readonly counts: readonly (readonly number[])[] }
 
-function readCounts({ found, sheet, columns }: Table): Counts | null {
+async function readCounts({ found, sheet, columns }: Table): Promise<Counts | null> {
   const [first, ...others] = columns
   if (first === undefined || others.length < 2 || found.headers.length === 0 || found.rows < 2 || found.rows > MOST_ROWS) return null
-  const lines = [...recordsOf(sheet, { ...found, skipped: new Set() })].map(({ cells }) => ({
+  const records: GridRow[] = []
+  for await (const block of recordsOf(sheet, { ...found, skipped: new Set() })) records.push(...block)
+  const lines = records.map(({ cells }) => ({
     label: (cells[first.index] ?? '').trim(),
     counts: others.map((c) => countOf(cells[c.index] ?? '')),
   }))

@@ -13,14 +13,15 @@ export function explain({ tables }: ExportSummary): Reason[] {
           ['column', c.column],
         ] as const
         if (c.fate === 'levelled') return [{ code: 'export.levelled', place }]
-        if (c.fate === 'too-many') return [{ code: 'export.too-many', place }]
+        if (c.fate === 'too-many' || c.fate === 'twice') return [{ code: `export.${c.fate}`, place }]
         if (c.fate !== 'kept' || c.level === null || c.level === 'exact') return []
         const [name, width] = c.level.split(':') as [string, string?]
         return [{ code: `export.level.${name}`, place, ...(width !== undefined && { count: Number(width) }) }]
       }),
       ...(t.suppressed > 0 ? [{ code: 'export.suppressed', place: [['sheet', t.sheet]] as const, count: t.suppressed }] : []),
       ...(t.persons < t.rowsIn ? [{ code: 'export.persons', place: [['sheet', t.sheet]] as const, count: t.persons }] : []),
-      { code: 'export.groups', place: [['sheet', t.sheet]] as const, count: t.k },
+      ...(t.panel === true ? [{ code: 'export.panel', place: [['sheet', t.sheet]] as const, count: t.persons }] : []),
+      { code: t.panel === true ? 'export.panel-groups' : 'export.groups', place: [['sheet', t.sheet]] as const, count: t.k },
     ]),
     ...counted.map((t): Reason => ({ code: 'export.cells', place: [['sheet', t.sheet]], count: t.suppressed })),
     ...(released.length + counted.length > 1

@@ -1,4 +1,5 @@
 import { meaningOf } from '../engine/columns.ts'
+import { ownText } from '../engine/text-kit.ts'
 import { fold } from '../engine/tokens.ts'
 import type { GridRow, Sheet } from './grid.ts'
 
@@ -49,7 +50,7 @@ type Open = {
  * Finds the tables of a sheet in one walk, wherever they begin: titles above them, empty rows between them, headers of two rows, headers that come back,
  * totals, tables under and beside each other. Memory does not grow with the number of rows.
  */
-export function findTables(sheet: Sheet): FoundTable[] {
+export async function findTables(sheet: Sheet): Promise<FoundTable[]> {
   const done: Open[] = []
   let open: Open | null = null
   let ahead: GridRow[] = []
@@ -74,7 +75,7 @@ export function findTables(sheet: Sheet): FoundTable[] {
     ahead.push(row)
     if (ahead.length >= AHEAD) settle()
   }
-  for (const row of sheet.rows()) feed(row)
+  for await (const block of sheet.blocks()) for (const row of block) feed(row)
   while (open === null && ahead.length > 0) settle()
   return done.filter((t) => t.rows > 0).flatMap((t) => sideBySide(t).map(finish))
 }
@@ -151,14 +152,15 @@ function record(t: Open, row: GridRow): void {
     if (!column) t.columns.set(index, (column = grown(index, '', '')))
     column.filled++
     column.last = row.index
-    if ((sampled || column.samples.length < 20) && column.samples.length < SAMPLES) column.samples.push(text)
+    if ((sampled || column.samples.length < 20) && column.samples.length < SAMPLES) column.samples.push(ownText(text))
   })
 }
 
 const filledOf = (row: GridRow): number => row.cells.reduce((n, text) => (text.trim() === '' ? n : n + 1), 0)
 
-/** Digits or an address sign: what records hold and headers do not ("1e ziektedag" has one digit). */
+/** Digits or an address sign: what records hold and headers do not ("1e ziektedag" has one digit, "Vraag 112" is numbered). */
 function isValue(text: string): boolean {
+  if (NUMBERED.test(text)) return false
   let digits = 0
   for (let i = 0; i < text.length && i < MAX_HEAD; i++) {
     const c = text.charCodeAt(i)
@@ -167,6 +169,8 @@ function isValue(text: string): boolean {
   }
   return text.length > MAX_HEAD
 }
+
+const NUMBERED = /^\p{L}{4,20} \d{1,3}$/u
 
 const hasValue = (row: GridRow): boolean => row.cells.some(isValue)
 
@@ -183,7 +187,7 @@ function headerIn(rows: readonly GridRow[]): number {
   rows.forEach((row, i) => {
     const n = understood(row)
     const filled = filledOf(row)
-    if (n > most && n * 2 >= filled && (filled > 1 || narrow(rows))) [best, most] = [i, n]
+    if (n > most && (n * 2 >= filled || kindsIn(row) >= 4) && (filled > 1 || narrow(rows))) [best, most] = [i, n]
   })
   if (best >= 0) return best
   const width = Math.max(...rows.map(filledOf))
@@ -192,6 +196,10 @@ function headerIn(rows: readonly GridRow[]): number {
   if (first < 0 || hasValue(rows[first]!) || below.length === 0) return -1
   return rows[first]!.cells.some((text, c) => text.trim() !== '' && below.some((r) => isValue(r.cells[c] ?? ''))) ? first : -1
 }
+
+/** Different things that the cells are understood as: a questionnaire has more questions than words that anybody knows. */
+const kindsIn = (row: GridRow): number =>
+  new Set(row.cells.map((text) => (text.trim() === '' ? null : (meaningOf(text)?.kind ?? null))).filter((k) => k !== null)).size
 
 const narrow = (rows: readonly GridRow[]): boolean => rows.every((r) => filledOf(r) <= 1)
 
@@ -218,8 +226,7 @@ function isNewHeader(row: GridRow, gap: boolean, t: Open): boolean {
   if (filled < 2) return false
   const n = understood(row)
   if (n < 2 || (gap ? n * 2 < filled : n * 10 < filled * 9 || n < 3)) return false
-  const kinds = new Set(row.cells.map((text) => (text.trim() === '' ? null : (meaningOf(text)?.kind ?? null))).filter((k) => k !== null))
-  if (kinds.size < (gap ? 2 : 3)) return false
+  if (kindsIn(row) < (gap ? 2 : 3)) return false
   // A word that already stood in the column is a value of it ("WIA", "Functie elders").
   return !row.cells.some((text, c) => text.trim() !== '' && t.columns.get(c)?.samples.includes(text))
 }
@@ -270,11 +277,15 @@ const PIVOT =
 export const isPivot = (t: FoundTable): boolean =>
   t.columns.some((c) => /labels$/i.test(c.label) && PIVOT.test(c.label)) || t.columns.filter((c) => PIVOT.test(c.label)).length >= 2
 
-/** The records of one table, from a walk over its sheet. */
-export function* recordsOf(sheet: Sheet, table: FoundTable): Generator<GridRow> {
-  for (const row of sheet.rows()) {
-    if (row.index > table.bottom) return
-    if (row.index < table.top || table.skipped.has(row.index)) continue
-    if (table.columns.some((c) => (row.cells[c.index] ?? '').trim() !== '')) yield row
+/** The records of one table, from a walk over its sheet; many at a time. */
+export async function* recordsOf(sheet: Sheet, table: FoundTable): AsyncGenerator<GridRow[]> {
+  const isRecord = ({ index, cells }: GridRow) =>
+    index >= table.top &&
+    index <= table.bottom &&
+    !table.skipped.has(index) &&
+    table.columns.some((c) => (cells[c.index] ?? '').trim() !== '')
+  for await (const block of sheet.blocks()) {
+    if (block.length > 0 && block[0]!.index > table.bottom) return
+    yield block.filter(isRecord)
   }
 }

@@ -1,4 +1,4 @@
-import type { Kind, Known, Passage, Profile } from '../engine/types.ts'
+import type { Kind, Known, Profile } from '../engine/types.ts'
 import { fold } from '../engine/tokens.ts'
 import type { Format } from '../formats/format.ts'
 import { csvSheet, sheetsOf } from './grid.ts'
@@ -30,7 +30,7 @@ const MOST = 500
 
 /** Reads a file no further than its columns. @throws LakmoesError on a file that cannot be read */
 export async function proposeColumns(source: Blob, format: Format, known: Known, profile: Profile, mapping: Mapping): Promise<Proposal> {
-  const { tables } = understandSheets(await readSheets(source, format), known, profile, mapping)
+  const { tables } = await understandSheets(await readSheets(source, format), known, profile, mapping)
   const columns = tables.flatMap(({ found, columns: list }) =>
     list.map((c): ProposedColumn => ({
       sheet: found.sheet,
@@ -55,9 +55,7 @@ async function readSheets(source: Blob, format: Format) {
   if (format.id === 'csv') return [(await csvSheet(source)).sheet]
   const doc = await format.open(source)
   try {
-    const passages: Passage[] = []
-    for await (const batch of doc.passages()) for (const p of batch) passages.push(p)
-    return sheetsOf(passages)
+    return (await sheetsOf(doc.passages())).sheets
   } finally {
     doc.close()
   }

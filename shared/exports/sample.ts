@@ -1,6 +1,7 @@
 import type { CleanResult } from '../clean.ts'
 import type { Passage, Place } from '../engine/types.ts'
-import { recordsOf } from './find-tables.ts'
+import { recordsOf, type FoundTable } from './find-tables.ts'
+import type { GridRow, Sheet } from './grid.ts'
 import type { Understood } from './understand.ts'
 
 /** Records of each table that a person at the page is shown. */
@@ -9,11 +10,11 @@ const SHOWN = 20
 type Sample = Pick<CleanResult, 'passages' | 'findings' | 'emptied'>
 
 /** The first rows of each table as a document with findings, for the person who brought the file. */
-export function sampleOf({ tables }: Understood): Sample {
+export async function sampleOf({ tables }: Understood): Promise<Sample> {
   const passages: Passage[] = []
   const findings: CleanResult['findings'][number][] = []
   const emptied: string[] = []
-  tables.forEach(({ found, sheet, columns }, t) => {
+  for (const [t, { found, sheet, columns }] of tables.entries()) {
     const put = (row: number, column: number, text: string, header: boolean): Passage => {
       const place: Place = [
         ['sheet', found.sheet],
@@ -25,9 +26,7 @@ export function sampleOf({ tables }: Understood): Sample {
       return p
     }
     for (const c of columns) if (c.label !== '') put(found.headers.at(-1) ?? 0, c.index, c.label, true)
-    let n = 0
-    for (const { index, cells } of recordsOf(sheet, found)) {
-      if (n++ >= SHOWN) break
+    for (const { index, cells } of await firstRecords(sheet, found)) {
       for (const c of columns) {
         const text = cells[c.index] ?? ''
         if (text.trim() === '') continue
@@ -46,6 +45,15 @@ export function sampleOf({ tables }: Understood): Sample {
         else emptied.push(p.id)
       }
     }
-  })
+  }
   return { passages, findings, emptied }
+}
+
+async function firstRecords(sheet: Sheet, found: FoundTable): Promise<GridRow[]> {
+  const first: GridRow[] = []
+  for await (const block of recordsOf(sheet, found)) {
+    first.push(...block.slice(0, SHOWN - first.length))
+    if (first.length >= SHOWN) break
+  }
+  return first
 }

@@ -1,6 +1,5 @@
-import { codecFor, type Codec } from '../anonymise/codecs.ts'
 import type { Dataset, QuasiColumn } from '../anonymise/check.ts'
-import { createEncoder, hierarchyOf, type Encoded } from '../anonymise/encode.ts'
+import { hierarchyOf, type Encoded } from '../anonymise/encode.ts'
 import { groupRows } from '../anonymise/groups.ts'
 import { lossesOf } from '../anonymise/hierarchy.ts'
 import { lOf, tOf } from '../anonymise/measures.ts'
@@ -8,18 +7,19 @@ import { search, type Found } from '../anonymise/search.ts'
 import { scan } from '../engine/scan.ts'
 import { isHarmless } from '../engine/tables.ts'
 import type { Kind, Known, Passage, Profile, Reason } from '../engine/types.ts'
+import { levelHeader } from '../nl.ts'
 import type { NewTable } from '../formats/parts/new-table.ts'
 import type { Removed } from '../verify/index.ts'
 import { headersOf } from './fields.ts'
-import { recordsOf } from './find-tables.ts'
-import { createPersons, hash53, identifying } from './persons.ts'
+import { askPeople, type PanelPeople } from './panel.ts'
+import { panelTable } from './panel-table.ts'
+import { hash53 } from './persons.ts'
+import { readTable, type Read } from './read-table.ts'
 import { sizeClass, SIZES, type ColumnSummary, type TableSummary } from './summary.ts'
-import type { Column, Table } from './understand.ts'
+import type { Table } from './understand.ts'
 
 /** Share of the rows that may go to keep the others finer. */
 const SUPPRESSION = 0.05
-/** Removed values that are searched for in the output. */
-const MOST_REMOVED = 20_000
 /** Classes of an export that are remembered, smallest first. */
 const MOST_CLASSES = 5000
 
@@ -37,24 +37,16 @@ export type AnonymousTable = {
   readonly classes: readonly (readonly [string, number])[]
 }
 
-type Quasi = { readonly column: Column; readonly codec: Codec }
-type Read = {
-  readonly rows: number
-  readonly quasi: readonly (Quasi & { readonly encoded: Encoded })[]
-  readonly tooMany: ReadonlySet<Column>
-  readonly persons: Uint32Array | null
-  readonly personCount: number
-  readonly removed: readonly Removed[]
-}
-
 /** What tells something about somebody's health: groups must show several values of it. */
 const SENSITIVE: ReadonlySet<Kind> = new Set(['benefit-amount', 'first-sick-day', 'capacity', 'medical', 'debts'])
 
 /** A table made anonymous: identifying columns gone, the others as fine as groups of at least `profile.k` persons allow. */
-export function anonymiseTable(table: Table, profile: Profile, known: Known): AnonymousTable {
-  const read = readTable(table, profile)
+export async function anonymiseTable(table: Table, profile: Profile, known: Known, panel: PanelPeople | null): Promise<AnonymousTable> {
+  const read = await readTable(table, profile, panel !== null)
   const demands = { k: profile.k ?? 1, l: profile.l ?? 2 }
   const dataset = datasetOf(read, demands.k, known)
+  if (panel !== null && read.identities.every((i) => i === ''))
+    return nothing(table, read, demands, [{ code: 'export.panel-nobody', place: [['sheet', table.found.sheet]] }])
   if (read.quasi.length === 0) return nothing(table, read, demands, [])
   if (read.personCount < demands.k)
     return nothing(table, read, demands, [
@@ -64,52 +56,15 @@ export function anonymiseTable(table: Table, profile: Profile, known: Known): An
   const found = search(dataset, { ...demands, suppression: SUPPRESSION, counts: read.quasi.map((q) => q.encoded.counts) })
   const leaves = (f: Found) => f.node.some((level, c) => dataset.columns[c]!.hierarchy[level]!.name !== 'all') && f.suppressed < read.rows
   if (found === null || !leaves(found)) return nothing(table, read, demands, [{ code: 'profile.k-anonymity', place: null }])
-  return released(table, read, dataset, found, demands, known)
+  const made = released(table, read, dataset, found, demands, known)
+  return panel === null ? made : panelTable(made, read, dataset, found, await askPeople(panel, read.identities), known)
 }
-
-function readTable({ found, sheet, columns }: Table, profile: Profile): Read {
-  const samples = new Map(found.columns.map((c) => [c.index, c.samples]))
-  const wanted = columns.flatMap((column): Quasi[] => {
-    if (column.kind === null || column.filled === 0 || (column.does !== 'keep' && column.does !== 'generalise')) return []
-    const rule = profile.rules[column.kind]
-    if (column.does === 'generalise' && rule.to === undefined) return []
-    const codec = codecFor({ kind: column.kind, to: rule.to, label: column.label, samples: samples.get(column.index) ?? [] })
-    return codec === null ? [] : [{ column, codec }]
-  })
-  const encoders = wanted.map((q) => createEncoder(q.codec))
-  const whose = identifying(columns)
-  const persons = createPersons()
-  const gone = columns.filter((c) => c.kind !== null && IDENTIFYING.has(c.kind) && !wanted.some((q) => q.column === c))
-  const removed = new Map<string, Removed>()
-  let rows = 0
-  for (const { cells } of recordsOf(sheet, found)) {
-    rows++
-    wanted.forEach((q, i) => encoders[i]!.add(cells[q.column.index] ?? ''))
-    persons.add(whose.length === 0 ? [] : whose.map((c) => cells[c.index] ?? ''))
-    if (removed.size < MOST_REMOVED)
-      for (const c of gone) {
-        const text = (cells[c.index] ?? '').trim()
-        if (text.length >= 4) removed.set(text, { kind: c.kind!, text })
-      }
-  }
-  const encoded = encoders.map((e) => e.finish())
-  const { codes, count } = persons.finish()
-  return {
-    rows,
-    quasi: wanted.flatMap((q, i) => (encoded[i] ? [{ ...q, encoded: encoded[i] }] : [])),
-    tooMany: new Set(wanted.flatMap((q, i) => (encoded[i] ? [] : [q.column]))),
-    persons: codes,
-    personCount: count,
-    removed: [...removed.values()],
-  }
-}
-
-const IDENTIFYING: ReadonlySet<Kind> = new Set(['bsn', 'name', 'email', 'phone', 'iban', 'id-document', 'mrz', 'birth-date'])
 
 function datasetOf(read: Read, k: number, known: Known): Dataset {
   return {
     rows: read.rows,
     persons: read.persons,
+    linked: read.identities.length > 0,
     columns: read.quasi.map(({ column, codec, encoded }): QuasiColumn => ({
       codes: encoded.codes,
       sensitive: SENSITIVE.has(column.kind!),
@@ -138,10 +93,11 @@ function released(
   known: Known,
 ): AnonymousTable {
   const shown = found.node.flatMap((level, c) => (dataset.columns[c]!.hierarchy[level]!.name === 'all' ? [] : [c]))
-  const headers = headersOf(
+  const own = headersOf(
     shown.map((c) => read.quasi[c]!.column),
     known,
   )
+  const headers = own.map((h, i) => levelHeader(h, levelOf(dataset, found, shown[i]!)))
   const groups = keptGroups(dataset, found, shown)
   const summary = summaryOf(table, read, dataset, found, demands)
   return {
@@ -162,6 +118,8 @@ function released(
     },
   }
 }
+
+const levelOf = (dataset: Dataset, found: Found, c: number) => dataset.columns[c]!.hierarchy[found.node[c]!]!.name
 
 type KeptGroup = { readonly labels: readonly string[]; readonly rows: number; readonly persons: number }
 
@@ -209,9 +167,11 @@ function columnsOf(table: Table, read: Read, dataset: Dataset | null, found: Fou
     .filter((c) => c.filled > 0)
     .map((c): ColumnSummary => {
       const about = { column: c.index + 1, kind: c.kind, ground: c.ground }
+      if (found !== null && read.days.some((d) => d.column === c))
+        return { ...about, fate: 'kept', level: 'shifted', finest: 'shifted', loss: 0, values: 0 }
       const i = read.quasi.findIndex((q) => q.column === c)
       if (i < 0 || dataset === null || found === null) {
-        const fate = read.tooMany.has(c) ? 'too-many' : c.kind === null ? 'unknown' : 'dropped'
+        const fate = read.gone.get(c) ?? (c.kind === null ? 'unknown' : 'dropped')
         return { ...about, fate, level: null, finest: null, loss: 1, values: 0 }
       }
       const { hierarchy } = dataset.columns[i]!
@@ -229,7 +189,7 @@ function columnsOf(table: Table, read: Read, dataset: Dataset | null, found: Fou
 
 /** What the released rows show of each column about health, within rows that are otherwise equal. */
 function sensitiveOf(read: Read, dataset: Dataset, found: Found): TableSummary['sensitive'] {
-  const rows = Uint32Array.from(Array.from({ length: dataset.rows }, (_, i) => i).filter((i) => found.kept[found.groups.groupOf[i]!] === 1))
+  const rows = Uint32Array.from({ length: dataset.rows }, (_, i) => i).filter((i) => found.kept[found.groups.groupOf[i]!] === 1)
   const at = (c: number) => dataset.columns[c]!.hierarchy[found.node[c]!]!
   const others = dataset.columns.flatMap((c, i) => (c.sensitive ? [] : [{ codes: c.codes, map: at(i).map }]))
   return dataset.columns.flatMap((c, i) => {

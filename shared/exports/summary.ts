@@ -16,6 +16,8 @@ export type TableSummary = {
   readonly persons: number
   /** Rows that went because their group stayed too small or too alike. */
   readonly suppressed: number
+  /** Rows bear a number of their person that comes back in later deliveries. */
+  readonly panel?: true
   readonly demanded: { readonly k: number; readonly l: number }
   /** Persons of the smallest group that leaves; 0 when none does. */
   readonly k: number
@@ -36,8 +38,8 @@ export type ColumnSummary = {
   readonly column: number
   readonly kind: Kind | null
   readonly ground: Ground
-  /** dropped: the profile does not give it; too-many: no categories; levelled: made coarser until nothing was left; kept: goes along at `level`. */
-  readonly fate: 'dropped' | 'unknown' | 'too-many' | 'levelled' | 'kept'
+  /** dropped: the profile does not give it; unknown: nobody could read it; twice: another column says the same; too-many: no categories; levelled: made coarser until nothing was left; kept: goes along at `level`. */
+  readonly fate: 'dropped' | 'unknown' | 'twice' | 'too-many' | 'levelled' | 'kept'
   readonly level: LevelName | null
   readonly finest: LevelName | null
   readonly loss: number

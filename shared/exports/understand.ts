@@ -22,8 +22,14 @@ export type Mapping = readonly { readonly sheet: number; readonly column: number
 export type Understood = { readonly tables: readonly Table[]; /** Pivot tables that were left out. */ readonly pivots: number }
 
 /** All tables of the sheets, with what each column is and what the profile does with it. */
-export function understandSheets(sheets: readonly Sheet[], known: Known, profile: Profile, mapping: Mapping = []): Understood {
-  const all = sheets.flatMap((sheet) => findTables(sheet).map((found) => ({ sheet, found })))
+export async function understandSheets(
+  sheets: readonly Sheet[],
+  known: Known,
+  profile: Profile,
+  mapping: Mapping = [],
+): Promise<Understood> {
+  const all: { readonly sheet: Sheet; readonly found: FoundTable }[] = []
+  for (const sheet of sheets) for (const found of await findTables(sheet)) all.push({ sheet, found })
   const tables = all.filter(({ found }) => !isPivot(found))
   return {
     pivots: all.length - tables.length,
@@ -39,7 +45,9 @@ function understand(c: FoundColumn, t: FoundTable, known: Known, profile: Profil
   const evidence = { label: c.label, above: c.above, samples: c.samples, hasHeader: t.headers.length > 0, listed }
   const chosen = mapping.find((m) => m.sheet === t.sheet && m.column === c.index)
   const guess = decideColumn(evidence)
-  const decided: Decided = chosen === undefined ? guess : { kind: chosen.kind, role: undefined, ground: 'person', edge: guess.edge }
+  // Who confirms what it is, does not say that it is somebody else's than it seems.
+  const decided: Decided =
+    chosen === undefined || chosen.kind === guess.kind ? guess : { kind: chosen.kind, role: undefined, ground: 'person', edge: guess.edge }
   return { ...decided, index: c.index, label: c.label, filled: c.filled, does: doesWith(decided, profile) }
 }
 
@@ -56,6 +64,8 @@ function listedShare(samples: readonly string[], known: Known): number {
 
 function doesWith({ kind, role, edge, ground }: Decided, profile: Profile): Column['does'] {
   if (kind === null) return profile.unknown === 'drop' ? 'drop' : 'hold'
+  // What a table of clients tells of a partner or an employer's people is nobody's to give, whatever it is.
+  if (role === 'third' && profile.tablesOnly === true) return profile.third.do
   const { treatment } = treatmentOf({ kind }, role ?? 'client', profile)
   // A survey gets the begin and the end of a trajectory, not every date in it.
   if (kind === 'trajectory-date' && treatment === 'keep' && profile.tablesOnly === true && edge === null && ground !== 'person')
@@ -102,8 +112,19 @@ export function columnWarnings({ tables, pivots }: Understood): Reason[] {
       return code === undefined || (c.does !== 'drop' && c.ground !== 'cells') ? [] : [{ code, place: placeOf(found.sheet, c) }]
     }),
   )
-  return pivots > 0 ? [{ code: 'export.pivot', place: null }, ...told] : told
+  const unknown = told.filter((r) => r.code === 'export.column-dropped')
+  const some =
+    unknown.length <= MOST_TOLD
+      ? told
+      : [{ code: 'export.columns-dropped', place: null, count: unknown.length }, ...told.filter((r) => !unknown.includes(r))]
+  return pivots > 0 ? [{ code: 'export.pivot', place: null }, ...some] : some
 }
+
+/** A questionnaire has hundreds of columns that nobody understands: they are told of together. */
+const MOST_TOLD = 8
+
+/** Something hidden was left out. */
+export const HIDDEN: Reason = { code: 'export.hidden', place: null }
 
 const SAID: Partial<Record<Decided['ground'], string>> = { conflict: 'export.conflict', unknown: 'export.column-dropped' }
 

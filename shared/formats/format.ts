@@ -1,4 +1,5 @@
-import type { Edit, Passage, Residue } from '../engine/types.ts'
+import type { Cells } from '../engine/digest/cells.ts'
+import type { Edit, Passage, Residue, Span } from '../engine/types.ts'
 
 /** A file inside a file: an attachment, an embedded workbook. Goes through the same pipeline. */
 export type Child = {
@@ -7,10 +8,14 @@ export type Child = {
   readonly source: Blob
 }
 
+export type CellEdit = Span & { readonly replacement: string }
+
 /** What the pipeline decided, asked for by the adapter while it writes. */
 export type Decisions = {
   /** Called once for each batch that `passages()` gives, in the same order. The edits come in the order of the batch. */
   edits(batch: readonly Passage[]): readonly Edit[]
+  /** In its place where the document gives cells: the edits of each, in turn, null where it stays as it is. Not there for a document that is decided passage by passage. */
+  cells?: ((batch: Cells) => readonly (readonly CellEdit[] | null)[]) | undefined
   residue(item: Residue): 'keep' | 'drop'
   /** A dropped column disappears where the format can take a column out whole, and is emptied (header too) elsewhere. */
   dropsColumn(column: string): boolean
@@ -21,6 +26,8 @@ export type Decisions = {
 export type OpenDocument = {
   /** Walks the source from the start each time it is called, giving the same passages with the same ids. */
   passages(): AsyncIterable<readonly Passage[]>
+  /** The same without an object for each, for a format of large tables. */
+  cells?: (() => AsyncIterable<Cells>) | undefined
   /** Complete only after `passages()` has been walked once. */
   residue(): readonly Residue[]
   children(): readonly Child[]

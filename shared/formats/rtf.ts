@@ -49,7 +49,7 @@ function byteText(bytes: Uint8Array): string {
 /** A number of a style or shape and the fingerprint of a type face say nothing of anyone. */
 function says(draft: RtfDraft): boolean {
   const { text } = draft.content
-  return draft.technical !== true || (/\p{L}.*\p{L}|\d{6}/su.test(text) && !/^[0-9a-f]{20}$/i.test(text))
+  return draft.technical !== true || (/\p{L}.*\p{L}|\d(?:\D{0,3}\d){5}/su.test(text) && !/^[0-9a-f]{20}$/i.test(text))
 }
 
 function documentOf(raw: string, reading: RtfReading, drafts: readonly RtfDraft[], pictures: readonly Residue[]): OpenDocument {

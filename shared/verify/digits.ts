@@ -25,29 +25,28 @@ const LONGEST = 40
  */
 export function hasDigits(text: string, { all, ends }: DigitNeedles): boolean {
   if (all.size === 0) return false
-  const from: number[] = []
-  const to: number[] = []
+  const from = new Int32Array(MOST_GROUPS)
+  const to = new Int32Array(MOST_GROUPS)
+  let groups = 0
   let end = 0
   for (let i = 0; i < text.length; i++) {
     if (!isDigit(text.charCodeAt(i))) continue
     const start = i
-    if (from.length > 0 && !joins(text, to.at(-1)!, start)) {
-      from.length = to.length = 0
-      end = 0
-    }
+    if (groups > 0 && !joins(text, to[groups - 1]!, start)) groups = end = 0
     for (let c = text.charCodeAt(i); isDigit(c); c = text.charCodeAt(++i)) end = (end * 10 + c - 48) % ENDS
-    if (from.length === MOST_GROUPS) {
-      from.shift()
-      to.shift()
+    if (groups === MOST_GROUPS) {
+      from.copyWithin(0, 1)
+      to.copyWithin(0, 1)
+      groups--
     }
-    from.push(start)
-    to.push(i)
-    if ((ends[end >> 3]! & (1 << (end & 7))) !== 0 && isNeedle(text, from, to, all)) return true
+    from[groups] = start
+    to[groups++] = i
+    if ((ends[end >> 3]! & (1 << (end & 7))) !== 0 && isNeedle(text, from.subarray(0, groups), to, all)) return true
   }
   return false
 }
 
-function isNeedle(text: string, from: readonly number[], to: readonly number[], needles: ReadonlySet<string>): boolean {
+function isNeedle(text: string, from: Int32Array, to: Int32Array, needles: ReadonlySet<string>): boolean {
   let joined = ''
   for (let i = from.length - 1; i >= 0 && joined.length <= LONGEST; i--) {
     joined = text.slice(from[i], to[i]) + joined

@@ -1,4 +1,4 @@
-import { findDates } from '../engine/checks/dates.ts'
+import { findDates, type DateMatch } from '../engine/checks/dates.ts'
 import { codedOf } from '../engine/coded.ts'
 import { FLAG, flagsOf } from '../engine/lexicon.ts'
 import { plainOf } from '../engine/plain.ts'
@@ -55,14 +55,14 @@ type Words = {
 type Needles = {
   readonly size: number
   readonly digits: DigitNeedles
-  readonly dates: ReadonlySet<string>
+  readonly dates: ReadonlySet<number>
   readonly words: ReadonlyMap<number, readonly Words[]>
 }
 
 const NUMERIC: ReadonlySet<Kind> = new Set(['bsn', 'phone', 'iban', 'id-document', 'mrz'])
 function compile(removed: readonly Removed[], exempt: Exempt): Needles {
   const digits = new Set<string>()
-  const dates = new Set<string>()
+  const dates = new Set<number>()
   const words = new Map<number, Words[]>()
   const seen = new Set<string>()
   for (const { kind, text: written, known = false, unread = false } of removed) {
@@ -110,28 +110,33 @@ function addSequence(text: string, kind: Kind, { known, unread }: Source, into: 
   const letters = text.length
   if (letters < 4 || (count === 1 && shape[0] === TOKEN.digits)) return
   const ordinary = count === 1 && kind === 'name' && ((flagsOf(hash[0]!) & FLAG.word) !== 0 || end[0]! - start[0]! < 5)
-  const words: Words = { kind, tokens: [...hash.subarray(0, count)], ordinary, anywhere: kind !== 'name' || known || count > 1, unread }
+  const words: Words = {
+    kind,
+    tokens: Array.from(hash.subarray(0, count)),
+    ordinary,
+    anywhere: kind !== 'name' || known || count > 1,
+    unread,
+  }
   const list = into.get(words.tokens[0]!)
   if (list) list.push(words)
   else into.set(words.tokens[0]!, [words])
 }
 
 /** What the profile kept, what we wrote ourselves, and the firm itself are no leaks. */
-function forgive(exempt: Exempt, digits: Set<string>, dates: Set<string>, words: Map<number, Words[]>): void {
+function forgive(exempt: Exempt, digits: Set<string>, dates: Set<number>, words: Map<number, Words[]>): void {
   const own = exempt.known.own
   for (const text of [...exempt.kept, ...exempt.written, ...own.phones, ...own.ibans, ...own.numbers]) {
     for (const group of text.match(/\d+/g) ?? []) digits.delete(group)
     digits.delete(onlyDigits(text))
-    for (const key of dateKeys(text)) dates.delete(key)
+    if (dates.size > 0) for (const key of dateKeys(text)) dates.delete(key)
   }
-  const kept = [...exempt.kept, ...exempt.written, ...own.names, ...own.staff, ...own.sites].map((t) => ` ${normal(t)} `)
-  const allKept = kept.join('|')
-  if (allKept === '') return
   const hashes = new Set<string>()
-  for (const t of kept) {
-    const { count, hash } = tokenise(t)
-    for (let i = 0; i < count; i++) for (let n = 1; n <= 5 && i + n <= count; n++) hashes.add(hash.subarray(i, i + n).join(','))
+  for (const t of [...exempt.kept, ...exempt.written, ...own.names, ...own.staff, ...own.sites]) {
+    const { count, hash } = tokenise(normal(t))
+    for (let i = 0; i < count; i++)
+      if (words.has(hash[i]!)) for (let n = 1; n <= 5 && i + n <= count; n++) hashes.add(hash.subarray(i, i + n).join(','))
   }
+  if (hashes.size === 0) return
   for (const [first, list] of words) {
     const left = list.filter((w) => !hashes.has(w.tokens.join(',')))
     if (left.length === 0) words.delete(first)
@@ -142,11 +147,14 @@ function forgive(exempt: Exempt, digits: Set<string>, dates: Set<string>, words:
 const normal = (text: string) => fold(text).replaceAll(/\s+/g, ' ').trim()
 const onlyDigits = (text: string) => text.replaceAll(/\D/g, '')
 
-function dateKeys(text: string): string[] {
-  const keys: string[] = []
-  for (const d of findDates(text)) if (d.year !== null && d.month !== null && d.day !== null) keys.push(`${d.year}-${d.month}-${d.day}`)
-  return keys
+function dateKeys(text: string): number[] {
+  return findDates(text)
+    .map(keyOf)
+    .filter((key) => key !== 0)
 }
+
+/** One number for each day; 0 for a date that is not whole. */
+const keyOf = ({ year, month, day }: DateMatch): number => (year === null || day === null ? 0 : (year << 9) | (month << 5) | day)
 
 /** Views are searched in pieces, with an overlap longer than any needle, so that the token buffer stays small. */
 const PIECE = 262_144
@@ -180,13 +188,9 @@ function standsInText(text: string, view: View, needles: Needles, words: Map<str
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/
 const INVISIBLE_ALL = /[\u00ad\u200b-\u200f\u2060\ufeff]/g
 
-function hasDate(text: string, view: View, needles: ReadonlySet<string>): boolean {
+function hasDate(text: string, view: View, needles: ReadonlySet<number>): boolean {
   if (needles.size === 0) return false
-  for (const d of findDates(text)) {
-    if (d.year !== null && d.month !== null && d.day !== null && needles.has(`${d.year}-${d.month}-${d.day}`))
-      return view.type === 'prose' || d.end - d.start >= 6
-  }
-  return false
+  return findDates(text).some((d) => needles.has(keyOf(d)) && (view.type === 'prose' || d.end - d.start >= 6))
 }
 
 function findWords(text: string, view: View, needles: ReadonlyMap<number, readonly Words[]>, into: Map<string, Kind>): void {

@@ -2,7 +2,7 @@ import { sheetsOf } from '../../shared/exports/grid.ts'
 import { understandSheets, type Column, type Table } from '../../shared/exports/understand.ts'
 import { emptyKnown } from '../../shared/engine/known.ts'
 import { treatmentOf } from '../../shared/engine/treat.ts'
-import type { Passage, Profile } from '../../shared/engine/types.ts'
+import type { Profile } from '../../shared/engine/types.ts'
 import { recognise } from '../../shared/clean.ts'
 import type { Layout, TruthColumn } from './layouts.ts'
 
@@ -21,10 +21,9 @@ export async function measure(layout: Layout, profile: Profile): Promise<Measure
 async function tablesOf(layout: Layout, profile: Profile): Promise<readonly Table[]> {
   const format = await recognise(layout.source, 'export.csv')
   const doc = await format.open(layout.source)
-  const passages: Passage[] = []
-  for await (const batch of doc.passages()) passages.push(...batch)
+  const { sheets } = await sheetsOf(doc.passages())
   doc.close()
-  return understandSheets(sheetsOf(passages), emptyKnown, profile).tables
+  return (await understandSheets(sheets, emptyKnown, profile)).tables
 }
 
 /** The table in which the first record of the truth's table stands. */

@@ -62,7 +62,7 @@ function sql(table: readonly (readonly string[])[], sensitive: readonly string[]
   const insert = db.prepare(`insert into t values (${names.map(() => '?').join(', ')})`)
   for (const r of records) insert.run(...names.map((_, i) => r[i] ?? ''))
   const { k } = db.prepare(`select min(n) as k from (select count(*) as n from t group by ${names.join(', ')})`).get() as { k: number }
-  const health = names.filter((_, i) => sensitive.includes(header![i]!))
+  const health = names.filter((_, i) => sensitive.some((s) => header![i]!.startsWith(s)))
   const others = names.filter((c) => !health.includes(c))
   const ls = health.map((c) => {
     const by = others.length === 0 ? '' : ` group by ${others.join(', ')}`
@@ -138,6 +138,35 @@ describe('R27: statistics leave only aggregated and anonymised', () => {
     ]
     const { result, blob } = await cleanFor('statistiek', csvOf(two))
     expect(result.state === 'held' || !(await blob.text()).includes('WIA')).toBe(true)
+  })
+  it('tells the province from a postcode or a place, and says it once', async () => {
+    const places = ['Arnhem', 'ede', "'s-Hertogenbosch", 'Den Bosch', 'Hengelo (Gld)', 'Zwolle']
+    const table = [
+      ['Naam', 'Straat', 'Woonplaats', 'M/V'],
+      ...Array.from({ length: 120 }, (_, i) => [`Persoon ${i}`, `Plein 1944 ${i}`, places[i % 6]!, i % 2 === 0 ? 'M' : 'V']),
+    ]
+    const { result, blob } = await cleanFor('statistiek', csvOf(table))
+    const out = await rowsOf(blob)
+    expect(out[0]).toEqual(['Woonplaats (provincie)', 'M/V'])
+    expect(new Set(out.slice(1).map((r) => r[0]))).toEqual(new Set(['Gelderland', 'Noord-Brabant', 'Overijssel']))
+    expect(result.summary!.tables[0]!.columns.map((c) => c.fate)).toEqual(['dropped', 'unknown', 'kept', 'kept'])
+    const both = [
+      ['Postcode', 'Plaats'],
+      ...Array.from({ length: 60 }, (_, i) => [i % 2 === 0 ? '6811 AB' : '8011 CD', i % 2 === 0 ? 'Arnhem' : 'Zwolle']),
+    ]
+    const once = await cleanFor('statistiek', csvOf(both))
+    expect((await rowsOf(once.blob))[0]).toEqual(['Postcode (provincie)'])
+    expect(codes(once.result)).toContain('export.twice')
+  })
+  it('joins spellings of one word and says “overig” only where something was merged', async () => {
+    const words = (rare: boolean) => [
+      ['Uitkering', 'M/V'],
+      ...Array.from({ length: 80 }, (_, i) => [rare && i === 0 ? 'IOAW' : i % 2 === 0 ? 'WIA' : 'wia', i % 4 < 2 ? 'M' : 'V']),
+    ]
+    const plain = await cleanFor('statistiek', csvOf(words(false)))
+    expect(new Set((await rowsOf(plain.blob)).slice(1).map((r) => r[0]))).toEqual(new Set(['WIA']))
+    expect(codes(plain.result).filter((c) => c.startsWith('export.level'))).toEqual([])
+    expect(codes((await cleanFor('statistiek', csvOf(words(true)))).result)).toContain('export.level.category')
   })
   it('forgets the order of the file', async () => {
     const table = [['Naam', 'M/V'], ...Array.from({ length: 40 }, (_, i) => [`Persoon ${i}`, i % 3 === 0 ? 'M' : 'V'])]

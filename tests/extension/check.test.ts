@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeChecker, type MailPassage } from '../../extension/check/check.ts'
 import { DEFAULT_POLICY, type Policy } from '../../extension/policy/policy.ts'
-import { loadLexicon } from '../../shared/engine/lexicon.ts'
+import { loadEngine } from '../../gateway/lexicon.ts'
 import { rosterTokens } from '../../gateway/pairing.ts'
 
-beforeAll(() => loadLexicon(readFileSync(new URL('../../shared/engine/lists/lexicon.bin', import.meta.url))))
+beforeAll(loadEngine)
 
 const body = (...texts: string[]): MailPassage[] => texts.map((text, i) => ({ id: `b${i}`, text, part: 'body', quoted: false }))
 const policy = (part: Partial<Policy>): Policy => ({ ...DEFAULT_POLICY, ...part })

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { cleanFile, readFile } from '../../extension/attachments/read.ts'
 import { makeChecker } from '../../extension/check/check.ts'
 import { DEFAULT_POLICY } from '../../extension/policy/policy.ts'
-import { loadLexicon } from '../../shared/engine/lexicon.ts'
+import { loadEngine } from '../../gateway/lexicon.ts'
 
-beforeAll(() => loadLexicon(readFileSync(new URL('../../shared/engine/lists/lexicon.bin', import.meta.url))))
+beforeAll(loadEngine)
 
 const csv = new File(['naam;bsn;functie\nFemke Hazelbroek;123456782;monteur\n'], 'lijst.csv')
 

@@ -104,6 +104,42 @@ describe('lakmoes clean --report', () => {
   })
 })
 
+describe('lakmoes columns', () => {
+  const run = (args: readonly string[]) =>
+    new Promise<{ code: number | null; out: string }>((resolve) => {
+      const child = spawn(process.execPath, [join(import.meta.dirname, '../../gateway/cli.ts'), ...args, '--data', 'd'], {
+        cwd: folder,
+        stdio: ['ignore', 'pipe', 'ignore'],
+        env: { PATH: process.env['PATH'] },
+      })
+      let out = ''
+      child.stdout.on('data', (piece: Buffer) => (out += piece.toString()))
+      child.on('close', (code) => resolve({ code, out }))
+    })
+  const clean = async (...more: string[]) => {
+    const { out } = await run(['clean', 'a.csv', '--for', 'tevredenheidsonderzoek', '--json', ...more])
+    const { output, warnings } = JSON.parse(out) as { output: string; warnings: { code: string }[] }
+    return { text: readFileSync(join(folder, output), 'utf8'), told: warnings.some((w) => w.code === 'export.mapping') }
+  }
+  it('says what columns are taken for, and remembers a correction for the system', async () => {
+    writeFileSync(join(folder, 'a.csv'), 'Naam;Zwembad;Begindatum\nAnke Wolthuizen;WIA;01-02-2023\nBram Zwartjes;WW;01-03-2023\n')
+    const { code, out } = await run(['columns', 'a.csv', '--for', 'tevredenheidsonderzoek', '--json'])
+    expect(code).toBe(0)
+    expect(out).not.toContain('Anke')
+    const proposal = JSON.parse(out) as { columns: { kind: string | null }[] }
+    expect(proposal.columns.map((c) => c.kind)).toEqual(['name', null, 'trajectory-date'])
+    proposal.columns[1]!.kind = 'benefit-type'
+    writeFileSync(join(folder, 'kolommen.json'), JSON.stringify(proposal))
+    const once = await clean('--columns', 'kolommen.json')
+    expect(once).toEqual({ text: expect.stringContaining('Uitkeringssoort') as string, told: false })
+    expect((await clean()).text).not.toContain('Uitkeringssoort')
+    expect((await run(['columns', 'a.csv', '--for', 'tevredenheidsonderzoek', '--remember', 'kolommen.json'])).code).toBe(0)
+    expect(await clean()).toEqual({ text: expect.stringContaining('Uitkeringssoort') as string, told: true })
+    writeFileSync(join(folder, 'kolommen.json'), '{"columns":[{"sheet":1,"column":0,"kind":"iets"}]}')
+    expect((await run(['columns', 'a.csv', '--for', 'tevredenheidsonderzoek', '--remember', 'kolommen.json'])).code).toBe(2)
+  })
+})
+
 describe('the column screen', () => {
   let web: Web
   let cookie = ''
@@ -156,6 +192,25 @@ describe('the column screen', () => {
     const html = await fetch(`${web.url}${review.report.html}`, { headers: { cookie } })
     expect(html.headers.get('content-disposition')).toContain('risicorapport.html')
     expect(await html.text()).not.toContain('Wolthuizen')
+  })
+  it('uses what was said of the system where the next file comes without a word, and says so', async () => {
+    const { system } = (await (await post('/api/columns', form(TEXT, { profile: 'tevredenheidsonderzoek' }))).json()) as { system: string }
+    const mapping = [{ sheet: 1, column: 1, kind: 'benefit-type' }]
+    await post('/api/mapping', JSON.stringify({ system, mapping }), { 'content-type': 'application/json' })
+    for (const [said, header] of [
+      [{}, true],
+      [{ mapping: '[]' }, false],
+    ] as const) {
+      const cleaned = await post('/api/clean', form(TEXT.replace('Bram', 'Cor'), { profile: 'tevredenheidsonderzoek', ...said }))
+      expect((await cleaned.text()).includes('Uitkeringssoort')).toBe(header)
+      expect((cleaned.headers.get('x-lakmoes-warnings') ?? '').includes('export.mapping')).toBe(header)
+      const review = (await (await post('/api/review', form(TEXT, { profile: 'tevredenheidsonderzoek', ...said }))).json()) as {
+        warnings: { code: string }[]
+      }
+      expect(review.warnings.some((w) => w.code === 'export.mapping')).toBe(header)
+    }
+    const other = await post('/api/clean', form(TEXT.replace('Zwembad', 'Zwemles'), { profile: 'tevredenheidsonderzoek' }))
+    expect(await other.text()).not.toContain('Uitkeringssoort')
   })
   it('refuses a file without tables, and a mapping that is none', async () => {
     expect(

@@ -26,11 +26,15 @@ export const SECRETS: readonly Secret[] = [
   { what: 'date', text: '14-03-1979', word: 'd_14-03-1979', parts: ['14-0', '3-1979'], number: '28928' },
 ]
 
-/** A file with something hidden in it. `held`: nobody can take that out of such a file, so it must be kept back. `only`: what can stand in such a place. */
+/**
+ * A file with something hidden in it. `held`: nobody can take that out of such a file, so it must be kept back. `only`: what can stand in such a place.
+ * `profiles`: asked instead of the usual ones, because one of those lets the value through there.
+ */
 export type Place = {
   readonly name: string
   readonly only?: readonly Secret['what'][]
   readonly held?: true | readonly Secret['what'][]
+  readonly profiles?: readonly string[]
   file(secret: Secret): Promise<Blob> | Blob
 }
 

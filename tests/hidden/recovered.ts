@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { inflateSync } from 'node:zlib'
+import { gunzipSync, inflateSync } from 'node:zlib'
 import { unzip } from '../formats/office-package.ts'
 import { find } from '../components.ts'
 import type { Secret } from './planted.ts'
@@ -43,6 +43,7 @@ async function textsOf(bytes: Uint8Array, at: string): Promise<[string, string][
     }
     return out
   }
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return textsOf(gunzipSync(bytes), `${at}unpacked `)
   const latin = Buffer.from(bytes).toString('latin1')
   const plain: [string, string][] = [
     [`${at}bytes`, latin],
@@ -62,7 +63,7 @@ async function textsOf(bytes: Uint8Array, at: string): Promise<[string, string][
 /** Whole files and texts in base64 over many lines: attachments of mails, copies inside invoices. */
 async function packedIn(text: string, at: string): Promise<[string, string][]> {
   const out: [string, string][] = []
-  for (const [coded] of text.matchAll(/(?:[A-Za-z0-9+/]{20,}={0,2}[ \t]*(?:\r?\n[ \t]*)?){2,}[A-Za-z0-9+/]*={0,2}/g)) {
+  for (const [coded] of text.matchAll(/(?:[A-Za-z0-9+/]{20,}={0,2}[ \t]*(?:\r?\n[ \t]*)?)+[A-Za-z0-9+/]*={0,2}/g)) {
     const decoded = new Uint8Array(Buffer.from(coded.replace(/\s/g, ''), 'base64'))
     try {
       out.push(...(await textsOf(decoded, `${at}in base64 `)))
@@ -75,7 +76,7 @@ async function packedIn(text: string, at: string): Promise<[string, string][]> {
 }
 
 /** The ways of a patient reader: markup away, entities, percent signs, base64 and hexadecimal decoded. */
-function readings(where: string, text: string): [string, string][] {
+function readings(where: string, text: string, depth = 0): [string, string][] {
   const unescaped = unescape(text)
   const out: [string, string][] = [
     [where, text],
@@ -85,14 +86,13 @@ function readings(where: string, text: string): [string, string][] {
       `${where} quoted-printable`,
       text.replace(/=\r?\n/g, '').replace(/(?:=[0-9A-F]{2})+/gi, (run) => Buffer.from(run.replaceAll('=', ''), 'hex').toString('utf8')),
     ],
-    [
-      `${where} of RTF`,
-      text
-        .replace(/\\'([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-        .replace(/\\u(-?\d+) ?\??/g, (_, code: string) => String.fromCharCode(Number(code) & 0xffff))
-        .replace(/\\[a-z]+-?\d* ?|[{}\r\n]/g, ''),
-    ],
+    ...ofRtf(where, text),
+    ...escapes(where, text),
+    ...ofMail(where, text),
+    [`${where} CDATA`, text.replace(/<!--.*?-->|<\?.*?\?>|<!\[CDATA\[|\]\]>/gs, '')],
     [`${where} lines joined`, text.replace(/\r?\n/g, '')],
+    [`${where} folds joined`, text.replace(/\r?\n[ \t]/g, '')],
+    [`${where} marks joined`, text.replace(/[?>](?:2\d|3\d)(?!:)/g, '')],
     [`${where} letters joined`, text.replace(/(?<=\b\p{L}) (?=\p{L}\b)/gu, '')],
     [`${where} cells joined`, unescape(text.replace(/(?:<[^>]*>\s*)+/g, '|')).replace(/(?<=\d)[;,|\t]{1,2}(?=\d)/g, ' ')],
     [`${where} paragraphs joined`, unescape(text.replace(/-\s*<[^<]*<\/(?:w:p|text:p)>/g, '').replace(/<[^>]*>/g, ''))],
@@ -114,18 +114,69 @@ function readings(where: string, text: string): [string, string][] {
   ]
   for (const [coded] of text.matchAll(/[A-Za-z0-9+/]{8,}={0,2}/g)) {
     // Something else may stand before it.
-    const decoded = Buffer.concat([0, 1, 2, 3].map((skip) => Buffer.from(coded.slice(skip), 'base64')))
-    out.push([`${where} base64`, decoded.toString('utf8')], [`${where} base64`, Buffer.from(coded, 'base64').toString('utf16le')])
+    const decoded = [0, 1, 2, 3].map((skip) => Buffer.from(coded.slice(skip), 'base64').toString('utf8')).join('\n')
+    out.push([`${where} base64`, decoded], [`${where} base64`, Buffer.from(coded, 'base64').toString('utf16le')])
+    const inner = coded.length < 16 || depth > 1 ? '' : Buffer.from(coded, 'base64').toString('utf8')
+    if (/^[\x20-\x7e\s]{8,}$/.test(inner)) out.push(...readings(`${where} base64`, inner, depth + 1))
   }
   for (const [coded] of text.matchAll(/(?:[0-9a-f]{2}){6,}/gi))
     out.push([`${where} hexadecimal`, Buffer.from(coded, 'hex').toString('utf8')])
   return out
 }
 
+/** What programs escape with a backslash, and percent signs, once and again; members of objects and lists joined. */
+function escapes(where: string, text: string): [string, string][] {
+  const out: [string, string][] = []
+  let once = text
+  for (const round of ['escapes', 'escapes twice', 'escapes thrice']) {
+    once = once
+      .replace(/\\(?:u([0-9a-f]{4})|(0000[0-9a-f]{2})|(["\\/]))/gi, (_, unit?: string, six?: string, mark?: string) =>
+        mark === undefined ? String.fromCharCode(Number.parseInt(unit ?? six!, 16)) : mark,
+      )
+      .replace(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'))
+    if (out.at(-1)?.[1] === once || once === text) break
+    out.push([`${where} ${round}`, once])
+  }
+  out.push([`${where} members joined`, text.replace(/"[^"\n]{1,80}"\s*:\s*/g, '').replace(/(?<=\d)"?,\s*"?(?=\d)/g, '')])
+  return out
+}
+
+/** Encoded words in a row, and parameters in pieces. */
+function ofMail(where: string, text: string): [string, string][] {
+  const words = [...text.matchAll(/=\?[^?\s]+\?B\?([^?\s]*)\?=/gi)].map((m) => Buffer.from(m[1]!, 'base64'))
+  const pieces = [...text.matchAll(/\*\d+\*?="?(?:utf-8'')?([^";\r\n]*)/gi)].map((m) => m[1]!)
+  return [
+    [`${where} encoded words`, Buffer.concat(words).toString('utf8')],
+    [
+      `${where} base64 of encoded words`,
+      Buffer.from([...text.matchAll(/\?B\?([^?\s]*)\?=/gi)].map((m) => m[1]!).join(''), 'base64').toString('utf8'),
+    ],
+    [`${where} pieces joined`, unescape(pieces.join(''))],
+  ]
+}
+
+/** Marks of RTF away: as it runs, and without the groups that few readers show. */
+function ofRtf(where: string, text: string): [string, string][] {
+  if (!text.includes('\\')) return []
+  const letters = text
+    .replace(/\\'([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replace(/\\u(-?\d+) ?[?x]{0,2}/g, (_, code: string) => String.fromCharCode(Number(code) & 0xffff))
+    .replace(/-\\par\s?/g, '')
+    .replace(/\\_/g, '-')
+    .replace(/\\[-~|:]/g, (mark) => (mark === '\\~' ? ' ' : ''))
+  const bare = (some: string) => some.replace(/\\[a-z]+-?\d* ?|\\\*|[{}\r\n]/g, '')
+  return [
+    [`${where} of RTF`, bare(letters)],
+    [`${where} of RTF in sight`, bare(letters.replace(/\{\\\*[^{}]*\}/g, ''))],
+  ]
+}
+
 function unescape(text: string): string {
   const marks = text
-    .replace(/&#x([0-9a-f]+);/gi, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))
-    .replace(/&#(\d+);/g, (_, digits: string) => String.fromCodePoint(Number(digits)))
+    .replace(/&(?:shy|zwj|zwnj|ZeroWidthSpace|NoBreak);/g, '')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/&#x([0-9a-f]{1,6});?/gi, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))
+    .replace(/&#(\d{1,7});?/g, (_, digits: string) => String.fromCodePoint(Number(digits)))
     .replaceAll('&quot;', '"')
     .replaceAll('&amp;', '&')
     .replace(/_x([0-9A-F]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))

@@ -1,7 +1,7 @@
-import type { loadLexicon } from '../../../shared/engine/lexicon.ts'
+import type { loadLists } from '../../../shared/engine/lists.ts'
 import type { makeChecker } from '../../check/check.ts'
 
 declare global {
   var lakmoesIsHere: boolean | undefined
-  var lakmoesEngine: { makeChecker: typeof makeChecker; loadLexicon: typeof loadLexicon } | undefined
+  var lakmoesEngine: { makeChecker: typeof makeChecker; loadLists: typeof loadLists } | undefined
 }

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { loadLexicon } from '../../../shared/engine/lexicon.ts'
+import { LIST_FILES } from '../../../shared/engine/list-files.ts'
+import { loadLists } from '../../../shared/engine/lists.ts'
 import { Field } from '../../../shared/ui/parts.tsx'
 import { makeChecker } from '../../check/check.ts'
 import { titleOf, whyOf } from '../../warning/explain.ts'
@@ -7,16 +8,14 @@ import { readPlain } from '../../warning/text.ts'
 import { policyFor, SOMEBODY, type Checking } from './for-whom.tsx'
 
 let lists: Promise<void> | null = null
-const loadLists = () =>
-  (lists ??= fetch('/lexicon.bin')
-    .then((response) => response.arrayBuffer())
-    .then((bytes) => loadLexicon(new Uint8Array(bytes))))
+const fetchBytes = async (name: string) => new Uint8Array(await (await fetch(`/${name}`)).arrayBuffer())
+const fetchLists = () => (lists ??= Promise.all(LIST_FILES.map(fetchBytes)).then(loadLists))
 
 /** A box to paste a text in, for what is not written in a webmail. */
 export function CheckText({ words, policy, profile, start }: Checking & { readonly start: string }) {
   const [text, setText] = useState(start)
   const [ready, setReady] = useState(false)
-  useEffect(() => void loadLists().then(() => setReady(true)), [])
+  useEffect(() => void fetchLists().then(() => setReady(true)), [])
   const findings = useMemo(
     () => (ready && text.trim() !== '' ? makeChecker(policyFor(policy, profile)).check(readPlain(text, 'body').passages, [SOMEBODY]) : []),
     [ready, text, profile],

@@ -1,7 +1,8 @@
 import pdfiumUrl from '@embedpdf/pdfium/pdfium.wasm?url'
 import type { Answer, Ask } from '../../attachments/reader.ts'
 import { cleanFile, readFile } from '../../attachments/read.ts'
-import { loadLexicon } from '../../../shared/engine/lexicon.ts'
+import { LIST_FILES } from '../../../shared/engine/list-files.ts'
+import { loadLists } from '../../../shared/engine/lists.ts'
 import { LakmoesError } from '../../../shared/error.ts'
 import { setPdfiumWasm } from '../../../shared/formats/pdf.ts'
 import type { Policy } from '../../policy/policy.ts'
@@ -14,7 +15,7 @@ export type FromWorker = Answer
 const packed = async (url: string): Promise<Uint8Array> => new Uint8Array(await (await fetch(url)).arrayBuffer())
 
 setPdfiumWasm(() => packed(pdfiumUrl))
-const lists = packed('/lexicon.bin').then(loadLexicon)
+const lists = Promise.all(LIST_FILES.map((name) => packed(`/${name}`))).then(loadLists)
 let turn: Promise<void> = Promise.resolve()
 
 // One at a time: two large files at once would need twice the memory.

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser'
 import { makeReader } from '../../attachments/reader.ts'
+import { LIST_FILES } from '../../../shared/engine/list-files.ts'
 import type { Checker } from '../../check/check.ts'
 import { wordsFor } from '../../messages/index.ts'
 import { markOf, newSalt } from '../../policy/nothing.ts'
@@ -88,10 +89,10 @@ export function startHere(): void {
 
 async function loadEngine(): Promise<void> {
   const [lists] = await Promise.all([
-    readBytes(browser.runtime.getURL('/lexicon.bin')),
+    Promise.all(LIST_FILES.map((name) => readBytes(browser.runtime.getURL(`/${name}`)))),
     globalThis.lakmoesEngine === undefined ? send({ do: 'engine' }) : null,
   ])
-  globalThis.lakmoesEngine!.loadLexicon(lists)
+  globalThis.lakmoesEngine!.loadLists(lists)
 }
 
 /** By way of a string: the array buffers that `fetch` gives a content script in Firefox belong to the page, and may not be touched. */

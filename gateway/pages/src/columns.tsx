@@ -24,23 +24,36 @@ export function ExportTools({ item, report, send }: Props & { readonly report: N
           PDF
         </a>
       </p>
+      {item.profile.panel && (
+        <label class="small">
+          <input
+            type="checkbox"
+            checked={item.panel}
+            disabled={isBusy(item)}
+            onChange={(e) => send({ do: 'decide', id: item.id, panel: e.currentTarget.checked })}
+          />{' '}
+          {words.columns.panel}
+        </label>
+      )}
       <Columns item={item} send={send} />
     </div>
   )
 }
 
+const isBusy = ({ phase }: Item): boolean => phase === 'busy' || phase === 'waiting'
+
 /** For an export: what Lakmoes takes each column for, and what a person says instead. */
 function Columns({ item, send }: Props) {
   const [proposed, setProposed] = useState<Proposed | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
-  const [chosen, setChosen] = useState<Mapping>(item.mapping)
+  const [chosen, setChosen] = useState<Mapping>(item.mapping ?? [])
   const [remember, setRemember] = useState(true)
-  const busy = item.phase === 'busy' || item.phase === 'waiting'
+  const busy = isBusy(item)
   const load = async () => {
     try {
       const found = await proposeColumns(item.file, item.profile.id)
       setProposed(found)
-      if (item.mapping.length === 0) setChosen(found.saved)
+      if (item.mapping === null) setChosen(found.saved)
     } catch (error) {
       setFailure(error instanceof Refusal ? error.message : String(error))
     }
@@ -61,7 +74,7 @@ function Columns({ item, send }: Props) {
       {proposed && (
         <div class="stack tight">
           <p class="soft small">{words.columns.intro}</p>
-          {proposed.saved.length > 0 && item.mapping.length === 0 && <p class="small">{words.columns.known}</p>}
+          {proposed.saved.length > 0 && item.mapping === null && <p class="small">{words.columns.known}</p>}
           <div class="sheet-scroll" tabIndex={0} role="region" aria-label={words.columns.open}>
             <table class="sheet">
               <thead>
@@ -131,7 +144,7 @@ function ColumnRow({
           ))}
         </select>
       </td>
-      <td>{words.columns.does[c.does]}</td>
+      <td>{own === undefined || own.kind === c.kind ? words.columns.does[c.does] : words.columns.follows}</td>
     </tr>
   )
 }

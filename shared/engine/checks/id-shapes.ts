@@ -5,7 +5,8 @@ export type Paper = 'passport' | 'licence' | 'vnumber' | 'register' | 'any'
 export function fitsPaper(written: string, paper: Paper): 'certain' | 'likely' | null {
   const s = written.replaceAll(/[ .\u00a0-]/g, '')
   if (paper === 'register') return /^\d{10,13}$/.test(s) ? 'likely' : null
-  if (paper === 'vnumber') return /^\d{10}$/.test(s) ? 'certain' : null
+  // In groups and with a zero first it is somebody's telephone.
+  if (paper === 'vnumber') return /^[1-9]\d{9}$/.test(s) ? 'certain' : /^0\d{9}$/.test(written) ? 'likely' : null
   if (paper === 'licence') return /^\d{10}$/.test(s) || isForeignLicence(written) ? 'likely' : null
   // In groups only with capitals, or with a digit in each group: else three short words make one.
   const plain = s === written
@@ -14,6 +15,7 @@ export function fitsPaper(written: string, paper: Paper): 'certain' | 'likely' |
   if (paper === 'any') return null
   // Beside the word the grouping says enough: the check digits may hold a typing error.
   if (/^\d{3}[ -]\d{7}[ -]\d{2}$/.test(written)) return 'certain'
+  if (/^[A-Z]{2,3}[ \u00a0]\d{6,7}$/.test(written)) return 'likely'
   return isForeign(s) || (plain && /^[a-z]{1,3}\d{5,8}$/.test(s)) ? 'likely' : null
 }
 
@@ -24,11 +26,11 @@ const isForeignLicence = (written: string) =>
 /** Letters between digits, as only these papers are numbered: "NX8P2K4R7". */
 export const isUnmistakable = (s: string): boolean => isDutch(s) && s === s.toUpperCase() && /^..[A-Z]*\d+[A-Z]/.test(s)
 
-/** Dutch passport, identity card, residence permit: two letters, six letters or digits, one digit, never an O (Besluit paspoortgegevens; since 2019 also without vowels). */
+/** Dutch passport, identity card, residence permit: two letters, six letters or digits, one digit, never an O (Besluit paspoortgegevens; since 2019 also without vowels). With one digit only it must look like no word. */
 function isDutch(s: string): boolean {
-  return (
-    s.length === 9 && /^[A-NP-Z]{2}[A-NP-Z0-9]{6}\d$/i.test(s) && countDigits(s) >= 2 && (s === s.toUpperCase() || s === s.toLowerCase())
-  )
+  if (s.length !== 9 || !/^[A-NP-Z]{2}[A-NP-Z0-9]{6}\d$/i.test(s)) return false
+  const upper = s === s.toUpperCase()
+  return countDigits(s) >= 2 ? upper || s === s.toLowerCase() : upper && /[BCDFGHJ-NP-TV-Z]{3}/.test(s)
 }
 
 /** Six to ten capitals and digits, four digits at least (of nine two: German ones, and a misread O); not a date. */

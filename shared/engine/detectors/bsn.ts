@@ -1,23 +1,13 @@
-import { findDates } from '../checks/dates.ts'
 import { isElfproef } from '../checks/elfproef.ts'
-import { digitsOf, isDigitChar, isWordChar, jointOf, onlyDigits, type Joint } from '../digits.ts'
+import { digitsOf, isDigitChar, isWordChar, onlyDigits } from '../digits.ts'
 import { labelOf, wordAfter, wordBefore } from '../number-context.ts'
 import { SpanSet } from '../span-set.ts'
 import { TOKEN } from '../tokens.ts'
 import type { Confidence, Detector, Known, Reading, Sighting } from '../types.ts'
+import { candidateAt, hasShape, isWhole, type Candidate } from './bsn/candidate.ts'
 import { besideLabel, saidAloud, type Add } from './bsn/beside-label.ts'
-import { isAdultYear } from './birth-date/plausible.ts'
+import { saysBsn, unlabelled } from './bsn/unlabelled.ts'
 import { btwTail, isSoleTrader } from './bsn/btw-id.ts'
-
-/** Groups of digits in the text that make nine (or eight) together. */
-type Candidate = {
-  readonly first: number
-  readonly last: number
-  readonly start: number
-  readonly end: number
-  readonly digits: string
-  readonly joint: Joint | null
-}
 
 /**
  * Burgerservicenummers in any spelling: plain, grouped, over a line break, in file names, with a lost leading zero, in the old btw-id of a sole trader.
@@ -53,27 +43,6 @@ export const bsn: Detector = {
 /** Placeholders, not typing errors. */
 const ALL_EQUAL = new Set(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => digit.repeat(9)).concat('123456789'))
 
-/** Joins groups from token `first` on until there are nine digits; eight when no more follow. */
-function candidateAt(reading: Reading, first: number): Candidate | null {
-  const { text, tokens } = reading
-  let sum = tokens.end[first]! - tokens.start[first]!
-  if (sum > 9 || (sum === 1 && first > 0 && isWordChar(text.charCodeAt(tokens.start[first]! - 1)))) return null
-  let last = first
-  let joint: Joint | null = null
-  while (sum < 9 && last + 1 < tokens.count && tokens.shape[last + 1] === TOKEN.digits) {
-    const next = tokens.end[last + 1]! - tokens.start[last + 1]!
-    const between = jointOf(text, tokens.end[last]!, tokens.start[last + 1]!)
-    if (between === 0 || sum + next > 9) break
-    joint = joint === null || joint === between ? between : 95
-    sum += next
-    last++
-  }
-  if (sum < 7) return null
-  const start = tokens.start[first]!
-  const end = tokens.end[last]!
-  return { first, last, start, end, joint, digits: last === first ? text.slice(start, end) : onlyDigits(text, start, end) }
-}
-
 function judge(reading: Reading, c: Candidate, known: Known): Confidence | null {
   const passes = isElfproef(c.digits.length === 7 ? `0${c.digits}` : c.digits)
   const { text } = reading
@@ -100,15 +69,33 @@ function judge(reading: Reading, c: Candidate, known: Known): Confidence | null 
   if (isWordChar(text.charCodeAt(c.end))) return isRunInto(text, c) ? (said ? 'likely' : 'possible') : null
   if (c.joint === null && ASSESSMENT.test(text.slice(c.end, c.end + 6))) return 'likely'
   if (/^[.-][A-Z][.-]\d\d/.test(text.slice(c.end, c.end + 6))) return null
-  if (c.digits.length === 8 && saysBsn(reading) && (isListed(reading, c, said) || isBracketed(reading, c, before?.word ?? labelled)))
+  if (
+    c.digits.length === 8 &&
+    (saysBsn(reading) || /voorloopnul/i.test(text)) &&
+    (isListed(reading, c, said) || isBracketed(reading, c, before?.word ?? labelled))
+  )
+    return 'possible'
+  // "In Excel staat 91800894, de nul is weg."
+  if (
+    c.digits.length === 8 &&
+    c.joint === null &&
+    saysBsn(reading) &&
+    /\b(?:excel|voorloopnul|nul)\b/i.test(text.slice(Math.max(0, c.start - 80), c.end + 60))
+  )
     return 'possible'
   if (c.digits.length < 9)
     return said && (c.digits.length === 8 || labelled === 'bsn') && isWhole(reading, c) && (labelled === 'bsn' || isNear(before?.distance))
       ? 'likely'
       : null
-  if (said) return 'certain'
+  if (said) return before !== null && before.distance > 12 && isOfFirm(reading, c) ? null : 'certain'
   return unlabelled(reading, c, before?.word ?? labelled)
 }
+
+/** "… 123456782, het fiscale nummer van …", "123456782 (RSIN)": right behind it another word for it than BSN, though that was spoken of. */
+const isOfFirm = ({ text }: Reading, c: Candidate) =>
+  /^,? ?\(?(?:is |dat is |zijnde )?(?:het |de |een |ons |hun )?(?:rsin|fiscale? n|kvk|btw|lh-?n|loonheffing)/i.test(
+    text.slice(c.end, c.end + 40),
+  )
 
 /** Tax assessments of persons are numbered by BSN, a letter of the tax and the year: "123456782.H.26" (income), T (allowances), W (health insurance). */
 const ASSESSMENT = /^[.-][HTW][.-]\d\d/
@@ -118,67 +105,8 @@ const isRunInto = (text: string, c: Candidate): boolean => c.digits.length === 9
 
 const isNear = (distance: number | undefined) => distance === undefined || distance <= 30
 
-/** Passes the elfproef, nobody says BSN. */
-function unlabelled(reading: Reading, c: Candidate, word: string | null): Confidence | null {
-  // "dat van zijn broer voor de machtiging: 4137 17 975" after a BSN: the grouping says it.
-  if (word === 'other' && c.joint === 32 && isWhole(reading, c) && hasShape(reading, c) && saysBsn(reading)) return 'possible'
-  if (word === 'other' && c.joint === null && isOfSomebody(reading.text, c)) return 'possible'
-  if (word !== null && word !== 'number') return null
-  const after = wordAfter(reading, c.last)
-  if (after && after.word !== 'bsn' && after.distance <= 3) return null
-  if (isAmount(reading.text, c) || isInLink(reading.text, c.start)) return null
-  if (c.joint === null) return word === 'number' ? 'possible' : 'likely'
-  if (
-    c.joint === 95 ||
-    !isWhole(reading, c) ||
-    !(
-      hasShape(reading, c) ||
-      (hasRareShape(reading, c) && (word === 'number' || saysBsn(reading))) ||
-      (word === 'number' && isMine(reading, c))
-    )
-  )
-    return null
-  return c.joint === 32 && word === 'number' ? 'possible' : c.joint === 32 ? 'possible' : 'likely'
-}
-
-/** "Klant: 387981135 | F. Wiersma | 22-8-1959": the word for somebody right before, and a date of birth behind. */
-function isOfSomebody(text: string, c: Candidate): boolean {
-  if (!/\b(?:klant|cli[eë]nt|lid|deelnemer|kandidaat|relatie)[: ]{1,3}$/iu.test(text.slice(Math.max(0, c.start - 14), c.start)))
-    return false
-  return findDates(text, c.end, c.end + 60).some((d) => d.day !== null && d.year !== null && isAdultYear(d.year))
-}
-
-/** The groups people write: 9, 3-3-3, 4-2-3, or every digit apart. */
-function hasShape(reading: Reading, c: Candidate): boolean {
-  const shape = shapeOf(reading, c)
-  return shape === '9' || shape === '333' || shape === '423' || shape === '111111111'
-}
-
 /** Any grouping but a lone digit and eight. */
 const isWritable = (reading: Reading, c: Candidate) => hasShape(reading, c) || (c.joint !== 95 && c.joint !== 47 && c.last - c.first < 4)
-
-/** "mijn nummer is 545 37 1272": somebody's own number. */
-const isMine = ({ text, tokens }: Reading, c: Candidate) =>
-  !(c.first > 0 && tokens.shape[c.first - 1] === TOKEN.digits && c.start - tokens.end[c.first - 1]! <= 3) &&
-  /\b(?:mijn|zijn|haar|je|jouw|uw|hun|diens) (?:nummer|nr)\b/i.test(text.slice(Math.max(0, c.start - 40), c.start))
-
-/** Groupings that telephone numbers have too: only where the text speaks of such numbers. */
-const hasRareShape = (reading: Reading, c: Candidate) => ['441', '3222', '2223', '432', '234'].includes(shapeOf(reading, c))
-
-function shapeOf(reading: Reading, c: Candidate): string {
-  const { start, end } = reading.tokens
-  let shape = ''
-  for (let i = c.first; i <= c.last; i++) shape += end[i]! - start[i]!
-  return shape
-}
-
-let asked: Reading | null = null
-let answer = false
-/** Whether the text speaks of BSNs anywhere; looked up once for each reading. */
-function saysBsn(reading: Reading): boolean {
-  if (asked !== reading) [asked, answer] = [reading, /bsn|burgerservice|sofi-?n/i.test(reading.text)]
-  return answer
-}
 
 /** "BSN's: 413575433, 413717975 en 51331676": eight digits behind a BSN in the same list. */
 function isListed(reading: Reading, c: Candidate, said: boolean): boolean {
@@ -203,30 +131,12 @@ function isBracketed({ text, tokens }: Reading, c: Candidate, word: string | nul
     c.joint !== null ||
     (word !== null && word !== 'bsn' && word !== 'number') ||
     text[c.start - 1] !== '(' ||
-    text[c.end] !== ')' ||
+    !'),;'.includes(text[c.end] ?? ' ') ||
     c.first === 0
   )
     return false
   const shape = tokens.shape[c.first - 1]!
   return (shape === TOKEN.capitalised || shape === TOKEN.mixed) && c.start - tokens.end[c.first - 1]! <= 2
-}
-
-/** No further group of digits stands on either side in the same manner. */
-function isWhole(reading: Reading, c: Candidate): boolean {
-  const { text, tokens } = reading
-  if (
-    c.first > 0 &&
-    tokens.shape[c.first - 1] === TOKEN.digits &&
-    c.joint !== null &&
-    jointOf(text, tokens.end[c.first - 1]!, c.start) === c.joint
-  )
-    return false
-  return !(
-    c.last + 1 < tokens.count &&
-    tokens.shape[c.last + 1] === TOKEN.digits &&
-    c.joint !== null &&
-    jointOf(text, c.end, tokens.start[c.last + 1]!) === c.joint
-  )
 }
 
 /** Digits of a longer thing: a code with letters glued on, an international phone number, a number in a longer chain of marks. */
@@ -253,25 +163,3 @@ function isPartOfMore(reading: Reading, c: Candidate): boolean {
 }
 
 const BSN_GLUED = new Set(['bsn', 'bsnnr', 'sofi', 'burgerservicenummer', 'sofinummer', 'bsnnummer', 'nr', 'nummer'])
-
-function isAmount(text: string, c: Candidate): boolean {
-  let i = c.start - 1
-  while (i >= 0 && (text.charCodeAt(i) === 32 || text.charCodeAt(i) === 0xa0)) i--
-  const before = text.charCodeAt(i)
-  if (before === 0x20ac || before === 36 || before === 0xa3) return true
-  const after = text.charCodeAt(c.end)
-  return (
-    (after === 44 && (isDigitChar(text.charCodeAt(c.end + 1)) || text.charCodeAt(c.end + 1) === 45)) ||
-    text.startsWith('%', c.end) ||
-    text.startsWith(' %', c.end)
-  )
-}
-
-/** Part of a web address. */
-function isInLink(text: string, at: number): boolean {
-  let i = at - 1
-  const stop = Math.max(0, at - 200)
-  while (i >= stop && text.charCodeAt(i) > 32) i--
-  const word = text.slice(i + 1, at)
-  return word.includes('://') || word.includes('www.')
-}

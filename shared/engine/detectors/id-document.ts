@@ -14,7 +14,7 @@ const WORDS = new WordMap<Paper | 'second' | 'document'>([
     'passport',
     `paspoort paspoortnummer paspoortnr paspoortnrs paspoortnummers paspoorten pasnummer pasnr passport passportnumber reispas reisdocument reisdocumentnummer identiteitskaart identiteitskaartnummer identiteitsbewijs identiteitsbewijsnummer idkaart idkaarten idkaartnummer idkaartnr idbewijs idbewijzen pasje paspoortje identiteitskaarten identiteitsbewijzen legitimatiekaart
     identiteitsdocument legitimatiebewijs legitimatienummer documentnummer documentnr idnummer idnr eid pasport paszport reisepass personalausweis
-    idk nik pasp paspnr ppnr pasnr legit legitimatienr idcard reisdoc reisdocumentnr reisdocnr documentnrs docno vreemdelingendoc verblijfsdoc verblijfsdocnr verblijfsdocumentnr verblijfskaartnummer verblijfsvergunningnr verblijfsvergunningnummer identiteitsbewijsnr identiteitskaartnr
+    idk nik wid dowod dowodnummer widcheck verblijfsd permit residencepermit idno pasp paspnr ppnr pasnr legit legitimatienr idcard reisdoc reisdocumentnr reisdocnr documentnrs docno vreemdelingendoc verblijfsdoc verblijfsdocnr verblijfsdocumentnr verblijfskaartnummer verblijfsvergunningnr verblijfsvergunningnummer identiteitsbewijsnr identiteitskaartnr
     noodpaspoort zakenpaspoort vluchtelingenpaspoort nooddocument ausweis wdocument personalausweisnummer reisepassnummer verblijfspasnummer verblijfspasje
     verblijfspas verblijfsdocument verblijfsdocumentnummer verblijfsvergunning verblijfskaart verblijfstitel vreemdelingendocument vreemdelingenkaart`,
   ],
@@ -22,7 +22,10 @@ const WORDS = new WordMap<Paper | 'second' | 'document'>([
     'licence',
     'rijbewijs rijbewijsnummer rijbewijsnr rijbewijsnrs rijbewijsnummers rijbewijzen rijbewijsje rijbew rijbewnr rijb rbw rijbewijsnum rijbewijsno fuhrerschein fuhrerscheinnummer permis',
   ],
-  ['vnumber', 'vnummer vnr vnrs vnummers vreemdelingennummer vreemdelingnummer vreemdelingennr vreemdelingnr'],
+  [
+    'vnumber',
+    'vnummer vnr vnrs vnummers vreemdelingennummer vreemdelingnummer vreemdelingennr vreemdelingnr ind coa azc nareis statushouder',
+  ],
   ['register', 'rijksregisternummer rijksregisternr rijksregister rrn insz niss pesel cnp egn personnummer'],
   ['any', 'id identificatie identificatienummer'],
   ['document', 'document doc pas pp legitimatie'],
@@ -107,7 +110,7 @@ function paperOfNumber({ text, tokens }: Reading, i: number): Paper | null {
   const said = text.slice(tokens.start[i]!, tokens.end[i]!).toLowerCase()
   if (said === 'legitimatie') return 'passport'
   const behind = text.slice(tokens.end[i]!, tokens.end[i]! + 24)
-  return /^(?: (?:heeft|met|is|had|van mij|van haar|van hem|heeft als)|\.)?:? ?(?:(?:nummer|nr|no)\b\.?:? ?(?:is )?)?(?:[A-Z]{2,3} )?[A-Z]{1,4}\d/.test(
+  return /^(?: (?:heeft|met|is|had|van mij|van haar|van hem|heeft als)|\.)?:? ?(?:(?:nummer|nr|no)\b\.?:? ?(?:is )?)?(?:[A-Z]{2,3} )?(?:[A-Z]{1,4}\d|[A-Z]{2}[A-Z\d]{6}\d\b)/.test(
     behind + text.slice(tokens.end[i]! + 24, tokens.end[i]! + 30),
   )
     ? 'passport'
@@ -164,7 +167,9 @@ function listed(text: string, paper: Paper, add: Add): Add {
   return (start, end, confidence) => {
     add(start, end, confidence)
     for (let n = 0, at = end; n < 12; n++) {
-      const joint = /^(?: ?[,;/&] ?| en )(?=[A-Z]{1,3}[A-Z0-9]*\d)/.exec(text.slice(at, at + 20))
+      const joint = /^(?: ?[,;/&] ?|,? (?:kinderen |kind )?en |, kind(?:eren)? )(?=[A-Z]{1,3}[A-Z0-9]*\d|\d{10}(?!\d))/.exec(
+        text.slice(at, at + 32),
+      )
       if (!joint) return
       const from = at + joint[0].length
       at = wordEnd(text, from)

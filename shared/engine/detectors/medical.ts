@@ -2,14 +2,30 @@ import { meaningOf } from '../columns.ts'
 import { tableOf, watch } from '../token-table.ts'
 import { TOKEN } from '../tokens.ts'
 import { eachCellBelow } from '../text-table.ts'
-import type { Confidence, Detector, MedicalClass, Reading, Sighting } from '../types.ts'
-import { entryOf, formOf, hashes, lookUp, termOf, type Label, type Pattern, type Term } from './medical/compile.ts'
+import type { Confidence, Detector, MedicalClass, Reading, Sighting, Tokens } from '../types.ts'
+import type { HashSet } from '../word-map.ts'
 import { compoundAt } from './medical/compound.ts'
 import { isJoined, widen } from './medical/widen.ts'
 import { settleDoubts, settleValues, type Hit, type Seen } from './medical/evidence.ts'
 import { isTrade, judge, type Setting } from './medical/judge.ts'
 import { isHarmless, isReason, LONGEST_VALUE, valuesAfter } from './medical/values.ts'
 import { GAP, gapBetween, matched, matches } from './medical/match.ts'
+import {
+  ANY_WORD,
+  capitalsOf,
+  CLASSES,
+  CONFIDENCES,
+  entryOf,
+  isListed,
+  labelOf,
+  lookUp,
+  setAt,
+  STRENGTHS,
+  tables,
+  termOf,
+  type Label,
+  type Term,
+} from './medical/vocabulary.ts'
 
 /** Words that may stand in the place of a finding; none is itself one. */
 export const NEUTRAL: Readonly<Record<MedicalClass, string>> = {
@@ -23,7 +39,7 @@ export const NEUTRAL: Readonly<Record<MedicalClass, string>> = {
   'private-life': 'omstandigheden',
 }
 
-const TOLD = watch(hashes, (_flags, text, start, end) => compoundAt(text, start, end) !== null)
+const TOLD = watch([], (_flags, text, start, end, hash) => isListed(hash) || compoundAt(text, start, end) !== null)
 
 /**
  * What tells about somebody's health or private life: illness, complaint, cause, treatment, medicine, practitioner, observation, private circumstances.
@@ -39,7 +55,7 @@ export const medical: Detector = {
     if ((marked & TOLD) === 0) return []
     for (let i = 0; i < tokens.count; i++) {
       if ((marks[i]! & TOLD) === 0) continue
-      const number = lookUp(tokens.hash[i]!)
+      const number = lookUp(tokens.hash[i]!, reading.text, tokens.start[i]!, tokens.end[i]!)
       const told = number > 0 && collect(reading, i, number, seen)
       const term = told ? null : compoundAt(reading.text, tokens.start[i]!, tokens.end[i]!)
       if (term) collectTerm(reading, i, term, seen)
@@ -63,30 +79,53 @@ function settingOf(reading: Reading): Setting {
 /** @returns whether the word is known by itself */
 function collect(reading: Reading, i: number, number: number, seen: Seen): boolean {
   const entry = entryOf(number)
-  if (entry) {
-    for (const patterns of entry.patterns) for (const pattern of patterns) collectPattern(reading, i, pattern, seen)
-    if (entry.label && labelledValues(reading, i, entry.label, seen)) return true
+  if (entry > 0) {
+    collectPatterns(reading, i, entry, seen)
+    const label = labelOf(entry)
+    if (label && labelledValues(reading, i, label, seen)) return true
   }
-  const term = entry?.capitals && reading.tokens.shape[i] === TOKEN.upper ? entry.capitals : termOf(number)
+  const term = (reading.tokens.shape[i] === TOKEN.upper ? capitalsOf(entry) : undefined) ?? termOf(number)
   if (!term) return false
   collectTerm(reading, i, term, seen)
   return true
 }
 
-function collectPattern(reading: Reading, i: number, pattern: Pattern, seen: Seen): void {
+/** The patterns that are looked up by token `i`; most want other words beside it. */
+function collectPatterns(reading: Reading, i: number, entry: number, seen: Seen): void {
+  const { tokens } = reading
+  const { entryStart, group, groupStart, left, leftMost, right, rightMost } = tables
+  for (let g = entryStart[entry]!; g < entryStart[entry + 1]!; g++) {
+    const end = groupStart[group[g]! + 1]!
+    for (let p = groupStart[group[g]!]!; p < end; p++) {
+      if (right[p] !== ANY_WORD && !standsWithin(tokens, i + 1, i + rightMost[p]!, setAt(right[p]!))) continue
+      if (left[p] !== ANY_WORD && !standsWithin(tokens, i - leftMost[p]!, i - 1, setAt(left[p]!))) continue
+      collectPattern(reading, i, p, seen)
+    }
+  }
+}
+
+function collectPattern(reading: Reading, i: number, pattern: number, seen: Seen): void {
   const { text, tokens } = reading
-  const { elements, before } = pattern.form ?? formOf(pattern)
-  for (let start = i - before[0]; start >= Math.max(0, i - before[1]); start--) {
-    if (!matches(elements, text, tokens, start)) continue
+  const { least, most, cls: classes, confidence, strength: strengths } = tables
+  for (let start = i - least[pattern]!; start >= Math.max(0, i - most[pattern]!); start--) {
+    if (!matches(pattern, text, tokens, start)) continue
     const { first, last } = matched
-    if (pattern.cls === 'allow') {
-      seen.hits.push({ first, last, cls: 'allow', confidence: 'certain' })
+    const cls = CLASSES[classes[pattern]!]!
+    if (cls === 'allow') {
+      seen.hits.push({ first, last, cls, confidence: 'certain' })
       return
     }
-    const verdict = judge(reading, first, last, pattern.strength, pattern.confidence, settingOf(reading), pattern.cls)
-    note(seen, first, last, pattern.cls, verdict, pattern.strength !== 'near')
+    const strength = STRENGTHS[strengths[pattern]!]!
+    const verdict = judge(reading, first, last, strength, CONFIDENCES[confidence[pattern]!]!, settingOf(reading), cls)
+    note(seen, first, last, cls, verdict, strength !== 'near')
     return
   }
+}
+
+/** Whether one of the tokens from `first` to `last` is one of these words. */
+function standsWithin({ count, hash }: Tokens, first: number, last: number, words: HashSet): boolean {
+  for (let i = Math.max(0, first); i <= last && i < count; i++) if (words.has(hash[i]!)) return true
+  return false
 }
 
 /** A capital that no sentence explains: a name, "Hoi Lies". */

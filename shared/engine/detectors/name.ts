@@ -8,7 +8,11 @@ import { learnedOf } from './name/learned.ts'
 import { asksForName, readCell, readLabel, readTables } from './name/labels.ts'
 import { lowerSurname, readClosing, readGreeting } from './name/lines.ts'
 import { cueAt, flagsAt, formAt, GAP, gapAfter, inAddress, isApostrophe, isCapital, lineEnd, opensLine, type Page } from './name/page.ts'
-import { isLowerFull, lowerName, readChain, type Out } from './name/read.ts'
+import { isLowerFull, lowerName } from './name/lower.ts'
+import { readLowly } from './name/lowly.ts'
+import type { Out } from './name/out.ts'
+import { readChain } from './name/read.ts'
+import { readRows } from './name/rows.ts'
 import { announcing, CUE, cueOf } from './name/cues.ts'
 import { FORM } from './name/forms.ts'
 
@@ -49,7 +53,7 @@ const DUTCH = watch('het een van voor met niet zijn ook naar wij ik hij zij heef
 
 const ANNOUNCES = watch(announcing)
 /** Words at which a name may open though they have no capital; see `isLowerFull`. */
-const OPENS = watch([], (flags) => (flags & (FLAG.word | FLAG.place)) === 0 && (flags === 0 || (flags & (FLAG.first | FLAG.name)) !== 0))
+const OPENS = watch([], (flags) => (flags & (FLAG.word | FLAG.place)) === 0 && (flags & ~FLAG.proper) !== FLAG.common)
 const LOWER = ANNOUNCES | OPENS
 
 /** How the text was typed: with hardly a lower-case letter (capitals say nothing), or hardly a capital (names have none either), or in another language. */
@@ -74,19 +78,6 @@ function manner({ tokens }: Reading, { marks }: TokenTable): { shouting: boolean
   }
 }
 
-/** A first name without capital in a text without capitals, with what follows it: "achmed bouzakri". Returns the token behind. */
-function readLowly(page: Page, k: number, out: Out): number {
-  const flags = flagsAt(page, k)
-  if (
-    (flags & (FLAG.first | FLAG.word | FLAG.place | FLAG.common)) !== (FLAG.first | FLAG.common) ||
-    cueAt(page, k) !== 0 ||
-    (k > 0 && (cueAt(page, k - 1) & CUE.article) !== 0) ||
-    inAddress(page, page.tokens.start[k]!, page.tokens.end[k]!)
-  )
-    return k + 1
-  return lowerName(page, k, page.text.length, out) || k + 1
-}
-
 function readText(page: Page, out: Out): void {
   const { tokens, table } = page
   const { shape, count } = tokens
@@ -102,6 +93,7 @@ function readText(page: Page, out: Out): void {
     k = next > k ? next : k + 1
   }
   if (tables.found.length > 0) mix(out, tables)
+  readRows(page, out)
 }
 
 /** A colon right behind the word, an apostrophe before its last letter, a name the document taught: what the word by itself does not tell. */
@@ -117,11 +109,10 @@ function readLower(page: Page, k: number, out: Out): number {
   let next = k
   if ((table.marks[k]! & ANNOUNCES) !== 0 || text.charCodeAt(tokens.end[k]!) === COLON) next = readCue(page, k, cueOf(tokens.hash[k]!), out)
   else if (page.learned.names.has(tokens.hash[k]!)) next = readLearnedLower(page, k, out)
-  else if (page.lowly) next = readLowly(page, k, out)
   const open = next <= k + 1 && out.found.length === found && !page.foreign
-  return open && isLowerFull(page, k) && !inAddress(page, tokens.start[k]!, tokens.end[k + 1]!)
-    ? lowerName(page, k, text.length, out) || next
-    : next
+  if (!open) return next
+  const full = isLowerFull(page, k) && !inAddress(page, tokens.start[k]!, tokens.end[k + 1]!) ? lowerName(page, k, text.length, out) : 0
+  return full || Math.max(next, readLowly(page, k, out))
 }
 
 function readUpper(page: Page, k: number, out: Out): number {

@@ -132,7 +132,11 @@ export function really(s: Someone): Someone {
 }
 
 /** The keys by which halves of a surname are compared: without tussenvoegsel, hyphen or spaces. */
-const surnameKeys = (infix: string, surname: string) => halvesOf(infix, surname).map((h) => h.core.join(''))
+function surnameKeys(infix: string, surname: string): string[] {
+  // Most surnames are one word, and a tussenvoegsel changes nothing unless it ends in an apostrophe.
+  if (/^[a-z]+$/.test(surname) && /^[a-z ]*$/.test(infix)) return [surname]
+  return halvesOf(infix, surname).map((h) => h.core.join(''))
+}
 
 function addName(g: Grouping, s: Someone, parts: NameParts): void {
   const called = parts.given.split(' ')[0]!

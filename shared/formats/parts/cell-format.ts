@@ -16,14 +16,23 @@ export function readCellFormats(xml: XmlText | null, date1904: boolean): CellFor
   const shapes = xml ? readShapes(xml.text) : []
   return {
     textOf(raw, style) {
+      const shape = shapes[style] ?? 'plain'
+      if (shape === 'plain' && isDigits(raw)) return raw
       const number = Number(raw)
       if (raw.trim() === '' || !Number.isFinite(number)) return raw
-      const shape = shapes[style] ?? 'plain'
       if (shape === 'date' && number >= 1 && number < 2_958_466) return dateText(number, date1904)
       const plain = /[eE]/.test(raw) && Math.abs(number) < 1e15 ? String(number) : raw.trim()
       return typeof shape === 'object' && /^\d+$/.test(plain) ? plain.padStart(shape.digits, '0') : plain
     },
   }
+}
+
+function isDigits(raw: string): boolean {
+  for (let i = 0; i < raw.length; i++) {
+    const c = raw.charCodeAt(i)
+    if (c < 48 || c > 57) return false
+  }
+  return raw !== ''
 }
 
 function readShapes(text: string): Shape[] {

@@ -1,5 +1,6 @@
 import { LakmoesError } from '../../error.ts'
 import { LIMITS } from '../../limits.ts'
+import { QUOTE, recordReader, type Records } from './csv-cells.ts'
 
 /** Raw span of a cell with its decoded text. Offsets are UTF-16 units of the whole text. */
 export type Cell = { readonly start: number; readonly end: number; readonly text: string; readonly quoted: boolean }
@@ -38,109 +39,64 @@ function steadiness(rows: readonly Row[], cut: boolean, strict: boolean): number
   return share + Math.min(fields, 50) / 1000
 }
 
-/**
- * Splits into records and cells. A quote that never closes runs to the end of the text. Linear.
- * @param whole false when more text follows: a record that may go on there is left for then
- */
+/** Splits into records and cells. A quote that never closes runs to the end of the text. Linear. */
 export function parseRecords(
   text: string,
   delimiter: string,
   from: number,
   most = Number.POSITIVE_INFINITY,
-  whole = true,
 ): { readonly rows: Row[]; /** Where the last record ends. */ readonly end: number } {
-  const rows: Row[] = []
-  const d = delimiter.charCodeAt(0)
-  let cells: Cell[] = []
-  let i = from
-  let end = from
-  while (i < text.length && rows.length < most) {
-    const cell = readCell(text, i, d)
-    cells.push(cell)
-    i = cell.end
-    if (i < text.length && text.charCodeAt(i) === d) {
-      i++
-      if (i === text.length) cells.push({ start: i, end: i, text: '', quoted: false })
-      else continue
-    }
-    if (text[i] === '\r') i++
-    // At the very end a line feed may be still to come.
-    if (!whole && i >= text.length) break
-    if (text[i] === '\n') i++
-    rows.push({ cells })
-    cells = []
-    end = i
-  }
-  return { rows, end }
+  const records = recordReader(delimiter)(text, from, most, true)
+  return { rows: rowsOf(records), end: records.end }
+}
+
+/** @param most so many of them, from the first */
+export function rowsOf({ text, count, rows, row, from, to, start, stop }: Records, most = rows): Row[] {
+  const out = Array.from({ length: Math.min(rows, most) }, () => ({ cells: [] as Cell[] }))
+  for (let i = 0; i < count && row[i]! < most; i++)
+    out[row[i]!]!.cells.push({
+      start: from[i]!,
+      end: to[i]!,
+      text: text.slice(start[i], stop[i]),
+      quoted: to[i]! > from[i]! && text.charCodeAt(from[i]!) === QUOTE,
+    })
+  return out
 }
 
 /** Units of one record at most; a quote that never closes makes one of all that follows. */
 const LONGEST = 2 * LIMITS.passage
 
-/** A stretch of the file that ends with a record. Offsets of its cells are into `text`. */
-export type Stretch = { readonly text: string; readonly rows: readonly Row[] }
-
-/** The file as stretches, in memory that does not grow with it. @throws LakmoesError limit.line */
-export async function* stretches(pieces: AsyncIterable<string>, delimiter: string, from: number): AsyncIterable<Stretch> {
+/** The file as stretches that end with a record, in memory that does not grow with it. @throws LakmoesError limit.line */
+export async function* stretches(pieces: AsyncIterable<string>, delimiter: string, from: number): AsyncIterable<Records> {
+  const read = recordReader(delimiter)
   let rest = ''
   let skip = from
   for await (const piece of pieces) {
     const text = rest + piece
-    const { rows, end } = parseRecords(text, delimiter, skip, Number.POSITIVE_INFINITY, false)
-    if (text.length - end > LONGEST) throw new LakmoesError('limit.line')
-    if (rows.length === 0) {
+    const records = checked(read(text, skip, Number.POSITIVE_INFINITY, false))
+    if (text.length - records.end > LONGEST) throw new LakmoesError('limit.line')
+    if (records.rows === 0) {
       rest = text
       continue
     }
-    yield { text: text.slice(0, end), rows: checked(rows) }
-    rest = text.slice(end)
+    yield records
+    rest = text.slice(records.end)
     skip = 0
   }
-  if (rest !== '') yield { text: rest, rows: checked(parseRecords(rest, delimiter, skip).rows) }
+  if (rest !== '') yield checked(read(rest, skip, Number.POSITIVE_INFINITY, true))
 }
 
-function checked(rows: readonly Row[]): readonly Row[] {
-  for (const { cells } of rows) {
-    if (cells.length > LIMITS.columns) throw new LakmoesError('limit.line')
-    for (const c of cells) if (c.end - c.start > LIMITS.passage) throw new LakmoesError('limit.line')
-  }
-  return rows
+function checked(records: Records): Records {
+  if (records.widest > LIMITS.columns || records.longest > LIMITS.passage) throw new LakmoesError('limit.line')
+  return records
 }
 
-function readCell(text: string, start: number, delimiter: number): Cell {
-  if (text.charCodeAt(start) !== 34) {
-    const end = plainEnd(text, start, delimiter)
-    return { start, end, text: text.slice(start, end), quoted: false }
-  }
-  let out = ''
-  let at = start + 1
-  for (;;) {
-    const quote = text.indexOf('"', at)
-    if (quote < 0) return { start, end: text.length, text: out + text.slice(at), quoted: true }
-    out += text.slice(at, quote)
-    if (text.charCodeAt(quote + 1) === 34) {
-      out += '"'
-      at = quote + 2
-      continue
-    }
-    // Sloppy exporters write "abc"def: what follows the closing quote still belongs to the cell.
-    const end = plainEnd(text, quote + 1, delimiter)
-    return { start, end, text: out + text.slice(quote + 1, end), quoted: true }
-  }
-}
-
-function plainEnd(text: string, start: number, delimiter: number): number {
-  let i = start
-  for (; i < text.length; i++) {
-    const c = text.charCodeAt(i)
-    if (c === delimiter || c === 10 || c === 13) break
-  }
-  return i
-}
+/** Rows that tell whether there is a header. */
+export const SAMPLED = 60
 
 /** The first full-width row that holds words and no values, when rows below it do hold values or differ from it; null = no header. */
 export function headerRow(rows: readonly Row[]): number | null {
-  const sample = rows.slice(0, 60)
+  const sample = rows.slice(0, SAMPLED)
   const width = mostCommon(sample.map((r) => r.cells.length))
   const first = sample.findIndex((r) => r.cells.length === width)
   if (first < 0 || first > 10) return null

@@ -1,8 +1,8 @@
-import type { Edit, Passage, Place, Residue, ResidueType } from '../../engine/types.ts'
+import type { Edit, Passage, Place, Residue, ResidueType, Span } from '../../engine/types.ts'
 import type { Decisions } from '../format.ts'
 import { blankPicture, hashOf, isSame } from './blank-picture.ts'
 import { HTML, HTML_URL } from './html-entities.ts'
-import { INLINE, roleOf, schemeOf } from './html-rules.ts'
+import { ATTRIBUTES, ELEMENTS, INLINE, roleOf, schemeOf } from './html-rules.ts'
 import { HTML_TOKEN, htmlTokens, type HtmlAttribute, type HtmlToken } from './html-tokens.ts'
 import { closeTable, type Draft, type Row } from './markup-table.ts'
 import { createMap, mapEdits, type MapBuilder, type Splice } from './text-map.ts'
@@ -16,12 +16,21 @@ type HtmlDraft = Draft & { readonly writing: Writing }
 type Item = { readonly type: ResidueType; readonly place: Place; readonly splices: Splice[]; readonly picture?: Uint8Array<ArrayBuffer> }
 type Table = { readonly index: number; readonly rows: Row[]; layout: boolean }
 
-type HtmlText = { readonly drafts: readonly HtmlDraft[]; readonly items: readonly Item[]; readonly scripted: boolean }
+type HtmlText = {
+  readonly drafts: readonly HtmlDraft[]
+  readonly items: readonly Item[]
+  /** What elements and attributes are called that HTML does not know, and values that are pure form; and where. */
+  readonly names: ReadonlyMap<string, readonly Span[]>
+  readonly scripted: boolean
+}
 
 /** HTML as browsers read it: text joined over inline tags, entities, hidden text, attributes, addresses; comments and scripts apart. */
 export const readHtml: TextReader = async (text, scope) => {
   const html = walk(text, scope)
-  const passages = html.drafts.map((draft, i) => passageOf(draft, `${scope.id}h${i}`))
+  const said = html.drafts.map((draft, i) => passageOf(draft, `${scope.id}h${i}`))
+  const names = [...html.names].map(([text], i): Passage => ({ id: `${scope.id}n${i}`, text, markup: true, place: scope.base }))
+  const spans = [...html.names.values()]
+  const passages = [...said, ...names]
   const residue: Residue[] = []
   for (const [i, item] of html.items.entries()) {
     const hash = item.picture && !isBlank(item.picture) ? await hashOf(item.picture) : undefined
@@ -34,14 +43,19 @@ export const readHtml: TextReader = async (text, scope) => {
     warnings: html.scripted ? ['html.script'] : [],
     splices(decisions: Decisions) {
       const out = live.flatMap(({ r, item }) => (decisions.residue(r) === 'drop' ? item.splices : []))
-      const byId = new Map(passages.map((p, i) => [p.id, html.drafts[i]!]))
+      const byId = new Map(said.map((p, i) => [p.id, html.drafts[i]!]))
       const edits = new Map<string, Edit[]>()
       for (const edit of decisions.edits(passages)) edits.set(edit.passage, [...(edits.get(edit.passage) ?? []), edit])
       for (const [id, list] of edits) if (byId.has(id)) out.push(...spliceDraft(byId.get(id)!, list, text))
+      for (const [i, { id }] of names.entries()) if (edits.has(id)) out.push(...spans[i]!.map((s) => ({ ...s, text: `x-${i + 1}` })))
       return out
     },
   }
 }
+
+const NONE: ReadonlySet<string> = new Set()
+/** Of a name that could be somebody's. */
+const SHORTEST = 4
 
 function isBlank(bytes: Uint8Array): boolean {
   return ['a.png', 'a.gif', 'a.jpg'].some((name) => isSame(bytes, blankPicture(name)))
@@ -83,6 +97,7 @@ function walk(text: string, scope: TextScope): HtmlText {
   const comments: Splice[] = []
   const scripts: Splice[] = []
   const tables: Table[] = []
+  const names = new Map<string, Span[]>()
   const count = { paragraphs: 0, elements: 0, tables: 0 }
   let map: MapBuilder | null = null
   let preformatted = 0
@@ -97,7 +112,7 @@ function walk(text: string, scope: TextScope): HtmlText {
     }
     if (token.kind === HTML_TOKEN.text) words(token.start, token.end)
     else if (token.kind === HTML_TOKEN.raw) raw(token)
-    else if (token.kind === HTML_TOKEN.comment) comments.push({ start: token.start, end: token.end, text: '' })
+    else if (token.kind === HTML_TOKEN.comment || token.broken) comments.push({ start: token.start, end: token.end, text: '' })
     else if (token.kind === HTML_TOKEN.declaration) declaration(token)
     else tag(token)
   }
@@ -106,7 +121,7 @@ function walk(text: string, scope: TextScope): HtmlText {
   while (tables.length > 0) endTable()
   if (comments.length > 0) items.push({ type: 'comment', place: scope.base, splices: comments })
   if (scripts.length > 0) items.push({ type: 'macro', place: scope.base, splices: scripts })
-  return { drafts: [...drafts, ...values], items, scripted: scripts.length > 0 }
+  return { drafts: [...drafts, ...values], items, names, scripted: scripts.length > 0 }
 
   /** "<!DOCTYPE html …>" and the conditions Outlook reads say nothing; any other is a comment to a browser. */
   function declaration(token: HtmlToken): void {
@@ -152,7 +167,9 @@ function walk(text: string, scope: TextScope): HtmlText {
 
   function tag(token: HtmlToken): void {
     const { name } = token
+    called(token.start + (token.kind === HTML_TOKEN.open ? 1 : 2), name.length, ELEMENTS)
     if (token.kind === HTML_TOKEN.open) for (const a of token.attributes) attribute(a, token)
+    else if (token.attributes.length > 0) comments.push({ start: token.attributes[0]!.start, end: token.end - 1, text: '' })
     if (name === 'br') {
       map?.element(token.start, token.end, '\n')
       return
@@ -162,6 +179,15 @@ function walk(text: string, scope: TextScope): HtmlText {
     if (name === 'script' && token.kind === HTML_TOKEN.open) script = token.start
     else if (name === 'pre' || name === 'listing') preformatted = token.kind === HTML_TOKEN.open ? 1 : 0
     else structure(token)
+  }
+
+  /** A name that HTML does not know may be anybody's. */
+  function called(start: number, length: number, known: ReadonlySet<string>): void {
+    const name = text.slice(start, start + length)
+    if (length < SHORTEST || known.has(name.toLowerCase())) return
+    const spans = names.get(name) ?? []
+    if (spans.length === 0) names.set(name, spans)
+    spans.push({ start, end: start + length })
   }
 
   function structure(token: HtmlToken): void {
@@ -208,8 +234,9 @@ function walk(text: string, scope: TextScope): HtmlText {
 
   function attribute(a: HtmlAttribute, token: HtmlToken): void {
     const value = text.slice(a.valueStart, a.valueEnd)
+    called(a.start + text.slice(a.start, a.end).search(/[^\s/]/), a.name.length, ATTRIBUTES)
     const role = roleOf(a.name, value)
-    if (role === 'skip') return
+    if (role === 'skip') return called(a.valueStart, value.length, NONE)
     if (role === 'script') scripts.push({ start: a.start, end: a.end, text: '' })
     else if (role === 'page') items.push({ type: 'embedded', place: element(), splices: [{ start: a.start, end: a.end, text: '' }] })
     else if (role === 'address') address(a, value)

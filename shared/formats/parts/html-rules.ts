@@ -4,6 +4,15 @@ export const INLINE: ReadonlySet<string> = new Set(
    st1:city st1:state st1:country-region st1:date st1:metricconverter`.split(/\s+/),
 )
 
+/** Names of HTML itself, and what mail programs add: nobody is meant by them. */
+export const ELEMENTS: ReadonlySet<string> = new Set([
+  ...INLINE,
+  ...`address applet area article aside audio base basefont blockquote body bgsound button canvas caption center col colgroup datalist dd details dialog dir div dl dt embed fieldset figcaption figure footer form frame frameset
+   h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe input isindex keygen legend li link listing main map marquee math menu meta nav noembed noframes noscript object ol optgroup option p param picture plaintext portal pre progress
+   search section select slot source style script summary svg table tbody td template textarea tfoot th thead title tr track ul video xml xmp path rect circle ellipse line polyline polygon text tspan textpath defs symbol use image
+   marker mask pattern clippath filter lineargradient radialgradient stop animate foreignobject metadata desc switch view`.split(/\s+/),
+])
+
 /** Values that are written for people. */
 const LANGUAGE = new Set([
   'alt',
@@ -55,6 +64,15 @@ const LAYOUT = new Set(
     /\s+/,
   ),
 )
+
+export const ATTRIBUTES: ReadonlySet<string> = new Set([
+  ...LANGUAGE,
+  ...ADDRESSES,
+  ...LAYOUT,
+  ...'id name for form list property itemprop itemscope itemref srcdoc sandbox datetime pattern slot nonce high low optimum viewbox fill stroke points transform xmlns preserveaspectratio'.split(
+    ' ',
+  ),
+])
 
 export type AttributeRole = 'language' | 'address' | 'data' | 'technical' | 'skip' | 'script' | 'page'
 

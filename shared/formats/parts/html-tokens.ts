@@ -18,6 +18,8 @@ export type HtmlToken = {
   /** Of tags and raw text: lower case. */
   readonly name: string
   readonly attributes: readonly HtmlAttribute[]
+  /** A tag that the file ends in: browsers do not show it. */
+  readonly broken?: boolean
 }
 
 /** Elements whose content is text whatever it looks like. In the last two, entities count. */
@@ -89,7 +91,8 @@ function tagAt(text: string, at: number): HtmlToken {
   const name = text.slice(from, i).toLowerCase()
   const attributes: HtmlAttribute[] = []
   const end = readAttributes(text, i, attributes)
-  return { kind: closing ? HTML_TOKEN.close : HTML_TOKEN.open, start: at, end, name, attributes }
+  const broken = text.charCodeAt(end - 1) !== 62
+  return { kind: closing ? HTML_TOKEN.close : HTML_TOKEN.open, start: at, end, name, attributes, ...(broken && { broken }) }
 }
 
 /** Gives where the tag ends. */

@@ -4,6 +4,7 @@ import { headerRole } from './mail-header-rules.ts'
 import { headerPassages } from './mail-header-text.ts'
 import type { MailHeader } from './mail-headers.ts'
 import type { Piece, Spot } from './mail-part.ts'
+import { readExtras } from './mail-parameters.ts'
 import type { Splice } from './text-map.ts'
 
 /** The headers of a part: values as passages; traces and signatures go by the profile. */
@@ -17,12 +18,16 @@ export function headersPiece(spot: Spot, warnings: Set<string>): Piece {
   const signatures = part.headers.filter((h) => headerRole(h.name) === 'signature')
   if (signatures.length > 0) warnings.add('eml.signature')
   const identifiers = found.filter((f) => isForeign(f.header, f.passage.text))
+  const extras = part.headers.flatMap((h, n) => (headerRole(h.name) === 'parameters' ? [readExtras(raw, part, h, `${part.id}h${n}`)] : []))
+  const values = extras.flatMap((e) => e.values)
+  const remarks = extras.flatMap((e) => e.cuts)
+  const anyTrace = traces.length + identifiers.length + remarks.length > 0
   const metadata: Residue = { id: `metadata:${part.id}`, type: 'metadata', place: base }
   const signature: Residue = { id: `signature:${part.id}`, type: 'signature', place: base }
-  const passages = found.map((f) => f.passage)
+  const passages = [...found, ...values].map((f) => f.passage)
   return {
     passages,
-    residue: [...(traces.length + identifiers.length > 0 ? [metadata] : []), ...(signatures.length > 0 ? [signature] : [])],
+    residue: [...(anyTrace ? [metadata] : []), ...(signatures.length > 0 ? [signature] : [])],
     splices,
   }
 
@@ -30,12 +35,17 @@ export function headersPiece(spot: Spot, warnings: Set<string>): Piece {
     const edits = new Map<string, Edit[]>()
     for (const e of decisions.edits(passages)) edits.set(e.passage, [...(edits.get(e.passage) ?? []), e])
     const drops = (item: Residue, any: boolean): boolean => any && decisions.residue(item) === 'drop'
-    const withTraces = drops(metadata, traces.length + identifiers.length > 0)
+    const withTraces = drops(metadata, anyTrace)
     const cuts = [...(withTraces ? traces : []), ...(drops(signature, signatures.length > 0) ? signatures : [])].map(
       (h: MailHeader): Splice => ({ start: h.start, end: h.end, text: '' }),
     )
     const written = found.filter((f) => edits.has(f.passage.id) || (withTraces && identifiers.includes(f)))
-    return [...cuts, ...written.flatMap((f) => f.write(edits.get(f.passage.id) ?? []))]
+    return [
+      ...cuts,
+      ...(withTraces ? remarks : []),
+      ...written.flatMap((f) => f.write(edits.get(f.passage.id) ?? [])),
+      ...values.flatMap((v) => (edits.has(v.passage.id) ? v.write() : [])),
+    ]
   }
 }
 

@@ -163,7 +163,7 @@ function readMultipart(raw: string, part: MailPart, spot: Spot): void {
 type Delimiter = { readonly start: number; readonly end: number; readonly closes: boolean }
 
 /** Lines that are the boundary and nothing more but blanks, up to the one that closes. */
-function delimiters(raw: string, mark: string, from: number, to: number): Delimiter[] {
+export function delimiters(raw: string, mark: string, from: number, to: number): Delimiter[] {
   const out: Delimiter[] = []
   for (let at = raw.indexOf(mark, from); at >= 0 && at < to; at = raw.indexOf(mark, at + mark.length)) {
     if (at > from && raw.charCodeAt(at - 1) !== 10) continue

@@ -73,12 +73,15 @@ async function sheetOf(t: NewTable, dates: boolean) {
   const rows: (CellObject | null)[][] = [t.headers.map((h) => ({ t: 's', v: h }))]
   for await (const row of t.rows()) rows.push(row.map(cell))
   const sheet = utils.aoa_to_sheet(rows)
-  // Wide enough to read: a date in a narrow column shows as ###.
-  sheet['!cols'] = t.headers.map((_, c) => ({ wch: Math.min(40, 2 + rows.reduce((n, row) => Math.max(n, widthOf(row[c])), 8)) }))
+  const widths = t.headers.map(() => NARROWEST)
+  for (const row of rows) row.forEach((c, i) => (widths[i] = widened(widths[i]!, c?.t === 'n' ? 10 : String(c?.v ?? '').length)))
+  sheet['!cols'] = widths.map((wch) => ({ wch }))
   return sheet
 }
 
-const widthOf = (cell: CellObject | null | undefined): number => (cell?.t === 'n' ? 10 : String(cell?.v ?? '').length)
+/** Characters of a column. Wide enough to read: a date in a narrow column shows as ###. */
+const NARROWEST = 10
+const widened = (width: number, length: number): number => Math.max(width, Math.min(40, length + 2))
 
 /** Characters of delimited text or XML gathered before they are encoded. */
 const PIECE = 1 << 18
@@ -160,8 +163,10 @@ const plain = (text: string): string => text.replaceAll(/[\u0000-\u0008\u000b\u0
 /** Encoded as it grows: the text of a million rows never stands in memory at once. */
 async function sheetXml(t: NewTable): Promise<Blob> {
   const pieces: Uint8Array<ArrayBuffer>[] = []
-  let text = `${HEAD}<worksheet xmlns="${MAIN}"><sheetData>`
+  const widths = t.headers.map(() => NARROWEST)
+  let text = '<sheetData>'
   const add = (row: readonly string[]) => {
+    row.forEach((cell, i) => (widths[i] = widened(widths[i]!, cell.length)))
     text += `<row>${row.map(xmlCell).join('')}</row>`
     if (text.length < PIECE) return
     pieces.push(bytesOf(text))
@@ -170,7 +175,9 @@ async function sheetXml(t: NewTable): Promise<Blob> {
   add(t.headers)
   for await (const row of t.rows()) add(row)
   pieces.push(bytesOf(`${text}</sheetData></worksheet>`))
-  return new Blob(pieces)
+  // They stand before the rows, and only the rows tell them.
+  const columns = widths.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`)
+  return new Blob([bytesOf(`${HEAD}<worksheet xmlns="${MAIN}"><cols>${columns.join('')}</cols>`), ...pieces])
 }
 
 function xmlCell(text: string): string {

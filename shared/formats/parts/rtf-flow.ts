@@ -101,12 +101,14 @@ export function createFlow(spec: FlowSpec): Flow {
   return flow
 }
 
-/** Where part of a paragraph is hidden, what is left in sight is read by itself too: it may be a name only without what stands in between. */
+/** Where part of a paragraph is hidden, what is in sight and what is not are read by themselves too: either may be a name or number only without the other. */
 function inSight(content: PieceText<RtfPiece>): PieceText<RtfPiece>[] {
   if (!content.pieces.some((p) => p.hidden) || content.pieces.every((p) => p.hidden)) return []
-  const seen = gatherPieces<RtfPiece>()
-  for (const p of content.pieces) if (!p.hidden) seen.add(content.text.slice(p.at, p.at + p.length), p)
-  return [seen.build()]
+  return [false, true].map((hidden) => {
+    const some = gatherPieces<RtfPiece>()
+    for (const p of content.pieces) if (p.hidden === hidden) some.add(content.text.slice(p.at, p.at + p.length), p)
+    return some.build()
+  })
 }
 
 /** Ordinals by kind of flow. */

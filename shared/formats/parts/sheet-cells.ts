@@ -1,4 +1,5 @@
 import { LakmoesError } from '../../error.ts'
+import { readPlain } from './plain-cells.ts'
 import { isLook, strayAttributes } from './sheet-rules.ts'
 import { createMap, type Splice, type TextMap } from './text-map.ts'
 import { createScanner, decodeEntities, readAttributes, skipElement, TOKEN, type Scanner } from './xml.ts'
@@ -16,8 +17,8 @@ export type RawCell = {
   readonly type: string
   /** Content of `<v>`. */
   readonly value: { readonly start: number; readonly end: number } | null
-  /** Content of `<is>`. */
-  readonly inline: { readonly start: number; readonly end: number } | null
+  /** Content of `<is>`. `from`, `to`: its text, where it is one plain text and nothing else. */
+  readonly inline: { readonly start: number; readonly end: number; readonly from?: number; readonly to?: number } | null
   readonly formula: {
     readonly start: number
     readonly end: number
@@ -44,13 +45,20 @@ export function* readRows(text: string, before: number, strays: Splice[]): Gener
       cutElement(s, strays)
       continue
     }
-    strays.push(...strayAttributes(text, s))
-    const attributes = attributesOf(text, s)
-    const given = Number(attributes['r'])
-    index = Number.isInteger(given) && given > 0 ? given - 1 : index + 1
-    const hidden = /^(?:1|true)$/.test(attributes['hidden'] ?? '')
+    const { r, hidden } = readRowTag(text, s, strays)
+    index = Number.isInteger(r) && r > 0 ? r - 1 : index + 1
     yield { index, hidden, cells: s.kind === TOKEN.start ? readCells(text, s, index, strays) : [] }
   }
+}
+
+const PLAIN_ROW = /^<row r="(\d{1,7})">$/
+
+function readRowTag(text: string, s: Scanner, strays: Splice[]): { readonly r: number; readonly hidden: boolean } {
+  const plain = s.end - s.start < 18 ? PLAIN_ROW.exec(text.slice(s.start, s.end)) : null
+  if (plain !== null) return { r: Number(plain[1]), hidden: false }
+  for (const stray of strayAttributes(text, s)) strays.push(stray)
+  const attributes = attributesOf(text, s)
+  return { r: Number(attributes['r']), hidden: /^(?:1|true)$/.test(attributes['hidden'] ?? '') }
 }
 
 /** Text where no spreadsheet has any is read by nobody: such a file is not accepted. @throws LakmoesError format.damaged */
@@ -95,33 +103,6 @@ function readCells(text: string, s: Scanner, row: number, strays: Splice[]): Raw
     if (cells.length > MAX_COLUMNS) throw new LakmoesError('limit.line')
   }
   return cells
-}
-
-/** Nearly every cell of a large sheet looks like this: a reference, perhaps a style, perhaps a type, a value without anything escaped. */
-const PLAIN = /<c r="([A-Z]{1,3})\d{1,7}"(?: s="(\d{1,7})")?(?: t="(s|n|str)")?><v>([^<&]*)<\/v><\/c>/y
-const NO_EXTRAS: readonly Splice[] = []
-
-function readPlain(text: string, at: number, row: number): RawCell | null {
-  PLAIN.lastIndex = at
-  const found = PLAIN.exec(text)
-  const column = found === null ? null : columnOf(found[1]!)
-  if (found === null || column === null) return null
-  const start = at
-  const end = PLAIN.lastIndex
-  const close = end - '</v></c>'.length
-  return {
-    row,
-    column,
-    start,
-    end,
-    prefix: '',
-    style: found[2] ?? '',
-    type: found[3] ?? 'n',
-    value: { start: close - found[4]!.length, end: close },
-    inline: null,
-    formula: null,
-    extras: NO_EXTRAS,
-  }
 }
 
 function readCell(text: string, s: Scanner, row: number, nextColumn: number): RawCell {

@@ -9,7 +9,7 @@ import { columnName, MAX_COLUMNS, readRich, readRows, refOf, type RawCell, type 
 import { strayAttributes } from './sheet-rules.ts'
 import { guessRegion, SEARCHED_ROWS, type Region } from './sheet-regions.ts'
 import { isHead } from './table-header.ts'
-import { applyEdits, applySplices, createMap, mapEdits, type Splice } from './text-map.ts'
+import { applyEdits, applySplices, decodedText, mapEdits, type Splice } from './text-map.ts'
 import type { SheetText } from './sheet-text.ts'
 import { createScanner, encodeXmlBytes, escapeText, readAttributes, TOKEN } from './xml.ts'
 import { pack, type Packed } from './zip.ts'
@@ -37,9 +37,18 @@ export type SheetOptions = MarkupOptions & {
 }
 
 const MAX_LABEL = 80
+const NO_LABELS: ReadonlyMap<number, string> = new Map()
+const NOWHERE: Place = []
+const NO_EDITS: readonly Edit[] = []
+const NO_SPLICES: readonly Splice[] = []
 
 /** What the rows above say about a row. */
-type Above = { row: number; readonly headers: Map<Region, string[]>; labels: Map<number, string>; /** Cells so far. */ ordinal: number }
+type Above = {
+  row: number
+  readonly headers: Map<Region, string[]>
+  labels: ReadonlyMap<number, string>
+  /** Cells so far. */ ordinal: number
+}
 
 /** A cell with what was read from it; kept only as long as its stretch. */
 type ReadCell = {
@@ -55,6 +64,8 @@ export async function createSheetReader(sheet: SheetText, options: SheetOptions)
   const rest = createMarkupReader(sheet.shell, options)
   const residue: Residue[] = []
   const hiddenColumns = readHiddenColumns(sheet.shell.text)
+  const onSheet = ['sheet', number] as const
+  const columnKeys: string[] = []
   /** The stretch of rows at hand. */
   let text = ''
   const regions = options.tables.length > 0 ? options.tables : await guessRegions()
@@ -74,18 +85,13 @@ export async function createSheetReader(sheet: SheetText, options: SheetOptions)
     return region ? [region] : []
   }
 
-  function textOf(cell: RawCell): string | null {
-    if (cell.inline) return readRich(text, cell.inline.start, cell.inline.end).map.text
-    if (!cell.value || cell.type === 'b' || cell.type === 'e') return null
-    const raw = text.slice(cell.value.start, cell.value.end)
-    if (cell.type === 's') return book.strings.textOf(Number(raw))
-    return cell.type === 'n' ? book.formats.textOf(raw, Number(cell.style)) : valueMap(cell).text
-  }
-
-  function valueMap(cell: RawCell) {
-    const map = createMap()
-    map.add(text, cell.value!.start, cell.value!.end, 'text', { escapes: true })
-    return map.build()
+  function textOf({ value, inline, type, style }: RawCell): string | null {
+    if (inline)
+      return inline.from === undefined ? readRich(text, inline.start, inline.end).map.text : decodedText(text, inline.from, inline.to!)
+    if (!value || type === 'b' || type === 'e') return null
+    if (type !== 's' && type !== 'n') return decodedText(text, value.start, value.end)
+    const raw = text.slice(value.start, value.end)
+    return type === 's' ? book.strings.textOf(Number(raw)) : book.formats.textOf(raw, Number(style))
   }
 
   async function* batches(): AsyncGenerator<readonly Passage[]> {
@@ -95,7 +101,7 @@ export async function createSheetReader(sheet: SheetText, options: SheetOptions)
 
   /** The cells of one stretch after the other, while `text` is that stretch. */
   async function* stretches(): AsyncGenerator<{ readonly cells: readonly ReadCell[]; readonly strays: readonly Splice[] }> {
-    const state: Above = { row: -1, headers: new Map(), labels: new Map(), ordinal: 0 }
+    const state: Above = { row: -1, headers: new Map(), labels: NO_LABELS, ordinal: 0 }
     for await (text of sheet.stretches()) {
       const strays: Splice[] = []
       const cells: ReadCell[] = []
@@ -105,51 +111,73 @@ export async function createSheetReader(sheet: SheetText, options: SheetOptions)
   }
 
   function readRow(row: RawRow, above: Above, into: ReadCell[]): void {
-    const here = new Map<number, string>()
-    if (row.index !== above.row + 1) above.labels.clear()
+    let here: Map<number, string> | null = null
+    if (row.index !== above.row + 1) above.labels = NO_LABELS
     let left = ''
+    let region: Region | null = null
+    let headers: string[] | undefined
     for (const raw of row.cells) {
       const content = textOf(raw)
-      const region = regions.find((r) => raw.row >= r.top && raw.row <= r.bottom && raw.column >= r.left && raw.column <= r.right) ?? null
-      const label = region
-        ? (above.headers.get(region)?.[raw.column] ?? '')
-        : left || (isHead(content ?? '') ? '' : (above.labels.get(raw.column) ?? ''))
+      const last: Region | null = region
+      region = regionAt(raw)
+      if (region === null) headers = undefined
+      else if (region !== last) headers = above.headers.get(region)
+      const label = region ? (headers?.[raw.column] ?? '') : left || (isHead(content ?? '') ? '' : (above.labels.get(raw.column) ?? ''))
       const cell = readCell(raw, content, region, label, row.hidden, `${options.id}!${above.ordinal++}`)
       if (cell.passage?.header) {
-        const headers = above.headers.get(region!) ?? []
-        above.headers.set(region!, headers)
+        if (headers === undefined) above.headers.set(region!, (headers = []))
         headers[raw.column] = content!.trim()
       }
       if (!region && content && content.length <= MAX_LABEL && raw.type !== 'n') {
         left = content.trim()
-        if (left.endsWith(':') || isHead(left)) here.set(raw.column, left)
+        if (left.endsWith(':') || isHead(left)) (here ??= new Map()).set(raw.column, left)
       }
       into.push(cell)
     }
     above.row = row.index
-    above.labels = here
+    above.labels = here ?? NO_LABELS
+  }
+
+  function regionAt({ row, column }: RawCell): Region | null {
+    for (const r of regions) if (row >= r.top && row <= r.bottom && column >= r.left && column <= r.right) return r
+    return null
   }
 
   function readCell(raw: RawCell, content: string | null, region: Region | null, label: string, rowHidden: boolean, id: string): ReadCell {
-    const place: Place = [
-      ['sheet', number],
-      ['cell', refOf(raw)],
-    ]
-    const header = region?.hasHeader === true && raw.row === region.top
-    const table = region ? { row: raw.row, column: `${number}:${columnName(raw.column)}` } : {}
     const filled = content !== null && content !== ''
     const hidden = (options.hidden || rowHidden || hiddenColumns(raw.column)) && (filled || raw.formula !== null || raw.value !== null)
     if (hidden && residue.length === 0) residue.push(hiddenItem())
     if (raw.formula) book.seen.formulas = true
+    const speaks = raw.formula !== null && saysSomething(raw.formula.text)
+    const place: Place = filled || speaks ? [onSheet, ['cell', refOf(raw)]] : NOWHERE
     return {
       raw,
       hidden,
       region,
-      passage: filled
-        ? { id, text: content, place, ...table, ...(header ? { header } : label !== '' && { label }), ...(hidden && { hidden }) }
-        : null,
-      formula: raw.formula && saysSomething(raw.formula.text) ? { id: `${id}f`, text: formulaText(raw.formula.text), place } : null,
+      passage: filled ? passageOf(raw, content, region, label, hidden, id, place) : null,
+      formula: speaks ? { id: `${id}f`, text: formulaText(raw.formula!.text), place } : null,
     }
+  }
+
+  function passageOf(
+    raw: RawCell,
+    content: string,
+    region: Region | null,
+    label: string,
+    hidden: boolean,
+    id: string,
+    place: Place,
+  ): Passage {
+    const isHeader = region?.hasHeader === true && raw.row === region.top
+    const labelled = !isHeader && label !== ''
+    // What nearly all cells of a table are, made at once.
+    if (region && labelled && !hidden) return { id, text: content, place, row: raw.row, column: columnKey(raw.column), label }
+    const table = region ? { row: raw.row, column: columnKey(raw.column) } : {}
+    return { id, text: content, place, ...table, ...(isHeader ? { header: true } : labelled && { label }), ...(hidden && { hidden }) }
+  }
+
+  function columnKey(column: number): string {
+    return (columnKeys[column] ??= `${number}:${columnName(column)}`)
   }
 
   function hiddenItem(): Residue {
@@ -183,7 +211,7 @@ export async function createSheetReader(sheet: SheetText, options: SheetOptions)
 
   async function* rewriteRows(decisions: Decisions): AsyncIterable<readonly string[]> {
     const dropped: boolean[] = []
-    const drops = (column: number): boolean => (dropped[column] ??= decisions.dropsColumn(`${number}:${columnName(column)}`))
+    const drops = (column: number): boolean => (dropped[column] ??= decisions.dropsColumn(columnKey(column)))
     let hiddenGoes: boolean | undefined
     const lostShared = new Set<string>()
     for await (const { cells, strays } of stretches()) {
@@ -207,7 +235,7 @@ export async function createSheetReader(sheet: SheetText, options: SheetOptions)
   ): readonly Splice[] {
     const { raw } = cell
     const { formula } = raw
-    const own = cell.passage ? (edits.get(cell.passage.id) ?? []) : []
+    const own = cell.passage ? (edits.get(cell.passage.id) ?? NO_EDITS) : NO_EDITS
     const isTableHeader = raw.row === cell.region?.top && options.tables.includes(cell.region)
     const loses =
       formula !== null &&
@@ -233,7 +261,7 @@ export async function createSheetReader(sheet: SheetText, options: SheetOptions)
         },
       ]
     }
-    const inside = raw.inline ? readRich(text, raw.inline.start, raw.inline.end).cuts : []
+    const inside = raw.inline && raw.inline.from === undefined ? readRich(text, raw.inline.start, raw.inline.end).cuts : NO_SPLICES
     if (raw.type === 's' && raw.value) book.used.add(Number(text.slice(raw.value.start, raw.value.end)))
     if (!loses) return inside.length === 0 ? raw.extras : [...raw.extras, ...inside]
     return [
@@ -277,8 +305,14 @@ export async function createSheetReader(sheet: SheetText, options: SheetOptions)
   }
 }
 
-const passagesOf = (batch: readonly ReadCell[]): Passage[] =>
-  batch.flatMap((cell) => [...(cell.passage ? [cell.passage] : []), ...(cell.formula ? [cell.formula] : [])])
+function passagesOf(cells: readonly ReadCell[]): Passage[] {
+  const out: Passage[] = []
+  for (const { passage, formula } of cells) {
+    if (passage !== null) out.push(passage)
+    if (formula !== null) out.push(formula)
+  }
+  return out
+}
 
 /** A formula with words, a long number, several numbers or another sheet's name in it. */
 const saysSomething = (formula: string): boolean => /["'!@]|\d{5}|\d\s*[&,;]\s*\d/.test(formula)

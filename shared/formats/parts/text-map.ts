@@ -75,6 +75,12 @@ export function createMap(): MapBuilder {
 const isInvisible = (c: number) => c === 0xad || (c >= 0x200b && c <= 0x200f) || (c >= 0x2060 && c <= 0x2064) || c === 0xfeff
 const UNUSUAL = /[&_\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/
 
+/** The text of a raw span of SpreadsheetML, where nobody asks for the way back. */
+export function decodedText(raw: string, start: number, end: number): string {
+  const plain = raw.slice(start, end)
+  return UNUSUAL.test(plain) ? decodeSpan(raw, start, end, 'text', true).text : plain
+}
+
 /** `escapes`: SpreadsheetML writes some characters as _x000D_ (ECMA-376 22.9.2.19). */
 function decodeSpan(
   raw: string,
@@ -197,7 +203,7 @@ function textElement(raw: string, piece: Splice, text: string): string {
 export function applySplices(raw: string, splices: readonly Splice[], from = 0, to: number = raw.length): string[] {
   const out: string[] = []
   let at = from
-  for (const splice of [...splices].sort((a, b) => a.start - b.start || b.end - a.end)) {
+  for (const splice of isInOrder(splices) ? splices : [...splices].sort((a, b) => a.start - b.start || b.end - a.end)) {
     if (splice.start < at) {
       // Overlaps what has gone already: only what reaches further goes too.
       if (splice.end > at) at = splice.end
@@ -208,4 +214,12 @@ export function applySplices(raw: string, splices: readonly Splice[], from = 0, 
   }
   out.push(raw.slice(at, to))
   return out
+}
+
+function isInOrder(splices: readonly Splice[]): boolean {
+  for (let i = 1; i < splices.length; i++) {
+    const [a, b] = [splices[i - 1]!, splices[i]!]
+    if (b.start < a.start || (b.start === a.start && b.end > a.end)) return false
+  }
+  return true
 }

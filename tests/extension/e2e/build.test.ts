@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { LIST_FILES } from '../../../shared/engine/list-files.ts'
 import { extensionFor } from '../build.ts'
 
 const KB = 1024
@@ -30,9 +31,8 @@ describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
   it('is light: little code in every page, the engine and the lists only where somebody writes', () => {
     const always = manifest.content_scripts.flatMap((script) => script.js).reduce((sum, file) => sum + size(file), 0)
     expect(always).toBeLessThan(150 * KB)
-    // Half of it is medical words.
-    expect(size('engine.js')).toBeLessThan(700 * KB)
-    expect(size('lexicon.bin')).toBeLessThan(1.5 * KB * KB)
+    expect(size('engine.js')).toBeLessThan(400 * KB)
+    expect(LIST_FILES.reduce((sum, file) => sum + size(file), 0)).toBeLessThan(1.5 * KB * KB)
   })
 })
 

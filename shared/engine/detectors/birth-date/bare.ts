@@ -2,6 +2,7 @@ import { dateAt, isCalendarDay, type DateMatch } from '../../checks/dates.ts'
 import { isElfproef } from '../../checks/elfproef.ts'
 import { digitsOf, isDigitChar, isWordChar } from '../../digits.ts'
 import { wordBefore } from '../../number-context.ts'
+import { FLAG, flagsOf } from '../../lexicon.ts'
 import { hashOf, TOKEN } from '../../tokens.ts'
 import type { Reading } from '../../types.ts'
 import { WordMap } from '../../word-map.ts'
@@ -108,6 +109,7 @@ const PERIOD_BEFORE = /(?:[-/. ](?:\d\d|(?:19|20)\d\d) ?[-–—] ?|\b(?:tot|t\/
 function weigh(reading: Reading, i: number, date: DateMatch, add: Add): void {
   const { text, tokens } = reading
   if (isInFileName(text, date)) return add(date.start, date.end, 'likely')
+  if (isInHeading(text, date)) return add(date.start, date.end, 'likely')
   if (hasAge(text, date)) return add(date.start, date.end, 'likely')
   const last = i - 1
   const gap = last < 0 ? '\n' : text.slice(tokens.end[last]!, date.start)
@@ -120,16 +122,35 @@ function weigh(reading: Reading, i: number, date: DateMatch, add: Add): void {
   const free = isFree(gap)
   const left = gap.includes('\n') || gap.length > 4 + 14 * Number(/^\.? +$/.test(gap)) ? 0 : personAt(reading, last, -1)
   if (date.style === 'spaced') return
-  if (last >= 0 && SEX.get(tokens.hash[last]!) && /^[,/·|]? ?$/.test(gap)) return add(date.start, date.end, 'likely')
+  if (last >= 0 && SEX.get(tokens.hash[last]!) && /^ ?[,/·|;\t]? ?$/.test(gap)) return add(date.start, date.end, 'likely')
   if (last >= 0 && /^(?: ?\(|, ?)$/.test(gap) && SPOKEN.get(tokens.hash[last]!)) return add(date.start, date.end, 'likely')
   if (last >= 0 && gap === ' ' && date.style !== 'words' && SPOKEN.get(tokens.hash[last]!)) return add(date.start, date.end, 'possible')
   if (EVENT_AFTER.test(text.slice(date.end, date.end + 22))) return
   if (left >= 2 && (free || TITLES.get(tokens.hash[last]!) === undefined)) return add(date.start, date.end, free ? 'likely' : 'possible')
+  if (gap === ' (' && text[date.end] === ')' && isSurname(reading, last)) return add(date.start, date.end, 'possible')
   if (!free) return
   if (/^,? ?\(?(?:man|vrouw|m|v|M|V)\b(?![.\d])/.test(text.slice(date.end, date.end + 9))) return add(date.start, date.end, 'likely')
   if (text[date.start - 1] === ' ' && gap.startsWith(',') && isOfLine(reading, last)) return add(date.start, date.end, 'possible')
   if (isAlone(reading, i, date) || isBeforeName(reading, i, date) || (date.style === 'compact' && left >= 1))
     add(date.start, date.end, 'possible')
+}
+
+/** "Kuipers (12-05-1973)": a surname that is no word and no place. */
+const isSurname = ({ tokens }: Reading, i: number) =>
+  tokens.shape[i] === TOKEN.capitalised &&
+  (flagsOf(tokens.hash[i]!) & (FLAG.last | FLAG.word | FLAG.place)) === FLAG.last &&
+  !NO_PERSON.get(tokens.hash[i]!)
+
+/** "a.devos@… | 14-07-1986 | Utrecht", "🎂 10-04-2000": between marks on a line with somebody's address, telephone or e-mail, as a CV begins. */
+function isInHeading(text: string, { start, end }: DateMatch): boolean {
+  if (/🎂 ?$/u.test(text.slice(Math.max(0, start - 4), start))) return true
+  const [from, to] = lineAround(text, start)
+  const before = text.slice(from, start)
+  const after = text.slice(end, to)
+  const [left, right] = [/[|·•●–—/] ?$/.test(before), /^ ?[|·•●–—/] /.test(after)]
+  if (!left && !right) return false
+  if ((!left && before.trim() !== '') || (!right && after.trim() !== '')) return false
+  return /@\p{L}|\d{4} ?[A-Z]{2}\b|(?<!\d)0\d[\d -]{7,}|\p{L}(?:straat|weg|laan|gracht|plein|hof|kade|dijk) \d/u.test(before + ' ' + after)
 }
 
 /** What happened on the day, said behind it. */
@@ -183,10 +204,17 @@ export function hasAge(
   return fits(before?.[1]) || fits(after?.[1])
 }
 
+/** "hij is gewoon van 7 nov 1983". */
+const ADVERB = new WordMap<true>([[true, 'gewoon ook zelf toch pas nog namelijk eigenlijk dus al overigens trouwens wel eentje iemand']])
+/** Says who speaks by itself: "ben van 7 nov 1983 dus …". */
+const AM = hashOf('ben')
+
 /** "mevr. T. Abdi, van 7 nov 1983", "die nieuwe (Dawid) is van 3.4.92", "hij is van 3-4-1966": `i` is the token before "van". */
 export function isOfPerson(reading: Reading, i: number): boolean {
   const { tokens } = reading
+  while (i > 0 && ADVERB.get(tokens.hash[i]!)) i--
   if (i < 0) return false
+  if (tokens.hash[i] === AM) return true
   if (BEFORE.get(tokens.hash[i]!) !== 'be') return personAt(reading, i, -1) >= 2 || SPOKEN.get(tokens.hash[i]!) === true
   for (let k = i - 1; k >= 0 && k >= i - 3; k--) if (SPOKEN.get(tokens.hash[k]!)) return true
   return personAt(reading, i - 1, -1) >= 2 || (i + 1 < tokens.count && SPOKEN.get(tokens.hash[i + 1]!) === true)
@@ -203,7 +231,7 @@ function isOfChildBefore(reading: Reading, i: number, date: DateMatch): boolean 
   }
   return false
 }
-const ALONGSIDE = new Set(['en', 'van', 'is', 'm', 'v', 'uit'])
+const ALONGSIDE = new Set(['en', 'van', 'is', 'm', 'v', 'uit', 'beiden', 'allebei'])
 const isListOfChildren = (between: string) => /^:? ?\p{Lu}[\p{L}'’-]+(?: ?[(,]| )/u.test(between)
 
 /** "Sem (14-2-2014), Noa (3-9-2013)", "Liv de Haas, 21 november 2016; …": a given name and a day of some years ago in brackets. */

@@ -17,7 +17,7 @@ export const NO_PERSON = new WordMap<true>([
   [
     true,
     `wet besluit verdrag regeling cao factuur brief contract rapport arrest hoge raad uitspraak verordening richtlijn staatsblad bv nv stichting versie bijlage artikel verslag overeenkomst publicatie auteur huwelijk trouwdag project
-    door handtekening akkoord getekend advies mail nota notitie offerte betreft datum rijbewijs diploma vca bhv code certificaat editie amsterdam utrecht rotterdam interview foto boek film plaat
+    door handtekening akkoord getekend advies mail nota notitie offerte datum rijbewijs diploma vca bhv code certificaat editie amsterdam utrecht rotterdam interview foto boek film plaat
     album concert wedstrijd verklaring opname beschikking vonnis stb stcrt trb nj rb gw bw uitgave druk lied roman opgericht oprichting overleden beroep rechtbank hof minister ministerie college
     vergadering notulen agenda actielijst versiebeheer status gewijzigd aangemaakt geprint afgedrukt opgesteld opgemaakt ondertekend order bestelling polis zaak pand woning machine kenteken`,
   ],
@@ -36,7 +36,7 @@ export const CHILD = new WordMap<true>([
   [
     true,
     `zoon dochter zoontje dochtertje kind kindje kinderen kids tweeling jongste oudste middelste kleinzoon kleindochter kleinkind kleinkinderen pleegkind stiefzoon stiefdochter baby zonen zoons dochters pleegzoon
-    pleegdochter jongen meisje broertje zusje kdn`,
+    pleegdochter jongen meisje broertje zusje kdn minderjarig minderjarige scholier scholiere`,
   ],
 ])
 

@@ -22,9 +22,9 @@ const WORDS = new WordMap<'born' | 'birthday' | 'calendar' | 'stop' | 'dob' | 'n
   [
     'born',
     `geboren geb ${slips('geboortedatum')} ${slips('geboren')} gebdd gbd gbdt gbdat gbdtm gbdatum gebd gebdt gebdag gebj gebjr geboortejr gebooren geborn gebore geboorte_datum geboortedatu geborenen geboortemaand gebdate nacimiento narozen dogumlu urodzony urodzona geborene geboortig geboren/geb gebor geboortedatum geboortedata geboortedat geboortedag geboortejaar geboortejaren gebdat gebdatum gebjaar dob birthdate birthday birth born geboorte geboortedatums geboortedtm gebdtm berne bertedatum bertedei
-    naissance geboorteplaats gebplaats geburtsdatum geburtstag dogum urodzenia`,
+    naissance geboorteplaats gebplaats geburtsdatum geburtstag dogum urodzenia levenslicht`,
   ],
-  ['birthday', 'jarig verjaardag verjaart verjaarde'],
+  ['birthday', 'jarig jarige verjaardag verjaart verjaarde'],
   ['calendar', 'jarigen verjaardagen verjaardagskalender verjaardagslijst verjaardagenlijst verjaardagsoverzicht'],
   [
     'stop',
@@ -121,7 +121,8 @@ function forward(reading: Reading, i: number, weak: boolean, add: Add): boolean 
   const to = Math.min(text.length, from + AHEAD)
   const plain = plainDate(reading, i)
   if (plain === null) {
-    const odd = sixDigits(reading, i + 1) ?? boxed(text, from) ?? monthYear(text, from) ?? spacedShort(text, from)
+    const odd =
+      sixDigits(reading, i + 1) ?? sixDigits(reading, i + 2) ?? boxed(text, from) ?? monthYear(text, from) ?? spacedShort(text, from)
     if (odd) {
       add(odd.start, odd.end, 'likely')
       return true
@@ -146,6 +147,20 @@ function forward(reading: Reading, i: number, weak: boolean, add: Add): boolean 
 
 /** The next number, close by and on the same line, begins a date with its three parts, as it mostly does. */
 function plainDate({ text, tokens }: Reading, i: number): DateMatch | null {
+  const backwards = /^\D{0,6}(\d\d)-(\d\d)-(\d\d)(?![\d-])/.exec(text.slice(tokens.end[i]!, tokens.end[i]! + 16))
+  // "geboren 88-02-19": the year first, and no day.
+  if (backwards && Number(backwards[1]) > 31 && isCalendarDay(null, Number(backwards[2]), Number(backwards[3]))) {
+    const end = tokens.end[i]! + backwards[0].length
+    return {
+      start: end - 8,
+      end,
+      year: 1900 + Number(backwards[1]),
+      month: Number(backwards[2]),
+      day: Number(backwards[3]),
+      twoDigitYear: true,
+      style: 'iso',
+    }
+  }
   for (let k = i + 1; k < tokens.count && k < i + 4; k++) {
     if (tokens.shape[k] !== TOKEN.digits) continue
     const date = dateAt(text, tokens.start[k]!)
@@ -249,7 +264,10 @@ function yearListed(text: string, at: number, add: Add): void {
 /** "kinderen, geboren in 2012, 2015 en 2020" */
 function moreYears(text: string, from: number, add: Add): void {
   for (let at = from, n = 0; n < 10; n++) {
-    const m = /^(?:, ?(?:en )?| en | ?\/ ?)(\d{4})(?!\d|[-/.]\d| ?[-–])/.exec(text.slice(at, at + 12))
+    const m =
+      /^(?:, ?(?:en )?| en | ?\/ ?|,? en (?:ik|jij|hij|zij|ze|de ander|mijn \p{L}+) (?:in|uit|van) )(\d{4})(?!\d|[-/.]\d| ?[-–])/u.exec(
+        text.slice(at, at + 32),
+      )
     if (!m || !isLivingYear(Number(m[1]))) return
     at += m[0].length
     add(at - 4, at, 'likely')
@@ -265,6 +283,8 @@ function yearIn({ text, tokens }: Reading, i: number, to: number): Span | null {
     if (tokens.shape[k] !== TOKEN.digits) continue
     const short = tokens.end[k]! - tokens.start[k]! === 2 && !isJoined(text, tokens.start[k]!, tokens.end[k]!)
     if (short && "'’‘".includes(text[tokens.start[k]! - 1] ?? ' ')) return { start: tokens.start[k]! - 1, end: tokens.end[k]! }
+    // "geboren voor 1951, namelijk …" says when a rule holds.
+    if (k > i + 1 && BOUND.get(tokens.hash[k - 1]!)) continue
     return tokens.end[k]! - tokens.start[k]! === 4 &&
       isLivingYear(Number(text.slice(tokens.start[k]!, tokens.end[k]!))) &&
       !isJoined(text, tokens.start[k]!, tokens.end[k]!) &&
@@ -275,6 +295,8 @@ function yearIn({ text, tokens }: Reading, i: number, to: number): Span | null {
   return null
 }
 
+const BOUND = new WordMap<true>([[true, 'voor na vanaf tot']])
+
 /** "ze is 4 juli jarig". */
 function birthdayBefore({ text, tokens }: Reading, i: number, add: Add): void {
   const end = tokens.start[i]!
@@ -283,11 +305,13 @@ function birthdayBefore({ text, tokens }: Reading, i: number, add: Add): void {
     add(date.start, date.end, 'likely')
 }
 
-/** "op 3 juli 1973 geboren", "de op 12-03-1980 te Tilburg geboren werknemer". */
+/** "op 3 juli 1973 geboren", "de op 12-03-1980 te Tilburg geboren werknemer", "3 juli 1973 is haar geboortedag". */
 function backward(reading: Reading, i: number, add: Add): void {
   const { text, tokens } = reading
   const end = tokens.start[i]!
-  if (fold(text.slice(end, tokens.end[i]!)) !== 'geboren') return
+  const word = fold(text.slice(end, tokens.end[i]!))
+  if (SAID_AFTER.has(word)) return asSaidAfter(text, end, add)
+  if (word !== 'geboren' && word !== 'levenslicht') return
   const from = Math.max(0, end - BACK)
   const date = findDates(text, from, end).findLast((d) => d.end <= end && d.year !== null)
   if (date && isBirth(date, false) && !/[.;\n]\s/.test(text.slice(date.end, end))) return add(date.start, date.end, 'certain')
@@ -297,6 +321,23 @@ function backward(reading: Reading, i: number, add: Add): void {
     if (year && (k === i - 1 || IN.get(tokens.hash[k - 1]!)) && !isStopped(reading, k, end)) add(tokens.start[k]!, tokens.end[k]!, 'likely')
     return
   }
+}
+
+const SAID_AFTER = new Set(['geboortedatum', 'geboortedag', 'geboortedata'])
+/** From the date to the word: "is de echte", "als", "staat als", "of 4-3-1981: welke". */
+const LEADS_TO =
+  /^[)"']?(?:[,;:.]? ?(?:welke|wat is (?:nu )?de (?:juiste|echte))|,? (?:\p{L}+ ){0,4}(?:als|is|was|haar|zijn|de|mijn|uw|een|geen|echte|juiste)) $/u
+
+/** "Is 12-03-1980 de juiste geboortedatum?", and of two days in one sentence "welke geboortedag klopt?" both. */
+function asSaidAfter(text: string, end: number, add: Add): void {
+  const from = Math.max(0, end - 2 * BACK)
+  const dates = findDates(text, from, end).filter((d) => d.end <= end && d.year !== null && d.day !== null && isBirth(d, false))
+  const last = dates.at(-1)
+  if (!last || end - last.end > BACK || !LEADS_TO.test(text.slice(last.end, end))) return
+  add(last.start, last.end, 'likely')
+  const before = dates.at(-2)
+  if (before && text.endsWith('welke ', end) && !/[.\n]\s/.test(text.slice(before.end, last.start)))
+    add(before.start, before.end, 'possible')
 }
 
 const IN = new WordMap<true>([[true, 'in anno']])
@@ -313,9 +354,12 @@ function isStopped({ text, tokens }: Reading, i: number, at: number): boolean {
   return false
 }
 
+/** A chat's answer begins with its time, and perhaps with who sends it: "\n[09:18] Joke: ". */
+const TIME_OF_MESSAGE = /\n[^\n\p{L}]{0,14}\d\d?:\d\d(?::\d\d)?\]?[ -]{0,3}(?:[\p{L} .]{2,30}:)?/u
+
 /** Another label ("Telefoon:") or a blank line stands between. */
 function isNextLabel(text: string, from: number, to: number): boolean {
-  const between = text.slice(from, to)
+  const between = text.slice(from, to).replace(TIME_OF_MESSAGE, '\n')
   const colon = between.lastIndexOf(':')
   const line = between.indexOf('\n')
   if (line >= 0 && colon > line) return true

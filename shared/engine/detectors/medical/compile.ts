@@ -1,5 +1,5 @@
-import { hashOf, hashOfForm } from '../../tokens.ts'
-import { HashSet, HashTable } from '../../word-map.ts'
+import { memo } from '../../memo.ts'
+import { fold } from '../../tokens.ts'
 import type { Confidence, MedicalClass } from '../../types.ts'
 import { ABBREVIATIONS, CAUSE, PRACTITIONER, PRIVATE, TREATMENT } from './care.ts'
 import { ALLOWED } from './allowed.ts'
@@ -7,75 +7,61 @@ import { BODY } from './body.ts'
 import { CHAPTERS } from './chapters.ts'
 import { ARTICLE, POSSESSIVE } from './context.ts'
 import { COLLOQUIAL, WORDS } from './colloquial.ts'
+import { ENGLISH } from './english.ts'
 import { ILLNESS } from './illness.ts'
 import { LABELS } from './values.ts'
 import { MEDICATION } from './medication.ts'
 import { GROUPS, PATTERNS } from './patterns.ts'
 import { SAYINGS } from './sayings.ts'
 import { OBSERVATION, SYMPTOM } from './symptom.ts'
+import { variantsOf } from './variants.ts'
+import { conjugated, tellingForms } from './verbs.ts'
+import type { Label, Strength, Term } from './vocabulary.ts'
 
 /**
- * strong: a mention is enough; mild: a mention is enough where no trade or firm is meant; weak: counts only when the sentence links it to somebody;
- * place: a practitioner, whom one must be seen to visit; near: counts only beside another finding.
+ * Makes lists/medical.bin of the vocabulary: body.ts, illness.ts, symptom.ts, medication.ts, care.ts, chapters.ts, colloquial.ts, patterns.ts, sayings/, allowed.ts and LABELS
+ * of values.ts. The program reads that file (vocabulary.ts) and none of these. Whoever edits a word runs `npm run make-medical`; a test says when that was forgotten.
  */
-export type Strength = 'strong' | 'mild' | 'weak' | 'place' | 'near'
-export type Term = { readonly cls: MedicalClass; readonly strength: Strength }
 
-export type Element = {
+/** A place in a pattern, as the notation of patterns.ts says it. */
+export type WrittenElement = {
   /** As it is written, without the marks around it. */
   readonly source: string
-  readonly words: HashSet
+  /** Folded. */
+  readonly words: readonly string[]
   readonly optional: boolean
   /** How many tokens it may take; a gap (`*`) takes any words. */
-  readonly most: number
+  readonly most: 1 | 3
   readonly any: boolean
-  /** Any number (`#`). */
+  /** Any number (`#`, one token), or words with a capital (`^`, up to three). */
   readonly number: boolean
   readonly marked: boolean
 }
-export type Pattern = {
-  readonly cls: MedicalClass | 'allow'
-  readonly confidence: Confidence | 'near'
-  readonly strength: Strength
-  /** The element by which the pattern is looked up, the rarest; as it is written. */
-  readonly anchor: string
-  readonly source: string
-  /** Made when a text first holds the anchor: most texts hold few. */
-  form: Form | undefined
-}
-/** `before`: fewest and most tokens before the anchor. */
-export type Form = { readonly elements: readonly Element[]; readonly before: readonly [number, number] }
-/** A word that announces values behind a colon; not `sure`: it has other uses. */
-export type Label = { readonly cls: MedicalClass; readonly sure: boolean }
-/** What is known of a token besides what it tells alone: in capitals, as a label, as the anchor of patterns. */
-export type Entry = { capitals: Term | undefined; label: Label | undefined; patterns: readonly (readonly Pattern[])[] }
+/** `anchor`: the element by which the pattern is looked up, the rarest; as it is written. */
+export type WrittenPattern = { readonly cls: MedicalClass | 'allow'; readonly confidence: Confidence | 'near'; readonly strength: Strength; readonly anchor: string; readonly source: string }
+/** Patterns that are looked up by the same words share a list: "{body}" alone stands for a thousand words. */
+export type Anchored = WrittenPattern[]
+/** What is known of a word besides what it tells alone: in capitals, as a label, as the anchor of patterns. */
+export type WrittenEntry = { capitals?: Term; label?: Label; readonly patterns: Anchored[] }
 
-/** For each word the index of its entry, above the index of what it tells alone; 0 = none. Forms are many, entries few: a form costs one number and no object. */
-const known = new HashTable(1 << 15)
-const TERM_BITS = 6
-const terms: (Term | undefined)[] = [undefined]
-const entries: (Entry | undefined)[] = [undefined]
+/** By folded word. */
+const terms = new Map<string, Term>()
+const entries = new Map<string, WrittenEntry>()
 
-/** Most words have none: one empty list serves them all. */
-const NO_PATTERNS: readonly (readonly Pattern[])[] = []
+/** A word as the tokeniser hands it over. */
+const key = (word: string): string => fold(word).replace(/['’]/g, '')
 
-function entryFor(hash: number): Entry {
-  const number = known.get(hash)
-  if (number >>> TERM_BITS > 0) return entries[number >>> TERM_BITS]!
-  const entry: Entry = { capitals: undefined, label: undefined, patterns: NO_PATTERNS }
-  known.mark(hash, (entries.push(entry) - 1) << TERM_BITS)
+function entryFor(word: string): WrittenEntry {
+  const known = entries.get(key(word))
+  if (known) return known
+  const entry: WrittenEntry = { patterns: [] }
+  entries.set(key(word), entry)
   return entry
 }
 
 /** What a word tells alone; what was said first holds. */
-function tellsAlone(hash: number, term: number): void {
-  const number = known.get(hash)
-  if ((number & ((1 << TERM_BITS) - 1)) === 0) known.set(hash, number | term)
-}
-
-function numberOf(cls: MedicalClass, strength: Strength): number {
-  const number = terms.findIndex((t) => t?.cls === cls && t.strength === strength)
-  return number > 0 ? number : terms.push({ cls, strength }) - 1
+function tellsAlone(word: string, term: Term): void {
+  if (!terms.has(key(word))) terms.set(key(word), term)
 }
 
 /** Parts of the body that mostly say something else: "het hoofd van de afdeling", "enkel", "zicht op werk". */
@@ -84,39 +70,21 @@ const IDIOMS = new Set(['enkel', 'enkele', 'hoofd', 'hoofden', 'zicht', 'duim', 
 /** Nouns whose made plural is another word: "staren". */
 const RIGID = new Set(['staar', 'arts', 'rouw', 'braken', 'tics', 'sle', 'griep', 'stent', 'poli', 'kanker', 'jeuk', 'stress', 'rolstoel', 'lever', 'spit', 'flauw', 'hersenen', 'mank', 'slaap', 'eetlust', 'angst', 'val', 'wond', 'huid', 'drank', 'coke', 'toeval', 'kuur', 'ex', 'doof', 'blind', 'dik', 'druk', 'lab', 'ok', 'vast', 'bed', 'cel', 'gen', 'hart', 'hoofd', 'lijf', 'bom', 'gif', 'stok', 'graf', 'dood', 'stof', 'vlucht', 'jeugd', 'brand', 'zaal', 'scan', 'intake', 'kuur', 'prik', 'bevroor', 'poli', 'ms', 'ass', 'add', 'rolstoel'])
 
-/** Plural, diminutive and adjective forms of a folded word; some are no words, which does no harm. */
-export function formsOf(word: string): string[] {
-  const forms: string[] = []
-  eachForm(word, (length, ending) => forms.push(word.slice(0, length) + ending))
-  return forms
-}
-
 const isVowel = (c: string) => 'aeiouy'.includes(c)
 
-/** The forms as so many letters of the word and an ending: twenty thousand of them are hashed, few are ever needed as words. */
-function eachForm(word: string, take: (length: number, ending: string) => void): void {
+/** Plural, diminutive and adjective forms of a folded word; some are no words, which does no harm. */
+export function formsOf(word: string): string[] {
   const n = word.length
-  take(n, '')
-  if (n < 4 || word[n - 1]! < 'a' || word[n - 1]! > 'z' || RIGID.has(word)) return
-  take(n, 's')
+  if (n < 4 || word[n - 1]! < 'a' || word[n - 1]! > 'z' || RIGID.has(word)) return [word]
   const [last, before, third] = [word[n - 1]!, word[n - 2]!, word[n - 3]!]
-  if (isVowel(last)) {
-    if (last !== 'e') return
-    take(n, 'n')
-    return take(n, 'en')
-  }
-  take(n, 'en')
-  take(n, 'e')
-  if (!isVowel(before)) {
-    if (last === 'f') take(n - 1, 'ven')
-    return
-  }
+  if (isVowel(last)) return last === 'e' ? [word, `${word}s`, `${word}n`, `${word}en`] : [word, `${word}s`]
+  const forms = [word, `${word}s`, `${word}en`, `${word}e`]
+  if (!isVowel(before)) return last === 'f' ? [...forms, `${word.slice(0, n - 1)}ven`] : forms
   const voiced = last === 'f' ? 'v' : last === 's' ? 'z' : last
   const doubled = isVowel(third) ? voiced : last + last
-  const length = third === before ? n - 2 : n - 1
-  take(length, `${doubled}en`)
-  take(length, `${doubled}e`)
-  if (word.endsWith('heid')) take(n - 4, 'heden')
+  const stem = word.slice(0, third === before ? n - 2 : n - 1) + doubled
+  forms.push(`${stem}en`, `${stem}e`)
+  return word.endsWith('heid') ? [...forms, `${word.slice(0, n - 4)}heden`] : forms
 }
 
 const COMMON = new Set([POSSESSIVE, ARTICLE, GROUPS['very']!, GROUPS['is']!, GROUPS['has']!, GROUPS['of']!, `van, tot, door, na, sinds, voor, naar, bij, er, het, en, of, wegens, niet, geen, hij, zij, ze, ik, men, om, te, over, uit, als, dan, gaat, gaan, ging, moet, moest,
@@ -126,7 +94,7 @@ const COMMON = new Set([POSSESSIVE, ARTICLE, GROUPS['very']!, GROUPS['is']!, GRO
   .flatMap(splitWords))
 
 /** Of a list in the notation of context.ts. */
-function splitWords(words: string): string[] {
+export function splitWords(words: string): string[] {
   return words.split(/[\s,]+/).filter((w) => w !== '')
 }
 
@@ -146,11 +114,9 @@ function addTerms(cls: MedicalClass, list: string, usual: Strength): void {
     const strength = marked ?? usual
     const met: Strength = strength === 'weak' && usual === 'place' ? 'place' : strength
     const term = marked === undefined ? mark : mark.slice(1)
-    const words = isOneWord(term) ? [term] : wordsIn(term)
-    if (words.length === 1) {
-      const alone = numberOf(cls, met)
-      eachForm(words[0]!, (length, ending) => tellsAlone(hashOfForm(words[0]!, length, ending), alone))
-    } else {
+    const words = wordsIn(term)
+    if (words.length === 1) for (const form of [...formsOf(words[0]!), ...tellingForms(words[0]!)]) tellsAlone(form, { cls, strength: met })
+    else {
       const whole = words.map((word, i) => (i === words.length - 1 ? WHOLE + word : `${WHOLE + word}-`))
       addPattern(cls, 'certain', met, whole.join(' '), whole[rarest(words)]!)
     }
@@ -158,38 +124,25 @@ function addTerms(cls: MedicalClass, list: string, usual: Strength): void {
 }
 
 const withoutHeadings = (list: string): string => (list.includes('#') ? list.replace(/^#.*$/gm, '') : list)
-const isOneWord = (term: string): boolean => !term.includes(' ') && !term.includes('-')
 
 /** Before each word of a term of several words: it stands in its forms, before a hyphen in those that an adjective has. */
 const WHOLE = '='
 
 function addPattern(cls: MedicalClass | 'allow', confidence: Confidence | 'near', strength: Strength, source: string, anchor = anchorOf(source)): void {
-  byAnchor(anchor).push({ cls, confidence, strength, anchor, source, form: undefined })
+  byAnchor(anchor).push({ cls, confidence, strength, anchor, source })
 }
 
-const anchored = new Map<string, Pattern[]>()
-/** The patterns that are looked up by the same words share a list: "{body}" alone stands for a thousand words. */
-function byAnchor(anchor: string): Pattern[] {
+const anchored = new Map<string, Anchored>()
+function byAnchor(anchor: string): Anchored {
   const known = anchored.get(anchor)
   if (known) return known
-  const made: Pattern[] = []
+  const made: Anchored = []
   anchored.set(anchor, made)
-  for (const hash of numbersIn(anchor)) {
-    const entry = entryFor(hash)
-    if (entry.patterns === NO_PATTERNS) entry.patterns = [made]
-    else if (entry.patterns.at(-1) !== made) (entry.patterns as Pattern[][]).push(made)
+  for (const word of wordsOf(anchor)) {
+    const { patterns } = entryFor(word)
+    if (patterns.at(-1) !== made) patterns.push(made)
   }
   return made
-}
-
-/** What a pattern looks for, made once. */
-export function formOf(pattern: Pattern): Form {
-  if (pattern.form) return pattern.form
-  const elements = elementsOf(pattern.source)
-  const at = elements.findIndex((e) => e.source === pattern.anchor && !e.optional)
-  const least = elements.slice(0, at).reduce((n, e) => n + (e.optional || e.any ? 0 : 1), 0)
-  const most = elements.slice(0, at).reduce((n, e) => n + e.most, 0)
-  return (pattern.form = { elements, before: [least, most] })
 }
 
 const costs = new Map<string, number>()
@@ -207,7 +160,7 @@ const groupCosts = new Map<string, number>()
 function costOfGroup(name: string): number {
   const known = groupCosts.get(name)
   if (known !== undefined) return known
-  const cost = name === 'body' ? groupOf(name).length * 0.001 : splitWords(GROUPS[name]!).reduce((sum, word) => sum + costOfWord(word), 0)
+  const cost = name === 'body' ? wordsOfGroup(name).length * 0.001 : splitWords(GROUPS[name]!).reduce((sum, word) => sum + costOfWord(word), 0)
   groupCosts.set(name, cost)
   return cost
 }
@@ -219,7 +172,7 @@ function rarest(words: readonly string[]): number {
   return best
 }
 
-const NO_ANCHOR = new Set(['?', '*', '#'])
+const NO_ANCHOR = new Set(['?', '*', '#', '^'])
 
 /** The element that texts hold least: no common word in it, and the fewest words. Parts of the body are many, but texts hold few of them. */
 function anchorOf(source: string): string {
@@ -235,10 +188,10 @@ function anchorOf(source: string): string {
 }
 
 /** Reads the notation that patterns.ts explains. */
-export function elementsOf(pattern: string): Element[] {
+export function elementsOf(pattern: string): WrittenElement[] {
   let marking = !pattern.includes('[')
   const explicit = !marking
-  const elements = pattern.split(' ').map((raw): Element => {
+  const elements = pattern.split(' ').map((raw): WrittenElement => {
     let s = raw
     if (s.startsWith('[')) [marking, s] = [true, s.slice(1)]
     const closes = explicit && /\]\??$/.test(s)
@@ -247,9 +200,10 @@ export function elementsOf(pattern: string): Element[] {
     if (optional) s = s.slice(0, -1)
     const marked = marking
     if (closes) marking = false
-    if (s === '*') return { source: s, words: NO_WORDS, optional: true, most: 3, any: true, number: false, marked }
-    if (s === '#') return { source: s, words: NO_WORDS, optional, most: 1, any: false, number: true, marked }
-    return { source: s, words: hashesOf(s), optional, most: s === '{very}' ? 3 : 1, any: false, number: false, marked }
+    if (s === '*') return { source: s, words: [], optional: true, most: 3, any: true, number: false, marked }
+    if (s === '^') return { source: s, words: [], optional, most: 3, any: false, number: true, marked }
+    if (s === '#') return { source: s, words: [], optional, most: 1, any: false, number: true, marked }
+    return { source: s, words: wordsOf(s), optional, most: s === '{very}' ? 3 : 1, any: false, number: false, marked }
   })
   while (elements[0]!.optional) elements.shift()
   while (elements.at(-1)!.any) elements.pop()
@@ -257,35 +211,24 @@ export function elementsOf(pattern: string): Element[] {
 }
 
 /** "onder de tram gekomen" is also "onder de tram is gekomen". */
-function withAuxiliary(pattern: string, elements: Element[]): Element[] {
+function withAuxiliary(pattern: string, elements: WrittenElement[]): WrittenElement[] {
   const [last, before] = [elements.at(-1)!, elements.at(-2)]
   if (elements.length < 3 || elements.length > 14 || last.optional || before === undefined || before.any || before.number || !/[ |]\[?ge[a-z|]+\]?$/.test(pattern)) return elements
-  return [...elements.slice(0, -1), { source: '{aux}', words: hashesOf('{aux}'), optional: true, most: 1, any: false, number: false, marked: last.marked && before.marked }, last]
+  return [...elements.slice(0, -1), { source: '{aux}', words: wordsOf('{aux}'), optional: true, most: 1, any: false, number: false, marked: last.marked && before.marked }, last]
 }
 
 /** A part of the body in its forms, also with a side before it: "linkerknie". */
 export const bodyForms = (word: string): string[] => formsOf(word).flatMap((form) => [form, `linker${form}`, `rechter${form}`])
 
-const NO_WORDS = new HashSet([])
-const remembered = new Map<string, HashSet>()
-
-/** Groups come back in many patterns: each is hashed once. */
-function hashesOf(s: string): HashSet {
-  const known = remembered.get(s)
-  if (known) return known
-  const made = new HashSet(numbersIn(s))
-  remembered.set(s, made)
-  return made
-}
-
 const namesIn = (s: string): string[] =>
   (s.includes('{') ? s.replaceAll('{', '').replaceAll('}', '') : s).split('|').filter((name) => name !== '')
 
-function numbersIn(s: string): readonly number[] {
-  if (s.startsWith(WHOLE)) return formsIn(s.slice(WHOLE.length)).map(hashOf)
+/** Groups come back in many patterns: each list of words is made once. */
+const wordsOf = memo((s: string): readonly string[] => {
+  if (s.startsWith(WHOLE)) return formsIn(s.slice(WHOLE.length)).map(key)
   const grouped = s.includes('{')
-  return namesIn(s).flatMap((name) => (grouped && GROUPS[name] !== undefined ? groupOf(name) : hashOf(name)))
-}
+  return [...new Set(namesIn(s).flatMap((name) => (grouped && GROUPS[name] !== undefined ? wordsOfGroup(name) : conjugated(name).map(key))))]
+}, Infinity)
 
 /** Of a word of a term: its forms, of an adjective with and without its e. */
 function formsIn(word: string): string[] {
@@ -294,16 +237,11 @@ function formsIn(word: string): string[] {
   return bare === word ? formsOf(bare) : bare.endsWith('e') ? [bare, bare.slice(0, -1)] : [bare, `${bare}e`]
 }
 
-const groups = new Map<string, readonly number[]>()
-/** Hashes of a group of words, made once. */
-function groupOf(name: string): readonly number[] {
-  const known = groups.get(name)
-  if (known) return known
+/** The words of a group, made once. */
+export const wordsOfGroup = memo((name: string): readonly string[] => {
   const words = splitWords(GROUPS[name]!)
-  const made = (name === 'body' ? words.flatMap(bodyForms) : words).map(hashOf)
-  groups.set(name, made)
-  return made
-}
+  return (name === 'body' ? words.flatMap(bodyForms) : words).map(key)
+}, Infinity)
 
 for (const cls of Object.keys(WORDS) as MedicalClass[]) addTerms(cls, WORDS[cls]!, cls === 'practitioner' ? 'place' : 'strong')
 addTerms('illness', ILLNESS, 'strong')
@@ -314,26 +252,25 @@ addTerms('treatment', TREATMENT, 'strong')
 addTerms('practitioner', PRACTITIONER, 'place')
 addTerms('cause', CAUSE, 'strong')
 addTerms('private-life', PRIVATE, 'strong')
-for (const [cls, list] of CHAPTERS) addTerms(cls, list, cls === 'practitioner' ? 'place' : 'strong')
+for (const [cls, list] of [...CHAPTERS, ...ENGLISH]) addTerms(cls, list, cls === 'practitioner' ? 'place' : 'strong')
 for (const [cls, list] of Object.entries(ABBREVIATIONS)) {
   for (const raw of list.split(/\s+/)) {
     const name = raw.replace('?', '')
     const weak: Strength = cls === 'practitioner' ? 'place' : 'weak'
-    if (/^[A-Z0-9]+$/.test(name)) entryFor(hashOf(name)).capitals = { cls: cls as MedicalClass, strength: raw.endsWith('?') ? weak : 'strong' }
+    if (/^[A-Z0-9]+$/.test(name)) entryFor(name).capitals = { cls: cls as MedicalClass, strength: raw.endsWith('?') ? weak : 'strong' }
   }
 }
 for (const [cls, words] of Object.entries(LABELS)) {
-  for (const raw of words.split(/[\s,]+/)) if (raw !== '') entryFor(hashOf(raw.replace('*', ''))).label = { cls: cls as MedicalClass, sure: !raw.startsWith('*') }
+  for (const raw of words.split(/[\s,]+/)) if (raw !== '') entryFor(raw.replace('*', '')).label = { cls: cls as MedicalClass, sure: !raw.startsWith('*') }
 }
-const PART = numberOf('symptom', 'near')
-for (const form of splitWords(BODY).flatMap(bodyForms)) if (!IDIOMS.has(form)) tellsAlone(hashOf(form), PART)
-for (const [cls, confidence, pattern] of [...PATTERNS, ...COLLOQUIAL, ...SAYINGS]) addPattern(cls, confidence, confidence === 'near' ? 'near' : 'strong', pattern)
+for (const form of splitWords(BODY).flatMap(bodyForms)) if (!IDIOMS.has(form)) tellsAlone(form, { cls: 'symptom', strength: 'near' })
+for (const [cls, confidence, pattern] of [...PATTERNS, ...COLLOQUIAL, ...SAYINGS])
+  for (const variant of variantsOf(pattern)) addPattern(cls, confidence, confidence === 'near' ? 'near' : 'strong', variant)
 for (const pattern of ALLOWED) addPattern('allow', 'certain', 'strong', pattern)
 
-/** Of all words that `lookUp` knows. */
-export const hashes: readonly number[] = known.hashes()
-
-/** What is known of the hash of a token, for `termOf` and `entryOf`; 0 = nothing. */
-export const lookUp = (hash: number): number => known.get(hash)
-export const termOf = (number: number): Term | undefined => terms[number & ((1 << TERM_BITS) - 1)]
-export const entryOf = (number: number): Entry | undefined => entries[number >>> TERM_BITS]
+/** All of it, in the order in which it was said. */
+export const vocabulary: {
+  readonly terms: ReadonlyMap<string, Term>
+  readonly entries: ReadonlyMap<string, WrittenEntry>
+  readonly groups: readonly Anchored[]
+} = { terms, entries, groups: [...anchored.values()] }

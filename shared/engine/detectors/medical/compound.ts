@@ -1,10 +1,8 @@
 import { fold, hashOf } from '../../tokens.ts'
-import { BODY, BODY_STEMS, STATES } from './body.ts'
-import { formsOf, lookUp, termOf as alone, type Term } from './compile.ts'
+import type { HashSet } from '../../word-map.ts'
 import { type Before, HEADS, isGuarded, NEAR_SUFFIXES, NOT_COMPOUND, SUFFIXES } from './suffixes.ts'
+import { lookUp, termOf as alone, wordsNamed, type Term } from './vocabulary.ts'
 
-const body = new Set(`${BODY}, ${BODY_STEMS}`.split(/[,\s]+/).filter((w) => w !== '').flatMap(formsOf))
-const states = new Set(STATES.split(/[,\s]+/).filter((w) => w !== ''))
 const lengthsOf = (words: Iterable<string>) => [...new Set([...words].map((s) => s.length))].sort((a, b) => b - a)
 const lengths = lengthsOf(SUFFIXES.keys())
 const nearLengths = lengthsOf(NEAR_SUFFIXES.keys())
@@ -36,6 +34,8 @@ function tailOf(text: string, end: number): number {
 
 /** A compound or a medicine's name by its ending: "schouderklachten", "knieprothese", "peesontsteking", "sertraline". */
 export function compoundAt(text: string, start: number, end: number): Term | null {
+  // A run of digits, of which tables are full.
+  if (text.charCodeAt(end - 1) <= 57) return null
   const tail = tailOf(text, end)
   // A letter with a diacritic in the tail ("stofwisselingsziekteën") is rare: such words take the long way.
   if (end - start > 40 || end - start < 8 || (tail !== 0 && !holds(tails, tail) && !holds(heads, tailOf(text, start + 4)))) return null
@@ -81,21 +81,22 @@ function byHead(word: string): Term | null {
 
 function isFirstPart(before: string, wanted: Before): boolean {
   if (isTerm(before)) return true
-  return wanted !== 'term' && (isPart(before, body) || (wanted === 'body-state' && isPart(before, states)))
+  return wanted !== 'term' && (isPart(before, wordsNamed('stems')) || (wanted === 'body-state' && isPart(before, wordsNamed('states'))))
 }
 
 /** A word of the lists that discloses by itself: "liesbreuk" in "liesbreukoperatie", "autisme" in "autismeprofiel". */
 function isTerm(before: string): boolean {
   if (before.length < 4) return false
   for (const word of [before, before.replace(/(s|en|e|n)$/, '')]) {
-    const term = alone(lookUp(hashOf(word)))
+    const term = alone(lookUp(hashOf(word), word, 0, word.length))
     if (term?.strength === 'strong' && term.cls !== 'private-life') return true
   }
   return false
 }
 
 /** The first part, with or without a linking s, e, en; or a compound that ends in one ("linkerschouder", "rechterknie"). */
-function isPart(before: string, parts: ReadonlySet<string>): boolean {
+function isPart(before: string, parts: HashSet): boolean {
   const bare = before.replace(/^(linker|rechter|boven|onder|beide)/, '')
-  return [before, bare].some((b) => parts.has(b) || (b.endsWith('s') && parts.has(b.slice(0, -1))) || (b.endsWith('en') && parts.has(b.slice(0, -2))) || (b.endsWith('e') && parts.has(b.slice(0, -1))))
+  const has = (word: string) => parts.has(hashOf(word))
+  return [before, bare].some((b) => has(b) || ((b.endsWith('s') || b.endsWith('e')) && has(b.slice(0, -1))) || (b.endsWith('en') && has(b.slice(0, -2))))
 }

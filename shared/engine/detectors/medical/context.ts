@@ -35,7 +35,7 @@ export const PERSONS = set(`hij, zij, ze, haar, hem, ik, mij, me, mijn, mn, zn, 
 /** A sentence about a profession, a post or a training, not about somebody's health. */
 export const JOBS = set(`functie, beroep, werkervaring, ervaring, diploma, diplomas, studie, cursus, cursussen, training, trainingen, bijscholing, nascholing,
   certificaat, certificaten, vacature, stage, stages, stagiair, stagiaire, gespecialiseerd, specialisatie, doelgroep, doelgroepen,
-  verpleegkundige, verzorgende, verpleging, verzorging, ouderenzorg, thuiszorg, zorginstelling, begeleider, docent, docente, leerkracht,
+  verpleegkundige, verpleegkundigen, verzorgenden, docenten, leraren, begeleiders, verzorgende, verpleging, verzorging, ouderenzorg, thuiszorg, zorginstelling, begeleider, docent, docente, leerkracht,
   leraar, lerares, onderwijs, opleiding, opleidingen, hbo, mbo, module, modules, workshop, workshops, scholing, lesgeven, protocol, protocollen,
   voorlichting, congres, symposium, scriptie, onderzoeksproject, competenties, vaardigheden, taken, werkzaamheden, clienten, patienten,
   bewoners, leerlingen, afdeling, wijkteam, praktijkhouder, activiteitenbegeleider, groepsleider, helpende, doktersassistente,
@@ -50,9 +50,13 @@ export const CRAFT = set(`toedienen, toediening, aanprikken, katheteriseren, kat
 /** What firms make or sell: a clinic or a treatment beside it is a client or its subject, unless somebody is spoken of. */
 export const GOODS = set(`huisstijl, logo, ontwerp, ontwerpen, illustraties, illustratie, opmaak, jaarverslag, poster, posters, fotografie, drukwerk, brochure, brochures, website, webdesign, opdrachtgever, opdrachtgevers, offerte, verbouwing, verbouwd, nieuwbouw, montage,
   levertijd, inrichting, bestek, installatie, onderhoudscontract, schoonmaak, catering, meubilair, interieur, architect, aannemer, stucwerk, schilderwerk, bekabeling, servicecontract, bestelling, artikelnummer, assortiment, webshop, storing, verholpen, keuring, onderhoudsbeurt, factureren, excl, looptijd, fotoreportage, portretten, nabewerking, retour, retourformulier, maat, doos, vervanging, verstuurd, ordernummer, constructeur, oplevering`)
+/** Machines, rooms and sums: they are ill, die and cry in jest only. */
+export const THINGS = set(`koffieautomaat, koffiemachine, printer, printers, kopieerapparaat, kopieermachine, scanner, server, servers, laptop, laptops, computer, pc, website, site, webshop, portaal, systeem, systemen, software, programma, app, netwerk, wifi, internet, machine, machines, motor, auto, busje, bestelbus,
+  vrachtwagen, lift, ketel, cv, airco, kraan, dak, vloer, gebouw, plant, planten, telefoon, telefooncentrale, beeldscherm, scherm, toetsenbord, accu, batterij, hond, kat, poes, paard, konijn, cavia, kip, kippen, koe, koeien, varken, varkens, vee, boekhouding, begroting, subsidie, deal, aanbesteding, project, product, koekjes, chocola,
+  laadtijd, laadpaal, pinautomaat, kassa, vaatwasser, koelkast, stofzuiger, factuurmodule, livegang, migratie, markt, sector, beurs, koers, film, boek, serie, roman, podcast, documentaire, toneelstuk`)
 /** What may happen to anybody: risks, drills and plans. */
 export const HAZARDS = set(`risico, risicos, kans, blootstelling, beheersmaatregel, beheersmaatregelen, maatregel, maatregelen, rie, valgevaar, gevaar, gevaren, bhv, ploegleider, scenario, scenarios, ontruimingsoefening, veiligheidsplan, preventiemedewerker, toolboxmeeting,
-  veiligheidsbril, gehoorbescherming, beschermingsmiddelen, pbm, incidentmeldingen, incidentmelding, clientenraad, medicatieveiligheid, aansprakelijkheid, aansprakelijkheidsverzekering, polisvoorwaarden, dekking, verzekerd, koelen, voorkomende, voorkomen, bijna, infectiepreventie, valbeveiliging, harnas, schadeclaim, schadeformulier`)
+  veiligheidsbril, gehoorbescherming, beschermingsmiddelen, pbm, incidentmeldingen, incidentmelding, clientenraad, medicatieveiligheid, aansprakelijkheid, aansprakelijkheidsverzekering, polisvoorwaarden, dekking, verzekerd, koelen, voorkomende, voorkomen, bijna, infectiepreventie, valbeveiliging, harnas, schadeclaim, schadeformulier, dekt, vergoedt, vergoeden, zorgverzekeraar, zorgverzekering, collectieve`)
 
 /** Right before an illness, with "met", "over" or "in" between: other people's, or knowledge. */
 export const OTHERS = set(`clienten, patienten, kinderen, jongeren, mensen, ouderen, bewoners, volwassenen, leerlingen, doelgroep, doelgroepen, ervaring, kennis,
@@ -79,7 +83,7 @@ export const HOMONYMS: ReadonlyMap<number, HashSet> = new Map(
     'overspanning': 'brug, meter, dak, draagconstructie, kabel, arbeidsmarkt, m, hal, balken, liggers, woningmarkt',
     'operatie': 'kerst, schoonmaak, militaire, geheime, grootscheepse, logistieke, opruiming, verhuizing, reddingsteam, politie, digitaal, financiele, militair, reorganisatie, speciale, steenbreek, grootschalige, bezuiniging',
     'operaties': 'militaire, logistieke, bedrijfsvoering, directeur, manager, dagelijkse, politie, it, magazijn, cyber, speciale',
-    'opgenomen': 'contact, telefoon, verlof, vakantie, dossier, lijst, bijlage, rapport, begroting, telefonisch, overeenkomst, bestand, register, vakantiedagen, contract, verslag, planning, uren, cao, vrij, factuur, stukken, notulen, reglement, agenda, budget',
+    'opgenomen': 'verzoek, lijn, video, filmpje, podcast, contact, telefoon, verlof, vakantie, dossier, lijst, bijlage, rapport, begroting, telefonisch, overeenkomst, bestand, register, vakantiedagen, contract, verslag, planning, uren, cao, vrij, factuur, stukken, notulen, reglement, agenda, budget',
     'scheiding': 'afval, functie, functies, taken, machten, kerk, strikte, duidelijke, data, tussen, technische, scheidslijn, materialen',
     'gescheiden': 'afval, ingezameld, inzamelen, inzameling, houden, gehouden, administratie, bewaard, bewaren, systemen, opgeslagen, strikt, netwerk, netwerken, papier, plastic, opslag, dossier, dossiers, worden, rekeningen',
     'schulden': 'vorderingen, kortlopende, langlopende, balans, activa, passiva, kredietinstellingen, vennootschap, bv, leveranciers, jaarrekening',
@@ -87,13 +91,15 @@ export const HOMONYMS: ReadonlyMap<number, HashSet> = new Map(
     'blind': 'vertrouwen, vertrouwt, typen, date, solliciteren', 'hernia': '', 'toeval': '', 'shock': '',
     'verslaafd': 'serie, afleveringen, aflevering, spelletje, series, netflix, koffie, chocolade, drop, sudoku, voetbal, chocola, hardlopen, boek, serie, podcast',
     'pijn': 'doet, moeite, geen, kost, cijfers, begroting', 'specialist': 'schade, schades, brand, verzekeringen, verzekering, acceptatie, acceptant, hypotheken, pensioenen, fiscaal, juridisch, techniek, onderhoud, logistiek, marketing, seo, salaris, administratie, product, data, communicatie, hr, ict, sales, support, inkoop, re-integratie, arbeidsmarkt, verzuim, payroll',
+    'verwijderd': 'bestand, bestanden, account, mail, mails, gegevens, data, map, document, link, prullenbak, pagina, bericht, foto, rij, kolom, regel',
+    'plat': 'website, site, server, systeem, internet, netwerk, productie, telefoon, telefoons, verkeer, lijn, fabriek, organisatie, dak, water, bedrijf, handel, economie, webshop, portaal, pakket, doos, scherm',
     'uitgeput': 'budget, voorraad, wachtdagen, rechten, middelen, mogelijkheden', 'trauma': '', 'ingreep': 'subsidies, subsidie, gat, bezuinigingen, kosten, dak, constructie, begroting, organisatorische, bestuurlijke, financiele, technische, reorganisatie, kleine',
     'therapie': '', 'verlamming': 'besluitvorming, organisatie', 'overlijden': 'uitkering, verzekering, dekking, polis, geval',
     'labiel': 'evenwicht', 'verward': 'worden, wordt, niet, vaak, met', 'griep': 'prik, vaccin, golf', 'benauwd': 'lokaal, ruimte, kantoor, warm, zaal', 'koorts': 'goud, wk',
     'stress': 'test, tests, bestendig', 'angst': 'regeert', 'somber': 'consumenten, ondernemers, beleggers, analisten, markten, sector, vooruitzichten, verwachting, prognose, economie, cijfers, beeld', 'duizelig': 'cijfers',
     'versleten': 'poort, scharnieren, kabels, banden, machine, machines, vloer, tapijt, stoel, stoelen, motor, auto, remmen, dak, hek, leidingen, lift, apparaat, installatie, bekleding',
     'slijtage': 'kabels, banden, machine, motor, remmen, lift, monteur, auto, materiaal, onderdelen, vloer, lager, lagers, ketting',
-    'ongeluk': 'per, geluk, bij', 'lithium': 'accu, batterij, batterijen, ion, accus', 'refusal': 'right, of', 'ziekenhuis': 'werkt, werkte, werkzaam, baan, verpleegkundige, stageplaats, bouw, nieuwbouw, verbouwing, fotografie', 'gevangenis': 'werkt, werkte, bewaarder', 'rouw': 'adam',
+    'ongeluk': 'per, geluk', 'lithium': 'accu, batterij, batterijen, ion, accus', 'refusal': 'right, of', 'ziekenhuis': 'werkt, werkte, werkzaam, baan, verpleegkundige, stageplaats, bouw, nieuwbouw, verbouwing, fotografie', 'gevangenis': 'werkt, werkte, bewaarder', 'rouw': 'adam',
     'concerta': 'concert', 'poli': '', 'arts': 'martial, and, liberal', 'verslaving': '', 'inrichting': 'kantoor, offerte, behandelkamers, werkplek, keuken, interieur, winkel, ontwerp, proces, systeem, processen, administratie', 'handicap': 'golf, golfen', 'terminaal': 'computer',
   }).filter(([, words]) => words !== '').map(([word, words]) => [hashOf(word), set(words)]),
 )
@@ -117,7 +123,7 @@ export const OWNERS = set('uw, onze, ons, hun, jullie')
 /** Who may as well be the firm's own. */
 export const DOCTORS = set('arts, artsen, dokter, dokters')
 /** Somebody works there, and is no patient. */
-export const WORKS = set('werkt, werkte, werken, werkzaam, gewerkt, dienst, loondienst, collega, vacature, sollicitatie, gesolliciteerd, baan, stage, dienstverband, schoonmaakt, directeur, bestuurder, fondsenwerving, interviewen, sponsoren, sponsor, opdrachtgever, offerte, factuur, leverancier, klant, aanbesteding, vergadering, parkeerplaatsen, samenwerking, contract, overeenkomst, bestelling, website, schoonmaak, receptionist, receptioniste, functie, uitzendbureau, zoek, zoeken, gezocht')
+export const WORKS = set('werkt, werkte, werken, werkzaam, gewerkt, dienst, loondienst, collega, vacature, sollicitatie, gesolliciteerd, baan, stage, dienstverband, schoonmaakt, directeur, bestuurder, fondsenwerving, interviewen, sponsoren, sponsor, opdrachtgever, offerte, factuur, leverancier, klant, aanbesteding, vergadering, parkeerplaatsen, samenwerking, contract, overeenkomst, bestelling, website, schoonmaak, receptionist, receptioniste, functie, uitzendbureau, zoek, zoekt, zoeken, gezocht, zocht, werven, instelling, praktijkruimte')
 export const BY = set('bij, naar, door, via, van, met, in, aan, zijn, haar, mijn, hun, uw, behandelend, eigen')
 /** What a part of the body can or cannot do is a limit of function, which may be said. */
 export const ABLE = set(`tillen, til, tilt, heffen, reiken, reikt, belasten, belast, belastbaar, belasting, beperkt, beperking, beperkingen, gebruiken, gebruikt, knielen, hurken, bukken, buigen, buigt,

@@ -1,16 +1,16 @@
 import { FLAG, flagsOf } from '../../lexicon.ts'
 import { hashOf, TOKEN } from '../../tokens.ts'
 import type { Confidence, MedicalClass, Reading } from '../../types.ts'
-import type { Strength } from './compile.ts'
-import { ABLE, ARTICLES, BARE, BY, CARE, CRAFT, DOCTORS, GOODS, HAZARDS, HOMONYMS, JOBS, LINKS, OF, ORG_NEXT, ORG_PREV, OTHERS, OWNERS, PERSONS, POSSESSIVES, SOFTWARE_NEXT, STRONG_LINKS, TITLES, TO, TRADE, VISITS, WORKS } from './context.ts'
+import { ABLE, ARTICLES, BARE, BY, CARE, CRAFT, DOCTORS, GOODS, HAZARDS, HOMONYMS, JOBS, LINKS, OF, ORG_NEXT, ORG_PREV, OTHERS, OWNERS, PERSONS, POSSESSIVES, SOFTWARE_NEXT, STRONG_LINKS, THINGS, TITLES, TO, TRADE, VISITS, WORKS } from './context.ts'
 import { GAP, gapBetween } from './match.ts'
 import { isCareer, isHeading } from './setting.ts'
+import type { Strength } from './vocabulary.ts'
 import { HashSet, HashTable } from '../../word-map.ts'
 
 /** What the label of a cell or an element tells: `medical` links its value to somebody, `trade` says that it is a job or a firm. */
 export type Setting = 'medical' | 'trade' | 'cell' | 'prose'
 
-type Around = { link: boolean; strongLink: boolean; person: boolean; job: boolean; visit: boolean; care: boolean; works: boolean; able: boolean; craft: boolean; goods: boolean; hazard: boolean }
+type Around = { link: boolean; strongLink: boolean; person: boolean; job: boolean; visit: boolean; care: boolean; works: boolean; able: boolean; craft: boolean; goods: boolean; hazard: boolean; thing: boolean }
 
 const BACK = 14
 const AHEAD = 10
@@ -21,9 +21,12 @@ export function judge(reading: Reading, first: number, last: number, strength: S
   if (strength === 'near' || usual === 'near') return 'near'
   if (isOtherwiseMeant(reading, first, last) || isOrganisation(reading, first, last, strength)) return null
   const around = lookAround(reading, first, last)
+  if (around.thing && !around.strongLink && OF_THINGS.has(cls)) return null
   if (strength !== 'place' && isAboutOthers(reading, first)) return null
   if (!around.strongLink && isCraft(reading, first, strength, cls, around)) return null
   if (!around.person && around.hazard && cls !== 'private-life' && !around.strongLink) return null
+  if (first === last && isSurname(reading, first)) return null
+  if (strength === 'strong' && cls === 'practitioner' && around.works && !around.strongLink && !around.visit) return null
   if (strength === 'strong') return judgeStrong(around, usual)
   if (setting === 'trade') return null
   if (strength === 'place') return judgePlace(reading, first, around, setting)
@@ -39,13 +42,23 @@ export function judge(reading: Reading, first: number, last: number, strength: S
 export const isTrade = ({ text, tokens }: Reading, i: number): boolean =>
   i > 0 && TRADE.has(tokens.hash[i - 1]!) && gapBetween(text, tokens.end[i - 1]!, tokens.start[i]!) === GAP.close
 
+/** "Sinds corona is zijn conditie weg": of somebody, with a word that ties it to illness. */
+export function isTied(reading: Reading, first: number, last: number): boolean {
+  const around = lookAround(reading, first, last)
+  return around.person && around.strongLink && !around.able && !around.works && !around.goods && !around.hazard
+}
+
 /** Whether doubtful words beside a finding tell something: no job, no firm, no other people's, and of a part of the body not what it can or cannot do. */
 export function isLikelyBeside(reading: Reading, first: number, last: number, cls: MedicalClass): boolean {
   if (isOtherwiseMeant(reading, first, last) || isOrganisation(reading, first, last, 'weak') || isAboutOthers(reading, first) || isSurname(reading, first) || isHeading(reading, first, last)) return false
   const around = lookAround(reading, first, last)
   if (!around.person && !around.strongLink && (around.goods || around.hazard)) return false
+  if (!around.strongLink && around.thing) return false
   return (!around.job || around.strongLink) && !((cls === 'symptom' || cls === 'illness') && first === last && around.able) && !(CRAFTS.has(cls) && isCareer(reading, reading.tokens.start[first]!))
 }
+
+/** What is said of a machine as of somebody: "de printer is overleden". */
+const OF_THINGS: ReadonlySet<MedicalClass> = new Set(['illness', 'symptom', 'observation', 'private-life'])
 
 /** What a professional does or where he works, as much as what is done to somebody. */
 const CRAFTS: ReadonlySet<MedicalClass> = new Set(['treatment', 'practitioner', 'medication'])
@@ -67,6 +80,7 @@ function judgePlace(reading: Reading, first: number, around: Around, setting: Se
   if (setting === 'cell' && tokens.count <= 4) return null
   const before = first > 0 ? tokens.hash[first - 1]! : 0
   const before2 = first > 1 ? tokens.hash[first - 2]! : 0
+  if (first > 0 && tokens.shape[first] === TOKEN.capitalised && tokens.shape[first - 1] === TOKEN.capitalised && tokens.start[first]! - tokens.end[first - 1]! === 1) return null
   const before3 = first > 2 ? tokens.hash[first - 3]! : 0
   if (TRADE.has(before) || (TRADE.has(before2) && !BY.has(before))) return null
   if (around.works && !around.strongLink) return null
@@ -92,9 +106,9 @@ const FOR = hashOf('voor')
 const TIMES = new HashSet(['x', 'keer', 'maal', 'sessies', 'behandelingen', 'consulten', 'afspraken'].map(hashOf))
 
 /** What each word around tells, one bit for each. */
-const SAYS = { link: 1, strongLink: 2, person: 4, job: 8, visit: 16, care: 32, works: 64, able: 128, craft: 256, goods: 512, hazard: 1024 } as const
+const SAYS = { link: 1, strongLink: 2, person: 4, job: 8, visit: 16, care: 32, works: 64, able: 128, craft: 256, goods: 512, hazard: 1024, thing: 2048 } as const
 const told = new HashTable()
-for (const [bit, words] of [[SAYS.link, LINKS], [SAYS.strongLink, STRONG_LINKS], [SAYS.person, PERSONS], [SAYS.job, JOBS], [SAYS.visit, VISITS], [SAYS.care, CARE], [SAYS.works, WORKS], [SAYS.able, ABLE], [SAYS.craft, CRAFT], [SAYS.goods, GOODS], [SAYS.hazard, HAZARDS]] as const) for (const hash of words.hashes) told.mark(hash, bit)
+for (const [bit, words] of [[SAYS.link, LINKS], [SAYS.strongLink, STRONG_LINKS], [SAYS.person, PERSONS], [SAYS.job, JOBS], [SAYS.visit, VISITS], [SAYS.care, CARE], [SAYS.works, WORKS], [SAYS.able, ABLE], [SAYS.craft, CRAFT], [SAYS.goods, GOODS], [SAYS.hazard, HAZARDS], [SAYS.thing, THINGS]] as const) for (const hash of words.hashes) told.mark(hash, bit)
 
 function lookAround(reading: Reading, first: number, last: number): Around {
   const { text, tokens } = reading
@@ -102,16 +116,22 @@ function lookAround(reading: Reading, first: number, last: number): Around {
   let bits: number = first > 0 && POSSESSIVES.has(tokens.hash[first - 1]!) ? SAYS.person : 0
   for (let i = first - 1, n = 0; i >= 0 && n < BACK; i--, n++) {
     if (gapBetween(text, tokens.end[i]!, tokens.start[i + 1]!) === GAP.end) break
-    bits |= told.get(tokens.hash[i]!) | named(reading, i)
+    // Whoever stands nearer than the machine is the one who is meant.
+    bits |= (told.get(tokens.hash[i]!) | named(reading, i) | dotted(tokens, i)) & ((bits & SAYS.person) !== 0 ? ~SAYS.thing : ~0)
   }
   if (isInitialAhead(reading, last)) bits |= SAYS.person
   for (let i = last + 1, n = 0; i < tokens.count && n < AHEAD; i++, n++) {
     if (gapBetween(text, tokens.end[i - 1]!, tokens.start[i]!) === GAP.end) break
-    bits |= told.get(tokens.hash[i]!) | named(reading, i)
+    bits |= (told.get(tokens.hash[i]!) | named(reading, i)) & ((bits & SAYS.person) !== 0 ? ~SAYS.thing : ~0)
   }
   const is = (bit: number) => (bits & bit) !== 0
-  return { link: is(SAYS.link), strongLink: is(SAYS.strongLink), person: is(SAYS.person), job: is(SAYS.job), visit: is(SAYS.visit), care: is(SAYS.care), works: is(SAYS.works), able: is(SAYS.able), craft: is(SAYS.craft), goods: is(SAYS.goods), hazard: is(SAYS.hazard) }
+  return { link: is(SAYS.link), strongLink: is(SAYS.strongLink), person: is(SAYS.person), job: is(SAYS.job), visit: is(SAYS.visit), care: is(SAYS.care), works: is(SAYS.works), able: is(SAYS.able), craft: is(SAYS.craft), goods: is(SAYS.goods), hazard: is(SAYS.hazard), thing: is(SAYS.thing) }
 }
+
+/** "i.v.m.", "a.g.v.": three tokens of one letter. */
+const dotted = ({ hash }: Reading['tokens'], i: number): number =>
+  i > 0 && ((hash[i] === V && hash[i - 1] === I && hash[i + 1] === M) || (hash[i] === G && hash[i - 1] === A && hash[i + 1] === V)) ? SAYS.link | SAYS.strongLink : 0
+const [A, G, I, M, V] = [...'agimv'].map(hashOf)
 
 /** "Kees heeft griep": a first name that is no word. */
 const named = ({ tokens }: Reading, i: number): number =>
@@ -138,12 +158,16 @@ function isAboutOthers(reading: Reading, first: number): boolean {
   return false
 }
 
+/** "8261 AA": what stands for something in capitals is the end of a postcode. */
+const isPostcode = ({ tokens: { shape, start, end } }: Reading, i: number): boolean =>
+  i > 0 && end[i]! - start[i]! === 2 && shape[i] === TOKEN.upper && shape[i - 1] === TOKEN.digits && end[i - 1]! - start[i - 1]! === 4
+
 /** "[ ] specialist": a box of a form that nobody ticked. */
 const isUnticked = (text: string, at: number): boolean => text.startsWith('[ ] ', at - 4) || text.startsWith('☐ ', at - 2)
 
 function isOtherwiseMeant(reading: Reading, first: number, last: number): boolean {
   const { text, tokens } = reading
-  if (isUnticked(text, tokens.start[first]!)) return true
+  if (isUnticked(text, tokens.start[first]!) || isPostcode(reading, first)) return true
   for (let i = first; i <= last; i++) {
     const neighbours = HOMONYMS.get(tokens.hash[i]!)
     if (!neighbours) continue
@@ -167,9 +191,10 @@ function isOrganisation(reading: Reading, first: number, last: number, strength:
   return next >= 0 && (tokens.shape[next] === TOKEN.capitalised || tokens.shape[next] === TOKEN.upper)
 }
 
-/** "De heer Pfeiffer", "A. Cushing". */
+/** "De heer Pfeiffer", "A. Cushing", "Dirk Uitslag". */
 function isSurname(reading: Reading, first: number): boolean {
-  const { tokens } = reading
+  const { text, tokens } = reading
   if (first === 0 || tokens.shape[first] !== TOKEN.capitalised) return false
+  if (named(reading, first - 1) !== 0 && tokens.start[first]! - tokens.end[first - 1]! === 1 && text.charCodeAt(tokens.end[first - 1]!) === 32) return true
   return TITLES.has(tokens.hash[first - 1]!) || (tokens.end[first - 1]! - tokens.start[first - 1]! === 1 && tokens.shape[first - 1] === TOKEN.capitalised)
 }

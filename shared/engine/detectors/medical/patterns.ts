@@ -24,7 +24,8 @@ export const GROUPS: Readonly<Record<string, string>> = {
 }
 
 /**
- * class, confidence, pattern. A pattern is words with one space between: `a|b` either, `{group}` a set, `x?` may be absent, `*` up to three words of any kind,
+ * class, confidence, pattern. A pattern is words with one space between: `a|b` either, `{group}` a set, `x?` may be absent, `*` up to three words of any kind, `#` a number,
+ * `^` up to three words with a capital, ` & ` both in either order,
  * `[ ]` around what is the finding where it is not the whole. Hyphens count as spaces.
  */
 export const PATTERNS: readonly (readonly [MedicalClass, Confidence | 'near', string])[] = [
@@ -93,7 +94,7 @@ export const PATTERNS: readonly (readonly [MedicalClass, Confidence | 'near', st
   ['symptom', 'likely', '{very}? tegen een|de burnout|depressie|inzinking|instorting aan'],
   ['symptom', 'likely', 'tegen de muur gelopen|aangelopen'],
   ['symptom', 'likely', 'stond|staat|sta op instorten'],
-  ['symptom', 'certain', 'op {poss} tandvlees'],
+  ['symptom', 'certain', 'op zijn|haar|mijn|zn|mn|je tandvlees'],
   ['symptom', 'certain', 'op van de zenuwen|stress'],
   ['symptom', 'likely', 'met {poss} ziel onder {poss} arm'],
   ['symptom', 'certain', 'de weg kwijt in|geraakt'],
@@ -147,7 +148,7 @@ export const PATTERNS: readonly (readonly [MedicalClass, Confidence | 'near', st
   ['treatment', 'certain', 'donor nier|hart|lever|long'],
   ['treatment', 'likely', 'hulp|gesprekken|sessies bij|van|met {art}? [psycholoog|ggz|psychiater|therapeut|praktijkondersteuner|huisarts|psychologe]'],
   // What was seen of somebody.
-  ['observation', 'certain', 'maakt|maakte|maken * {seen} * indruk'],
+  ['observation', 'certain', 'maakt|maakte|maken * [{seen} * indruk]'],
   ['observation', 'certain', 'een {seen} indruk'],
   ['observation', 'certain', 'oogt|oogde|lijkt|leek|klinkt|klonk {very}? {very}? {looks}'],
   ['observation', 'certain', 'ziet|zag er {very}? {very}? {looks} uit'],
@@ -171,7 +172,7 @@ export const PATTERNS: readonly (readonly [MedicalClass, Confidence | 'near', st
   ['private-life', 'certain', '{poss} {family} ligt|lag op sterven'],
   ['private-life', 'certain', 'overlijden|dood|verlies|sterven|begrafenis|uitvaart|crematie|zelfmoord|zelfdoding|ziekbed|sterfbed|ziekte van {poss|de|een} {family}'],
   ['private-life', 'certain', '{poss} {family} {is} * overleden|gestorven|verongelukt|weggelopen|vermoord|verdronken|ziek|opgenomen|verslaafd|gehandicapt|dement|uitbehandeld|terminaal|zwanger|ernstig|vastgezet|gearresteerd|omgekomen|doodgegaan|mishandeld'],
-  ['private-life', 'certain', '{poss} {family} overleed|stierf|verliet|mishandelde|bedreigde|bedreigt|stalkt|sloeg|slaat|mishandelt|drinkt|verongelukte|ligt'],
+  ['private-life', 'certain', '{poss} {family} overleed|stierf|verliet|mishandelde|bedreigde|bedreigt|stalkt|sloeg|slaat|mishandelt|drinkt|verongelukte'],
   ['private-life', 'certain', '{poss} {family} ex? * bedreigd|mishandeld|verlaten|geslagen|gestalkt|misbruikt|verkracht'],
   ['private-life', 'certain', '{poss} ex man|vrouw|partner|vriend|vriendin * * bedreigd|bedreigt|mishandeld|mishandelde|gestalkt|stalkt|lastigvalt|bedreigde|geslagen'],
   ['private-life', 'certain', 'bedreigd|mishandeld|verlaten|geslagen|gestalkt|misbruikt|verkracht door {poss|een} {family|ex} man|partner|vrouw|vriend?'],

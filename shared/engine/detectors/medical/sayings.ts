@@ -1,11 +1,13 @@
 import type { Confidence, MedicalClass } from '../../types.ts'
 import { CARE } from './sayings/care.ts'
+import { HOUSEHOLD } from './sayings/household.ts'
 import { LIFE } from './sayings/life.ts'
 import { NOTES } from './sayings/notes.ts'
 import { SELF } from './sayings/self.ts'
+import { TURNS } from './sayings/turns.ts'
 
 /** Class, confidence, pattern. Confidence `near`: only beside another finding, since the words have many other uses. */
 export type Saying = readonly [MedicalClass, Confidence | 'near', string]
 
 /** What people say with a verb, by what it tells. */
-export const SAYINGS: readonly Saying[] = [...SELF, ...CARE, ...LIFE, ...NOTES]
+export const SAYINGS: readonly Saying[] = [...SELF, ...CARE, ...LIFE, ...HOUSEHOLD, ...TURNS, ...NOTES]

@@ -52,8 +52,7 @@ aanhoudende klachten, chronische klachten, restklachten, restverschijnselen, ?zi
 
 /** What somebody saw of a person's state. */
 export const OBSERVATION = `
-maakt een vermoeide indruk, maakt een sombere indruk, maakt een verwarde indruk, maakt een depressieve indruk, maakt een gespannen indruk,
-maakt een labiele indruk, maakt een uitgebluste indruk, maakt een angstige indruk, verwarde indruk, sombere indruk, depressieve indruk,
+verwarde indruk, sombere indruk, depressieve indruk,
 vermoeide indruk, ?emotioneel instabiel, ?labiel, psychisch labiel, mentaal labiel, psychisch instabiel, ?verward, verward gedrag,
 verwardheid, ziet er slecht uit, zag er slecht uit, ziet er moe uit, zag bleek, ziet lijkbleek, barstte in tranen uit, in tranen,
 moest huilen, huilt veel, huilde veel, begon te huilen, vel over been, ruikt naar alcohol, rook naar alcohol, ruikt naar drank,

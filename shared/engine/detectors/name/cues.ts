@@ -48,7 +48,8 @@ say(
   boekhouder boekhoudster administrateur bewindvoerder curator mentor voogd gemachtigde tolk rechter griffier officier inspecteur agent monteur timmerman schilder kok bediende hulpverlener
   referent referente mentor ondernemer zzper uitzendkracht uitkeringsgerechtigde oud-collega opdrachtgever verpleegkundige verzorgende mediator loopbaancoach loopbaanadviseur praktijkhouder
   chauffeuse kapster kapper verkoper verkoopster inkoper hrmanager hr recruiter intercedent intercedente ondergetekende werkbegeleider praktijkbegeleider praktijkopleider leermeester
-  kraamverzorgster onderzoeker projectleider projectmanager uitvoerder kantoormanager officemanager locatiemanager afdelingshoofd hoofd eigenaars compagnon vennoot bestuurder baas bazin`,
+  kraamverzorgster onderzoeker projectleider projectmanager uitvoerder kantoormanager officemanager locatiemanager afdelingshoofd hoofd eigenaars compagnon vennoot bestuurder baas bazin
+  eenmanszaak zzp freelancer achterwacht vervanging waarnemer`,
 )
 say(
   CUE.role,
@@ -116,7 +117,7 @@ say(
   drukkerij uitgeverij boekhandel supermarkt winkel tuincentrum kwekerij groep bedrijf onderneming concern fabriek machinefabriek werf praktijk huisartsenpraktijk tandartspraktijk fysiotherapiepraktijk kliniek ziekenhuis apotheek verpleeghuis zorgcentrum zorggroep woonzorgcentrum
   school basisschool college lyceum gymnasium universiteit hogeschool mavo havo scholengemeenschap instituut academie museum theater kerk moskee sporthal zwembad arbodienst arbocentrum reintegratiebureau coachpraktijk
   bank verzekeraar pensioenfonds fonds wet cao operatie project team afdeling methode programma systeem applicatie pakket software merk model type gebroeders gebr zorgboerderij boerderij melkveebedrijf loonbedrijf veehouderij rederij brouwerij
-  eenmanszaak holding vof bv restaurant pizzeria snackbar lunchroom brasserie salon kinderopvang kinderdagverblijf stadion station halte gebouw huize huis villa flat paleis kasteel camping vakantiepark rechtbank gerechtshof lotusstudio studio h.o.d.n hodn handelsnaam
+  holding vof bv restaurant pizzeria snackbar lunchroom brasserie salon kinderopvang kinderdagverblijf stadion station halte gebouw huize huis villa flat paleis kasteel camping vakantiepark rechtbank gerechtshof lotusstudio studio h.o.d.n hodn handelsnaam
   wijk buurt dorp stad provincie regio haven brug tunnel rotonde knooppunt afslag toets test schaal index award prijs cup`,
 )
 say(
@@ -158,8 +159,12 @@ say(
   schoonmaakdiensten bewindvoering bewindvoeringen incasso juristen gerechtsdeurwaarders deurwaarders adviesbureau uitvaart uitvaartverzorging tandartspraktijk huisartsenpraktijk zorgwoningen woonzorg kringloop recycling containers`,
 )
 say(
+  CUE.organisation,
+  'advocatuur universitas universidad universite universitat uniwersytet universitet univerzita faculty facultad fakultat notariaat accountancy belastingadviseurs',
+)
+say(
   CUE.organisationHead,
-  `zaal vergaderzaal aula peuterspeelzaal kinderdagverblijf loopbaanhuis vergaderruimte lokaal kamer park plein straat abdij kapel klooster basiliek slot molen eiland rivier universiteit orkest koor club team partij kabinet
+  `ruimte spreekruimte spreekkamer etage universitas zaal vergaderzaal aula peuterspeelzaal kinderdagverblijf loopbaanhuis vergaderruimte lokaal kamer park plein straat abdij kapel klooster basiliek slot molen eiland rivier universiteit orkest koor club team partij kabinet
   helpdesk servicedesk dorpshuis buurthuis wijkcentrum zorghuis woonvorm bar bistro eetcafe ijssalon snackbar cafetaria discotheek tribune merken merk krant dagblad weekblad tijdschrift omroep zender uitgever platenlabel
   tv-programma programma musical opera symfonie album roman boek gedicht toneelstuk strip stripreeks televisieserie film documentaire lied nummer single universiteitsbibliotheek bibliotheek archief schip boot veerboot ms ss
   bouwmarkt bloemist slager groenteboer visboer banketbakker banketbakkerij kringloop autoverhuur bouwgroep leverancier verhuurder drankenconcern bierbrouwer`,
@@ -171,6 +176,13 @@ say(
   fiat lancia saab chrysler chevrolet michelin goodyear siemens miele makita dewalt hilti kyocera ricoh xerox wimbledon interpay smirnoff guinness grammy nobel olympische sinn fein hamas hezbollah taliban navo nato unicef unesco
   fnv cnv abvv acv vno mkb ncrv kro vara avro tros veronica vpro eo rtbf vrt bbc cnn reuters anp ajax feyenoord psv vitesse heerenveen sparta willem-ii heracles anderlecht fortuna
   cda vvd pvda d66 groenlinks christenunie sgp lpf pvv volt bbb nsc cd&v n-va vld spa pvda agalev ecolo vlaams-belang iso isbn nen vca hse arbo loondoorbetaling pensioen hypotheek`,
+)
+/** Languages. */
+say(
+  CUE.never,
+  `albanees amhaars aramees armeens bahasa maleis javaans baskisch bengaals bosnisch catalaans creools darija deens dinka edo ests ewe fins fula fulani georgisch hausa hebreeuws hongaars iers igbo ijslands kantonees
+  kinyarwanda kirundi kroatisch krio lets lingala litouws macedonisch mandarijn mandinka mongools nedersaksisch nepalees noors oeigoers oezbeeks oromo perzisch punjabi quechua rohingya sarnami servisch singalees sloveens slowaaks soninke
+  sorani kurmanji soussou susu swahili tagalog tamil telugu thais tibetaans tsjechisch turkmeens twi ga wolof yoruba zweeds zulu afrikaans aymara bambara saramaccaans aukaans esperanto`,
 )
 say(CUE.placePreposition, 'locatie vestiging filiaal regiokantoor te in uit naar vanuit nabij richting omgeving regio gemeente provincie')
 say(

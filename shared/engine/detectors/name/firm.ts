@@ -87,7 +87,7 @@ export function isFirm(p: Page, chain: Chain, strong: boolean, title: boolean): 
   )
     return true
   if (title) return false
-  if (chain.initials === 0 && names.length > 1 && (isTrade(p, chain, strong) || isBuilding(p, chain))) return true
+  if (names.length > 1 && (isTrade(p, chain, strong) || (chain.initials === 0 && isBuilding(p, chain)))) return true
   if (chain.initials === 0 && from + 1 === to && foldedAt(p, from) === 'den' && DEN.has(foldedAt(p, to))) return true
   if (strong)
     return (

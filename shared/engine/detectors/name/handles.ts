@@ -1,7 +1,7 @@
 import { FLAG, flagsOf } from '../../lexicon.ts'
 import { hashOf, TOKEN } from '../../tokens.ts'
 import { foldedAt, lengthAt, type Page } from './page.ts'
-import type { Out } from './read.ts'
+import type { Out } from './out.ts'
 
 const NO_PERSON = new Set([
   'company',

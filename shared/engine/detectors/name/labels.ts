@@ -2,8 +2,24 @@ import { meaningOf } from '../../columns.ts'
 import { FLAG } from '../../lexicon.ts'
 import { TOKEN } from '../../tokens.ts'
 import { eachCellBelow, hasTable } from '../../text-table.ts'
-import { cueAt, flagsAt, foldedAt, GAP, gapAfter, isCapital, lengthAt, lineEnd, lineStart, opensLine, shapeOf, type Page } from './page.ts'
-import { lowerName, readValue, type Out } from './read.ts'
+import {
+  cueAt,
+  flagsAt,
+  foldedAt,
+  GAP,
+  gapAfter,
+  isCapital,
+  lengthAt,
+  lineEnd,
+  lineStart,
+  opensLine,
+  shapeOf,
+  tokenFrom,
+  type Page,
+} from './page.ts'
+import { lowerName } from './lower.ts'
+import type { Out } from './out.ts'
+import { readValue } from './read.ts'
 import { CUE } from './cues.ts'
 
 /** Points a value gets from its label: one that asks for a name, one that asks for a person, one that often stands before one. */
@@ -49,7 +65,7 @@ export function readLabel(p: Page, k: number, out: Out): number {
   const end = readValue(p, first, until, strength, strength === NAMED, isList(p, k, at), out)
   if (strength === NAMED && out.found.length === before && isCapital(shapeOf(p, first)) && until - p.tokens.start[first]! <= 40)
     plainCell(p, first, until, out)
-  return end
+  return out.found.length === before ? first : end
 }
 
 /** "[naam]", "(naam)": what stands where a name was taken out asks for nothing. */
@@ -83,7 +99,8 @@ function labelEnd(p: Page, k: number): number {
     for (let i = from; i < to; i++) {
       const c = p.text.charCodeAt(i)
       if (c === 58 || c === 9 || (c === 61 && i > from)) return j + 1
-      if (c === 10 || c === 44 || c === 59 || c === 124 || (c === 46 && i + 1 < to && j - k > 0)) return 0
+      if (c === 10 || c === 44 || c === 59 || c === 124 || (c === 46 && i + 1 < to && j - k > 0 && p.text.charCodeAt(i + 1) !== 58))
+        return 0
       if (c === 32 && p.text.charCodeAt(i + 1) === 32 && p.text.charCodeAt(i + 2) === 32) return j + 1
     }
   }
@@ -206,18 +223,6 @@ function allInfix(p: Page, k: number, end: number): boolean {
   return at - k <= 3
 }
 
-/** First token at or after an offset. */
-function tokenFrom(p: Page, offset: number): number {
-  let low = 0
-  let high = p.tokens.count
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (p.tokens.start[middle]! < offset) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
 /** Whether a header or label asks for a person's name or initials. */
 export function asksForName(label: string): boolean {
   const meaning = meaningOf(label)
@@ -229,7 +234,7 @@ export function readTables(p: Page, out: Out): void {
   const { text } = p
   if (!hasTable(text)) return
   eachCellBelow(p.text, asksForName, (start, end) => {
-    if (!isKeyColumn(p, start, end)) readCell(p, start, end, out)
+    if (!isKeyColumn(p, start, end) && meaningOf(text.slice(start, end)) === null) readCell(p, start, end, out)
   })
 }
 /** The left one of two cells with a tab between: a list of labels and values, no table. */

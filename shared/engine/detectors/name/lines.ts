@@ -6,6 +6,7 @@ import {
   endAt,
   flagsAt,
   foldedAt,
+  formAt,
   GAP,
   gapAfter,
   isCapital,
@@ -18,8 +19,11 @@ import {
   shapeOf,
   type Page,
 } from './page.ts'
-import { lowerName, readValue, type Out } from './read.ts'
+import { lowerName } from './lower.ts'
+import type { Out } from './out.ts'
+import { readValue } from './read.ts'
 import { CUE } from './cues.ts'
+import { FORM } from './forms.ts'
 
 const SURE = 7
 
@@ -42,7 +46,7 @@ export function readGreeting(p: Page, k: number, out: Out): number {
   // Names go on over commas only while names follow: stop at the first lower-case word that is no "en".
   for (let j = at; j < p.tokens.count && p.tokens.start[j]! < until; j++) {
     const mark = p.text.charCodeAt(p.tokens.end[j]!)
-    if (mark === 33 || (mark === 46 && lengthAt(p, j) > 2 && (cueAt(p, j) & CUE.title) === 0)) {
+    if (mark === 33 || mark === 63 || (mark === 46 && lengthAt(p, j) > 2 && (cueAt(p, j) & CUE.title) === 0)) {
       until = p.tokens.end[j]!
       break
     }
@@ -55,10 +59,35 @@ export function readGreeting(p: Page, k: number, out: Out): number {
   if (shapeOf(p, at) === TOKEN.lower && (cueAt(p, at) & CUE.infix) === 0) {
     if (titled) return lowerSurname(p, at, until, out) || k
     const end = lowerName(p, at, until, out)
-    return end > 0 ? readValue(p, end, until, SURE, true, true, out) : k
+    return end > 0 ? readValue(p, end, clauseEnd(p, end, until), SURE, true, true, out) : strangerGreeted(p, at, out)
   }
   if ((cueAt(p, at) & CUE.infix) !== 0 && !isCapital(shapeOf(p, at)) && !titled && chainAt(p, at, true) === null) return k
   return readValue(p, at, until, SURE, true, true, out)
+}
+/** "hee ayaan, …": whoever is greeted alone, though no list has the name. Returns the token behind, or the greeting's. */
+function strangerGreeted(p: Page, k: number, out: Out): number {
+  const mark = nextMark(p, k)
+  if (!isStranger(p, k) || lengthAt(p, k) < 3 || !(mark === 44 || mark === 33 || mark === 10)) return k - 1
+  out.found.push({ kind: 'name', start: p.tokens.start[k]!, end: p.tokens.end[k]!, confidence: 'likely' })
+  return k + 1
+}
+/** A word in lower case that is in no dictionary and has no meaning here. */
+const isStranger = (p: Page, k: number): boolean =>
+  shapeOf(p, k) === TOKEN.lower &&
+  cueAt(p, k) === 0 &&
+  (flagsAt(p, k) & (FLAG.word | FLAG.place)) === 0 &&
+  (formAt(p, k) & (FORM.ordinary | FORM.compound | FORM.role | FORM.firm)) === 0
+
+/** Where the words of a sentence begin behind the names of a greeting typed in lower case. */
+function clauseEnd(p: Page, k: number, until: number): number {
+  for (let j = k; j < p.tokens.count && p.tokens.start[j]! < until; j++)
+    if (
+      shapeOf(p, j) === TOKEN.lower &&
+      (cueAt(p, j) & (CUE.stop | CUE.verb)) !== 0 &&
+      (cueAt(p, j) & (CUE.and | CUE.infix | CUE.title)) === 0
+    )
+      return p.tokens.start[j]!
+  return until
 }
 const gapJoins = (p: Page, k: number) => {
   const gap = gapAfter(p, k)
@@ -89,6 +118,10 @@ export function lowerSurname(p: Page, k: number, until: number, out: Out): numbe
   }
   if ((flags & FLAG.word) !== 0 && ((flags & FLAG.last) === 0 || (flags & FLAG.common) === 0)) return 0
   if (lengthAt(p, k) < 3) return 0
+  if (flags === 0 && lengthAt(p, k) > 3 && isStranger(p, k) && SIR.has(foldedAt(p, k - 1)) && p.tokens.end[k]! <= until) {
+    out.found.push({ kind: 'name', start: p.tokens.start[k]!, end: endAt(p, k), confidence: 'likely' })
+    return k + 1
+  }
   if ((flags & FLAG.word) !== 0) {
     // "meneer bakker": a title that stands before nothing but a surname.
     if (!SIR.has(foldedAt(p, k - 1)) || lengthAt(p, k) < 4 || p.tokens.end[k]! > until) return 0
@@ -114,10 +147,12 @@ export function readClosing(p: Page, k: number, out: Out): number {
     const stop = sentenceEnd(p, p.tokens.start[at]!, here)
     if (stop < here - 30 && stop - p.tokens.start[at]! < 30) return readValue(p, at, stop, SURE, false, true, out)
     if (here - p.tokens.end[at - 1]! > 60) return k
+    if (foldedIs(p, at, 'van') && at + 1 < p.tokens.count && p.tokens.start[at + 1]! > here) return signature(p, at + 1, out)
     if (((cueAt(p, at) & (CUE.stop | CUE.speaker)) !== 0 && (cueAt(p, at) & CUE.infix) === 0) || foldedIs(p, at, 'van'))
       return readValue(p, at + 1, here, 4, true, true, out)
     const found = out.found.length
     const end = readValue(p, at, here, SURE, true, true, out)
+    if (out.found.length === found && tokensUntil(p, at, here) === 1 && GREETS.has(p.tokens.hash[at - 1]!)) unknownLower(p, at, here, out)
     return out.found.length > found || !onlyWords(p, at, here) ? end : signature(p, end, out)
   }
   return signature(p, at, out)
@@ -131,8 +166,12 @@ function sentenceEnd(p: Page, from: number, to: number): number {
 const foldedIs = (p: Page, k: number, word: string) => p.tokens.hash[k] === hashOf(word)
 /** "bedankt voor …" in the middle of a sentence is no closing: a closing stands in the opening words of its line, or ends a quoted cell ("… gr hans"). */
 function closes(p: Page, k: number): boolean {
-  return p.tokens.start[k]! - lineStart(p, p.tokens.start[k]!) <= 30 || p.text.charCodeAt(p.tokens.end[k + 1]!) === 34
+  const start = p.tokens.start[k]!
+  if (start - lineStart(p, start) <= 30 || p.text.charCodeAt(p.tokens.end[k + 1]!) === 34) return true
+  // "… terug wil bellen voor 4 uur. groet yuting": the last words of a message on one line.
+  return GREETS.has(p.tokens.hash[k]!) && lineEnd(p, p.tokens.end[k]!) - p.tokens.end[k]! <= 25
 }
+const GREETS: ReadonlySet<number> = new Set(['groet', 'groeten', 'groetjes', 'gr', 'grt', 'grtjs', 'mvg', 'liefs', 'xx', 'xxx'].map(hashOf))
 /** "Groeten uit het noorden": words of the closing itself. */
 const onlyWords = (p: Page, k: number, until: number): boolean => {
   for (let j = k; j < p.tokens.count && p.tokens.start[j]! < until; j++) if (shapeOf(p, j) !== TOKEN.lower) return false

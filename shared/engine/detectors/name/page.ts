@@ -223,3 +223,15 @@ export function lineStart(p: Page, from: number): number {
   while (i > most && p.text.charCodeAt(i - 1) !== 10) i--
   return i
 }
+
+/** First token at or after an offset. */
+export function tokenFrom(p: Page, offset: number): number {
+  let low = 0
+  let high = p.tokens.count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (p.tokens.start[middle]! < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}

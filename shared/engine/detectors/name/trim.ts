@@ -203,7 +203,7 @@ function employerAt(p: Page, names: readonly number[]): number {
 }
 
 const leads = (p: Page, k: number) =>
-  ((cueAt(p, k) & CUE.title) !== 0 && isCapital(shapeOf(p, k + 1)) && shapeOf(p, k) !== TOKEN.upper) ||
+  ((cueAt(p, k) & CUE.title) !== 0 && isCapital(shapeOf(p, k + 1)) && (shapeOf(p, k) !== TOKEN.upper || p.shouting)) ||
   ((cueAt(p, k) & (CUE.title | CUE.role | CUE.greeting | CUE.closing | CUE.family)) !== 0 &&
     (flagsAt(p, k) & FLAG.common) === 0 &&
     (cueAt(p, k) & CUE.infix) === 0)

@@ -27,7 +27,7 @@ export const NOTES: readonly Saying[] = [
   ['private-life', 'certain', 'bij|van hem|haar|mij weg|weggegaan|weggelopen is|gegaan|gelopen?'],
   ['private-life', 'certain', '{poss} {family} {very}? [zit|zat vast|gevangen|gedetineerd]'],
   ['private-life', 'certain', '{poss} {family} {is|wordt|werd} {very}? gearresteerd|aangehouden|opgepakt|vermist|verdwenen|vastgezet|uitgezet'],
-  ['private-life', 'certain', 'logeert|logeer|slaapt|slaap|woont|woon|verblijft|verblijf|inwoont {very}? tijdelijk|nu|weer|voorlopig|zolang|noodgedwongen bij|in {poss|een|de}? {family|vrienden|kennissen|collega|caravan|auto|opvang|hotel}'],
+  ['private-life', 'certain', 'logeert|logeer|slaapt|slaap|woont|woon|verblijft|verblijf|inwoont {very}? tijdelijk|voorlopig|zolang|noodgedwongen bij|in {poss|een|de}? {family|vrienden|kennissen|collega|caravan|auto|opvang|hotel}'],
   ['private-life', 'likely', 'kan|konden|kunnen|kon {art} huur|hypotheek|boodschappen|rekeningen|zorgpremie|energierekening {very}? niet {very}? betalen'],
   ['private-life', 'certain', 'hoogzwanger|hoogzwangere'],
   ['private-life', 'certain', 'begrafenis|uitvaart|crematie|overlijden|sterfdag|condoleance {van}? {poss|de}? {family}'],
@@ -58,6 +58,6 @@ export const NOTES: readonly Saying[] = [
   ['observation', 'possible', `${CLIENT} ${SEEMS} {very|wat|zichtbaar|enigszins|over|duidelijk}? {very|wat|over}? [${TENSE}]`],
   ['observation', 'near', `${SEEMS} {very}? {who} {very}? [${TENSE}]`],
   ['observation', 'near', `{who} ${SEEMS} {very|wat|zichtbaar|enigszins|over|duidelijk}? {very|wat|over}? [${TENSE}]`],
-  ['observation', 'near', '{who|is|was|werd|wordt|reageerde|reageert} * boos|kwaad|verontwaardigd|woedend|teleurgesteld|gefrustreerd'],
+  ['observation', 'near', '{werd|wordt|reageerde|reageert} * boos|kwaad|verontwaardigd|woedend|teleurgesteld|gefrustreerd'],
   ['observation', 'certain', 'moest|begon|ging|gaat|begint {very|even|halverwege|toen|kort|meermaals}? huilen|snikken'],
 ]
