@@ -39,8 +39,8 @@ type Reading = Detail & {
 
 /** Fields that hold nothing but a number, a date, a currency or an amount when they look like this. */
 const BARE: Readonly<Record<string, RegExp>> = {
-  '28': /^[\d/ ]*$/,
-  '28C': /^[\d/ ]*$/,
+  '28': /^\d{0,6}(?:\/\d{0,6})?\s*$/,
+  '28C': /^\d{0,6}(?:\/\d{0,6})?\s*$/,
   '13': /^\d*$/,
   '13D': /^[\d+-]*$/,
   '34F': /^[A-Z]{3}[CD]?[\d,]*$/,
@@ -132,7 +132,7 @@ function readingsOf(text: string, field: Field, width: number): Reading[] {
 }
 
 function isBare(tag: string | null, text: string): boolean {
-  if (tag === null) return !/[A-Za-z]{2}|\d{6}/.test(text)
+  if (tag === null) return !/[A-Za-z]{2}|\d(?:\D{0,3}\d){5}/.test(text)
   return BARE[tag]?.test(text) ?? (tag.startsWith('6') && BALANCE.test(text))
 }
 

@@ -228,25 +228,31 @@ const BORDER = '\u0001'
 function* markupViews(text: string, place: Place): Iterable<View> {
   const prose: string[] = []
   const values: string[] = []
+  const names: Names = new Map()
   let at = 0
   while (at < text.length) {
     const open = text.indexOf('<', at)
     prose.push(text.slice(at, open < 0 ? text.length : open))
     if (open < 0) break
-    at = readTag(text, open, prose, values)
+    at = readTag(text, open, prose, values, names)
   }
   yield { place, text: unescape(prose.join('')), type: 'prose' }
   if (values.length > 0) yield { place, text: unescape(values.join(BORDER)), type: 'value' }
+  if (names.size > 0) yield { place, text: [...names.keys()].join(BORDER), type: 'value' }
 }
 
+/** What elements and attributes are called, as written, each once; with the bare name of an attribute. */
+type Names = Map<string, string>
+
 /** Reads one tag, comment, CDATA section or instruction at `open`; returns where text goes on. */
-function readTag(text: string, open: number, prose: string[], values: string[]): number {
+function readTag(text: string, open: number, prose: string[], values: string[], names: Names): number {
   if (text.startsWith('<!--', open)) return take(text, open + 4, '-->', values)
   if (text.startsWith('<![CDATA[', open)) return take(text, open + 9, ']]>', prose)
   if (text.startsWith('<?', open)) return take(text, open + 2, '?>', values)
   let i = open + 1
   while (i < text.length && !isTagEnd(text.charCodeAt(i))) i++
   const { name, stands } = tagOf(text.slice(open + 1, i))
+  names.set(name, '')
   if (stands !== '') prose.push(stands)
   let named = i
   while (i < text.length && text.charCodeAt(i) !== 62) {
@@ -260,9 +266,13 @@ function readTag(text: string, open: number, prose: string[], values: string[]):
       values.push(text.slice(i + 1))
       return text.length
     }
-    if (!isFont(text.slice(named, i), name)) values.push(text.slice(i + 1, close))
+    const before = text.slice(named, i)
+    let attribute = names.get(before)
+    if (attribute === undefined) names.set(before, (attribute = attributeIn(before)))
+    if (!isFont(attribute, name)) values.push(text.slice(i + 1, close))
     named = i = close + 1
   }
+  if (i > named + 1) names.set(text.slice(named, i), '')
   return i + 1
 }
 
@@ -301,14 +311,15 @@ const FONTS = new Set([
   'font-family-complex',
 ])
 
-function isFont(before: string, element: string): boolean {
-  const attribute = before
+const attributeIn = (before: string): string =>
+  before
     .slice(Math.max(before.lastIndexOf(' '), before.lastIndexOf(':'), before.lastIndexOf('\n')) + 1)
     .replace('=', '')
     .trim()
     .toLowerCase()
-  return FONTS.has(attribute) || (attribute === 'name' && (element === 'font' || element === 'font-face'))
-}
+
+const isFont = (attribute: string, element: string): boolean =>
+  FONTS.has(attribute) || (attribute === 'name' && (element === 'font' || element === 'font-face'))
 
 const isTagEnd = (c: number) => c === 62 || c === 32 || c === 9 || c === 10 || c === 13
 

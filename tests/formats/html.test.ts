@@ -76,7 +76,6 @@ describe('html attributes', () => {
       'Jan',
       'voornaam',
       'Jan',
-      'data-naam',
     ])
     expect(await edit(markup, { Jan: 'A b' })).toBe(
       '<img alt="A b &quot;D&quot;" src="/p/A%20b%20Dekker.png"><a href=\'https://x.test/?n=A%20b+Dekker&amp;m=2\' data-naam=A&#32;b title=A&#32;b>m</a><input name=voornaam value=A&#32;b>',

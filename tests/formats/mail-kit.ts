@@ -5,9 +5,10 @@ import { memorySink } from '../../shared/memory-sink.ts'
 /** Texts of one notation through an adapter, with decisions made by hand. */
 export const blobOf = (text: string | Uint8Array<ArrayBuffer>): Blob => new Blob([text])
 
+/** All but the words of the notation itself. */
 export async function passagesOf(doc: OpenDocument): Promise<Passage[]> {
   const all: Passage[] = []
-  for await (const batch of doc.passages()) for (const p of batch) all.push(p)
+  for await (const batch of doc.passages()) for (const p of batch) if (p.markup !== true) all.push(p)
   return all
 }
 

@@ -69,9 +69,9 @@ describe('rtf', () => {
     const page = await rtf.open(bytes(doc('{\\pict\\picwgoal11000\\pichgoal15000 00}')))
     expect(page.residue()).toMatchObject([{ scan: true }])
   })
-  it('reads hidden text joined and in sight alone, and takes it out when told', async () => {
+  it('reads hidden text joined, and what is in sight and what is not alone, and takes it out when told', async () => {
     const raw = doc('Brou{\\v xx}wers\\par')
-    expect(await texts(raw)).toEqual(['Brouxxwers', 'Brouwers'])
+    expect(await texts(raw)).toEqual(['Brouxxwers', 'Brouwers', 'xx'])
     expect((await rewriteText(rtf, bytes(raw))).raw).toBe(doc('Brou{\\v }wers\\par'))
     expect((await rewriteText(rtf, bytes(raw), { Brouwers: '(x)' }, { residue: () => 'keep' })).raw).toBe(doc('(x){\\v xx}\\par'))
   })

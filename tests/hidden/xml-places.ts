@@ -4,7 +4,9 @@ import type { Place, Secret } from './planted.ts'
 /** Structured files of bookkeepers and banks. A place that holds the name of a debtor may keep it for the bookkeeper: those are asked under other profiles. */
 type More = Partial<Pick<Place, 'only' | 'held' | 'profiles'>>
 type File = (inside: string, s: Secret) => string
-const STRICT = { profiles: ['training', 'werkgever-cv'] } as const
+const STRICT = { profiles: ['training', 'ict-leverancier'] } as const
+/** Nobody can rename what a vocabulary knows by its name. */
+const NAMES = { only: ['name', 'bsn'], held: true } as const
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 const packed = (text: string | Uint8Array): string => Buffer.from(text).toString('base64')
 const numbered = (text: string): string => [...text].map((c) => `&#${c.charCodeAt(0)};`).join('')
@@ -27,20 +29,21 @@ function ofMarkup(file: File, element: string): readonly Place[] {
     place('line ends inside', (s) => say(`${s.text.slice(0, 4)}\n  ${s.text.slice(4)}`), { only: ['bsn'] }),
     place('a comment', (s) => `<!-- ${s.text} -->`),
     place('an instruction', (s) => `<?geheim ${s.text}?><?${s.word} a?>`),
-    place('an unknown attribute', (s) => `<${element} geheim="${s.text}" ${s.word}="1" xml:lang="${s.word}">x</${element}>`),
+    place('an unknown attribute', (s) => `<${element} geheim="${s.text}" xml:lang="${s.word}">x</${element}>`),
     place('an unknown attribute in entities', (s) => `<${element} geheim="${numbered(s.text)}">x</${element}>`),
     place('an unknown element', (s) => `<geheim>${s.text}</geheim>`),
-    place('the name of an element', (s) => `<${s.word}/>`),
-    place('a prefix and its namespace', (s) => `<${s.word}:a xmlns:${s.word}="urn:${s.word}">x</${s.word}:a>`),
+    place('the name of an attribute', (s) => `<${element} ${s.word}="1">x</${element}>`, NAMES),
+    place('the name of an element', (s) => `<${s.word}/>`, NAMES),
+    place('a prefix and its namespace', (s) => `<${s.word}:a xmlns:${s.word}="urn:${s.word}">x</${s.word}:a>`, NAMES),
     place('an element of another vocabulary', (s) => `<x:${name} xmlns:x="urn:x" x:y="${s.text}">${s.text}</x:${name}>`),
-    place('text between elements', (s) => s.text),
+    place('text between elements', (s) => s.text, { held: true }),
     place('base64', (s) => say(`Kenmerk ${packed(s.text)}`)),
     place('base64 twice', (s) => say(`Kenmerk ${packed(packed(s.text))}`)),
     place('joiners of no width', (s) => say([...s.text].join('\u200d'))),
     place('a page in the text', (s) =>
       say(`&lt;p title="${s.text}"&gt;${[...s.text].map((c) => `&amp;#${c.charCodeAt(0)};`).join('')}&lt;/p&gt;`),
     ),
-    place('more markup in the text', (s) => say(`<b><i>${s.text.slice(0, 5)}</i>${s.text.slice(5)}</b>`)),
+    place('more markup in the text', (s) => say(`x <b><i>${s.text.slice(0, 5)}</i>${s.text.slice(5)}</b>`), { held: true }),
     { name: 'a comment before the root', file: (s) => new Blob([file('', s).replace(HEAD, `${HEAD}<!-- ${s.text} --><?a ${s.text}?>`)]) },
     { name: 'a comment behind the root', file: (s) => new Blob([`${file('', s)}<!-- ${s.text} -->`]) },
     { name: 'text behind the root', held: true, file: (s) => new Blob([`${file('', s)}${s.text}`]) },
@@ -59,7 +62,7 @@ function ofMarkup(file: File, element: string): readonly Place[] {
     },
     {
       name: 'an attribute of the root',
-      file: (s) => new Blob([file('', s).replace(/(<(?:Invoice|Document|auditfile))/, `$1 geheim="${s.text}" xmlns:x="urn:${s.word}"`)]),
+      file: (s) => new Blob([file('', s).replace(/(<(?:Invoice|Document|auditfile))/, `$1 geheim="${s.text}"`)]),
     },
   ]
 }

@@ -23,9 +23,10 @@ async function stateOf(profile: string, text: string): Promise<string> {
   return `${result.state} ${result.reasons.map((r) => r.code).join()}`.trim()
 }
 
-/** Coded twice: the engine undoes it once. */
+/** Coded four times: the engine undoes it three times. */
 const coded = Buffer.from('dossier 214365876 van de cliënt').toString('base64')
-const hidden = `Bijlage:\n${Buffer.from(coded).toString('base64')}\n`
+const again = (text: string): string => Buffer.from(text).toString('base64')
+const hidden = `Bijlage:\n${again(again(again(coded)))}\n`
 
 it('holds what has the BSN of a known person where only the second reader looks', async () => {
   expect(await stateOf('boekhouder', hidden)).toBe('held verify.leak')

@@ -77,7 +77,7 @@ export function dateAt(text: string, at: number): DateMatch | null {
 
 function dateAtDigits(text: string, start: number, end: number): DateMatch | null {
   const length = end - start
-  if (length === 8) return isLetter(text.charCodeAt(end)) ? null : compact(text, start, end)
+  if (length === 8) return isLetter(text.charCodeAt(end)) && !isTime(text, end) ? null : compact(text, start, end)
   if (length === 4) return yearFirst(text, start, end)
   if (length > 2) return null
   const first = number(text, start, end)
@@ -106,6 +106,9 @@ function romanMonth(text: string, start: number, end: number, day: number): Date
     ? { start, end: yearEnd, year, month, day, twoDigitYear: false, style: 'numeric' }
     : null
 }
+
+/** "T093000" behind a day, as calendars write it. */
+const isTime = (text: string, at: number): boolean => text[at] === 'T' && /^\d{4}/.test(text.slice(at + 1, at + 5))
 
 function compact(text: string, start: number, end: number): DateMatch | null {
   for (const [y, m, d] of [

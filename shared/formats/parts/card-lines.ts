@@ -1,3 +1,5 @@
+import { LakmoesError } from '../../error.ts'
+
 /** A logical line of a card or calendar: its first physical line and those folded under it (RFC 5545 3.1, RFC 6350 3.2). Offsets include folds. */
 export type CardLine = {
   readonly start: number
@@ -9,6 +11,7 @@ export type CardLine = {
   readonly folds: readonly { readonly start: number; readonly end: number }[]
 }
 
+/** @throws LakmoesError limit.line */
 export function cardLines(text: string): CardLine[] {
   const out: CardLine[] = []
   for (let at = 0; at < text.length;) {
@@ -19,6 +22,9 @@ export function cardLines(text: string): CardLine[] {
   return out
 }
 
+/** A picture of ten megabytes has fewer. */
+const MOST_FOLDS = 200_000
+
 function lineAt(text: string, start: number): CardLine {
   const folds: { start: number; end: number }[] = []
   let quoted: boolean | null = null
@@ -28,6 +34,7 @@ function lineAt(text: string, start: number): CardLine {
     const end = feed > start && text.charCodeAt(feed - 1) === 13 ? feed - 1 : feed
     const c = text.charCodeAt(feed + 1)
     if (c === 32 || c === 9) {
+      if (folds.length === MOST_FOLDS) throw new LakmoesError('limit.line')
       folds.push({ start: end, end: feed + 2 })
       from = feed + 2
       continue
@@ -50,6 +57,8 @@ function isQuoted(text: string, start: number, end: number): boolean {
 export type Property = {
   /** Upper case, without its group ("item1."). */
   readonly name: string
+  /** Where name and group end. */
+  readonly nameEnd: number
   readonly parameters: readonly { readonly name: string; readonly start: number; readonly end: number }[]
   readonly valueStart: number
   readonly quoted: boolean
@@ -63,6 +72,7 @@ export function propertyIn(text: string, line: CardLine): Property | null {
   while (i < line.end && /[A-Za-z0-9._-]/.test(text[i]!)) i++
   const full = text.slice(line.start, i)
   if (full === '' || (text[i] !== ':' && text[i] !== ';')) return null
+  const nameEnd = i
   const parameters: { name: string; start: number; end: number }[] = []
   while (i < line.end && text[i] === ';') {
     const start = i + 1
@@ -80,6 +90,7 @@ export function propertyIn(text: string, line: CardLine): Property | null {
   const encoding = saying('ENCODING')
   return {
     name: full.slice(full.lastIndexOf('.') + 1).toUpperCase(),
+    nameEnd,
     parameters,
     valueStart: i + 1,
     quoted: encoding.includes('quoted-printable'),

@@ -3,7 +3,7 @@ import type { Decisions } from '../format.ts'
 import { decodeBase64, encodeQuoted } from './transfer.ts'
 import { hashOf } from './blank-picture.ts'
 import { cardLines, folded, propertyIn, unfolded, type CardLine, type Property } from './card-lines.ts'
-import { isFormal, ruleOf, type PropertyRule } from './card-rules.ts'
+import { isFormal, isOwnName, ruleOf, type PropertyRule } from './card-rules.ts'
 import { charsetFor, fromBinary, type Charset } from './charset.ts'
 import { applySplices, createMap, mapEdits, type Decode, type Splice, type TextMap } from './text-map.ts'
 import type { TextReader } from './text-reading.ts'
@@ -12,7 +12,7 @@ type CardDraft = {
   readonly passage: Passage
   readonly map: TextMap
   readonly line: CardLine
-  readonly writing: 'escaped' | 'parameter' | 'quoted'
+  readonly writing: 'escaped' | 'parameter' | 'quoted' | 'name'
   readonly charset: Charset | null
 }
 
@@ -57,20 +57,20 @@ function draftsOf(text: string, spot: Spot): CardDraft[] {
     return [draft(text, spot, { id, start: line.start, end: line.end, more: {}, writing: 'escaped' })].filter(
       (d) => d.passage.text.trim() !== '',
     )
-  const out = property.parameters.flatMap((p, i) =>
-    isSetting(p.name, unfolded(text.slice(p.start, p.end)))
-      ? []
-      : [
-          draft(text, spot, {
-            id: `${id}p${i}`,
-            start: p.start,
-            end: p.end,
-            writing: 'parameter',
-            more: p.name === 'CN' ? { label: rule.label ?? 'Naam' } : { technical: true },
-          }),
-        ],
-  )
-  if (isFormal(property.name, unfolded(text.slice(property.valueStart, line.end)))) return out
+  const out = property.parameters.map((p, i) => {
+    const more: Partial<Passage> = isSetting(p.name, unfolded(text.slice(p.start, p.end)))
+      ? { markup: true }
+      : p.name === 'CN'
+        ? { label: rule.label ?? 'Naam' }
+        : { technical: true }
+    return draft(text, spot, { id: `${id}p${i}`, start: p.start, end: p.end, writing: 'parameter', more })
+  })
+  if (isOwnName(unfolded(text.slice(line.start, property.nameEnd))))
+    out.push(draft(text, spot, { id: `${id}n`, start: line.start, end: property.nameEnd, writing: 'name', more: { markup: true } }))
+  if (isFormal(property.name, unfolded(text.slice(property.valueStart, line.end)))) {
+    const at = { id: `${id}v0`, start: property.valueStart, end: line.end }
+    return [...out, draft(text, spot, { ...at, writing: 'parameter', more: { markup: true } })].filter(says)
+  }
   const writing = property.quoted ? 'quoted' : 'escaped'
   const base = { ...(rule.technical && { technical: true }), ...(rule.kind !== undefined && { kind: rule.kind }) }
   const spans = rule.fields ? fieldsIn(text, property.valueStart, line.end) : [{ start: property.valueStart, end: line.end }]
@@ -78,8 +78,11 @@ function draftsOf(text: string, spot: Spot): CardDraft[] {
     const label = rule.fields ? rule.fields[i] : rule.label
     out.push(draft(text, spot, { id: `${id}v${i}`, ...span, writing, more: { ...base, ...(label !== undefined && { label }) } }))
   })
-  return out.filter((d) => d.passage.text.trim() !== '').map((d) => ({ ...d, passage: { ...d.passage, place } }))
+  return out.filter(says).map((d) => ({ ...d, passage: { ...d.passage, place } }))
 }
+
+/** Of the format's own words only those that are long enough to be somebody's. */
+const says = ({ passage }: CardDraft): boolean => passage.text.trim().length >= (passage.markup === true ? 5 : 1)
 
 /** Parameters whose values are words of the format itself. */
 const isSetting = (name: string, value: string): boolean =>
@@ -190,6 +193,7 @@ function lineSplices(drafts: readonly CardDraft[], decisions: Decisions, text: s
 }
 
 function written(replacement: string, d: CardDraft): string {
+  if (d.writing === 'name') return 'X'
   if (d.writing === 'parameter') return replacement.replaceAll('"', "'").replaceAll(/[;:,]/g, ' ')
   if (d.writing === 'escaped')
     return replacement.replaceAll('\\', '\\\\').replaceAll(/\r?\n/g, '\\n').replaceAll(';', '\\;').replaceAll(',', '\\,')

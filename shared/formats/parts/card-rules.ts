@@ -68,11 +68,15 @@ export const PROPERTIES: Readonly<Record<string, PropertyRule>> = {
 /** Of a property nobody knows the value is still read. */
 export const ruleOf = (name: string): PropertyRule => PROPERTIES[name] ?? technical
 
+/** A name that no standard knows, or one in a group of the writer's own, may be anybody's. */
+export const isOwnName = (full: string): boolean => full.length > 5 && PROPERTIES[full.toUpperCase()] === undefined && !FORMAL.test(full)
+
+const FORMAL =
+  /^(?:BEGIN|END|VERSION|METHOD|CALSCALE|TRANSP|CLASS|STATUS|PRIORITY|SEQUENCE|ACTION|PERCENT-COMPLETE|REPEAT|KIND|REV|DTSTART|DTEND|DTSTAMP|DUE|CREATED|LAST-MODIFIED|COMPLETED|TRIGGER|DURATION|TZOFFSETFROM|TZOFFSETTO|RRULE|EXDATE|RDATE|RECURRENCE-ID)$/i
+
 /** Structure and times, written in a way that leaves no room for anything else. */
 export const isFormal = (name: string, value: string): boolean =>
-  /^(?:BEGIN|END|VERSION|METHOD|CALSCALE|TRANSP|CLASS|STATUS|PRIORITY|SEQUENCE|ACTION|PERCENT-COMPLETE|REPEAT|KIND|REV|DTSTART|DTEND|DTSTAMP|DUE|CREATED|LAST-MODIFIED|COMPLETED|TRIGGER|DURATION|TZOFFSETFROM|TZOFFSETTO|RRULE|EXDATE|RDATE|RECURRENCE-ID)$/.test(
-    name,
-  ) &&
+  FORMAL.test(name) &&
   (/^[A-Za-z-]{1,20}$/.test(value) ||
     /^[\d.]{1,4}$/.test(value) ||
     /^[+-]?\d{4}$/.test(value) ||

@@ -15,7 +15,7 @@ export type Records = {
   readonly stop: Int32Array
   /** Where the last record ends. */
   readonly end: number
-  /** Cells of the widest record, and units of the longest cell. */
+  /** Cells of the widest record, also of one that may go on, and units of the longest cell. */
   readonly widest: number
   readonly longest: number
 }
@@ -72,7 +72,7 @@ export function recordReader(delimiter: string): ReadRecords {
       start,
       stop,
       end,
-      widest,
+      widest: Math.max(widest, count - done),
       longest,
     }
   }

@@ -73,13 +73,13 @@ export async function* stretches(pieces: AsyncIterable<string>, delimiter: strin
   let skip = from
   for await (const piece of pieces) {
     const text = rest + piece
-    const records = read(text, skip, Number.POSITIVE_INFINITY, false)
+    const records = checked(read(text, skip, Number.POSITIVE_INFINITY, false))
     if (text.length - records.end > LONGEST) throw new LakmoesError('limit.line')
     if (records.rows === 0) {
       rest = text
       continue
     }
-    yield checked(records)
+    yield records
     rest = text.slice(records.end)
     skip = 0
   }

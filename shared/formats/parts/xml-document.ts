@@ -6,7 +6,7 @@ import { LIMITS } from '../../limits.ts'
 import type { Child, Decisions, OpenDocument } from '../format.ts'
 import { applyEdits, applySplices, mapEdits, type Splice } from './text-map.ts'
 import type { Paths } from './xml-paths.ts'
-import { walkValues, type Comment, type Embedded, type Frame, type Member, type Party, type Value } from './xml-values.ts'
+import { mayTell, walkValues, type Comment, type Embedded, type Frame, type Member, type Party, type Value } from './xml-values.ts'
 import { encodePieces, type XmlText } from './xml.ts'
 
 /** Values in a batch: enough to be quick, few enough to stay small. */
@@ -21,6 +21,7 @@ export function createXmlDocument(xml: XmlText, createPaths: () => Paths): OpenD
       for (let batch = walk.next(BATCH); batch !== null; batch = walk.next(BATCH)) yield batch.flatMap((v) => passageOf(v) ?? [])
       const warnings = new Set<string>()
       if (walk.cut.length > 0) warnings.add('xml.signature')
+      if (walk.mixed.length > 0) warnings.add('hold:xml.mixed')
       if (walk.files.some((f) => contentOf(xml.text, f) === null)) warnings.add('child.dropped')
       seen ??= {
         residue: [...walk.comments.map(commentResidue), ...walk.cut.map(signatureResidue)],
@@ -59,6 +60,7 @@ function passageOf(v: Value): Passage | null {
     ...(says.kind && { kind: says.kind }),
     ...(says.about && { about: says.about }),
     ...(says.technical && { technical: true }),
+    ...(says.markup && { markup: true }),
   }
 }
 
@@ -66,6 +68,7 @@ type Says = {
   readonly kind?: Kind | undefined
   readonly about?: Role | undefined
   /** A code without words: no place for a name that nobody knows. */ readonly technical?: boolean
+  /** Whatever check it passes, only who we were told about counts. */ readonly markup?: boolean
   readonly label?: string
 }
 
@@ -77,15 +80,23 @@ function meaningOf(v: Value): Says | null {
     case 'list':
     case 'file':
       return null
+    case 'form':
+      return { markup: true }
     case 'skip':
-      return { technical: true, label: 'kenmerk' }
+      return /\p{L}{5}|\s/u.test(v.text) ? { technical: true, label: 'kenmerk' } : { markup: true }
     case 'text':
     case 'label':
     case 'asked':
     case 'website':
       return { about }
     case 'code':
-      return isBsnScheme(v.scheme) ? { kind: 'bsn', about } : couldHoldMore(v.text) ? codeOf(v.text, about) : null
+      return isBsnScheme(v.scheme)
+        ? { kind: 'bsn', about }
+        : couldHoldMore(v.text)
+          ? codeOf(v.text, about)
+          : mayTell(v.text)
+            ? { markup: true }
+            : null
     case 'party':
       return partyName(v, about)
     case 'contact':
@@ -123,11 +134,15 @@ function contactRole(party: Party | null, about: Role | undefined): Role | undef
   return party === null || isFirm(party) ? 'third' : about
 }
 
+/** A number of a firm passes every check a BSN does. */
+const TOLD: Says = { markup: true }
+
 function partyNumber(v: Value, about: Role | undefined): Says | null {
   const says = registrationOf(v.text, v.scheme)
-  if (says === 'vat-bsn') return v.party?.nature === 'company' ? null : { kind: 'bsn', about }
-  if (says === 'bsn') return about === 'own' || (v.party !== null && isFirm(v.party)) ? null : { kind: 'bsn', about }
-  return /\p{L}{5}|\s\p{L}|\p{L}\s/u.test(v.text) ? { about, technical: true } : null
+  if (says === 'vat-bsn') return v.party?.nature === 'company' ? TOLD : { kind: 'bsn', about }
+  if (says === 'bsn' && about === 'own') return null
+  if (says === 'bsn') return v.party !== null && isFirm(v.party) ? TOLD : { kind: 'bsn', about }
+  return /\p{L}{5}|\s\p{L}|\p{L}\s/u.test(v.text) ? { about, technical: true } : about === 'own' ? null : TOLD
 }
 
 /** Words, or digits that can be a BSN, inside an identifier. */

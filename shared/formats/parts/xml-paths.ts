@@ -2,12 +2,13 @@ import type { Kind, Role } from '../../engine/types.ts'
 
 /**
  * What an element is, by its path: read by `parts/xml-values.ts`.
- * skip: numbers, dates, code lists; where one holds words, known people are looked for in them. code: an identifier, read only where it could hold a word or a BSN. text: read by the detectors.
+ * form: an attribute that says how a value is written. skip: numbers, dates, code lists; where one holds words, known people are looked for in them. code: an identifier, read only where it could hold a word or a BSN. text: read by the detectors.
  * label: text that says what its later sibling is. asked: such a sibling. party: name of a party, firm or person. contact: a person or a department.
  * number: registration or VAT number of a party. website: text; few natural persons have one. private: an identifier of a natural person. file: base64 of a whole file. cut: goes whole (or its ancestor `with`). list: goes when all that stood in it went.
  * A kind of personal data: the whole value is that.
  */
 export type What =
+  | 'form'
   | 'skip'
   | 'code'
   | 'text'

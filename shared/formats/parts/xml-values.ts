@@ -64,13 +64,15 @@ export type Walk = {
   readonly files: Embedded[]
   /** Elements of rule `cut`. */
   readonly cut: Frame[]
+  /** Elements with words beside other elements: these vocabularies know none, and a value may be cut by one. */
+  readonly mixed: number[]
 }
 
 /** Reads a well-formed text once from the start. Linear; one small object for an element that is open, and for each value. */
 export function walkValues(text: string, paths: Paths): Walk {
   const s = createScanner(text)
   const stack: Frame[] = []
-  const walk = { comments: [] as Comment[], files: [] as Embedded[], cut: [] as Frame[] }
+  const walk = { comments: [] as Comment[], files: [] as Embedded[], cut: [] as Frame[], mixed: [] as number[] }
   let values: Value[] = []
   let ordinal = 0
   let open = 0
@@ -112,10 +114,12 @@ export function walkValues(text: string, paths: Paths): Walk {
   function addAttribute(frame: Frame, a: Attribute): void {
     if (a.valueEnd === a.valueStart) return
     if (a.local === 'filename') frame.fileName = decodeEntities(text.slice(a.valueStart, a.valueEnd))
-    if (isNeutralAttribute(a, text)) return
+    const rule = isNeutralAttribute(a, text) ? FORM : ATTRIBUTE
+    // Currencies, units and the like; and what a vocabulary is called.
+    if (rule === FORM && (a.valueEnd - a.valueStart < SHORTEST_NAME || a.name.startsWith('xmlns'))) return
     const map = createMap()
     map.add(text, a.valueStart, a.valueEnd, 'attribute')
-    push({ id: `e${frame.ordinal}@${a.name}`, frame, label: a.local, rule: ATTRIBUTE, map: map.build() })
+    push({ id: `e${frame.ordinal}@${a.name}`, frame, label: a.local, rule, map: map.build() })
   }
   function finish(cut?: Frame): void {
     const frame = stack.pop()!
@@ -135,7 +139,10 @@ export function walkValues(text: string, paths: Paths): Walk {
     }
     if (frame.node.group !== null) open--
     if (frame.joined) open--
-    if (frame.map !== null) close(frame, frame.map.build())
+    if (frame.map === null) return
+    const map = frame.map.build()
+    if (frame.inside > 0 && /[\p{L}\d]/u.test(map.text)) walk.mixed.push(frame.ordinal)
+    close(frame, map)
   }
   function close(frame: Frame, map: TextMap): void {
     const { rule } = frame.node
@@ -219,7 +226,10 @@ export function walkValues(text: string, paths: Paths): Walk {
       const frame = top()
       if (
         !frame ||
-        (frame.map === null && (frame.node.rule.what === 'skip' ? !hasWord(text, s.start, s.end) : isBlank(text, s.start, s.end)))
+        (frame.map === null &&
+          (frame.node.rule.what === 'skip'
+            ? !hasWord(text, s.start, s.end) && !mayTell(text, s.start, s.end)
+            : isBlank(text, s.start, s.end)))
       )
         return true
       frame.map ??= createMap()
@@ -244,6 +254,8 @@ const readsFreely = (rule: PathRule, node: PathNode): boolean =>
 
 const NONE: readonly Attribute[] = []
 const ATTRIBUTE: PathRule = { what: 'text' }
+const FORM: PathRule = { what: 'form' }
+const SHORTEST_NAME = 6
 /** Far more lines than a bank gives to one payment: finding the lines of an edit stays cheap. */
 const MOST_JOINED = 64
 /** How much of each side of a joint is read again. */
@@ -317,6 +329,22 @@ function hasWord(text: string, from: number, to: number): boolean {
     before = c
   }
   return false
+}
+
+/** Letters and many digits, eight digits in a row, or a day long ago: what could be a known person's number or birthday. */
+export function mayTell(text: string, from = 0, to: number = text.length): boolean {
+  let run = 0
+  let digits = 0
+  let letters = 0
+  for (let i = from; i < to; i++) {
+    const c = text.charCodeAt(i)
+    const isDigit = c >= 48 && c <= 57
+    run = isDigit ? run + 1 : 0
+    if (isDigit) digits++
+    else if ((c | 32) >= 97 && (c | 32) <= 122) letters++
+    if (run === 8 || c === 38 || (digits >= 6 && letters > 0)) return true
+  }
+  return digits >= 6 && (text.startsWith('19', from) || /[-/.]19\d\d/.test(text.slice(from, to)))
 }
 
 const SURENESS: Readonly<Record<Nature, number>> = { unknown: 0, person: 1, firm: 2, company: 3 }
