@@ -106,7 +106,7 @@ export const TURNS: readonly Saying[] = [
   ['illness', 'certain', 'geboren met een {very|open|aangeboren}? {body|hartafwijking|hazenlip|klompvoet|rug|afwijking|beperking|handicap|nier}'],
   // Care.
   ['treatment', 'certain', 'onder behandeling|controle bij|van|in|door {art}? [^]'],
-  ['treatment', 'certain', '[onder behandeling] {geweest|gestaan|staat|is|voor|wegens|sinds}'],
+  ['treatment', 'certain', '[onder behandeling] {geweest|gestaan|voor|wegens|sinds}'],
   ['treatment', 'certain', 'behandeling|therapie|traject|opname|dagbehandeling|revalidatie|intake|behandelsessies|sessies|gesprekken|begeleiding|kliniek|poli|ontslagbrief|brief|verwijzing {bij|in|van|naar} psyq|altrecht|parnassia|arkin|lentis|dimence|jellinek|brijder|tactus|iriszorg|novadic|trubendorffer|ggz|ggnet|indigo|mediant|emergis|yulius|antes|fivoor|heliomare|rijndam|reade|basalt|adelante|roessingh|klimmendaal|winnock|ciran|hsk|karakter|accare|levvel|novarum'],
   ['treatment', 'certain', 'opgenomen|opname {geweest}? bij|in {art}? {kliniek} ^'],
   ['treatment', 'near', 'in|onder|nog behandeling|therapie|traject bij {art}? ^'],
