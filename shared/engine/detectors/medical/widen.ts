@@ -36,7 +36,7 @@ export function widen(reading: Reading, first: number, last: number): Span {
 }
 
 /** "HNP C5-C6", "hernia L5/S1": where in the spine. */
-const LEVEL = /^ (?:[CLST]|Th)\d{1,2}(?: ?[-/–] ?(?:[CLST]|Th)?\d{1,2})?(?![\w])/
+const LEVEL = /^ (?:(?:op|niveau|van) )?(?:[CLST]|Th)\d{1,2}(?: ?[-/–] ?(?:[CLST]|Th)?\d{1,2})?(?![\w])/
 
 /** "gynaecologische", "orthopedische": adjectives of the trade end alike. */
 function isLearned({ text, tokens }: Reading, i: number): boolean {

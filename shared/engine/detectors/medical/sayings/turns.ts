@@ -71,7 +71,7 @@ export const TURNS: readonly Saying[] = [
   ['symptom', 'certain', 'fysiek|lichamelijk|mentaal|geestelijk|emotioneel|psychisch {very}? kapot|stuk|leeg|op|gesloopt|uitgeput|opgebrand|moe'],
   ['symptom', 'likely', '{who} {very}? is|was|raakte|raakt|verkeerde|verkeert {very}? [in shock]'],
   ['symptom', 'certain', '{poss|de|het} batterij|accu|koek|kaarsje|kaars|emmer {is|was} {very}? leeg|op|uit|vol {bij|voor} {hem|haar|mij|me}'],
-  ['symptom', 'certain', 'een|kort te? kort lontje'],
+  ['symptom', 'near', 'een|kort te? kort lontje'],
   ['symptom', 'certain', 'in {een|het} zwart|diep|zwarte gat|dal|put {gevallen|beland|gezakt|viel|terechtgekomen|zit|zat|raakt}?'],
   ['symptom', 'certain', 'donkere|zwarte|sombere|zware|suicidale|nare gedachten|gedachtes|stemming|dagen|periode|buien'],
   ['symptom', 'certain', 'muren komen|kwamen {very}? op {hem|haar|mij|me|zich}? af'],
