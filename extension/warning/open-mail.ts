@@ -173,6 +173,11 @@ export function openMail(compose: Compose, { around, layer, files, changed }: Ne
       if (send !== null) press(send)
     }
   }
+  /** What will never be loaded is not promised. */
+  const wordsNow = () => {
+    const words = around.words()
+    return around.isOrphan() ? { ...words, guard: { ...words.guard, blind: `${words.state.orphan}. ${words.state.orphanMore}` } } : words
+  }
   const end = () => {
     if (cleaning === 'wanted') cleaning = 'no'
     notice = undefined
@@ -212,7 +217,7 @@ export function openMail(compose: Compose, { around, layer, files, changed }: Ne
       if (asking !== null) return
       panel.shut()
       const { noOverride } = around.policy()
-      asking = { again, dialog: openDialog({ layer, words: around.words(), noOverride, choose }, session.look()) }
+      asking = { again, dialog: openDialog({ layer, words: wordsNow(), noOverride, choose }, session.look()) }
       panel.render(verdict)
     },
     close() {

@@ -21,12 +21,12 @@ const DISGUISES = [
 ]
 const DISGUISE = new RegExp(`[${DISGUISES.join('')}]`, 'g')
 
-/** The same, the spaces of words whose letters stand apart ("J a n s e n"), and the hyphens of words that go on below. */
+/** The same, the spaces of words whose letters stand apart ("J a n s e n"), and the hyphens of words that go on below, also in a quoted mail. */
 const DISGUISE_OR_SPACE = new RegExp(
-  `${DISGUISE.source}|[\\u{1d400}-\\u{1d7ff}\\u{e0000}-\\u{e0fff}]|(?<=(?<!\\p{L})\\p{L}) (?=\\p{L}(?!\\p{L}))|(?<=\\p{L})-\\n\\n?(?=\\p{Ll})`,
+  `${DISGUISE.source}|[\\u{1d400}-\\u{1d7ff}\\u{e0000}-\\u{e0fff}]|(?<=(?<!\\p{L})\\p{L}) (?=\\p{L}(?!\\p{L}))|(?<=\\p{L})-\\r?\\n\\n?(?:> ?){0,8}(?=\\p{Ll})`,
   'gu',
 )
-const LETTERS_APART = /(?<!\p{L})\p{L} \p{L} \p{L} \p{L}(?!\p{L})|\p{L}-\n\n?\p{Ll}/u
+const LETTERS_APART = /(?<!\p{L})\p{L} \p{L} \p{L} \p{L}(?!\p{L})|\p{L}-\r?\n\n?(?:> ?){0,8}\p{Ll}/u
 
 /** `at`, `length`: in the plain text; `start`, `end`: as written. */
 type Piece = Span & { readonly at: number; readonly length: number }
@@ -41,7 +41,7 @@ const MAY_STAND_APART = / [A-\uffff] [A-\uffff] /
 function isSuspect(text: string): boolean {
   UNUSUAL.lastIndex = 0
   while (UNUSUAL.test(text)) if (readAt(text, UNUSUAL.lastIndex - 1) !== null) return true
-  return MAY_STAND_APART.test(text) || (text.includes('-\n') && LETTERS_APART.test(text))
+  return MAY_STAND_APART.test(text) || ((text.includes('-\n') || text.includes('-\r\n')) && LETTERS_APART.test(text))
 }
 
 /**
@@ -122,7 +122,7 @@ type Read = { readonly text: string; readonly end: number }
 function readAt(text: string, i: number): Read | null {
   const c = text.charCodeAt(i)
   if (c === 32) return { text: '', end: i + 1 }
-  if (c === 45) return { text: '', end: text[i + 2] === '\n' ? i + 3 : i + 2 }
+  if (c === 45) return { text: '', end: i + /^-\r?\n\n?(?:> ?){0,8}/.exec(text.slice(i, i + 20))![0].length }
   if (c < 0x80)
     return c < 32 || c === 127
       ? readControl(text, i, c)

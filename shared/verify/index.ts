@@ -64,16 +64,13 @@ function compile(removed: readonly Removed[], exempt: Exempt): Needles {
   const digits = new Set<string>()
   const dates = new Set<number>()
   const words = new Map<number, Words[]>()
-  const seen = new Set<string>()
+  const surnames = new Set<string>()
   for (const { kind, text: written, known = false, unread = false } of removed) {
     const text = plainOf(written)?.text ?? written
-    const key = `${kind}${text}${known}${unread}`
-    if (seen.has(key)) continue
-    seen.add(key)
     if (kind === 'birth-date') for (const key of dateKeys(text)) dates.add(key)
     else if (NUMERIC.has(kind)) addDigits(text, kind, digits)
     if (kind !== 'birth-date' && !(NUMERIC.has(kind) && kind !== 'id-document' && kind !== 'mrz'))
-      addWords(text, kind, { known, unread }, words)
+      addWords(text, kind, { known, unread }, words, surnames)
   }
   forgive(exempt, digits, dates, words)
   return { size: digits.size + dates.size + words.size, digits: digitNeedles(digits), dates, words }
@@ -90,12 +87,14 @@ function addDigits(text: string, kind: Kind, into: Set<string>): void {
 
 type Source = { readonly known: boolean; readonly unread: boolean }
 
-function addWords(text: string, kind: Kind, source: Source, into: Map<number, Words[]>): void {
+function addWords(text: string, kind: Kind, source: Source, into: Map<number, Words[]>, surnames: Set<string>): void {
   addSequence(text, kind, source, into)
   if (kind !== 'name' || source.unread) return
   const { surname } = parseName(text)
-  if (surname !== undefined && surname.length >= 5 && surname !== text && (source.known || !isPlainWord(surname)))
-    addSequence(surname, kind, source, into)
+  const key = source.known ? `${surname}!` : surname
+  if (surnames.has(key) || surname.length < 5 || surname === text || (!source.known && isPlainWord(surname))) return
+  surnames.add(key)
+  addSequence(surname, kind, source, into)
 }
 
 /** A dictionary word that nobody is called: the last word of what was wrongly taken for a name says nothing by itself. */

@@ -123,7 +123,7 @@ function introduced(p: Page, k: number): Confidence | null {
   const spaced = gapAfter(p, before) === GAP.space
   if (spaced && hasHash(p, before, CALLED)) return unknown ? 'likely' : known ? 'possible' : null
   if (spaced && nextIs(p, before - 1, 'is') && hasHash(p, before - 1, NAME_WORDS)) return unknown || known ? 'likely' : null
-  if (spaced && hasHash(p, before, NAME_WORDS) && unknown) return 'likely'
+  if (spaced && hasHash(p, before, NAME_WORDS) && unknown && lengthAt(p, k) > 3) return 'likely'
   if (!unknown) return null
   if (spaced && hasHash(p, before, SPEAKS) && (opensMessage(p, before) || (cueAt(p, before) === 0 && ends(p, k)))) return 'likely'
   if (nextIs(p, k, 'hier') && opensMessage(p, k)) return 'likely'
