@@ -70,6 +70,7 @@ export const ALLOWED: readonly string[] = [
   'met pijn in het|{poss} hart',
   'gescheiden van de|het|elkaar|andere rest|anderen|overige?',
   'hulpbehoevenden|patienten|clienten begeleiden|verzorgen|helpen',
+  'onder invloed van {art}? {very}? markt|economie|weer|beleid|cijfers|overheid|concurrentie|technologie|regelgeving|wet',
   'bij|per ongeluk',
   'om te|van huilen',
   'dokter|arts van het|ons|jullie werk|bedrijf',
