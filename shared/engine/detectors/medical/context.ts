@@ -9,7 +9,7 @@ export const ARTICLE = 'de, het, een, den, n, die, deze, dit, dat, t'
 export const FAMILY = `vrouw, man, partner, echtgenoot, echtgenote, vader, moeder, ouders, schoonvader, schoonmoeder, schoonouders, stiefvader, stiefmoeder,
   zoon, zoontje, dochter, dochtertje, kind, kindje, kinderen, baby, broer, broertje, zus, zusje, oma, opa, grootmoeder, grootvader,
   kleinkind, kleinzoon, kleindochter, schoonzus, zwager, vriend, vriendin, ex, exman, exvrouw, expartner, gezin, tante, oom, neefje,
-  nichtje, dochters, zonen, zoons, broers, zussen, jongste, oudste, pleegzoon, pleegdochter, stiefkind, buurman, buurvrouw, schoonzoon, schoondochter, tweeling, pleegkind, stiefzoon, stiefdochter, mama, papa, ma, pa, geliefde, verloofde, vrouwtje`
+  nichtje, dochters, zonen, zoons, broers, zussen, jongste, oudste, pleegzoon, pleegdochter, stiefkind, buurman, buurvrouw, schoonzoon, schoondochter, tweeling, pleegkind, stiefzoon, stiefdochter, mama, papa, ma, pa, geliefde, verloofde, vrouwtje, tweelingzus, tweelingbroer, halfbroer, halfzus, stiefbroer, stiefzus, overgrootmoeder, schoonbroer, nicht, neef, vriendje, levenspartner, wederhelft, moeke, nonkel, bomma, mam, pap`
 
 /** Words that tie an illness, a treatment or a worry to somebody. */
 export const LINKS = set(`heeft, had, hebben, heb, hadden, kreeg, krijgt, kregen, gekregen, lijdt, leed, lijden, lijdend, kampt, kampte, kampend, kampen, last,

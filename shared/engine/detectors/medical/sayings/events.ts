@@ -52,6 +52,7 @@ export const EVENTS: readonly Saying[] = [
   ['private-life', 'near', 'spelen|speelt|gebeurt|loopt {very|van|alles|er}? {van|er|veel|alles}? {alles|veel}? prive|thuis|gezin {mee|door}?'],
   ['private-life', 'near', 'prive|thuis|thuisfront {very}? speelt|spelen|gebeurt {van|er|veel|alles|nogal|een}? {alles|veel|wat|hoop}?'],
   ['private-life', 'certain', 'moeilijke|zware|ongelukkige|rotte|nare|traumatische|beroerde|liefdeloze jeugd|kindertijd|schooltijd|puberteit'],
+  ['private-life', 'certain', 'getuige {is|zijn|geweest|was}? {geweest|is|zijn}? van {huiselijk|het|veel}? geweld|mishandeling|ruzies|misbruik'],
   ['private-life', 'certain', 'moord|aanslag|overval|zelfmoord|zelfdoding op|van|bij {poss} {family}'],
   ['private-life', 'certain', 'geweld|mishandeling|misbruik|ruzies|drankgebruik thuis|gezin|relatie|huwelijk'],
   ['private-life', 'certain', 'hulpverlener|hulpverlening|begeleider|consulent|wijkcoach {van}? {het|de}? wijkteam|ggz|leger|jeugdzorg|verslavingszorg|reclassering'],
