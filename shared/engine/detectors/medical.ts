@@ -135,7 +135,9 @@ const isInSentence = ({ text, tokens }: Reading, i: number) => i > 0 && gapBetwe
 
 /** "ALS IK HEM BEL": beside words in capitals, one that is a word in small letters too stands for nothing else. */
 const isShouted = ({ shape, start, end, hash, count }: Tokens, i: number): boolean =>
-  [i - 1, i + 1].some((k) => k >= 0 && k < count && shape[k] === TOKEN.upper && end[k]! - start[k]! > 2 && (flagsOf(hash[k]!) & FLAG.word) !== 0)
+  [i - 1, i + 1].some(
+    (k) => k >= 0 && k < count && shape[k] === TOKEN.upper && end[k]! - start[k]! > 2 && (flagsOf(hash[k]!) & FLAG.word) !== 0,
+  )
 
 function collectTerm(reading: Reading, i: number, term: Term, seen: Seen): void {
   const { tokens } = reading
