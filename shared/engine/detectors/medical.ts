@@ -80,12 +80,12 @@ function settingOf(reading: Reading): Setting {
 /** @returns whether the word is known by itself */
 function collect(reading: Reading, i: number, number: number, seen: Seen): boolean {
   const entry = entryOf(number)
-  if (entry > 0) {
+  if (entry >= 0) {
     collectPatterns(reading, i, entry, seen)
     const label = labelOf(entry)
     if (label && labelledValues(reading, i, label, seen)) return true
   }
-  const capitals = reading.tokens.shape[i] === TOKEN.upper ? capitalsOf(entry) : undefined
+  const capitals = entry >= 0 && reading.tokens.shape[i] === TOKEN.upper ? capitalsOf(entry) : undefined
   const term = (capitals && capitals.strength !== 'strong' && isShouted(reading.tokens, i) ? undefined : capitals) ?? termOf(number)
   if (!term) return false
   collectTerm(reading, i, term, seen)

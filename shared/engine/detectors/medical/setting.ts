@@ -1,7 +1,7 @@
 import { TOKEN } from '../../tokens.ts'
 import { FLAG, flagsOf } from '../../lexicon.ts'
 import type { Reading } from '../../types.ts'
-import { GENERAL, SPECIFIC } from './context.ts'
+import { GENERAL, SPECIFIC } from './context-sets.ts'
 
 /** Years from and to, as the lines of a CV begin: "2014-2019", "2019 - heden", "mei 2021 tot nu". */
 const YEARS = /\b(?:19|20)\d\d ?(?:[-–—/]|tot|t\/m|tm) ?(?:[a-z]{3,9} )?(?:(?:19|20)\d\d|heden|nu|present|now)\b/
