@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import type { Command } from './commands/command.ts'
 import { dataOption, readConfig } from './config.ts'
 
@@ -33,6 +34,8 @@ function useCache(args: readonly string[]): void {
   }
 }
 
+// Garbage of ten thousand names takes a hundred megabytes otherwise, for no gain in time.
+setFlagsFromString('--semi-space-growth-factor=1')
 const [name = '', ...args] = process.argv.slice(2)
 // Whoever reads our output may stop reading.
 process.stdout.on('error', () => process.exit(2))

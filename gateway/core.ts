@@ -40,6 +40,7 @@ export async function openCore(config: Config): Promise<Core> {
     children: config.children,
     model: config.model,
     pseudonyms: async (scope, subjects) => (await vault()).pseudonyms(scope, subjects),
+    panel: async (scope, identities) => (await import('./panel.ts')).panelPeople(await key(), scope, identities),
   })
   return {
     config,

@@ -9,6 +9,7 @@ import { LakmoesError } from './error.ts'
 import { cleanStatistics, isStatistics } from './exports/clean-statistics.ts'
 import type { ExportSummary } from './exports/summary.ts'
 import { builtAnew, fieldExport } from './exports/fields.ts'
+import type { PanelPeople } from './exports/panel.ts'
 import type { Mapping } from './exports/understand.ts'
 import type { Format, OpenDocument } from './formats/format.ts'
 import { formats } from './formats/index.ts'
@@ -44,6 +45,8 @@ export type CleanRequest = {
   readonly seed?: number | undefined
   /** A person's word on what columns of an export are. */
   readonly mapping?: Mapping
+  /** The rows of an export for statistics bear numbers of their persons, asked for here. */
+  readonly panel?: PanelPeople
   readonly nameReader?: NameReader | undefined
   /** How deep this file lies inside others; 0 for what the user gave. */
   readonly depth?: number

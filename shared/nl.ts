@@ -46,6 +46,29 @@ export function columnLabel(kind: Kind, part?: 'given' | 'infix' | 'surname' | '
   return label.charAt(0).toUpperCase() + label.slice(1)
 }
 
+/** What a header says besides its own words where a column became coarser: "Postcode (landsdeel)". */
+const LEVEL_WORDS: Readonly<Record<string, string>> = {
+  year: 'jaar',
+  'five-years': 'vijf jaar',
+  decade: 'tien jaar',
+  'twenty-years': 'twintig jaar',
+  month: 'maand',
+  quarter: 'kwartaal',
+  'half-year': 'halfjaar',
+  pc4: 'vier cijfers',
+  pc2: 'twee cijfers',
+  province: 'provincie',
+  'part-of-country': 'landsdeel',
+  'uwv-class': 'UWV-klasse',
+  'uwv-broad': 'klasse',
+  band: 'klasse',
+  shifted: 'verschoven',
+}
+export function levelHeader(header: string, level: string): string {
+  const word = LEVEL_WORDS[level.split(':')[0]!]
+  return word === undefined || header.toLowerCase().includes(word) ? header : `${header} (${word})`
+}
+
 /** What stands in running text where a value was taken out. Brackets and the word itself: never found as personal data, easy to search for. */
 export function placeholder(kind: Kind): string {
   return kind === 'medical' ? '[medisch gegeven verwijderd]' : `[${kindLabels[kind]}]`
@@ -133,7 +156,7 @@ export const pseudonymText = (number: number): string => `Cliënt K-${String(num
 export const usageText = `Gebruik: lakmoes OPDRACHT
 
   clean BESTAND|MAP… --for PROFIEL [--recipient ID] [--out MAP] [--roster LIJST.csv] [--own EIGEN.json] [--columns KOLOMMEN.json]
-        [--report RAPPORT.html|.pdf] [--json]
+        [--panel] [--report RAPPORT.html|.pdf] [--json]
         maakt bestanden schoon voor een ontvanger; het resultaat komt in --out (gewoonlijk ./schoon)
   scan  BESTAND|MAP… [--for PROFIEL] [--roster LIJST.csv] [--json]
         laat zien wat er gevonden wordt, zonder iets te veranderen
@@ -388,11 +411,11 @@ export const messages: Readonly<Record<string, string>> = {
     'De tabel telt te weinig personen ({n}) om er groepen van te maken waarin niemand op te zoeken is. Neem een langere periode of meer cliënten.',
   'export.levelled': 'Deze kolom is weggelaten: ook in grove vorm maakte zij de groepen te klein.',
   'export.too-many': 'Deze kolom is weggelaten: zij heeft te veel verschillende waarden om groepen van te maken.',
-  'export.suppressed': '{n} rijen zijn weggelaten, omdat hun groep te klein of te eenvormig bleef.',
-  'export.persons': 'De rijen gaan over {n} personen; een groep telt pas mee naar het aantal verschillende personen erin.',
+  'export.suppressed': '{n} {rij is|rijen zijn} weggelaten, omdat {de|hun} groep te klein of te eenvormig bleef.',
+  'export.persons': 'De rijen gaan over {n} {persoon|personen}; een groep telt pas mee naar het aantal verschillende personen erin.',
   'export.groups': 'Elke combinatie van waarden in het bestand hoort bij minstens {n} personen.',
   'export.cells':
-    'Dit is een tabel met aantallen. {n} cellen zijn vervangen door een x: te kleine aantallen, en andere waaruit die zouden volgen.',
+    'Dit is een tabel met aantallen. {n} {cel is|cellen zijn} vervangen door een x: te kleine aantallen, en andere waaruit die zouden volgen.',
   'export.several-tables':
     'Het bestand heeft {n} tabellen. Elke tabel is op zichzelf anoniem gemaakt; wie ze naast elkaar legt, weet misschien meer.',
   'export.level.year': 'Van deze kolom gaat alleen het jaar mee.',
@@ -412,12 +435,21 @@ export const messages: Readonly<Record<string, string>> = {
   'export.level.common': 'Alleen de meest voorkomende waarden van deze kolom zijn gebleven; alle andere staan samen als “overig”.',
   'export.level.band': 'Deze kolom is grover gemaakt: klassen van {n}.',
   'export.differencing':
-    'Deze ontvanger kreeg eerder bijna dezelfde groepen: {n} groepen schelen maar enkele personen. Wie beide bestanden naast elkaar legt, kan over die personen iets te weten komen.',
+    'Deze ontvanger kreeg eerder bijna dezelfde groepen: {n} {groep scheelt|groepen schelen} maar enkele personen. Wie beide bestanden naast elkaar legt, kan over die personen iets te weten komen.',
   'usage.report': 'Een rapport heet iets als rapport.html of rapport.pdf.',
   'usage.report-out': 'Het rapport kan daar niet worden geschreven. Kies een andere plaats.',
   'export.twice': 'Deze kolom is weggelaten: een andere kolom zegt hetzelfde.',
   'export.mapping': 'De kolommen zijn gelezen zoals eerder voor dit systeem is vastgelegd. Op de pagina kunt u dat bekijken en wijzigen.',
   'usage.columns': 'Het bestand met kolommen is niet leesbaar. Begin met de uitvoer van “lakmoes columns BESTAND --for PROFIEL --json”.',
+  'export.columns-dropped': 'Lakmoes begrijpt {n} kolommen niet; zij zijn weggelaten. Op het kolommenscherm kunt u zeggen wat erin staat.',
+  'export.level.shifted': 'De datums van deze kolom zijn per persoon verschoven: volgorde en tussenpozen kloppen, de dagen zelf niet.',
+  'export.panel':
+    'Elke persoon heeft een panelnummer dat alleen bij deze ontvanger hoort en in een volgende levering terugkomt. Dit bestand is gepseudonimiseerd, niet anoniem: het blijven persoonsgegevens.',
+  'export.panel-groups':
+    'Afgezien van panelnummer en datums komt alles wat over iemand in het bestand staat bij minstens {n} personen precies zo voor.',
+  'export.panel-nobody': 'Voor een panel moet een kolom zeggen om wie het gaat: BSN, cliëntnummer, e-mailadres, of naam met geboortedatum.',
+  'usage.panel': 'Dit profiel kent geen panel. Kies “onderzoekers”, of laat de keuze voor een panel weg.',
+  'export.hidden': 'Verborgen rijen, kolommen en bladen zijn weggelaten.',
   'export.pivot': 'Een draaitabel is weggelaten.',
   'gate.consent':
     'Voor deze ontvanger is toestemming van de cliënt nodig. Vraag haar, en leg vast wie haar gaf, wanneer, en voor welke ontvanger. Staat de cliënt niet op de lijst, voeg hem dan eerst toe.',
@@ -460,5 +492,7 @@ export function messageText(code: string, count?: number): string {
   if (blocked !== undefined)
     return `In de tekst staat iets dat deze ontvanger niet mag krijgen (${kindLabels[blocked as Kind] ?? blocked}). Haal de aangewezen passage weg of laat haar verwijderen.`
   const text = messages[code] ?? `Er ging iets mis (${code}). Het bestand is niet vrijgegeven.`
-  return count === undefined ? text : text.replace('{n}', count.toLocaleString('nl-NL'))
+  if (count === undefined) return text
+  // "{rij is|rijen zijn}"
+  return text.replace('{n}', count.toLocaleString('nl-NL')).replaceAll(/\{([^{}|]*)\|([^{}|]*)\}/g, count === 1 ? '$1' : '$2')
 }

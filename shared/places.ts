@@ -37,7 +37,7 @@ export type People = {
 
 /** Walks the document once more and finds its distinct rows. */
 export async function findPlaces(reading: Reading, values: Values, review: Review): Promise<Places> {
-  const rows = createRows()
+  const rows = createRows(values.value)
   const resolve = resolver(values, rows, values.lookUp(review))
   for await (const cells of reading.walk()) {
     const { ids, rowOf, seen } = resolve(cells)
@@ -169,15 +169,14 @@ function decisions(reading: Reading, values: Values, rows: Rows, loose: readonly
           current = row
           cell = 0
         }
-        const value = id < 0 ? null : values.value(id)
-        const nth = value?.identifies === true ? cell++ : 0
+        const nth = id >= 0 && values.identifies(id) ? cell++ : -1
         const context = contexts[cells.context[i]!]!
         if (id === CELL.empty) plans.push(NOTHING)
         else if (context.goes) plans.push(goes(cells.passage(i)))
         else if (id === CELL.stands) plans.push(standing.get(cells.passage(i).id) ?? NOTHING)
-        else if (value === null) plans.push(context.speaks ? decideUnknown(cells.passage(i), counting) : NOTHING)
-        else if (value.identifies) plans.push(rowOf[i]!.plans[nth]!)
-        else plans.push(planOf(value, rowOf[i], counting))
+        else if (id < 0) plans.push(context.speaks ? decideUnknown(cells.passage(i), counting) : NOTHING)
+        else if (nth >= 0) plans.push(rowOf[i]!.plans[nth]!)
+        else plans.push(planOf(values.value(id), rowOf[i], counting))
       }
       return plans
     }
@@ -232,7 +231,7 @@ function resolver(values: Values, rows: Rows, lookUp: CellLookUp): (cells: Cells
     const ids = lookUp(cells)
     const rowOf: (Row | undefined)[] = []
     const seen: Row[] = []
-    const said: Value[] = []
+    const said: number[] = []
     const at: number[] = []
     let current = -1
     const close = (to: number) => {
@@ -249,10 +248,8 @@ function resolver(values: Values, rows: Rows, lookUp: CellLookUp): (cells: Cells
         close(i)
         current = row
       }
-      if (id < 0) continue
-      const value = values.value(id)
-      if (!value.identifies) continue
-      said.push(value)
+      if (id < 0 || !values.identifies(id)) continue
+      said.push(id)
       at.push(i)
     }
     close(cells.count)

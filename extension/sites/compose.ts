@@ -58,7 +58,7 @@ function composeBy(rules: Rules, root: Element, only: boolean): Compose {
   const first = <T extends Element>(selectors: readonly string[]): T | null => firstMatches<T>(within(), selectors)[0] ?? null
   return {
     root,
-    body: () => bodyIn(rules, root),
+    body: inOneGo(() => bodyIn(rules, root)),
     subject: () => first<HTMLInputElement>(rules.subjects),
     recipients: () => recipientsIn(rules, root),
     attachments: () => attachmentsIn(rules, within()),
@@ -69,6 +69,18 @@ function composeBy(rules: Rules, root: Element, only: boolean): Compose {
     remover: (name) => removerIn(rules, within(), name),
     isUploading: () => firstMatches(within(), rules.uploading).some(isShown),
     isOpen: () => root.isConnected && bodyIn(rules, root) !== null,
+  }
+}
+
+/** Looked up once for as long as one piece of script runs; a look at a mail asks for its body many times. */
+function inOneGo<T>(find: () => T): () => T {
+  let known: { readonly found: T } | null = null
+  return () => {
+    if (known === null) {
+      known = { found: find() }
+      queueMicrotask(() => (known = null))
+    }
+    return known.found
   }
 }
 

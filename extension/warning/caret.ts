@@ -1,27 +1,60 @@
 import type { Editable } from '../sites/site.ts'
 import { isPlain } from './mail.ts'
-import { lineOf } from './mirror.ts'
+import { mirrorOf, type Mirror } from './mirror.ts'
 import type { Box } from './place.ts'
 
 /** UTF-16 units before the caret above which a plain field is not laid out once more to find its line: all of the field counts. */
 const FAR = 20_000
 
-/** The line that is being written and one above and below it, as wide as the text, on the screen of this page; null where nobody writes. */
-export function writtenLine(body: Editable, layer: HTMLElement): Box | null {
-  const doc = body.ownerDocument
-  const text = body.getBoundingClientRect()
-  if (isPlain(body)) {
-    if (doc.activeElement !== body) return null
-    const caret = body.selectionEnd ?? 0
-    if (caret > FAR) return text
-    const { top, height } = lineOf(body, caret, layer)
-    return { left: text.left, width: text.width, top: text.top + top - height, height: 3 * height }
+/** Tells where somebody is writing. */
+export type Caret = {
+  /** The line that is being written and one above and below it, as wide as the text, on the screen of this page; null where nobody writes. */
+  line(body: Editable): Box | null
+  remove(): void
+}
+
+export function watchCaret(layer: HTMLElement): Caret {
+  let ruler: Ruler | null = null
+  const inField = (field: HTMLTextAreaElement | HTMLInputElement): Box | null => {
+    if (field.ownerDocument.activeElement !== field) return null
+    if (ruler?.field !== field) {
+      ruler?.mirror.remove()
+      ruler = { field, mirror: mirrorOf(field, layer, false), key: '', line: null }
+    }
+    const key = roughly(field)
+    if (ruler.key !== key) Object.assign(ruler, { key, line: lineOfField(field, ruler.mirror) })
+    return ruler.line
   }
+  return {
+    line: (body) => (isPlain(body) ? inField(body) : lineOfRich(body)),
+    remove: () => ruler?.mirror.remove(),
+  }
+}
+
+type Ruler = { readonly field: Element; readonly mirror: Mirror; key: string; line: Box | null }
+
+/** Changes at the latest when the caret has gone on by twenty letters: not as far as a line, and the line comes with its neighbours. */
+function roughly(field: HTMLTextAreaElement | HTMLInputElement): string {
+  const before = field.value.slice(0, Math.min(field.selectionEnd ?? 0, FAR + 1))
+  const { left, top, width } = field.getBoundingClientRect()
+  const lines = before.split('\n')
+  return [lines.length, Math.floor(lines.at(-1)!.length / 20), left, top, width, field.scrollTop].join(' ')
+}
+
+function lineOfField(field: HTMLTextAreaElement | HTMLInputElement, ruler: Mirror): Box {
+  const caret = field.selectionEnd ?? 0
+  const { left, top, width, height } = field.getBoundingClientRect()
+  const line = caret > FAR ? null : ruler.lineAt(caret)
+  return line === null ? { left, top, width, height } : { left, width, top: line.top - line.height, height: 3 * line.height }
+}
+
+function lineOfRich(body: HTMLElement): Box | null {
   const caret = caretIn(body)
   if (caret === null) return null
-  const frame = doc.defaultView?.frameElement?.getBoundingClientRect()
-  const [x, y] = frame === undefined || doc === document ? [0, 0] : [frame.left, frame.top]
-  return { left: text.left + x, width: text.width, top: caret.top + y - caret.height, height: 3 * caret.height }
+  const doc = body.ownerDocument
+  const { left, width } = body.getBoundingClientRect()
+  const frame = doc === document ? undefined : doc.defaultView?.frameElement?.getBoundingClientRect()
+  return { left: left + (frame?.left ?? 0), width, top: caret.top + (frame?.top ?? 0) - caret.height, height: 3 * caret.height }
 }
 
 /** Where the caret stands in a rich editor; an empty line has no text, only its own box. */

@@ -9,7 +9,7 @@ import type { Surroundings } from './app.ts'
 import { openDialog, type Choice, type GuardDialog } from './dialog.ts'
 import { countsIn, replacementsOf } from './explain.ts'
 import { press } from './guard.ts'
-import { writtenLine } from './caret.ts'
+import { watchCaret } from './caret.ts'
 import { makePanel, type Layer } from './panel.ts'
 import { byPlace, replaceIn } from './replace.ts'
 import { openSession, textOf, type Verdict } from './session.ts'
@@ -41,6 +41,7 @@ export function openMail(compose: Compose, { around, layer, files, changed }: Ne
     isNothing: around.isNothing,
   })
   const underliner = makeUnderliner(layer.marks)
+  const caret = watchCaret(layer.marks)
   let verdict = session.look()
   let asking: { readonly dialog: GuardDialog; readonly again: (() => void) | null } | null = null
   /** `wanted`: as soon as everything has been read. */
@@ -58,7 +59,7 @@ export function openMail(compose: Compose, { around, layer, files, changed }: Ne
     controls: () => controlsOf(compose),
     line() {
       const body = compose.body()
-      return body === null ? null : writtenLine(body, layer.marks)
+      return body === null ? null : caret.line(body)
     },
     act: {
       show: (f) => show(f),
@@ -172,6 +173,11 @@ export function openMail(compose: Compose, { around, layer, files, changed }: Ne
       if (send !== null) press(send)
     }
   }
+  /** What will never be loaded is not promised. */
+  const wordsNow = () => {
+    const words = around.words()
+    return around.isOrphan() ? { ...words, guard: { ...words.guard, blind: `${words.state.orphan}. ${words.state.orphanMore}` } } : words
+  }
   const end = () => {
     if (cleaning === 'wanted') cleaning = 'no'
     notice = undefined
@@ -211,12 +217,13 @@ export function openMail(compose: Compose, { around, layer, files, changed }: Ne
       if (asking !== null) return
       panel.shut()
       const { noOverride } = around.policy()
-      asking = { again, dialog: openDialog({ layer, words: around.words(), noOverride, choose }, session.look()) }
+      asking = { again, dialog: openDialog({ layer, words: wordsNow(), noOverride, choose }, session.look()) }
       panel.render(verdict)
     },
     close() {
       end()
       underliner.clear()
+      caret.remove()
       panel.remove()
       files.forget(compose)
     },

@@ -43,7 +43,7 @@ export function openSession(compose: Compose, needs: Needs): Session {
   let allowed: string | null = null
   let mail = readMail(compose, [])
   let files: readonly Attached[] = []
-  let last: { readonly key: string; readonly checker: Checker | null; readonly found: readonly MailFinding[] } | null = null
+  let last: { readonly asked: Asked; readonly found: readonly MailFinding[] } | null = null
 
   const read = () => {
     const recipients = compose.recipients()
@@ -56,9 +56,8 @@ export function openSession(compose: Compose, needs: Needs): Session {
   const find = (quickly: boolean): readonly MailFinding[] => {
     const checker = needs.checker()
     // A quick answer about a long mail is no answer at the moment of sending.
-    const key = JSON.stringify([quickly, mail.recipients, mail.passages.map((p) => p.text)])
-    if (last === null || last.key !== key || last.checker !== checker)
-      last = { key, checker, found: checker?.check(mail.passages, mail.recipients, quickly) ?? [] }
+    const asked = { checker, quickly, mail }
+    if (last === null || !isSame(last.asked, asked)) last = { asked, found: checker?.check(mail.passages, mail.recipients, quickly) ?? [] }
     // The same words, but the page may have built its nodes anew.
     const now = new Map(mail.passages.map((p) => [p.id, p]))
     return last.found
@@ -98,6 +97,16 @@ export function openSession(compose: Compose, needs: Needs): Session {
     },
   }
 }
+
+type Asked = { readonly checker: Checker | null; readonly quickly: boolean; readonly mail: Mail }
+
+const isSame = (a: Asked, b: Asked): boolean =>
+  a.checker === b.checker &&
+  a.quickly === b.quickly &&
+  a.mail.recipients.length === b.mail.recipients.length &&
+  a.mail.recipients.every((text, i) => text === b.mail.recipients[i]) &&
+  a.mail.passages.length === b.mail.passages.length &&
+  a.mail.passages.every(({ id, text }, i) => id === b.mail.passages[i]!.id && text === b.mail.passages[i]!.text)
 
 const markOf = (f: MailFinding): string => `${f.kind}|${textOf(f).toLowerCase()}`
 

@@ -80,11 +80,13 @@ export function makeUnderliner(layer: HTMLElement): Underliner {
   }
 }
 
-function paint(doc: Document, owner: object, looks: ReadonlyMap<Look, readonly Range[]> | null): void {
+function paint(doc: Document, owner: object, looks: Looks): void {
   const window = doc.defaultView as HighlightWindow | null
   if (window === null || !('Highlight' in window)) return
   const all = shown.get(doc) ?? new Map<object, ReadonlyMap<Look, readonly Range[]>>()
   shown.set(doc, all)
+  // Ranges move along with the text: only what differs is painted anew.
+  if (isSame(all.get(owner) ?? null, looks)) return
   if (looks === null) all.delete(owner)
   else all.set(owner, looks)
   addStyle(doc, window)
@@ -94,6 +96,20 @@ function paint(doc: Document, owner: object, looks: ReadonlyMap<Look, readonly R
     else window.CSS.highlights.set(NAMES[look], new window.Highlight(...ranges))
   }
 }
+
+type Looks = ReadonlyMap<Look, readonly Range[]> | null
+
+const isSame = (a: Looks, b: Looks): boolean =>
+  (['sure', 'doubt'] as const).every((look) => {
+    const [before, now] = [a?.get(look) ?? [], b?.get(look) ?? []]
+    return before.length === now.length && before.every((range, i) => isSameRange(range, now[i]!))
+  })
+
+const isSameRange = (a: Range, b: Range): boolean =>
+  a.startContainer === b.startContainer &&
+  a.startOffset === b.startOffset &&
+  a.endContainer === b.endContainer &&
+  a.endOffset === b.endOffset
 
 function addStyle(doc: Document, window: HighlightWindow): void {
   if (styled.has(doc)) return

@@ -1,5 +1,6 @@
 import type { CleanResult, Correction, FoundItem } from '../../shared/clean.ts'
 import type { Own, Person, PersonKey, Place, Profile, Reason, Subject } from '../../shared/engine/types.ts'
+import type { PanelPerson } from '../../shared/exports/panel.ts'
 import type { Mapping } from '../../shared/exports/understand.ts'
 import { LakmoesError } from '../../shared/error.ts'
 import { checkExport } from './summary.ts'
@@ -13,6 +14,8 @@ export type ToChild =
   | { readonly type: 'known'; readonly known: KnownData }
   | { readonly type: 'job'; readonly work: Work }
   | { readonly type: 'names'; readonly names: ReadonlyMap<string, string>; readonly ambiguous: readonly string[] }
+  /** Who the people of a panel are to this recipient, in the order asked. */
+  | { readonly type: 'panel'; readonly people: readonly PanelPerson[] }
   | { readonly type: 'no-names' }
 
 export type Work = {
@@ -26,10 +29,12 @@ export type Work = {
   readonly corrections: readonly Correction[]
   readonly mapping: Mapping
   readonly seed: number | undefined
+  readonly panel: boolean
 }
 
 export type FromChild =
   | { readonly type: 'ask'; readonly subjects: readonly Subject[] }
+  | { readonly type: 'ask-panel'; readonly identities: readonly string[] }
   | { readonly type: 'done'; readonly result: unknown }
   /** `where`: names of functions and line numbers of our own code, never a message. */
   | { readonly type: 'failed'; readonly code: string; readonly where: string }
@@ -64,6 +69,13 @@ export function checkSubjects(untrusted: unknown): readonly Subject[] {
     if (!good) throw new LakmoesError('child.crashed')
   }
   return untrusted as readonly Subject[]
+}
+
+/** @throws LakmoesError child.crashed */
+export function checkIdentities(untrusted: unknown): readonly string[] {
+  if (!Array.isArray(untrusted) || untrusted.length > SCANNED || !untrusted.every((i) => isText(i, 100_000)))
+    throw new LakmoesError('child.crashed')
+  return untrusted as string[]
 }
 
 /** Codes, ordinals and counts end up on a screen and in the register: nothing else may hide in them. @throws LakmoesError child.crashed */

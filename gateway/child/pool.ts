@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { Correction } from '../../shared/clean.ts'
 import type { Own, Person, Profile, Subject } from '../../shared/engine/types.ts'
 import { LakmoesError } from '../../shared/error.ts'
+import type { PanelPerson } from '../../shared/exports/panel.ts'
 import type { Proposal } from '../../shared/exports/proposal.ts'
 import type { Mapping } from '../../shared/exports/understand.ts'
 import { hashOf, moveInto, sizeOf, takeCopy } from './files.ts'
@@ -13,7 +14,7 @@ import { checkCleaned, checkScanned, type Cleaned, type KnownData, type Reviewed
 import { startChild, type Child } from './process.ts'
 import { checkProposal } from './summary.ts'
 import { readyStripped } from './stripped.ts'
-import { talk, type Names } from './talk.ts'
+import { talk, type Names, type Talk } from './talk.ts'
 
 export type { Cleaned, Reviewed } from './messages.ts'
 
@@ -34,6 +35,8 @@ export type CleanJob = ScanJob & {
   readonly seed?: number | undefined
   /** What a person said that columns of an export are. */
   readonly mapping?: Mapping
+  /** Rows bear numbers of their persons, this recipient's own. */
+  readonly panel?: boolean
   /** Plain text, whatever it looks like: somebody's mail, not a file. */
   readonly asText?: boolean
   /** Where the cleaned file goes, and only when it is released. What stands there is replaced. */
@@ -49,6 +52,8 @@ export type PoolOptions = {
   readonly tmp: string
   /** The vault. A person is asked for once in a document, whatever its attachments and rounds. */
   pseudonyms(scope: string, subjects: readonly Subject[]): Promise<Names>
+  /** Who people are to a recipient who gets them again and again. */
+  panel?(scope: string, identities: readonly string[]): Promise<readonly PanelPerson[]>
   /** Our code as JavaScript, see stripped.ts; without it each child takes the types out for itself. */
   readonly stripped?: string | null
   /** The folder of a second reader of names, see ner/model.ts. */
@@ -170,8 +175,16 @@ export function openPool(options: PoolOptions): Pool {
         corrections: job.corrections ?? [],
         mapping: job.mapping ?? [],
         seed: job.seed,
+        panel: job.panel === true,
       }
-      const result = await talk({ child, work, time: time(bytes), killed: () => slot.killed, namesFor: namesFor(job, options.pseudonyms) })
+      const result = await talk({
+        child,
+        work,
+        time: time(bytes),
+        killed: () => slot.killed,
+        namesFor: namesFor(job, options.pseudonyms),
+        panelFor: panelFor(job, options),
+      })
       return await finish(result, files)
     } finally {
       await Promise.all([rm(files.input, { force: true }), rm(files.output, { force: true })])
@@ -220,9 +233,18 @@ const releaseTo =
     return { ...cleaned, hashIn, hashOut }
   }
 
+const panelFor =
+  (job: AnyJob, { panel }: PoolOptions): Talk['panelFor'] =>
+  async (identities) => {
+    if (job.panel !== true || panel === undefined) throw new LakmoesError('vault.unavailable')
+    return panel(scopeFor(job), identities)
+  }
+
+const scopeFor = (job: AnyJob) => job.recipient ?? `profile:${job.profile?.id ?? ''}`
+
 /** Within one document the same person keeps the same name, even one that the vault cannot place and would name anew. */
 function namesFor(job: AnyJob, ask: PoolOptions['pseudonyms']): (subjects: readonly Subject[]) => Promise<Names> {
-  const scope = job.recipient ?? `profile:${job.profile?.id ?? ''}`
+  const scope = scopeFor(job)
   const known = new Map<string, { readonly name: string; readonly unsure: boolean }>()
   return async (subjects) => {
     const fresh = subjects.filter((s) => !known.has(identity(s)))

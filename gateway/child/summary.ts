@@ -22,6 +22,7 @@ const summarySchema = z.strictObject({
         rowsOut: count,
         persons: count,
         suppressed: count,
+        panel: z.literal(true).optional(),
         demanded: z.strictObject({ k: count, l: count }),
         k: count,
         groups: count,

@@ -1,6 +1,7 @@
 import type { Subject } from '../../shared/engine/types.ts'
 import { LakmoesError } from '../../shared/error.ts'
-import { checkSubjects, isCode, type FromChild, type Work } from './messages.ts'
+import type { PanelPerson } from '../../shared/exports/panel.ts'
+import { checkIdentities, checkSubjects, isCode, type FromChild, type Work } from './messages.ts'
 import type { Child, Ended } from './process.ts'
 
 export type Names = { readonly names: ReadonlyMap<string, string>; readonly ambiguous: readonly string[] }
@@ -12,10 +13,13 @@ export type Talk = {
   /** Code of why somebody else killed the child. */
   killed(): string | null
   namesFor(subjects: readonly Subject[]): Promise<Names>
+  panelFor(identities: readonly string[]): Promise<readonly PanelPerson[]>
 }
 
+type Asked = Extract<FromChild, { readonly type: 'ask' | 'ask-panel' }>
+
 /** One file through one child. However it ends, the child is idle or dead afterwards. @throws LakmoesError */
-export function talk({ child, work, time, killed, namesFor }: Talk): Promise<unknown> {
+export function talk({ child, work, time, killed, namesFor, panelFor }: Talk): Promise<unknown> {
   return new Promise((resolve, reject) => {
     let late = false
     let vaultError: unknown
@@ -27,9 +31,10 @@ export function talk({ child, work, time, killed, namesFor }: Talk): Promise<unk
       clearTimeout(timer)
       reject(vaultError ?? error)
     }
-    const answer = async (untrusted: unknown) => {
+    const answer = async (message: Asked) => {
       try {
-        child.send({ type: 'names', ...(await namesFor(checkSubjects(untrusted))) })
+        if (message.type === 'ask') child.send({ type: 'names', ...(await namesFor(checkSubjects(message.subjects))) })
+        else child.send({ type: 'panel', people: await panelFor(checkIdentities(message.identities)) })
       } catch (error) {
         // The vault's own error is the one to tell; the child only has to stop.
         vaultError = error
@@ -37,7 +42,7 @@ export function talk({ child, work, time, killed, namesFor }: Talk): Promise<unk
       }
     }
     child.listen((message) => {
-      if (message.type === 'ask') return void answer(message.subjects)
+      if (message.type === 'ask' || message.type === 'ask-panel') return void answer(message)
       if (message.type === 'failed' || vaultError !== undefined) return fail(errorOf(message))
       clearTimeout(timer)
       resolve(message.result)

@@ -5,6 +5,7 @@ import { clean, recognise, scanDocument, type CleanResult, type NameReader } fro
 import { compileKnown, emptyKnown } from '../../shared/engine/known.ts'
 import { FOUND_KINDS, type Known, type Subject } from '../../shared/engine/types.ts'
 import { LakmoesError } from '../../shared/error.ts'
+import type { PanelPeople, PanelPerson } from '../../shared/exports/panel.ts'
 import { proposeColumns, type Proposal } from '../../shared/exports/proposal.ts'
 import { loadEngine } from '../lexicon.ts'
 import { baseNameFor } from '../output-name.ts'
@@ -15,6 +16,9 @@ import type { Names } from './talk.ts'
 /** Below this a file is read once into memory: many small reads of a file on disk are slow. Bytes. */
 const SMALL = 32 * 1024 * 1024
 
+/** Bytes that may wait for the disk while the next are made. */
+const WAITING = 4 * 1024 * 1024
+
 /** Columns of amounts and dates say nothing about a name. */
 const PERSONAL: ReadonlySet<string> = new Set([...FOUND_KINDS, 'initials'])
 
@@ -23,35 +27,38 @@ type Say = (message: FromChild) => void
 /** Does one job at a time, as the pool hands them out. */
 export function createWorker(say: Say, nameReader?: NameReader): (message: ToChild) => void {
   let known: Known = emptyKnown
-  let answered: ((names: Names | null) => void) | null = null
+  let answered: ((message: ToChild) => void) | null = null
 
-  const ask = async (subjects: readonly Subject[]): Promise<Names> => {
-    const names = await new Promise<Names | null>((resolve) => {
+  const ask = (message: FromChild): Promise<ToChild> =>
+    new Promise((resolve) => {
       answered = resolve
-      say({ type: 'ask', subjects })
+      say(message)
     })
-    if (names === null) throw new LakmoesError('vault.unavailable')
-    return names
+  const names = async (subjects: readonly Subject[]): Promise<Names> => {
+    const answer = await ask({ type: 'ask', subjects })
+    if (answer.type !== 'names') throw new LakmoesError('vault.unavailable')
+    return answer
+  }
+  const panel = async (identities: readonly string[]): Promise<readonly PanelPerson[]> => {
+    const answer = await ask({ type: 'ask-panel', identities })
+    if (answer.type !== 'panel') throw new LakmoesError('vault.unavailable')
+    return answer.people
   }
 
   return (message) => {
     if (message.type === 'known') known = compileKnown(message.known.people, message.known.own)
-    else if (message.type === 'names') answered?.(message)
-    else if (message.type === 'no-names') answered?.(null)
+    else if (message.type !== 'job') answered?.(message)
     else
-      perform(message.work, known, ask, nameReader).then(
+      perform(message.work, known, { names, panel }, nameReader).then(
         (result) => say({ type: 'done', result }),
         (error: unknown) => say(failure(error)),
       )
   }
 }
 
-async function perform(
-  work: Work,
-  known: Known,
-  pseudonyms: (subjects: readonly Subject[]) => Promise<Names>,
-  nameReader?: NameReader,
-): Promise<unknown> {
+type Ask = { names(subjects: readonly Subject[]): Promise<Names>; readonly panel: PanelPeople }
+
+async function perform(work: Work, known: Known, ask: Ask, nameReader?: NameReader): Promise<unknown> {
   loadEngine()
   usePdfium()
   const source = await blobOf(work.input)
@@ -66,9 +73,10 @@ async function perform(
     corrections: work.corrections,
     mapping: work.mapping,
     seed: work.seed,
-    pseudonyms,
+    pseudonyms: ask.names,
+    ...(work.panel && { panel: ask.panel }),
     nameReader,
-    openSink: () => Writable.toWeb(createWriteStream(work.output, { mode: 0o600 })) as WritableStream<Uint8Array>,
+    openSink: () => Writable.toWeb(createWriteStream(work.output, { mode: 0o600, highWaterMark: WAITING })) as WritableStream<Uint8Array>,
     written: () => blobOf(work.output),
   })
   return work.does === 'review' ? reviewed(result, work, known) : cleaned(result, work, known)

@@ -39,6 +39,7 @@ type Run = {
   readonly gatesHold: boolean
   readonly client: string | undefined
   readonly mapping: Mapping | undefined
+  readonly panel: boolean
   /** Of the values invented in this run; never written down. */
   readonly seed: number
 }
@@ -57,6 +58,7 @@ export async function clean(args: readonly string[]): Promise<Status> {
     client: { type: 'string' },
     report: { type: 'string' },
     columns: { type: 'string' },
+    panel: { type: 'boolean' },
   })
   if (positionals.length === 0) throw new LakmoesError('usage.files')
   if (values.for === undefined) throw new LakmoesError('usage.for')
@@ -69,6 +71,7 @@ export async function clean(args: readonly string[]): Promise<Status> {
     core.pool.warm()
     const { profileById } = await import('../../shared/profiles/index.ts')
     const profile = profileById(profileId)
+    if (values.panel && profile.panel !== true) throw new LakmoesError('usage.panel')
     const known = await readKnown(values, core)
     const { readSetting } = await import('../store/sqlite.ts')
     const gatesHold = await readSetting(await core.store(), 'recipients.required', false)
@@ -76,7 +79,18 @@ export async function clean(args: readonly string[]): Promise<Status> {
     if (files.length === 0) throw new LakmoesError('usage.files')
     const reported: Reported[] = []
     const show = values.json ? (o: Outcome) => print(JSON.stringify(o)) : showOutcome
-    const run = { core, profile, recipient, known, out, gatesHold, client: values.client, mapping, seed: randomInt(2 ** 32) }
+    const run = {
+      core,
+      profile,
+      recipient,
+      known,
+      out,
+      gatesHold,
+      client: values.client,
+      mapping,
+      panel: values.panel === true,
+      seed: randomInt(2 ** 32),
+    }
     const status = await cleanAll(run, files, ({ reported: told, ...outcome }) => {
       reported.push(told)
       show(outcome)
@@ -109,6 +123,7 @@ async function cleanOne(run: Run, file: string): Promise<Told> {
     recipient: run.recipient,
     ...run.known,
     seed: run.seed,
+    panel: run.panel,
     ...(run.mapping === undefined ? {} : { mapping: run.mapping }),
     outPath: join(run.core.tmp.path, `out-${randomUUID()}`),
   }

@@ -30,6 +30,8 @@ export const correctionsSchema: z.ZodType<Correction[]> = z
 export type Asked = {
   readonly profile: Profile
   readonly recipient: string | undefined
+  /** Rows bear numbers of their persons. */
+  readonly panel?: boolean
   /** Whom it is about, when the sender says so. */ readonly client?: string | undefined
 }
 
@@ -41,7 +43,9 @@ export function askedOf(fields: ReadonlyMap<string, string>, profiles: readonly 
   if (!profile) throw new LakmoesError('profile.unknown')
   const recipient = fields.get('recipient')?.trim() ?? ''
   if (recipient !== '' && !RECIPIENT_ID.test(recipient)) throw new LakmoesError('recipient.malformed')
-  return { profile, recipient: recipient === '' ? undefined : recipient, client: fields.get('client')?.trim() || undefined }
+  const panel = /^(?:1|true|ja)$/.test(fields.get('panel')?.trim() ?? '')
+  if (panel && profile.panel !== true) throw new LakmoesError('usage.panel')
+  return { profile, panel, recipient: recipient === '' ? undefined : recipient, client: fields.get('client')?.trim() || undefined }
 }
 
 /** @throws LakmoesError usage.corrections */
@@ -83,6 +87,7 @@ export async function jobOf(
     people,
     own,
     corrections,
+    panel: asked.panel === true,
   }
 }
 

@@ -109,7 +109,7 @@ const paths = {
   '/api/profiles': reads('Ontvangersprofielen, met de herkomst van elke regel', 'Profiles'),
   '/api/policy': reads('Wat de browserextensie nodig heeft; nooit een naam', 'Policy'),
   '/api/scan': takesFile('Wat er in een bestand staat', ['profile'], { 200: answer('Bevindingen, nooit de tekst', 'Scan') }),
-  '/api/clean': takesFile('Een bestand schoonmaken', ['profile', 'recipient', 'client'], {
+  '/api/clean': takesFile('Een bestand schoonmaken', ['profile', 'recipient', 'client', 'mapping', 'panel'], {
     200: cleaned,
     409: answer('Vastgehouden', 'Held'),
   }),
@@ -124,7 +124,7 @@ const paths = {
     post: {
       ...takesFile(
         'Schoonmaken met inzage, voor de pagina',
-        ['profile', 'recipient', 'client', 'corrections', 'confirmed', 'check', 'mapping'],
+        ['profile', 'recipient', 'client', 'corrections', 'confirmed', 'check', 'mapping', 'panel'],
         {
           200: answer('Vrijgegeven of vastgehouden', 'Review'),
         },

@@ -28,6 +28,7 @@ export const profilesRoute =
         unknown: p.unknown,
         tablesOnly: p.tablesOnly ?? false,
         k: p.k ?? null,
+        panel: p.panel ?? false,
         gates: p.gates,
       })),
     })

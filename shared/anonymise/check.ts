@@ -14,6 +14,8 @@ export type Dataset = {
   readonly columns: readonly QuasiColumn[]
   /** Code of the person of each row; null = every row is somebody else. */
   readonly persons: Uint32Array | null
+  /** The rows of a person stay together (a panel): all of them must be equal to those of k others. Only with `persons`. */
+  readonly linked?: boolean
 }
 export type Demands = { readonly k: number; readonly l: number }
 /** A level for each column. */
@@ -56,7 +58,7 @@ export function createChecker(data: Dataset, demands: Demands) {
   }
 
   function full(node: Node): Checked {
-    const groups = groupRows(lookups(data, node), data.rows)
+    const groups = linked(data, groupRows(lookups(data, node), data.rows))
     const sizes = new Uint32Array(groups.count)
     for (const g of groups.groupOf) sizes[g]!++
     const persons = data.persons === null ? sizes : personsOf(groups, data.persons)
@@ -169,25 +171,64 @@ function keptGroups(data: Dataset, node: Node, groups: Groups, sizes: Uint32Arra
   const sensitive = data.columns.flatMap((c, i) => (c.sensitive && !isAll(c, node[i]!) && l > 1 ? [i] : []))
   if (sensitive.length === 0) return kept
   const all = lookups(data, node)
-  const outer = groupRows(
-    all.filter((_, i) => !data.columns[i]!.sensitive),
-    groups.count,
-    groups.first,
-  )
+  const outerOf = outerGroups(data, all, groups)
+  const outers = outerOf.reduce((most, g) => Math.max(most, g + 1), 0)
   for (const s of sensitive) {
     const { codes, map } = all[s]!
     const { labels } = data.columns[s]!.hierarchy[node[s]!]!
-    const seen = Array.from({ length: outer.count }, () => new Set<number>())
+    const seen = Array.from({ length: outers }, () => new Set<number>())
     for (let g = 0; g < groups.count; g++) {
       const label = map[codes[groups.first[g]!]!]!
-      if (kept[g] === 1 && labels[label] !== '') seen[outer.groupOf[g]!]!.add(label)
+      if (kept[g] === 1 && labels[label] !== '') seen[outerOf[g]!]!.add(label)
     }
     for (let g = 0; g < groups.count; g++) {
-      const different = seen[outer.groupOf[g]!]!.size
+      const different = seen[outerOf[g]!]!.size
       if (different > 0 && different < l) kept[g] = 0
     }
   }
   return kept
+}
+
+/** For each group the one it falls in when the sensitive columns are not looked at. */
+function outerGroups(data: Dataset, all: readonly Lookup[], groups: Groups): Uint32Array {
+  const open = all.filter((_, i) => !data.columns[i]!.sensitive)
+  if (data.linked !== true) return groupRows(open, groups.count, groups.first).groupOf
+  const { groupOf } = linked(data, groupRows(open, data.rows))
+  return groups.first.map((row) => groupOf[row]!)
+}
+
+/** Rows of a person that stay together tell more than each alone: rows are equal only when all rows of their persons are. */
+function linked(data: Dataset, groups: Groups): Groups {
+  const { persons } = data
+  if (data.linked !== true || persons === null) return groups
+  const many = persons.reduce((most, p) => Math.max(most, p + 1), 0)
+  const [low, high] = [new Uint32Array(many), new Uint32Array(many)]
+  // The sum of two hashes of what each row says stands for all rows in whatever order.
+  groups.groupOf.forEach((g, row) => {
+    low[persons[row]!]! += mixed(g, 0x9e3779b9)
+    high[persons[row]!]! += mixed(g, 0x85ebca6b)
+  })
+  const classes = new Map<number, number>()
+  const classOf = low.map((l, p) => {
+    const key = (high[p]! & 0x1fffff) * 4294967296 + l
+    let c = classes.get(key)
+    if (c === undefined) classes.set(key, (c = classes.size))
+    return c
+  })
+  const same = Uint32Array.from({ length: Math.max(groups.count, classes.size) }, (_, i) => i)
+  return groupRows(
+    [
+      { codes: groups.groupOf, map: same },
+      { codes: persons.map((p) => classOf[p]!), map: same },
+    ],
+    data.rows,
+  )
+}
+
+function mixed(n: number, seed: number): number {
+  let h = Math.imul(n ^ seed, 0x85ebca6b)
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
+  return (h ^ (h >>> 16)) >>> 0
 }
 
 const isAll = (c: QuasiColumn, level: number): boolean => c.hierarchy[level]!.name === 'all'

@@ -248,7 +248,8 @@ const sexCodec: Codec = {
     return /^(x|anders|other|divers|onbekend|o|non-binair)$/.test(word) ? 'X' : null
   },
   levels: () => [spec<string>('exact', (s) => s)],
-  most: 3,
+  // With the cells that say nothing.
+  most: 4,
   ordered: false,
 }
 

@@ -17,6 +17,7 @@ export type LevelName =
   | 'category'
   | 'common'
   | `band:${number}`
+  | 'shifted'
   | 'all'
 
 /** What the values of a column become at one level. Values are known by code. */

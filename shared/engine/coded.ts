@@ -76,6 +76,8 @@ function addQuoted(found: Coded[], run: RegExpExecArray): void {
 function decode(word: string): string | null {
   const hex = word.length >= 2 * 5 && word.length % 2 === 0 && /^[0-9a-f]+$/i.test(word) ? saidBy(hexBytes(word)) : null
   if (hex !== null) return hex
+  // Digits alone make no letters of ours in base64.
+  if (!/\D/.test(word)) return null
   // A path or a longer word may stand before it.
   for (let skip = 0; skip < 4 && word.length - skip >= LEAST; skip++) {
     const text = saidBy(base64Bytes(word, skip))

@@ -32,7 +32,7 @@ const WORDS = new WordMap<NumberWord>([
     referentie referentienummer ref refnr opdracht opdrachtnummer opdrachtnr opdrachtbevestiging opdrachtbevestigingen offerte offertenummer contract contractnummer contractnr lidmaatschap lidnummer relatienummer relatienr personeelsnummer personeelsnr medewerkernummer clientnummer clientnr
     schadenummer schadenr registratienummer registratienr big agb agbcode code inlogcode pincode wachtwoord serienummer serienr imei ean barcode isbn issn testnummer testnr vestigingsnummer meldingsnummer meldcode ticket ticketnummer
     nota notanummer notanr bon bonnummer boeking boekingsnummer reserveringsnummer trackingnummer pakket kenteken meterstand aansluiting ob btw vat ref trajectnr trajectnummer trajectcode projectnummer projectnr project beschikkingsnummer
-    aanslagnummer aanslag deelnemersnummer pensioennummer inschrijfnummer studentnummer leerlingnummer machtigingskenmerk mandaat meeting vergadering id vacaturenummer vacature werkgeversnummer versie vermelding betaling ovv koophandel zoom teams anydesk teamviewer hrb eori swift duns upn skj crkbo vca cbr ean hypotheek lening vpb lh lot lotnummer bestek kostenplaats grootboek ibannaam opdrachten orders polissen dossiers artikelen contracten zaken offertes bestellingen transactie volgnummer crm ordernr debnr inkoopnummer inkooporder stuk boekstuk journaalpost pakbon vrachtbrief winkelwagen certificaat overeenkomst toestelnr pallet abonnement licentie businesscard klantenkaart`,
+    aanslagnummer aanslag deelnemersnummer pensioennummer inschrijfnummer studentnummer leerlingnummer machtigingskenmerk mandaat meeting vergadering id vacaturenummer vacature werkgeversnummer versie vermelding betaling ovv koophandel zoom teams anydesk teamviewer hrb eori swift duns upn skj crkbo vca cbr ean hypotheek lening vpb lh lot lotnummer bestek kostenplaats grootboek ibannaam opdrachten orders polissen dossiers artikelen contracten zaken offertes bestellingen transactie volgnummer crm ordernr debnr inkoopnummer inkooporder stuk boekstuk journaalpost pakbon vrachtbrief winkelwagen certificaat overeenkomst toestelnr pallet abonnement licentie businesscard klantenkaart sessie sessieid`,
   ],
   ['number', 'nummer numer nummers nr nrs no number num omschrijving'],
 ])
@@ -161,6 +161,7 @@ const THINGS = [
   'bestelling',
   'abonnement',
   'verzekering',
+  'bevestiging',
 ]
 
 const endsWith = (text: string, end: number, suffix: string) => text.slice(end - suffix.length, end).toLowerCase() === suffix
@@ -222,7 +223,7 @@ function countBreaks(text: string, from: number, to: number): number {
 const LABELS: readonly (readonly [NumberWord, readonly string[]])[] = [
   ['bsn', ['bsn', 'burgerservice', 'burger service', 'sofi', 'persoonsnummer', 'citizenservice', 'citizen service', 'socialsecurity']],
   ['account', ['iban', 'rekening', 'bankaccount', 'giro']],
-  ['phone', ['tel', 'mobiel', 'gsm', 'fax', 'phone', 'mobile', '06-nummer']],
+  ['phone', [' tel', 'telefo', 'telepho', 'mobiel', 'gsm', 'fax', 'phone', 'mobile', '06-nummer']],
   [
     'document',
     [
@@ -247,6 +248,8 @@ const LABELS: readonly (readonly [NumberWord, readonly string[]])[] = [
       'rsin',
       'kvk',
       'fact',
+      'bestel',
+      'inkoop',
       'order',
       'klant',
       'debiteur',
@@ -280,6 +283,6 @@ const LABELS: readonly (readonly [NumberWord, readonly string[]])[] = [
 ]
 
 const sayingOfLabel = memo((label): NumberWord | null => {
-  const folded = fold(label)
+  const folded = ` ${fold(label).replaceAll(/[.:;()_]+/g, ' ')}`
   return LABELS.find(([, parts]) => parts.some((part) => folded.includes(part)))?.[0] ?? null
 })

@@ -9,6 +9,7 @@ import { withLearned } from './known.ts'
 import { learn } from './learn.ts'
 import { plainOf } from './plain.ts'
 import { isHarmless } from './tables.ts'
+import { inOneRow } from './text-kit.ts'
 import { fold, tokenise } from './tokens.ts'
 import type { Confidence, Detector, Finding, Kind, Known, Passage, Reading, Span } from './types.ts'
 
@@ -188,6 +189,8 @@ type Unit = {
 
 const UNIT = 16_384
 const WHOLE: Unit['parts'] = []
+/** Worth being laid out anew. */
+const LONG = 500
 const JOINT = '\n\n'
 
 function unitsOf(passages: readonly Passage[]): Unit[] {
@@ -252,7 +255,10 @@ function formulaUnit(unit: Unit): Unit {
 }
 
 function unitOf(run: readonly Passage[]): Unit {
-  if (run.length === 1) return { passage: run[0]!, parts: WHOLE }
+  if (run.length === 1) {
+    const [passage] = run as [Passage]
+    return { passage: passage.text.length < LONG ? passage : { ...passage, text: inOneRow(passage.text) }, parts: WHOLE }
+  }
   let at = 0
   const parts = run.map((p) => {
     const part = { id: p.id, at, length: p.text.length }

@@ -236,6 +236,8 @@ export type Profile = {
   readonly rareFacts?: boolean
   /** Only tables pass; running text is held. */
   readonly tablesOnly?: boolean
+  /** May be asked for the same people again: each then bears a number of this recipient's own. Only with `k`. */
+  readonly panel?: boolean
   /** Smallest group of equal rows that may leave: the file is made coarser until every group has so many persons. */
   readonly k?: number
   /** Different values that each group must show of a column about health; 2 when not said. */

@@ -14,7 +14,7 @@ export function cellText(kind: Kind, text: string): string {
   }
 }
 
-const REMARK = /[([;:\n]| [-–] |\b(?:wegens|vanwege|omdat|door|ivm|i\.v\.m\.)(?!\p{L})/iu
+const REMARK = /[([;:,\n]| [-–] |\b(?:wegens|vanwege|omdat|door|ivm|i\.v\.m\.|partner|van|voor|contact)(?!\p{L})/iu
 
 /** "A. (Anke) Wolthuizen" is a name; "Wolthuizen (belt liever niet)" is one with a remark. */
 function nameOnly(text: string): string {

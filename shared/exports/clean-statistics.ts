@@ -3,12 +3,13 @@ import type { Profile, Reason, Residue } from '../engine/types.ts'
 import type { Format } from '../formats/format.ts'
 import { writeTables, type NewFile } from '../formats/parts/new-table.ts'
 import { searchOutput, type Removed } from '../verify/index.ts'
+import { panelRows } from './panel.ts'
 import { gatesOfProfile, distinctReasons } from './reasons.ts'
 import { crosstabTable } from './crosstab-table.ts'
 import { csvSheet, sheetsOf, type Sheet } from './grid.ts'
 import { sampleOf } from './sample.ts'
 import { anonymiseTable, type AnonymousTable } from './statistics.ts'
-import { columnReasons, columnWarnings, understandSheets, type Table, type Understood } from './understand.ts'
+import { columnReasons, columnWarnings, HIDDEN, understandSheets, type Table, type Understood } from './understand.ts'
 import { explain } from './explain.ts'
 
 /** Whether a file for this recipient is made anonymous as a whole: groups are asked for, and the format holds tables. */
@@ -17,6 +18,7 @@ export const isStatistics = (profile: Profile, format: Format): boolean =>
 
 type Input = {
   readonly sheets: readonly Sheet[]
+  readonly hidden: boolean
   readonly file: NewFile
   readonly residue: readonly Residue[]
   readonly codes: readonly string[]
@@ -37,7 +39,7 @@ export async function cleanStatistics(request: CleanRequest, format: Format): Pr
   for (const t of understood.tables) {
     const crosstab = await crosstabTable(t, profile, known)
     if (crosstab === null) lists.push(t)
-    made.push(crosstab ?? (await anonymiseTable(t, profile, known)))
+    made.push(crosstab ?? (await anonymiseTable(t, profile, known, request.panel ?? null)))
   }
   const others = { ...understood, tables: lists }
   const leaving = made.filter((m) => m.table !== null)
@@ -64,12 +66,12 @@ export async function cleanStatistics(request: CleanRequest, format: Format): Pr
 async function readInput(source: Blob, format: Format): Promise<Input> {
   if (format.id === 'csv') {
     const { sheet, delimiter, encoding } = await csvSheet(source)
-    return { sheets: [sheet], file: { as: 'csv', delimiter, encoding }, residue: [], codes: [] }
+    return { sheets: [sheet], hidden: false, file: { as: 'csv', delimiter, encoding }, residue: [], codes: [] }
   }
   const doc = await format.open(source)
   try {
     const as = format.extension === 'ods' ? 'ods' : 'xlsx'
-    return { sheets: await sheetsOf(doc.passages()), file: { as }, residue: doc.residue(), codes: doc.warnings() }
+    return { ...(await sheetsOf(doc.passages())), file: { as }, residue: doc.residue(), codes: doc.warnings() }
   } finally {
     doc.close()
   }
@@ -86,17 +88,21 @@ async function verify(request: CleanRequest, format: Format, leaving: readonly A
   const once = new Set(leaving.flatMap((m) => [...(m.rowsOnce ?? [])]))
   for (const sheet of sheets) {
     const times = new Map<string, number>()
+    const panel = request.panel === undefined ? null : panelRows()
     let headers = format.id === 'csv' ? leaving.map((m) => m.table!.headers.join('\u0001')) : []
     let isFirst = format.id !== 'csv'
     for await (const block of sheet.blocks())
       for (const { cells } of block) {
-        if (cells.some((cell) => !vocabulary.has(cell) && !vocabulary.has(cell.replace(/^'/, ''))))
+        const ours = panel?.without(cells) ?? cells
+        if (ours.some((cell) => !vocabulary.has(cell) && !vocabulary.has(cell.replace(/^'/, ''))))
           return [{ code: 'verify.found', place: null }]
+        if (ours !== cells) continue
         const key = trimmedKey(cells)
         if (isFirst || headers.includes(key)) headers = headers.filter((h) => h !== key)
         else times.set(key, (times.get(key) ?? 0) + 1)
         isFirst = false
       }
+    if (panel !== null && panel.fewest() < request.profile.k!) return [{ code: 'profile.k-anonymity', place: null }]
     for (const [key, n] of times) if (n < request.profile.k! && !once.has(key)) return [{ code: 'profile.k-anonymity', place: null }]
   }
   const words = output.size <= SEARCHED ? output : new Blob([[...vocabulary].join('\n')])
@@ -129,7 +135,12 @@ async function resultOf(
     mediaType: format.mediaType,
     state: reasons.length === 0 ? 'released' : 'held',
     reasons: distinctReasons(reasons),
-    warnings: distinctReasons([...codes.map((code) => ({ code, place: null })), ...columnWarnings(understood), ...explain(summary)]),
+    warnings: distinctReasons([
+      ...codes.map((code) => ({ code, place: null })),
+      ...(input.hidden ? [HIDDEN] : []),
+      ...columnWarnings(understood),
+      ...explain(summary),
+    ]),
     gates: gatesOfProfile(profile),
     counts: countsOf(made, understood),
     pseudonyms: [],
@@ -148,7 +159,11 @@ function countsOf(made: readonly AnonymousTable[], { tables }: Understood): Reco
   const add = (what: string, n: number) => {
     if (n > 0) counts[what] = (counts[what] ?? 0) + n
   }
-  for (const { columns } of tables) for (const c of columns) add(c.kind ?? 'cell', c.filled)
+  const same = new Set(
+    made.flatMap(({ summary }) => summary.columns.flatMap((c) => (c.level === 'exact' ? [`${summary.sheet}:${c.column}`] : []))),
+  )
+  for (const { found, columns } of tables)
+    for (const c of columns) if (!same.has(`${found.sheet}:${c.index + 1}`)) add(c.kind ?? 'cell', c.filled)
   for (const m of made) add('suppressed-row', m.table === null ? 0 : m.summary.suppressed)
   return counts
 }

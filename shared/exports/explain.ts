@@ -20,7 +20,8 @@ export function explain({ tables }: ExportSummary): Reason[] {
       }),
       ...(t.suppressed > 0 ? [{ code: 'export.suppressed', place: [['sheet', t.sheet]] as const, count: t.suppressed }] : []),
       ...(t.persons < t.rowsIn ? [{ code: 'export.persons', place: [['sheet', t.sheet]] as const, count: t.persons }] : []),
-      { code: 'export.groups', place: [['sheet', t.sheet]] as const, count: t.k },
+      ...(t.panel === true ? [{ code: 'export.panel', place: [['sheet', t.sheet]] as const, count: t.persons }] : []),
+      { code: t.panel === true ? 'export.panel-groups' : 'export.groups', place: [['sheet', t.sheet]] as const, count: t.k },
     ]),
     ...counted.map((t): Reason => ({ code: 'export.cells', place: [['sheet', t.sheet]], count: t.suppressed })),
     ...(released.length + counted.length > 1

@@ -1,5 +1,6 @@
 import type { CleanRequest } from '../clean.ts'
 import { looksLike } from '../engine/columns/decide.ts'
+import { meaningOf } from '../engine/columns.ts'
 import { conceptsOf } from '../engine/columns/split.ts'
 import { scan } from '../engine/scan.ts'
 import type { Known, Passage, Profile, Reason } from '../engine/types.ts'
@@ -8,8 +9,8 @@ import { writeTables, type NewFile } from '../formats/parts/new-table.ts'
 import { splice, type Splice } from '../formats/parts/splice.ts'
 import { columnLabel } from '../nl.ts'
 import { cellText } from './cell-text.ts'
-import { cellAt, csvSheet, sheetsOf, type Sheet } from './grid.ts'
-import { columnReasons, columnWarnings, namePart, understandSheets, type Column, type Table } from './understand.ts'
+import { cellAt, csvSheet, sheetsOf, type Read } from './grid.ts'
+import { columnReasons, columnWarnings, HIDDEN, namePart, understandSheets, type Column, type Table } from './understand.ts'
 
 /** An export of which only some columns go along, built anew. */
 export type FieldExport = {
@@ -27,9 +28,9 @@ export const builtAnew = (profile: Profile, format: Format): boolean =>
 /** The tables of a workbook or delimited text with only the columns that the profile keeps (promise R24). Walks the source; no passage is held. */
 export async function fieldExport(source: OpenDocument, format: Format, request: CleanRequest): Promise<FieldExport> {
   const { known, profile, mapping } = request
-  const { sheets, file } = await readSheets(source, format, request.source)
+  const { sheets, hidden, file } = await readSheets(source, format, request.source)
   const understood = await understandSheets(sheets, known, profile, mapping)
-  const { tables } = understood
+  const tables = understood.tables.filter((t) => keptOf(t).length > 0)
   const locate = createLocator(tables)
   const doc: OpenDocument = {
     ...source,
@@ -46,20 +47,16 @@ export async function fieldExport(source: OpenDocument, format: Format, request:
       )
     },
   }
-  return { doc, reasons: columnReasons(understood), warnings: columnWarnings(understood) }
+  return { doc, reasons: columnReasons(understood), warnings: [...(hidden ? [HIDDEN] : []), ...columnWarnings(understood)] }
 }
 
 /** The new file is of the sort that came in: delimited text keeps its delimiter and encoding. */
-async function readSheets(
-  source: OpenDocument,
-  format: Format,
-  blob: Blob,
-): Promise<{ readonly sheets: readonly Sheet[]; readonly file: NewFile }> {
+async function readSheets(source: OpenDocument, format: Format, blob: Blob): Promise<Read & { readonly file: NewFile }> {
   if (format.extension === 'csv') {
     const { sheet, delimiter, encoding } = await csvSheet(blob)
-    return { sheets: [sheet], file: { as: 'csv', delimiter, encoding } }
+    return { sheets: [sheet], hidden: false, file: { as: 'csv', delimiter, encoding } }
   }
-  return { sheets: await sheetsOf(source.passages()), file: { as: format.extension === 'ods' ? 'ods' : 'xlsx' } }
+  return { ...(await sheetsOf(source.passages())), file: { as: format.extension === 'ods' ? 'ods' : 'xlsx' } }
 }
 
 const keptOf = (table: Table): readonly Column[] => table.columns.filter((c) => c.does === 'keep')
@@ -92,7 +89,11 @@ function viewOf(p: Passage, spot: Spot | null): Passage {
   if (spot === null) return outside(p)
   const { table, row, column, header } = spot
   const at = { id: p.id, place: p.place, column: `${table + 1}:${column.index}`, row }
-  if (header) return column.does === 'keep' && column.ground === 'header' ? { ...at, text: p.text, header } : { ...outside(p), header }
+  // "Tot" says what it is only under "Traject"; the cells below it bear a word of ours.
+  if (header)
+    return column.does === 'keep' && column.ground === 'header' && meaningOf(p.text) !== null
+      ? { ...at, text: p.text, header }
+      : { ...outside(p), header }
   const text = column.does === 'keep' ? cellText(column.kind!, p.text) : ''
   // A name below "E-mail" is nobody's e-mail address: it belongs to another table, or to another column.
   return text !== '' && looksLike(column.kind!, text) ? { ...at, text, label: labelOf(column) } : outside(p)

@@ -158,8 +158,9 @@ function record(t: Open, row: GridRow): void {
 
 const filledOf = (row: GridRow): number => row.cells.reduce((n, text) => (text.trim() === '' ? n : n + 1), 0)
 
-/** Digits or an address sign: what records hold and headers do not ("1e ziektedag" has one digit). */
+/** Digits or an address sign: what records hold and headers do not ("1e ziektedag" has one digit, "Vraag 112" is numbered). */
 function isValue(text: string): boolean {
+  if (NUMBERED.test(text)) return false
   let digits = 0
   for (let i = 0; i < text.length && i < MAX_HEAD; i++) {
     const c = text.charCodeAt(i)
@@ -168,6 +169,8 @@ function isValue(text: string): boolean {
   }
   return text.length > MAX_HEAD
 }
+
+const NUMBERED = /^\p{L}{4,20} \d{1,3}$/u
 
 const hasValue = (row: GridRow): boolean => row.cells.some(isValue)
 
@@ -184,7 +187,7 @@ function headerIn(rows: readonly GridRow[]): number {
   rows.forEach((row, i) => {
     const n = understood(row)
     const filled = filledOf(row)
-    if (n > most && n * 2 >= filled && (filled > 1 || narrow(rows))) [best, most] = [i, n]
+    if (n > most && (n * 2 >= filled || kindsIn(row) >= 4) && (filled > 1 || narrow(rows))) [best, most] = [i, n]
   })
   if (best >= 0) return best
   const width = Math.max(...rows.map(filledOf))
@@ -193,6 +196,10 @@ function headerIn(rows: readonly GridRow[]): number {
   if (first < 0 || hasValue(rows[first]!) || below.length === 0) return -1
   return rows[first]!.cells.some((text, c) => text.trim() !== '' && below.some((r) => isValue(r.cells[c] ?? ''))) ? first : -1
 }
+
+/** Different things that the cells are understood as: a questionnaire has more questions than words that anybody knows. */
+const kindsIn = (row: GridRow): number =>
+  new Set(row.cells.map((text) => (text.trim() === '' ? null : (meaningOf(text)?.kind ?? null))).filter((k) => k !== null)).size
 
 const narrow = (rows: readonly GridRow[]): boolean => rows.every((r) => filledOf(r) <= 1)
 
@@ -219,8 +226,7 @@ function isNewHeader(row: GridRow, gap: boolean, t: Open): boolean {
   if (filled < 2) return false
   const n = understood(row)
   if (n < 2 || (gap ? n * 2 < filled : n * 10 < filled * 9 || n < 3)) return false
-  const kinds = new Set(row.cells.map((text) => (text.trim() === '' ? null : (meaningOf(text)?.kind ?? null))).filter((k) => k !== null))
-  if (kinds.size < (gap ? 2 : 3)) return false
+  if (kindsIn(row) < (gap ? 2 : 3)) return false
   // A word that already stood in the column is a value of it ("WIA", "Functie elders").
   return !row.cells.some((text, c) => text.trim() !== '' && t.columns.get(c)?.samples.includes(text))
 }

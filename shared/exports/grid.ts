@@ -15,19 +15,24 @@ export type Sheet = {
   blocks(): AsyncIterable<readonly GridRow[]>
 }
 
+export type Read = { readonly sheets: readonly Sheet[]; /** Something hidden was left out. */ readonly hidden: boolean }
+
 /** Gathers the cells of a workbook as they come by: ten bytes a cell, and each different text once. What is hidden is not there. */
-export function createGrid(): { add(p: Passage): void; sheets(): Sheet[] } {
+export function createGrid(): { add(p: Passage): void; read(): Read } {
   const sheets = new Map<number, Cells>()
+  let hidden = false
   return {
     add(p) {
+      hidden ||= p.hidden === true && p.text.trim() !== ''
       const at = cellAt(p)
       if (at === null) return
       let cells = sheets.get(at.sheet)
       if (!cells) sheets.set(at.sheet, (cells = createCells()))
       cells.add(at.row, at.column, valueOf(p.text))
     },
-    sheets: () =>
-      [...sheets]
+    read: () => ({
+      hidden,
+      sheets: [...sheets]
         .sort(([a], [b]) => a - b)
         .map(([number, cells]) => ({
           number,
@@ -35,6 +40,7 @@ export function createGrid(): { add(p: Passage): void; sheets(): Sheet[] } {
             yield* cells.blocks()
           },
         })),
+    }),
   }
 }
 
@@ -103,10 +109,10 @@ function grown<A extends Uint32Array | Uint16Array>(from: A, to: A): A {
 }
 
 /** Sheets from all passages of a workbook. */
-export async function sheetsOf(passages: AsyncIterable<readonly Passage[]>): Promise<Sheet[]> {
+export async function sheetsOf(passages: AsyncIterable<readonly Passage[]>): Promise<Read> {
   const grid = createGrid()
   for await (const batch of passages) for (const p of batch) grid.add(p)
-  return grid.sheets()
+  return grid.read()
 }
 
 /** What a workbook calls a formula's passage, and what ODF calls what a cell shows besides what it means: they stand where their value stands. */

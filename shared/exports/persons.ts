@@ -23,7 +23,8 @@ export function createPersons() {
   let next = 0
   const numbers = createNumbers()
   return {
-    add(texts: readonly string[]): void {
+    /** The number of this row's person. */
+    add(texts: readonly string[]): number {
       if (n === codes.length) {
         const larger = new Uint32Array(codes.length * 2)
         larger.set(codes)
@@ -33,6 +34,7 @@ export function createPersons() {
       const code = says ? numbers.of(hash53(texts.map((t) => t.trim().toLowerCase()).join('\u0001')), next) : next
       if (code === next) next++
       codes[n++] = code
+      return code
     },
     /** null when every row is somebody else; `count` persons. */
     finish: (): { readonly codes: Uint32Array | null; readonly count: number } => ({

@@ -55,7 +55,7 @@ async function readSheets(source: Blob, format: Format) {
   if (format.id === 'csv') return [(await csvSheet(source)).sheet]
   const doc = await format.open(source)
   try {
-    return await sheetsOf(doc.passages())
+    return (await sheetsOf(doc.passages())).sheets
   } finally {
     doc.close()
   }

@@ -1,27 +1,25 @@
-import { codecFor, type Codec } from '../anonymise/codecs.ts'
 import type { Dataset, QuasiColumn } from '../anonymise/check.ts'
-import { createEncoder, hierarchyOf, type Encoded } from '../anonymise/encode.ts'
+import { hierarchyOf, type Encoded } from '../anonymise/encode.ts'
 import { groupRows } from '../anonymise/groups.ts'
 import { lossesOf } from '../anonymise/hierarchy.ts'
 import { lOf, tOf } from '../anonymise/measures.ts'
 import { search, type Found } from '../anonymise/search.ts'
 import { scan } from '../engine/scan.ts'
 import { isHarmless } from '../engine/tables.ts'
-import { ownText } from '../engine/text-kit.ts'
 import type { Kind, Known, Passage, Profile, Reason } from '../engine/types.ts'
+import { levelHeader } from '../nl.ts'
 import type { NewTable } from '../formats/parts/new-table.ts'
 import type { Removed } from '../verify/index.ts'
 import { headersOf } from './fields.ts'
-import { recordsOf } from './find-tables.ts'
-import type { GridRow } from './grid.ts'
-import { createPersons, hash53, identifying } from './persons.ts'
+import { askPeople, type PanelPeople } from './panel.ts'
+import { panelTable } from './panel-table.ts'
+import { hash53 } from './persons.ts'
+import { readTable, type Read } from './read-table.ts'
 import { sizeClass, SIZES, type ColumnSummary, type TableSummary } from './summary.ts'
-import type { Column, Table } from './understand.ts'
+import type { Table } from './understand.ts'
 
 /** Share of the rows that may go to keep the others finer. */
 const SUPPRESSION = 0.05
-/** Removed values that are searched for in the output. */
-const MOST_REMOVED = 20_000
 /** Classes of an export that are remembered, smallest first. */
 const MOST_CLASSES = 5000
 
@@ -39,25 +37,16 @@ export type AnonymousTable = {
   readonly classes: readonly (readonly [string, number])[]
 }
 
-type Quasi = { readonly column: Column; readonly codec: Codec }
-type Read = {
-  readonly rows: number
-  readonly quasi: readonly (Quasi & { readonly encoded: Encoded })[]
-  /** Columns that the profile gives and that do not come along nevertheless. */
-  readonly gone: ReadonlyMap<Column, ColumnSummary['fate']>
-  readonly persons: Uint32Array | null
-  readonly personCount: number
-  readonly removed: readonly Removed[]
-}
-
 /** What tells something about somebody's health: groups must show several values of it. */
 const SENSITIVE: ReadonlySet<Kind> = new Set(['benefit-amount', 'first-sick-day', 'capacity', 'medical', 'debts'])
 
 /** A table made anonymous: identifying columns gone, the others as fine as groups of at least `profile.k` persons allow. */
-export async function anonymiseTable(table: Table, profile: Profile, known: Known): Promise<AnonymousTable> {
-  const read = await readTable(table, profile)
+export async function anonymiseTable(table: Table, profile: Profile, known: Known, panel: PanelPeople | null): Promise<AnonymousTable> {
+  const read = await readTable(table, profile, panel !== null)
   const demands = { k: profile.k ?? 1, l: profile.l ?? 2 }
   const dataset = datasetOf(read, demands.k, known)
+  if (panel !== null && read.identities.every((i) => i === ''))
+    return nothing(table, read, demands, [{ code: 'export.panel-nobody', place: [['sheet', table.found.sheet]] }])
   if (read.quasi.length === 0) return nothing(table, read, demands, [])
   if (read.personCount < demands.k)
     return nothing(table, read, demands, [
@@ -67,70 +56,15 @@ export async function anonymiseTable(table: Table, profile: Profile, known: Know
   const found = search(dataset, { ...demands, suppression: SUPPRESSION, counts: read.quasi.map((q) => q.encoded.counts) })
   const leaves = (f: Found) => f.node.some((level, c) => dataset.columns[c]!.hierarchy[level]!.name !== 'all') && f.suppressed < read.rows
   if (found === null || !leaves(found)) return nothing(table, read, demands, [{ code: 'profile.k-anonymity', place: null }])
-  return released(table, read, dataset, found, demands, known)
+  const made = released(table, read, dataset, found, demands, known)
+  return panel === null ? made : panelTable(made, read, dataset, found, await askPeople(panel, read.identities), known)
 }
-
-async function readTable({ found, sheet, columns }: Table, profile: Profile): Promise<Read> {
-  const samples = new Map(found.columns.map((c) => [c.index, c.samples]))
-  const wanted = columns.flatMap((column): Quasi[] => {
-    if (column.kind === null || column.filled === 0 || (column.does !== 'keep' && column.does !== 'generalise')) return []
-    const rule = profile.rules[column.kind]
-    if (column.does === 'generalise' && rule.to === undefined) return []
-    const codec = codecFor({ kind: column.kind, to: rule.to, label: column.label, samples: samples.get(column.index) ?? [] })
-    return codec === null ? [] : [{ column, codec }]
-  })
-  const encoders = wanted.map((q) => createEncoder(q.codec))
-  const whose = identifying(columns)
-  const persons = createPersons()
-  const gone = columns.filter((c) => c.kind !== null && IDENTIFYING.has(c.kind) && !wanted.some((q) => q.column === c))
-  const removed = new Map<string, Removed>()
-  let rows = 0
-  const take = ({ cells }: GridRow) => {
-    rows++
-    wanted.forEach((q, i) => encoders[i]!.add(cells[q.column.index] ?? ''))
-    persons.add(whose.length === 0 ? [] : whose.map((c) => cells[c.index] ?? ''))
-    if (removed.size < MOST_REMOVED)
-      for (const c of gone) {
-        const text = ownText((cells[c.index] ?? '').trim())
-        if (text.length >= 4) removed.set(text, { kind: c.kind!, text })
-      }
-  }
-  for await (const block of recordsOf(sheet, found)) block.forEach(take)
-  const encoded = encoders.map((e) => e.finish())
-  const { codes, count } = persons.finish()
-  const readable = wanted.flatMap((q, i) => (encoded[i] && readOf(encoded[i]) > 0 ? [{ ...q, encoded: encoded[i] }] : []))
-  const quasi = readable.filter((q) => q === bestOfSort(q, readable))
-  const without = (list: readonly Quasi[], others: readonly Quasi[]) =>
-    list.filter((q) => !others.some((o) => o.column === q.column)).map((q) => [q.column, list === readable ? 'twice' : 'unknown'] as const)
-  return {
-    rows,
-    quasi,
-    gone: new Map([
-      ...without(wanted, readable),
-      ...without(readable, quasi),
-      ...wanted.flatMap((q, i) => (encoded[i] ? [] : [[q.column, 'too-many'] as const])),
-    ]),
-    persons: codes,
-    personCount: count,
-    removed: [...removed.values()],
-  }
-}
-
-/** Cells of a column that could be read. */
-const readOf = ({ bases, counts }: Encoded): number => bases.reduce<number>((n, base, i) => (base === null ? n : n + counts[i]!), 0)
-
-/** Postcode and place say the same of a client: the column of which most could be read stays. */
-function bestOfSort<Q extends Quasi & { readonly encoded: Encoded }>(q: Q, all: readonly Q[]): Q {
-  if (q.column.kind !== 'address') return q
-  return all.filter((o) => o.column.kind === 'address').reduce((best, o) => (readOf(o.encoded) > readOf(best.encoded) ? o : best))
-}
-
-const IDENTIFYING: ReadonlySet<Kind> = new Set(['bsn', 'name', 'email', 'phone', 'iban', 'id-document', 'mrz', 'birth-date'])
 
 function datasetOf(read: Read, k: number, known: Known): Dataset {
   return {
     rows: read.rows,
     persons: read.persons,
+    linked: read.identities.length > 0,
     columns: read.quasi.map(({ column, codec, encoded }): QuasiColumn => ({
       codes: encoded.codes,
       sensitive: SENSITIVE.has(column.kind!),
@@ -159,10 +93,11 @@ function released(
   known: Known,
 ): AnonymousTable {
   const shown = found.node.flatMap((level, c) => (dataset.columns[c]!.hierarchy[level]!.name === 'all' ? [] : [c]))
-  const headers = headersOf(
+  const own = headersOf(
     shown.map((c) => read.quasi[c]!.column),
     known,
   )
+  const headers = own.map((h, i) => levelHeader(h, levelOf(dataset, found, shown[i]!)))
   const groups = keptGroups(dataset, found, shown)
   const summary = summaryOf(table, read, dataset, found, demands)
   return {
@@ -183,6 +118,8 @@ function released(
     },
   }
 }
+
+const levelOf = (dataset: Dataset, found: Found, c: number) => dataset.columns[c]!.hierarchy[found.node[c]!]!.name
 
 type KeptGroup = { readonly labels: readonly string[]; readonly rows: number; readonly persons: number }
 
@@ -230,6 +167,8 @@ function columnsOf(table: Table, read: Read, dataset: Dataset | null, found: Fou
     .filter((c) => c.filled > 0)
     .map((c): ColumnSummary => {
       const about = { column: c.index + 1, kind: c.kind, ground: c.ground }
+      if (found !== null && read.days.some((d) => d.column === c))
+        return { ...about, fate: 'kept', level: 'shifted', finest: 'shifted', loss: 0, values: 0 }
       const i = read.quasi.findIndex((q) => q.column === c)
       if (i < 0 || dataset === null || found === null) {
         const fate = read.gone.get(c) ?? (c.kind === null ? 'unknown' : 'dropped')

@@ -16,6 +16,8 @@ export type TableSummary = {
   readonly persons: number
   /** Rows that went because their group stayed too small or too alike. */
   readonly suppressed: number
+  /** Rows bear a number of their person that comes back in later deliveries. */
+  readonly panel?: true
   readonly demanded: { readonly k: number; readonly l: number }
   /** Persons of the smallest group that leaves; 0 when none does. */
   readonly k: number

@@ -64,6 +64,8 @@ function listedShare(samples: readonly string[], known: Known): number {
 
 function doesWith({ kind, role, edge, ground }: Decided, profile: Profile): Column['does'] {
   if (kind === null) return profile.unknown === 'drop' ? 'drop' : 'hold'
+  // What a table of clients tells of a partner or an employer's people is nobody's to give, whatever it is.
+  if (role === 'third' && profile.tablesOnly === true) return profile.third.do
   const { treatment } = treatmentOf({ kind }, role ?? 'client', profile)
   // A survey gets the begin and the end of a trajectory, not every date in it.
   if (kind === 'trajectory-date' && treatment === 'keep' && profile.tablesOnly === true && edge === null && ground !== 'person')
@@ -110,8 +112,19 @@ export function columnWarnings({ tables, pivots }: Understood): Reason[] {
       return code === undefined || (c.does !== 'drop' && c.ground !== 'cells') ? [] : [{ code, place: placeOf(found.sheet, c) }]
     }),
   )
-  return pivots > 0 ? [{ code: 'export.pivot', place: null }, ...told] : told
+  const unknown = told.filter((r) => r.code === 'export.column-dropped')
+  const some =
+    unknown.length <= MOST_TOLD
+      ? told
+      : [{ code: 'export.columns-dropped', place: null, count: unknown.length }, ...told.filter((r) => !unknown.includes(r))]
+  return pivots > 0 ? [{ code: 'export.pivot', place: null }, ...some] : some
 }
+
+/** A questionnaire has hundreds of columns that nobody understands: they are told of together. */
+const MOST_TOLD = 8
+
+/** Something hidden was left out. */
+export const HIDDEN: Reason = { code: 'export.hidden', place: null }
 
 const SAID: Partial<Record<Decided['ground'], string>> = { conflict: 'export.conflict', unknown: 'export.column-dropped' }
 

@@ -179,16 +179,24 @@ function rewrite(
     keptBefore = true
     if (edit === null) continue
     const said = text.slice(start[i], stop[i])
-    const own = edit.map((e) => ({ ...e, replacement: harmless(e.replacement) }))
-    put(from[i]!, writeCell(text.charCodeAt(from[i]!) === QUOTE, splice(said, own), delimiter), to[i]!)
+    put(from[i]!, writeCell(text.charCodeAt(from[i]!) === QUOTE, edited(said, edit), delimiter), to[i]!)
   }
   out.push(text.slice(at, end))
   return out.join('')
 }
 
-/** A spreadsheet runs what begins with = + - @: a value that we write is never a formula (CWE-1236). */
+function edited(said: string, edits: readonly CellEdit[]): string {
+  const [first] = edits
+  if (edits.length === 1 && first!.start === 0 && first!.end === said.length) return harmless(first!.replacement)
+  return splice(
+    said,
+    edits.map((e) => ({ ...e, replacement: harmless(e.replacement) })),
+  )
+}
+
+/** A spreadsheet runs what begins with = + - @: a value that we write is never a formula (CWE-1236). A phone number is none. */
 function harmless(replacement: string): string {
-  return /^[=+\-@\t\r]/.test(replacement) ? `'${replacement}` : replacement
+  return /^[=+\-@\t\r]/.test(replacement) && !/^\+\d[\d ]{6,18}$/.test(replacement) ? `'${replacement}` : replacement
 }
 
 function writeCell(quoted: boolean, text: string, delimiter: string): string {

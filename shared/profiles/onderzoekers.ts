@@ -9,5 +9,6 @@ export const onderzoekers: Profile = {
   label: 'Onderzoekers',
   about: 'Als statistiek, met groepen van minstens tien gelijke rijen en een overeenkomst met de onderzoekers.',
   k: 10,
+  panel: true,
   gates: [{ code: 'agreement', text: 'Sluit eerst een overeenkomst met de onderzoekers en leg de datum vast.', source: '*' }],
 }

@@ -47,6 +47,7 @@ const profile = z.strictObject({
   standIns: z.boolean().optional(),
   rareFacts: z.boolean().optional(),
   tablesOnly: z.boolean().optional(),
+  panel: z.boolean().optional(),
   k: z.int().min(2).max(1000).optional(),
   l: z.int().min(1).max(20).optional(),
   gates: z.array(

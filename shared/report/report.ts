@@ -138,6 +138,7 @@ function risksOf({ state }: Reported, tables: readonly TableSummary[]): readonly
   if (state !== 'released') return w.risksHeld
   const rows = tables.filter((t) => t.sort === 'rows' && t.rowsOut > 0)
   if (rows.length === 0) return w.risksOther
+  if (rows.some((t) => t.panel === true)) return w.risksPanel(Math.min(...rows.map((t) => t.k)))
   const k = Math.min(...rows.map((t) => t.k))
   return w.risks(
     k,

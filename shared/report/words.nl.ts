@@ -21,6 +21,7 @@ const LEVELS: Readonly<Record<Exclude<LevelName, `band:${number}`>, string>> = {
   'uwv-broad': 'minder dan 35, 35 tot 80, 80 tot 100',
   category: 'waarden die te weinig voorkomen samen als “overig”',
   common: 'alleen de meest voorkomende waarden, de andere samen als “overig”',
+  shifted: 'per persoon verschoven dagen',
   all: 'weggelaten',
 }
 
@@ -88,6 +89,12 @@ export const reportWords = {
     `Wie van iemand alles weet wat in het bestand staat, vindt een groep van minstens ${many(k)} personen en kan de juiste rij hooguit raden: de kans is op zijn hoogst 1 op ${many(k)} (${percent(1 / Math.max(1, k))}), en gemiddeld 1 op ${many(Math.max(1, Math.round(rows / Math.max(1, groups))))}.`,
     'Wie weet dát iemand in het bestand staat, kan over de groep als geheel wel iets te weten komen, bijvoorbeeld wat daarin vaak voorkomt.',
     'Wie dit bestand naast een ander bestand over dezelfde mensen legt, kan meer weten dan hier is doorgerekend. Geef daarom niet vaker uit dan nodig, en let op de waarschuwing over eerdere uitgiften.',
+  ],
+  risksPanel: (k: number): string[] => [
+    'Dit bestand is gepseudonimiseerd en niet anoniem: het blijven persoonsgegevens, en de overeenkomst met de ontvanger blijft nodig.',
+    `Afgezien van panelnummers en datums komt alles wat over iemand in het bestand staat bij minstens ${many(k)} personen precies zo voor.`,
+    'Datums zijn per persoon over hoogstens een halfjaar verschoven. Tussenpozen kloppen nog: wie van iemand precies weet hoeveel dagen tussen twee gebeurtenissen lagen, kan die persoon soms herkennen.',
+    'De panelnummers komen in elke levering aan deze ontvanger terug, zodat leveringen aan elkaar te leggen zijn. Bij een andere ontvanger zijn het andere nummers. Wie de sleutel van Lakmoes én de cliëntnummers heeft, kan ze herleiden.',
   ],
   risksOther: [
     'Wat in kolommen, velden, onderdelen en eigenschappen stond, is volgens het profiel gebleven of weggehaald. In lopende tekst is de zekerheid niet groter dan de herkenning.',

@@ -1,4 +1,4 @@
-const amount = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
+const amount = (n: number, one: string, many: string) => `${n.toLocaleString('nl-NL')} ${n === 1 ? one : many}`
 
 /** What the page says. */
 export const words = {
@@ -93,6 +93,7 @@ export const words = {
     leaveOut: 'Weglaten',
     remember: 'Onthouden voor het volgende bestand uit dit systeem',
     apply: 'Zo schoonmaken',
+    panel: 'Panel: elke persoon een vast nummer voor deze ontvanger, en datums per persoon verschoven in plaats van grover',
     notSaved: 'Onthouden is niet gelukt; dit bestand wordt wel zo schoongemaakt.',
     report: 'Risicorapport voor uw dossier:',
     follows: 'volgt uit uw keuze',

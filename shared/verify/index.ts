@@ -1,4 +1,4 @@
-import { findDates } from '../engine/checks/dates.ts'
+import { findDates, type DateMatch } from '../engine/checks/dates.ts'
 import { codedOf } from '../engine/coded.ts'
 import { FLAG, flagsOf } from '../engine/lexicon.ts'
 import { plainOf } from '../engine/plain.ts'
@@ -55,25 +55,22 @@ type Words = {
 type Needles = {
   readonly size: number
   readonly digits: DigitNeedles
-  readonly dates: ReadonlySet<string>
+  readonly dates: ReadonlySet<number>
   readonly words: ReadonlyMap<number, readonly Words[]>
 }
 
 const NUMERIC: ReadonlySet<Kind> = new Set(['bsn', 'phone', 'iban', 'id-document', 'mrz'])
 function compile(removed: readonly Removed[], exempt: Exempt): Needles {
   const digits = new Set<string>()
-  const dates = new Set<string>()
+  const dates = new Set<number>()
   const words = new Map<number, Words[]>()
-  const seen = new Set<string>()
+  const surnames = new Set<string>()
   for (const { kind, text: written, known = false, unread = false } of removed) {
     const text = plainOf(written)?.text ?? written
-    const key = `${kind}${text}${known}${unread}`
-    if (seen.has(key)) continue
-    seen.add(key)
     if (kind === 'birth-date') for (const key of dateKeys(text)) dates.add(key)
     else if (NUMERIC.has(kind)) addDigits(text, kind, digits)
     if (kind !== 'birth-date' && !(NUMERIC.has(kind) && kind !== 'id-document' && kind !== 'mrz'))
-      addWords(text, kind, { known, unread }, words)
+      addWords(text, kind, { known, unread }, words, surnames)
   }
   forgive(exempt, digits, dates, words)
   return { size: digits.size + dates.size + words.size, digits: digitNeedles(digits), dates, words }
@@ -90,12 +87,14 @@ function addDigits(text: string, kind: Kind, into: Set<string>): void {
 
 type Source = { readonly known: boolean; readonly unread: boolean }
 
-function addWords(text: string, kind: Kind, source: Source, into: Map<number, Words[]>): void {
+function addWords(text: string, kind: Kind, source: Source, into: Map<number, Words[]>, surnames: Set<string>): void {
   addSequence(text, kind, source, into)
   if (kind !== 'name' || source.unread) return
   const { surname } = parseName(text)
-  if (surname !== undefined && surname.length >= 5 && surname !== text && (source.known || !isPlainWord(surname)))
-    addSequence(surname, kind, source, into)
+  const key = source.known ? `${surname}!` : surname
+  if (surnames.has(key) || surname.length < 5 || surname === text || (!source.known && isPlainWord(surname))) return
+  surnames.add(key)
+  addSequence(surname, kind, source, into)
 }
 
 /** A dictionary word that nobody is called: the last word of what was wrongly taken for a name says nothing by itself. */
@@ -123,7 +122,7 @@ function addSequence(text: string, kind: Kind, { known, unread }: Source, into: 
 }
 
 /** What the profile kept, what we wrote ourselves, and the firm itself are no leaks. */
-function forgive(exempt: Exempt, digits: Set<string>, dates: Set<string>, words: Map<number, Words[]>): void {
+function forgive(exempt: Exempt, digits: Set<string>, dates: Set<number>, words: Map<number, Words[]>): void {
   const own = exempt.known.own
   for (const text of [...exempt.kept, ...exempt.written, ...own.phones, ...own.ibans, ...own.numbers]) {
     for (const group of text.match(/\d+/g) ?? []) digits.delete(group)
@@ -147,11 +146,14 @@ function forgive(exempt: Exempt, digits: Set<string>, dates: Set<string>, words:
 const normal = (text: string) => fold(text).replaceAll(/\s+/g, ' ').trim()
 const onlyDigits = (text: string) => text.replaceAll(/\D/g, '')
 
-function dateKeys(text: string): string[] {
-  const keys: string[] = []
-  for (const d of findDates(text)) if (d.year !== null && d.month !== null && d.day !== null) keys.push(`${d.year}-${d.month}-${d.day}`)
-  return keys
+function dateKeys(text: string): number[] {
+  return findDates(text)
+    .map(keyOf)
+    .filter((key) => key !== 0)
 }
+
+/** One number for each day; 0 for a date that is not whole. */
+const keyOf = ({ year, month, day }: DateMatch): number => (year === null || day === null ? 0 : (year << 9) | (month << 5) | day)
 
 /** Views are searched in pieces, with an overlap longer than any needle, so that the token buffer stays small. */
 const PIECE = 262_144
@@ -185,13 +187,9 @@ function standsInText(text: string, view: View, needles: Needles, words: Map<str
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/
 const INVISIBLE_ALL = /[\u00ad\u200b-\u200f\u2060\ufeff]/g
 
-function hasDate(text: string, view: View, needles: ReadonlySet<string>): boolean {
+function hasDate(text: string, view: View, needles: ReadonlySet<number>): boolean {
   if (needles.size === 0) return false
-  for (const d of findDates(text)) {
-    if (d.year !== null && d.month !== null && d.day !== null && needles.has(`${d.year}-${d.month}-${d.day}`))
-      return view.type === 'prose' || d.end - d.start >= 6
-  }
-  return false
+  return findDates(text).some((d) => needles.has(keyOf(d)) && (view.type === 'prose' || d.end - d.start >= 6))
 }
 
 function findWords(text: string, view: View, needles: ReadonlyMap<number, readonly Words[]>, into: Map<string, Kind>): void {

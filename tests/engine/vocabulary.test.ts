@@ -3,7 +3,17 @@ import { describe, expect, it } from 'vitest'
 import { loadEngine } from '../../gateway/lexicon.ts'
 import { vocabulary } from '../../shared/engine/detectors/medical/compile.ts'
 import { packMedical } from '../../shared/engine/detectors/medical/pack.ts'
-import { entryOf, loadMedical, lookUp, termOf, wordsNamed } from '../../shared/engine/detectors/medical/vocabulary.ts'
+import {
+  capitalsOf,
+  CLASSES,
+  entryOf,
+  labelOf,
+  loadMedical,
+  lookUp,
+  tables,
+  termOf,
+  wordsNamed,
+} from '../../shared/engine/detectors/medical/vocabulary.ts'
 import { emptyKnown } from '../../shared/engine/known.ts'
 import { loadLists } from '../../shared/engine/lists.ts'
 import { pack, unpack } from '../../shared/engine/packed.ts'
@@ -21,13 +31,16 @@ describe('lists/medical.bin', () => {
 
   it('tells of each word what the vocabulary says', () => {
     for (const [word, term] of vocabulary.terms) expect(termOf(found(word)), word).toEqual(term)
-    for (const [word, entry] of vocabulary.entries) {
-      const packed = entryOf(found(word))
-      expect(packed?.capitals, word).toEqual(entry.capitals)
-      expect(packed?.label, word).toEqual(entry.label)
-      expect(packed?.patterns.map((p) => [p.cls, p.confidence, p.strength]) ?? [], word).toEqual(
-        entry.patterns.flat().map((p) => [p.cls, p.confidence, p.strength]),
-      )
+    for (const [word, { capitals, label, patterns }] of vocabulary.entries) {
+      const entry = entryOf(found(word))
+      expect(capitalsOf(entry), word).toEqual(capitals)
+      expect(labelOf(entry), word).toEqual(label)
+      const { entryStart, group, groupStart, cls } = tables
+      const groups = [...group.subarray(entryStart[entry], entryStart[entry + 1])]
+      expect(
+        groups.flatMap((g) => [...cls.subarray(groupStart[g], groupStart[g + 1])].map((c) => CLASSES[c])),
+        word,
+      ).toEqual(patterns.flat().map((p) => p.cls))
     }
   })
 

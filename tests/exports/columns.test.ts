@@ -108,7 +108,7 @@ describe('where the tables of a sheet are', () => {
   })
 })
 
-describe('thirty layouts', () => {
+describe('thirty layouts and more', () => {
   for (const profile of ['tevredenheidsonderzoek', 'statistiek'])
     it(`takes no column for what it is not: ${profile}`, async () => {
       let right = 0

@@ -79,6 +79,9 @@ const FIELDS: Readonly<Record<string, Field>> = {
   contactPhone: { kind: 'phone', whose: 'third', value: (_, f) => `010-${f.string.numeric(7)}` },
   coach: { kind: 'name', whose: 'staff', value: (_, f) => f.person.fullName() },
   job: { kind: 'work', value: (_, f) => f.helpers.arrayElement(['timmerman', 'verkoper', 'chauffeur', 'verpleegkundige']) },
+  benefitPartner: { kind: 'benefit-type', whose: 'third', value: (_, f) => f.helpers.arrayElement(['WIA', 'WW', 'geen']) },
+  beginOther: { kind: 'work', value: (_, f) => dutch(day(f, '2010-01-01', '2019-06-30')) },
+  answer: { kind: null, value: (_, f) => f.helpers.arrayElement(['1', '2', '3', '4', '5', 'n.v.t.']) },
   debts: { kind: 'debts', value: (_, f) => f.finance.amount({ min: 0, max: 40000 }) },
   nation: { kind: 'nationality', value: (_, f) => f.helpers.arrayElement(['Nederlandse', 'Poolse', 'Turkse']) },
   marital: { kind: 'marital-status', value: (_, f) => f.helpers.arrayElement(['gehuwd', 'ongehuwd', 'gescheiden']) },
@@ -238,6 +241,20 @@ const LAYOUTS: Readonly<Record<string, Shape>> = {
     as: 'xlsx',
     columns: `name=Naam|${Array.from({ length: 40 }, (_, i) => `empty=Vraag ${i + 1}`).join('|')}|email=E-mail|begin=Begindatum`,
   },
+  questionnaire: {
+    as: 'csv',
+    columns: `name=Naam|email=E-mail|benefit=Uitkering|begin=Startdatum|${Array.from({ length: 290 }, (_, i) => `answer=Vraag ${i + 1}`).join('|')}`,
+  },
+  'van and tot': {
+    as: 'xlsx',
+    groups: { 0: 'Persoon', 3: 'Traject' },
+    columns: 'name=Naam|bsn=BSN|birth=Geb.|benefit=Uitkering|begin=Van|end=Tot',
+  },
+  family: {
+    as: 'csv',
+    columns:
+      'name=Naam|contact=Naam partner|benefitPartner=Uitkering partner|contact=Noodcontact|contactPhone=Tel. noodcontact|beginOther=Begin dienstverband|benefit=Uitkering|begin=Begin traject',
+  },
   'ods not at A1': {
     as: 'ods',
     down: 2,
@@ -250,7 +267,7 @@ const LAYOUTS: Readonly<Record<string, Shape>> = {
 
 type Placed = { readonly fields: readonly string[]; readonly truth: TruthColumn[]; readonly grid: (string | undefined)[][][] }
 
-/** Thirty exports as offices make them, with what each column truly holds. The same seed gives the same files. */
+/** Exports as offices make them, with what each column truly holds. The same seed gives the same files. */
 export function makeLayouts(seed: number): Layout[] {
   return Object.entries(LAYOUTS).map(([name, shape], n) => {
     const faker = new Faker({ locale: [nl, en, base], seed: seed * 1000 + n })

@@ -21,7 +21,7 @@ export async function measure(layout: Layout, profile: Profile): Promise<Measure
 async function tablesOf(layout: Layout, profile: Profile): Promise<readonly Table[]> {
   const format = await recognise(layout.source, 'export.csv')
   const doc = await format.open(layout.source)
-  const sheets = await sheetsOf(doc.passages())
+  const { sheets } = await sheetsOf(doc.passages())
   doc.close()
   return (await understandSheets(sheets, emptyKnown, profile)).tables
 }

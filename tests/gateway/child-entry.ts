@@ -100,7 +100,7 @@ process.on('message', (message: ToChild) => {
   if (message.type === 'known') people = message.known.people.length
   else if (message.type === 'names') say({ type: 'done', result: { ...result, pseudonyms: [...message.names.values()] } })
   else if (message.type === 'no-names') say({ type: 'failed', code: 'vault.unavailable', where: '' })
-  else {
+  else if (message.type === 'job') {
     output = message.work.output
     writeFileSync(output, 'clean')
     acts[message.work.untrustedName]!()

@@ -7,7 +7,11 @@ import { checkExport, checkProposal } from '../../gateway/child/summary.ts'
 import { openEarlierExports } from '../../gateway/earlier-exports.ts'
 import { openKey, type Key } from '../../gateway/keys.ts'
 import { openStore, type Store } from '../../gateway/store/sqlite.ts'
+import { loadEngine } from '../../gateway/lexicon.ts'
+import { cleanFor } from '../exports/kit.ts'
 import { openWeb, type Web } from './web.ts'
+
+loadEngine()
 
 let folder = ''
 let store: Store
@@ -39,6 +43,23 @@ describe('earlier exports to the same recipient', () => {
     expect(await earlier.differing('cbs', now, 5)).toBe(1)
     expect(await earlier.differing('cbs', now, 11)).toBe(2)
     expect(await earlier.differing('een-ander', now, 5)).toBe(0)
+  })
+  it('warn over three deliveries in a row: of the one before, and of the one before that', async () => {
+    const earlier = openEarlierExports(store, key)
+    const people = (groups: Readonly<Record<string, number>>) =>
+      new Blob([['M/V;Uitkering', ...Object.entries(groups).flatMap(([row, n]) => Array.from({ length: n }, () => row))].join('\n')])
+    const deliver = async (groups: Readonly<Record<string, number>>) => {
+      const { result } = await cleanFor('statistiek', people(groups))
+      const told = await earlier.differing('cbs', result.classes!, 5)
+      await earlier.remember('cbs', result.classes!)
+      return told
+    }
+    expect(await deliver({ 'M;WIA': 30, 'V;WIA': 40, 'M;WW': 20 })).toBe(0)
+    // Twenty more in one group, nobody in the others: no few persons to be learnt of.
+    expect(await deliver({ 'M;WIA': 50, 'V;WIA': 40, 'M;WW': 20 })).toBe(0)
+    // Far from the second, and two persons from the first.
+    expect(await deliver({ 'M;WIA': 32, 'V;WIA': 60, 'M;WW': 40 })).toBe(1)
+    expect(await deliver({ 'M;WIA': 33, 'V;WIA': 61, 'M;WW': 39 })).toBe(3)
   })
   it('are kept as counts under keyed hashes', async () => {
     await openEarlierExports(store, key).remember('cbs', [['klasse1', 10]])

@@ -5,7 +5,7 @@ import type { Confidence, Kind, Own, Place, Treatment } from '../../../shared/en
 import { words } from '../../../shared/ui/words.nl.ts'
 
 export type { Correction, Mapping, Own, ProposedColumn }
-export type ProfileCard = { readonly id: string; readonly label: string; readonly about: string }
+export type ProfileCard = { readonly id: string; readonly label: string; readonly about: string; readonly panel: boolean }
 export type Said = { readonly code: string; readonly place: string | null; readonly message: string }
 export type Found = {
   readonly kind: Kind
@@ -75,14 +75,16 @@ export type ReviewRequest = {
   readonly corrections: readonly Correction[]
   readonly confirmed: Readonly<Record<string, string>>
   readonly mapping: Mapping | null
+  readonly panel: boolean
 }
 
-export function review({ file, profile, recipient, corrections, confirmed, mapping }: ReviewRequest): Promise<Review> {
+export function review({ file, profile, recipient, corrections, confirmed, mapping, panel }: ReviewRequest): Promise<Review> {
   const form = new FormData()
   form.set('profile', profile)
   form.set('recipient', recipient)
   form.set('corrections', JSON.stringify(corrections))
   form.set('confirmed', JSON.stringify(confirmed))
+  if (panel) form.set('panel', '1')
   if (mapping !== null) form.set('mapping', JSON.stringify(mapping))
   form.set('file', file)
   return ask<Review>('/api/review', { method: 'POST', body: form })

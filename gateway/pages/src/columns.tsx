@@ -24,10 +24,23 @@ export function ExportTools({ item, report, send }: Props & { readonly report: N
           PDF
         </a>
       </p>
+      {item.profile.panel && (
+        <label class="small">
+          <input
+            type="checkbox"
+            checked={item.panel}
+            disabled={isBusy(item)}
+            onChange={(e) => send({ do: 'decide', id: item.id, panel: e.currentTarget.checked })}
+          />{' '}
+          {words.columns.panel}
+        </label>
+      )}
       <Columns item={item} send={send} />
     </div>
   )
 }
+
+const isBusy = ({ phase }: Item): boolean => phase === 'busy' || phase === 'waiting'
 
 /** For an export: what Lakmoes takes each column for, and what a person says instead. */
 function Columns({ item, send }: Props) {
@@ -35,7 +48,7 @@ function Columns({ item, send }: Props) {
   const [failure, setFailure] = useState<string | null>(null)
   const [chosen, setChosen] = useState<Mapping>(item.mapping ?? [])
   const [remember, setRemember] = useState(true)
-  const busy = item.phase === 'busy' || item.phase === 'waiting'
+  const busy = isBusy(item)
   const load = async () => {
     try {
       const found = await proposeColumns(item.file, item.profile.id)

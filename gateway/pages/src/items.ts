@@ -17,6 +17,8 @@ export type Item = {
   /** What the person says that columns are. */
   /** null = nothing yet: what was said of the system before holds. */
   readonly mapping: Mapping | null
+  /** The rows bear numbers of their persons. */
+  readonly panel: boolean
 }
 
 export type Action =
@@ -31,6 +33,7 @@ export type Action =
       readonly correction?: Correction
       readonly confirmed?: Readonly<Record<string, string>>
       readonly mapping?: Mapping
+      readonly panel?: boolean
     }
   | { readonly do: 'done'; readonly id: number; readonly review: Review; readonly applied: readonly Correction[] }
   | { readonly do: 'fail'; readonly id: number; readonly failure: Refusal }
@@ -48,6 +51,7 @@ const created = (file: File, { profile, recipient }: Pick<Item, 'profile' | 'rec
   wanted: [],
   confirmed: {},
   mapping: null,
+  panel: false,
 })
 
 export function changed(item: Item, action: Action): Item {
@@ -69,6 +73,7 @@ export function changed(item: Item, action: Action): Item {
         wanted: action.correction ? [...item.wanted, action.correction] : item.wanted,
         confirmed: { ...item.confirmed, ...action.confirmed },
         mapping: action.mapping ?? item.mapping,
+        panel: action.panel ?? item.panel,
       }
     case 'done':
       return { ...item, phase: 'done', review: action.review, applied: action.applied }
@@ -96,9 +101,9 @@ export function useItems(lostSession: () => void): readonly [readonly Item[], (a
   const waiting = items.some((item) => item.phase === 'busy') ? undefined : items.findLast((item) => item.phase === 'waiting')
   useEffect(() => {
     if (!waiting) return
-    const { id, file, profile, recipient, wanted, confirmed, mapping } = waiting
+    const { id, file, profile, recipient, wanted, confirmed, mapping, panel } = waiting
     send({ do: 'start', id })
-    review({ file, profile: profile.id, recipient: recipient.id, corrections: wanted, confirmed, mapping }).then(
+    review({ file, profile: profile.id, recipient: recipient.id, corrections: wanted, confirmed, mapping, panel }).then(
       (made) => send({ do: 'done', id, review: made, applied: wanted }),
       (error: unknown) => {
         const failure = error instanceof Refusal ? error : new Refusal('page.failed', String(error))

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { FOUND_KINDS, type Kind, type ResidueType } from '../../../shared/engine/types.ts'
-import { kindLabels, residueWords } from '../../../shared/nl.ts'
+import { FOUND_KINDS } from '../../../shared/engine/types.ts'
+import { kindLabels, labelOfCount } from '../../../shared/nl.ts'
 import { Button, Choice, Field, Notice } from '../../../shared/ui/parts.tsx'
 import { words } from '../../../shared/ui/words.nl.ts'
 import type { Correction, Found, Review, Said } from './api.ts'
@@ -19,8 +19,7 @@ type Props = {
 type FoundKind = (typeof FOUND_KINDS)[number]
 
 const DOUBTS = 8
-const labelOf = (kind: string) =>
-  kindLabels[kind as Kind] ?? residueWords[kind as ResidueType] ?? (kind === 'cell' ? words.summary.cells : kind)
+const labelOf = (kind: string) => (kind === 'cell' ? words.summary.cells : labelOfCount(kind))
 export const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 /** What happened to the file, doubts first. */
@@ -55,7 +54,7 @@ export function Summary({ item, review, onSelect, onMark, onDecide }: Props) {
             {counts.map(([kind, n]) => (
               <div key={kind} data-kind={kind}>
                 <dt>{capital(labelOf(kind))}</dt>
-                <dd>{n}</dd>
+                <dd>{n.toLocaleString('nl-NL')}</dd>
               </div>
             ))}
           </dl>

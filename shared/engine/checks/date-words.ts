@@ -71,6 +71,8 @@ for (let rest = 0; rest < 100; rest++) {
   const word = rest === 0 ? '' : numberWord(rest)
   for (const century of ['negentienhonderd', 'negentienhonderden', 'negentien'])
     if (word || century === 'negentienhonderd') YEAR.set(century + word, 1900 + rest)
+  // "negentienachtenvijftig" is heard as "negentien en achtenvijftig".
+  if (word) YEAR.set(`negentienen${word}`, 1900 + rest)
   if (rest < 50)
     for (const century of ['tweeduizend', 'tweeduizenden']) if (word || century === 'tweeduizend') YEAR.set(century + word, 2000 + rest)
   if (rest >= 10 && rest < 50) YEAR.set(`twintig${word}`, 2000 + rest)

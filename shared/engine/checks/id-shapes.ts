@@ -15,6 +15,7 @@ export function fitsPaper(written: string, paper: Paper): 'certain' | 'likely' |
   if (paper === 'any') return null
   // Beside the word the grouping says enough: the check digits may hold a typing error.
   if (/^\d{3}[ -]\d{7}[ -]\d{2}$/.test(written)) return 'certain'
+  if (/^[A-Z]{2,3}[ \u00a0]\d{6,7}$/.test(written)) return 'likely'
   return isForeign(s) || (plain && /^[a-z]{1,3}\d{5,8}$/.test(s)) ? 'likely' : null
 }
 

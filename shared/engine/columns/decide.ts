@@ -31,8 +31,8 @@ export type ColumnEvidence = {
  * Stricter than `readColumns`: a doubt makes the column unknown.
  */
 export function decideColumn(e: ColumnEvidence): Decided {
-  const said = headerMeaning(e)
-  const edge = edgeOf(e)
+  const said = headerMeaning(spoken(e))
+  const edge = edgeOf(spoken(e))
   const none = (ground: Ground): Decided => ({ kind: null, role: undefined, ground, edge })
   if (isFreeText(e.samples)) return { kind: 'notes', role: undefined, ground: 'free-text', edge }
   const shown = e.samples.length === 0 ? null : meaningOfCells(e.samples)
@@ -42,6 +42,13 @@ export function decideColumn(e: ColumnEvidence): Decided {
   if (said !== null) return fits(said.kind, e.samples) ? { kind: said.kind, role: said.role, ground: 'header', edge } : none('conflict')
   if (shown === null || (e.hasHeader && e.label !== '')) return none('unknown')
   return { kind: shown.kind, role: undefined, ground: 'cells', edge }
+}
+
+/** "Van" and "Tot" say something under "Traject" only. */
+function spoken(e: ColumnEvidence): ColumnEvidence {
+  if (e.above === '' || e.label.length > 12) return e
+  const label = /^(?:van(?:af)?|sinds)$/i.test(e.label) ? 'begin' : /^(?:tot(?: en met)?|t\/?m)$/i.test(e.label) ? 'einde' : e.label
+  return { ...e, label }
 }
 
 /** The label by itself and under what stands above it; two readings that differ are a conflict, unless one is only more exact about whose it is. */
@@ -111,7 +118,7 @@ const LOOKS: Partial<Record<Kind, (cell: string) => boolean>> = {
   email: (cell) => cell.includes('@') && !/\s\S+\s/.test(cell),
   phone: (cell) => digits(cell) >= 8 && digits(cell) <= 15 && cell.length <= 30,
   // "WGA 35-80" is one, with the class of incapacity in its name.
-  'benefit-type': (cell) => isWordy(cell.replace(/\b\d{1,2} ?[-–] ?\d{2,3}\b/, '')) && cell.length <= 40,
+  'benefit-type': (cell) => isBenefit(cell.replace(/\b\d{1,2} ?[-–] ?\d{2,3}\b/, '')),
   'trajectory-date': isDate,
   'first-sick-day': isDate,
   'birth-date': (cell) => isDate(cell) || /^(?:19|20)\d\d$/.test(cell),
@@ -122,6 +129,12 @@ const LOOKS: Partial<Record<Kind, (cell: string) => boolean>> = {
   amount: isNumber,
   wage: isNumber,
   'benefit-amount': (cell) => isNumber(cell) || isWordy(cell),
+}
+
+/** A few words; two capitalised ones that headers do not know, one after the other, are somebody's name. */
+function isBenefit(cell: string): boolean {
+  if (!isWordy(cell) || cell.length > 40 || !/\p{L}/u.test(cell)) return false
+  return (cell.match(/\p{Lu}\p{Ll}+ +(?:\p{Ll}+ +){0,2}\p{Lu}\p{Ll}+/gu) ?? []).every((pair) => conceptsOf(pair).unknown === 0)
 }
 
 /** Whether one cell can be what its column is: the others of a column may well be, and this one something else. */

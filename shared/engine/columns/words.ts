@@ -33,7 +33,7 @@ const CONCEPTS: Readonly<Record<string, string>> = {
   infix: `tussenvoegsel tussenv tussenvoegsels tv voorvoegsel voorvoegsels infix tussenvgsl tsv tussenvoeg vvg middle`,
   first: `first given voor roep`,
   last: `last family achter familie`,
-  initials: `voorletters voorletter voorl vl initialen initiaal initials vltrs vletters voorltr voorlett`,
+  initials: `init voorletters voorletter voorl vl initialen initiaal initials vltrs vletters voorltr voorlett`,
   naw: `naw nawgegevens`,
   person: `client clienten cliente clnt kandidaat kandidate kandidaten deelnemer deelneemster deelnemers patient patienten werknemer
     werkneemster werknemers medewerker medewerkster medewerkers mdw personeelslid verzekerde verzekerden werkzoekende

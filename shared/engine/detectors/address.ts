@@ -5,11 +5,33 @@ import type { Confidence, Detector, Reading, Sighting } from '../types.ts'
 import { WordMap } from '../word-map.ts'
 import { tableCells, wholeCell } from './address/cells.ts'
 import { between, countryEnd, isCapital, isPlace, isTown, length, postcodeEnd, townBehind, townEnd, word } from './address/place.ts'
+import { townsByPlace } from './address/headings.ts'
 import { anyNameBefore, numberEnd, streetBefore, suffix } from './address/street.ts'
 import { AFTER_NUMBER, COUNTRIES, INDOORS, INTRODUCES, LINKS, LIVES, PERSONS, POBOX } from './address/words.ts'
 
 /** Street with number, postcode, PO box and place of residence, in one span where they stand together; also of offices. A town alone is no address. */
-export const address: Detector = { id: 'address', detect }
+export const address: Detector = { id: 'address', detect: (r) => inOrder(r) }
+
+function* inOrder(r: Reading): Iterable<Sighting> {
+  const all = [...joined(r.text, detect(r))]
+  yield* all
+  for (const town of townsByPlace(r)) if (!all.some((s) => s.start < town.end && town.start < s.end)) yield town
+}
+
+/** "Coevorden, Sallandsestraat 40", "Tilburg (5046 GS), Ringbaan-Zuid 212": what stands together is one address, in whatever order. */
+function* joined(text: string, sightings: Iterable<Sighting>): Iterable<Sighting> {
+  let last: Sighting | undefined
+  for (const sighting of sightings) {
+    if (last && sighting.start >= last.end && sighting.start - last.end <= 3 && JOINT.test(text.slice(last.end, sighting.start)))
+      last = { ...last, end: sighting.end, confidence: last.confidence === 'possible' ? sighting.confidence : last.confidence }
+    else {
+      if (last) yield last
+      last = sighting
+    }
+  }
+  if (last) yield last
+}
+const JOINT = /^(?:[,:]? ?\(?|\)?[,:]? | [/–-] )$/
 
 const LABELS = `adres woonadres postadres bezoekadres verblijfadres factuuradres afleveradres woonplaats straat postcode plaats address adresgegevens huisadres thuisadres straatnaam straatnr plaatsnaam woonpl woongemeente
   huisnummer huisnr hnr adresregel correspondentieadres verpleegadres verblijfplaats bezorgadres vestigingsadres locatieadres street city zip zipcode postalcode streetname housenumber pc woonplts adr`
@@ -17,7 +39,7 @@ const starts = new WordMap<'label' | 'lives' | 'box' | 'from'>([
   ['label', LABELS],
   ['lives', LIVES],
   ['box', POBOX],
-  ['from', 'uit'],
+  ['from', 'uit te'],
 ])
 const STARTS = watch(starts.hashes())
 const NR = /(?:bus|box|nummer|\.)\s*$/
@@ -77,7 +99,7 @@ function atNumber(r: Reading, i: number): Found | null {
     if (!rest.sure && street.from > 0 && INDOORS.has(r.tokens.hash[street.from - 1]!)) return null
     const context = rest.sure || introduced(r, street.from)
     if (!context && street.sure === 1 && isLine(r, street.from, number.end))
-      return seen(withApostrophe(r, street.from), rest.end, 'possible', rest.to)
+      return (flagsOf(r.tokens.hash[i - 1]!) & FLAG.word) === 0 ? seen(withApostrophe(r, street.from), rest.end, 'possible', rest.to) : null
     if (!context && (street.sure === 1 || AFTER_NUMBER.test(r.text.slice(number.end, number.end + 12)) || isYear(r, i))) return null
     return seen(withApostrophe(r, street.from), rest.end, rest.sure || street.sure === 3 ? 'certain' : 'likely', rest.to)
   }
@@ -168,7 +190,7 @@ function continuation(r: Reading, to: number, end: number, street = false): { to
   const none = { to, end, sure: false }
   if (to >= r.tokens.count) return none
   const gap = r.text.slice(end, r.tokens.start[to])
-  if (gap.length > 10 || !/^[ \u00a0\r\n,·–|-]*\(?['’]?$/.test(gap) || /\n\s*\n\s*\n/.test(gap)) return none
+  if (gap.length > 10 || !/^[ \u00a0\r\n,·–|/-]*\(?['’]?$/.test(gap) || /\n\s*\n\s*\n/.test(gap)) return none
   let at = to
   if (r.tokens.shape[at] !== TOKEN.digits && /^(?:NL|B|BE|D|DE)$/.test(word(r, at)) && /^[- ]$/.test(between(r, at))) at++
   const postcode = postcodeEnd(r, at, true)
@@ -179,6 +201,14 @@ function continuation(r: Reading, to: number, end: number, street = false): { to
   const breaks = gap.includes('\n')
   if (r.tokens.shape[at] === TOKEN.digits) {
     const digits = length(r, at)
+    if (
+      street &&
+      digits === 4 &&
+      !isYear(r, at) &&
+      gap === ', ' &&
+      /^(?:[);\n]|$)/.test(r.text.slice(r.tokens.end[at]!, r.tokens.end[at]! + 1))
+    )
+      return { to: at + 1, end: r.tokens.end[at]!, sure: false }
     if (
       (digits !== 4 && digits !== 5) ||
       !/^[ \u00a0]$/.test(between(r, at)) ||
@@ -230,6 +260,7 @@ function poBox(r: Reading, i: number): Found | null {
     at >= r.tokens.count ||
     r.tokens.shape[at] !== TOKEN.digits ||
     length(r, at) > 6 ||
+    /\w/.test(r.text[r.tokens.start[i]! - 1] ?? ' ') ||
     !/^(?:\.?|:|nr\.?)?\s{0,2}$/.test(between(r, i)) ||
     (length(r, i) === 2 && !NR.test('.' + between(r, i)))
   )
@@ -259,13 +290,14 @@ function residence(r: Reading, i: number): Found | null {
     if (w !== 'te' && w !== 'in' && w !== 'naar') continue
     if (k + 1 < r.tokens.count && /^[BD]$|^NL$|^BE$|^DE$/.test(word(r, k + 1)) && r.tokens.shape[k + 2] === TOKEN.digits)
       return postcodeFirst(r, k + 2)
-    let to = townEnd(r, k + 1)
+    let to = townEnd(r, k + 1, k + 1 < r.tokens.count && isLowerTown(r, k + 1))
     // "te Zutphen aan de Laarstraat 41": the small words lead to a street.
     if (to > k + 2 && isPlace(r, k + 1) && to < r.tokens.count && r.tokens.shape[to] === TOKEN.digits && streetBefore(r, to)) to = k + 2
     if (to === k + 1 || !/^:? ['’]?$|^\n$/.test(between(r, k))) continue
     const start = r.tokens.start[k + 1]! - (/['’]/.test(r.text[r.tokens.start[k + 1]! - 1] ?? '') ? 1 : 0)
     const place = isTown(r, k + 1, to)
     // "Woont in Glimmen": a capital where the sentence asks for a place, though the word is one.
+    if (COUNTRIES.has(word(r, to - 1).toLowerCase())) continue
     const isWord = (flagsOf(r.tokens.hash[k + 1]!) & FLAG.word) !== 0
     if (!place && (w === 'naar' || (isWord && (w !== 'in' || k > i + 2)))) return null
     if (to < r.tokens.count && r.tokens.shape[to] === TOKEN.digits && streetBefore(r, to)) return null
@@ -274,15 +306,30 @@ function residence(r: Reading, i: number): Found | null {
   return null
 }
 
-/** "die meneer uit Drachten", "zij komt uit Hoogvliet": the town somebody comes from; never a country. */
+/** "die meneer uit Drachten", "de heer Hofstede te Gorssel", "ik ben jan uit emmen": the town somebody comes from; never a country. */
 function origin(r: Reading, i: number): Found | null {
-  if (i === 0 || i + 1 >= r.tokens.count || between(r, i) !== ' ' || between(r, i - 1) !== ' ' || !isCapital(r, i + 1)) return null
-  const to = townEnd(r, i + 1)
+  if (i === 0 || i + 1 >= r.tokens.count || between(r, i) !== ' ' || between(r, i - 1) !== ' ') return null
+  const lower = isLowerTown(r, i + 1)
+  if (!isCapital(r, i + 1) && !(lower && INTRODUCED.test(r.text.slice(Math.max(0, r.tokens.start[i]! - 50), r.tokens.start[i]))))
+    return null
+  const to = townEnd(r, i + 1, lower)
   if (!isTown(r, i + 1, to) || COUNTRIES.has(word(r, to - 1).toLowerCase())) return null
-  const before = fold(word(r, i - 1))
-  const flags = flagsOf(r.tokens.hash[i - 1]!)
-  const isPerson = PERSONS.has(before) || (isCapital(r, i - 1) && (flags & (FLAG.last | FLAG.first)) !== 0 && (flags & FLAG.word) === 0)
-  return isPerson ? seen(r.tokens.start[i + 1]!, r.tokens.end[to - 1]!, 'possible', to) : null
+  const comes =
+    word(r, i) === 'uit' &&
+    /\b(?:komt|kom|kwam|komen)\b[^.\n]{0,30}$/i.test(r.text.slice(Math.max(0, r.tokens.start[i]! - 40), r.tokens.start[i]))
+  return lower || comes || isPerson(r, i - 1) ? seen(r.tokens.start[i + 1]!, r.tokens.end[to - 1]!, 'possible', to) : null
+}
+const INTRODUCED = /\b(?:ik ben|ik heet|mijn naam is|met|u spreekt met|dit is) (?:\p{L}+ ){1,5}$/iu
+
+/** A word for somebody, or a name that is no word. */
+function isPerson(r: Reading, i: number): boolean {
+  const flags = flagsOf(r.tokens.hash[i]!)
+  if (PERSONS.has(fold(word(r, i)))) return true
+  if (!isCapital(r, i) || (flags & (FLAG.last | FLAG.first)) === 0) return false
+  return (
+    (flags & FLAG.word) === 0 ||
+    (i > 0 && between(r, i - 1) === ' ' && (flagsOf(r.tokens.hash[i - 1]!) & (FLAG.first | FLAG.word)) === FLAG.first)
+  )
 }
 
 const ROADS = new Set(['aan', 'op', 'in', 'bij', 'naar', 'achter', 'over'])
@@ -354,6 +401,13 @@ const LABEL_MARK =
 /** "Adres: …", "Woonplaats: …": the address or town behind it, or the rest of the line. */
 function afterLabel(r: Reading, i: number): Found | null {
   const mark = LABEL_MARK.exec(r.text.slice(r.tokens.end[i]!, r.tokens.end[i]! + 40))
+  // "haar woonplaats Finsterwolde"
+  if (!mark && /^ \p{Lu}/u.test(r.text.slice(r.tokens.end[i]!, r.tokens.end[i]! + 3)) && word(r, i).toLowerCase() === 'woonplaats') {
+    const to = townEnd(r, i + 1)
+    return isTown(r, i + 1, to) || (flagsOf(r.tokens.hash[i + 1]!) & FLAG.word) === 0
+      ? seen(r.tokens.start[i + 1]!, r.tokens.end[to - 1]!, 'likely', to)
+      : null
+  }
   if (
     !mark ||
     (i > 0 && /^geb/i.test(word(r, i - 1)) && r.tokens.start[i]! - r.tokens.end[i - 1]! <= 2 && r.text[r.tokens.start[i]! - 1] !== '<')

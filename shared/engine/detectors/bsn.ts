@@ -75,6 +75,14 @@ function judge(reading: Reading, c: Candidate, known: Known): Confidence | null 
     (isListed(reading, c, said) || isBracketed(reading, c, before?.word ?? labelled))
   )
     return 'possible'
+  // "In Excel staat 91800894, de nul is weg."
+  if (
+    c.digits.length === 8 &&
+    c.joint === null &&
+    saysBsn(reading) &&
+    /\b(?:excel|voorloopnul|nul)\b/i.test(text.slice(Math.max(0, c.start - 80), c.end + 60))
+  )
+    return 'possible'
   if (c.digits.length < 9)
     return said && (c.digits.length === 8 || labelled === 'bsn') && isWhole(reading, c) && (labelled === 'bsn' || isNear(before?.distance))
       ? 'likely'

@@ -14,7 +14,7 @@ const WORDS = new WordMap<Paper | 'second' | 'document'>([
     'passport',
     `paspoort paspoortnummer paspoortnr paspoortnrs paspoortnummers paspoorten pasnummer pasnr passport passportnumber reispas reisdocument reisdocumentnummer identiteitskaart identiteitskaartnummer identiteitsbewijs identiteitsbewijsnummer idkaart idkaarten idkaartnummer idkaartnr idbewijs idbewijzen pasje paspoortje identiteitskaarten identiteitsbewijzen legitimatiekaart
     identiteitsdocument legitimatiebewijs legitimatienummer documentnummer documentnr idnummer idnr eid pasport paszport reisepass personalausweis
-    idk nik wid widcheck permit residencepermit idno pasp paspnr ppnr pasnr legit legitimatienr idcard reisdoc reisdocumentnr reisdocnr documentnrs docno vreemdelingendoc verblijfsdoc verblijfsdocnr verblijfsdocumentnr verblijfskaartnummer verblijfsvergunningnr verblijfsvergunningnummer identiteitsbewijsnr identiteitskaartnr
+    idk nik wid dowod dowodnummer widcheck verblijfsd permit residencepermit idno pasp paspnr ppnr pasnr legit legitimatienr idcard reisdoc reisdocumentnr reisdocnr documentnrs docno vreemdelingendoc verblijfsdoc verblijfsdocnr verblijfsdocumentnr verblijfskaartnummer verblijfsvergunningnr verblijfsvergunningnummer identiteitsbewijsnr identiteitskaartnr
     noodpaspoort zakenpaspoort vluchtelingenpaspoort nooddocument ausweis wdocument personalausweisnummer reisepassnummer verblijfspasnummer verblijfspasje
     verblijfspas verblijfsdocument verblijfsdocumentnummer verblijfsvergunning verblijfskaart verblijfstitel vreemdelingendocument vreemdelingenkaart`,
   ],

@@ -10,7 +10,22 @@ import { settleDoubts, settleValues, type Hit, type Seen } from './medical/evide
 import { isTrade, judge, type Setting } from './medical/judge.ts'
 import { isHarmless, isReason, LONGEST_VALUE, valuesAfter } from './medical/values.ts'
 import { GAP, gapBetween, matched, matches } from './medical/match.ts'
-import { entryOf, isListed, lookUp, termOf, type Label, type Pattern, type Term } from './medical/vocabulary.ts'
+import {
+  ANY_WORD,
+  capitalsOf,
+  CLASSES,
+  CONFIDENCES,
+  entryOf,
+  isListed,
+  labelOf,
+  lookUp,
+  setAt,
+  STRENGTHS,
+  tables,
+  termOf,
+  type Label,
+  type Term,
+} from './medical/vocabulary.ts'
 
 /** Words that may stand in the place of a finding; none is itself one. */
 export const NEUTRAL: Readonly<Record<MedicalClass, string>> = {
@@ -64,30 +79,45 @@ function settingOf(reading: Reading): Setting {
 /** @returns whether the word is known by itself */
 function collect(reading: Reading, i: number, number: number, seen: Seen): boolean {
   const entry = entryOf(number)
-  if (entry) {
-    for (const pattern of entry.patterns) collectPattern(reading, i, pattern, seen)
-    if (entry.label && labelledValues(reading, i, entry.label, seen)) return true
+  if (entry > 0) {
+    collectPatterns(reading, i, entry, seen)
+    const label = labelOf(entry)
+    if (label && labelledValues(reading, i, label, seen)) return true
   }
-  const term = entry?.capitals && reading.tokens.shape[i] === TOKEN.upper ? entry.capitals : termOf(number)
+  const term = (reading.tokens.shape[i] === TOKEN.upper ? capitalsOf(entry) : undefined) ?? termOf(number)
   if (!term) return false
   collectTerm(reading, i, term, seen)
   return true
 }
 
-function collectPattern(reading: Reading, i: number, pattern: Pattern, seen: Seen): void {
+/** The patterns that are looked up by token `i`; most want other words beside it. */
+function collectPatterns(reading: Reading, i: number, entry: number, seen: Seen): void {
+  const { tokens } = reading
+  const { entryStart, group, groupStart, left, leftMost, right, rightMost } = tables
+  for (let g = entryStart[entry]!; g < entryStart[entry + 1]!; g++) {
+    const end = groupStart[group[g]! + 1]!
+    for (let p = groupStart[group[g]!]!; p < end; p++) {
+      if (right[p] !== ANY_WORD && !standsWithin(tokens, i + 1, i + rightMost[p]!, setAt(right[p]!))) continue
+      if (left[p] !== ANY_WORD && !standsWithin(tokens, i - leftMost[p]!, i - 1, setAt(left[p]!))) continue
+      collectPattern(reading, i, p, seen)
+    }
+  }
+}
+
+function collectPattern(reading: Reading, i: number, pattern: number, seen: Seen): void {
   const { text, tokens } = reading
-  const { elements, before, left, right } = pattern
-  if (right !== null && !standsWithin(tokens, i + 1, i + right.most, right.words)) return
-  if (left !== null && !standsWithin(tokens, i - left.most, i - 1, left.words)) return
-  for (let start = i - before[0]; start >= Math.max(0, i - before[1]); start--) {
-    if (!matches(elements, text, tokens, start)) continue
+  const { least, most, cls: classes, confidence, strength: strengths } = tables
+  for (let start = i - least[pattern]!; start >= Math.max(0, i - most[pattern]!); start--) {
+    if (!matches(pattern, text, tokens, start)) continue
     const { first, last } = matched
-    if (pattern.cls === 'allow') {
-      seen.hits.push({ first, last, cls: 'allow', confidence: 'certain' })
+    const cls = CLASSES[classes[pattern]!]!
+    if (cls === 'allow') {
+      seen.hits.push({ first, last, cls, confidence: 'certain' })
       return
     }
-    const verdict = judge(reading, first, last, pattern.strength, pattern.confidence, settingOf(reading), pattern.cls)
-    note(seen, first, last, pattern.cls, verdict, pattern.strength !== 'near')
+    const strength = STRENGTHS[strengths[pattern]!]!
+    const verdict = judge(reading, first, last, strength, CONFIDENCES[confidence[pattern]!]!, settingOf(reading), cls)
+    note(seen, first, last, cls, verdict, strength !== 'near')
     return
   }
 }

@@ -17,38 +17,37 @@ export type Row = {
 
 /** The distinct rows of a document. */
 export type Rows = {
-  /** The row with these identifying values, at least one. `cell`: where each stands. */
-  of(values: readonly Value[], cell: (n: number) => Passage): Row
+  /** The row with these identifying values (`Value.id`), at least one. `cell`: where each stands. */
+  of(ids: readonly number[], cell: (n: number) => Passage): Row
   all(): readonly Row[]
 }
 
 type Node = { readonly next: Map<number, Node>; row: Row | null }
 const node = (): Node => ({ next: new Map(), row: null })
 
-export function createRows(): Rows {
+export function createRows(valueOf: (id: number) => Value): Rows {
   const root = node()
   const rows: Row[] = []
+  const newRow = (ids: readonly number[], cell: (n: number) => Passage): Row => ({
+    cells: ids.map((valueId, n) => {
+      const value = valueOf(valueId)
+      const { id, row } = cell(n)
+      return { value, passage: { ...value.passage, id: ownText(id), row: row! } }
+    }),
+    times: 0,
+    plans: [],
+    subject: undefined,
+    class: 0,
+  })
   return {
-    of(values, cell) {
+    of(ids, cell) {
       let at = root
-      for (const { id } of values) {
+      for (const id of ids) {
         let next = at.next.get(id)
         if (next === undefined) at.next.set(id, (next = node()))
         at = next
       }
-      if (at.row === null) {
-        at.row = {
-          cells: values.map((value, n) => {
-            const { id, row } = cell(n)
-            return { value, passage: { ...value.passage, id: ownText(id), row: row! } }
-          }),
-          times: 0,
-          plans: [],
-          subject: undefined,
-          class: 0,
-        }
-        rows.push(at.row)
-      }
+      if (at.row === null) rows.push((at.row = newRow(ids, cell)))
       return at.row
     },
     all: () => rows,

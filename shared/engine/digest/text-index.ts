@@ -65,7 +65,7 @@ export function createTextIndex(): TextIndex {
   }
 }
 
-function longer<T extends Int32Array | Uint16Array>(from: T, to: T): T {
+export function longer<T extends Int32Array | Uint16Array | Uint8Array>(from: T, to: T): T {
   to.set(from)
   return to
 }

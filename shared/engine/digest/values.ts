@@ -9,7 +9,7 @@ import { tokenise } from '../tokens.ts'
 import type { Finding, Kind, Known, Passage } from '../types.ts'
 import { contextKey, type Cells } from './cells.ts'
 import { hashes, hashSet } from './hash-set.ts'
-import { createTextIndex } from './text-index.ts'
+import { createTextIndex, longer } from './text-index.ts'
 import { createBoxed, standsAlone } from './verbatim.ts'
 
 /** What a table says in one or very many places: the same text under the same header. */
@@ -47,6 +47,8 @@ export type Values = {
    */
   lookUp(review?: Review): CellLookUp
   value(id: number): Value
+  /** `Value.identifies`, without a look at the value. */
+  identifies(id: number): boolean
   /** Each distinct value and each passage that is read where it stands, in order. */
   items(): readonly Item[]
   /** Tells what was found in the items, in their order. */
@@ -82,7 +84,9 @@ export function createValues(known: Known, key: readonly [number, number]): Valu
   let forgot = false
   let cleared = hashSet()
   const boxedIn = createBoxed(known)
-  return { learn, lookUp, value: (id) => values[id]!, items: () => items, settle, comparer }
+  /** What a walk asks of each value, side by side in memory. */
+  let marks = new Uint8Array(1 << 12)
+  return { learn, lookUp, value: (id) => values[id]!, identifies: (id) => marks[id] === IDENTIFIES, items: () => items, settle, comparer }
 
   /** -1: not there. Leaves the hash of what was looked for. */
   function find(shelf: Shelf, text: string, start: number, end: number): number {
@@ -155,7 +159,15 @@ export function createValues(known: Known, key: readonly [number, number]): Valu
     values.push(value)
     items.push({ passage, value, findings: [] })
     index.add(hash, passage.text)
+    if (value.id === marks.length) marks = longer(marks, new Uint8Array(2 * value.id))
     return value
+  }
+
+  function tell(value: Value, found: readonly Finding[]): void {
+    value.findings = found
+    value.times = value.owned = 0
+    value.identifies = value.inRow && found.some((f) => IDENTIFYING.has(f.kind) || f.person !== undefined)
+    marks[value.id] = value.identifies ? IDENTIFIES : found.length > 0 ? HOLDS : 0
   }
 
   function settle(found: readonly Finding[]): void {
@@ -196,7 +208,7 @@ export function createValues(known: Known, key: readonly [number, number]): Valu
   function read(shelf: Shelf, text: string, start: number, end: number): number {
     if (shelf.counts && isShortNumber(text, start, end)) return CELL.dull
     const id = find(shelf, text, start, end)
-    return id < 0 ? UNKNOWN : values[id]!.findings.length === 0 ? CELL.dull : id
+    return id < 0 ? UNKNOWN : marks[id] === 0 ? CELL.dull : id
   }
 
   function lookAgain(fresh: readonly Fresh[], { look, known: knowing }: Review, ids: Int32Array): void {
@@ -246,6 +258,9 @@ export function createValues(known: Known, key: readonly [number, number]): Valu
   }
 }
 
+const HOLDS = 1
+const IDENTIFIES = 2
+
 /** Of `read`: it was not read before. */
 const UNKNOWN = -4
 
@@ -265,12 +280,6 @@ function shelves(): (contexts: readonly Passage[]) => readonly Shelf[] {
     return shelf
   }
   return (contexts) => contexts.map((p) => byContext.get(p) ?? shelfOf(p))
-}
-
-function tell(value: Value, found: readonly Finding[]): void {
-  value.findings = found
-  value.times = value.owned = 0
-  value.identifies = value.inRow && found.some((f) => IDENTIFYING.has(f.kind) || f.person !== undefined)
 }
 
 /** What held nothing before the document was known may hold something now: a detector says so, or it is written in disguise. */

@@ -26,8 +26,17 @@ export async function openText(source: Blob): Promise<TextSource> {
 }
 
 async function* bytesOf(source: Blob): AsyncIterable<Uint8Array> {
-  for (let at = 0; at < source.size; at += CHUNK) {
-    const bytes = new Uint8Array(await source.slice(at, at + CHUNK).arrayBuffer())
+  const read = (at: number) => {
+    const bytes = source.slice(at, at + CHUNK).arrayBuffer()
+    // Whoever stops early never asks what became of it.
+    bytes.catch(() => undefined)
+    return bytes
+  }
+  let next = read(0)
+  for (let at = CHUNK; at < source.size + CHUNK; at += CHUNK) {
+    const bytes = new Uint8Array(await next)
+    // The disk reads on while these are worked on.
+    next = at < source.size ? read(at) : next
     for (let i = 0; i < bytes.length; i += PIECE) yield bytes.subarray(i, i + PIECE)
   }
 }

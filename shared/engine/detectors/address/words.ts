@@ -41,7 +41,7 @@ export const ADDITIONS = set(
   'bis hs huis zw rd ter boven beneden links rechts sous bg ben bov i ii iii iv v vi a b c d e f g h k m n p r s t zwart rood wit blauw hoog laag achter voor ws to',
 )
 /** "bus 4", "app. 12". */
-export const UNITS = hashes('bus bte app apt appartement unit kamer etage verdieping boite')
+export const UNITS = hashes('bus bte huisje chalet kavel app apt appartement unit kamer etage verdieping boite')
 export const POBOX = 'postbus antwoordnummer antwoordnr pb postfach box'
 /** A number behind these is no house number, whatever stands before them. */
 export const AFTER_NUMBER =
@@ -60,7 +60,7 @@ export const LIVES =
 /** Two letters behind four digits that are no postcode: units, words, legal forms; and the three pairs that postcodes never have. */
 export const NO_LETTERS = set('sa sd ss')
 export const UNIT_LETTERS = set(
-  'km cm mm kg mg ml dl cl gb mb kb tb hz kw mw pk st ex nd rd th bv nv eu hr it tv pc is in op en de te om of we ze je er zo nu ik al nl af na tm vs dd wk uu bc ad',
+  'km cm mm kg mg ml dl cl gb mb kb tb hz kw mw pk st ex nd rd th bv nv eu hr it tv pc is in op en de te om of we ze je er zo nu ik al nl af na tm vs dd wk uu bc ad yn',
 )
 
 /** Who comes from a town: "een klant uit Assen"; and the verb. */

@@ -109,6 +109,7 @@ const PERIOD_BEFORE = /(?:[-/. ](?:\d\d|(?:19|20)\d\d) ?[-–—] ?|\b(?:tot|t\/
 function weigh(reading: Reading, i: number, date: DateMatch, add: Add): void {
   const { text, tokens } = reading
   if (isInFileName(text, date)) return add(date.start, date.end, 'likely')
+  if (isInHeading(text, date)) return add(date.start, date.end, 'likely')
   if (hasAge(text, date)) return add(date.start, date.end, 'likely')
   const last = i - 1
   const gap = last < 0 ? '\n' : text.slice(tokens.end[last]!, date.start)
@@ -139,6 +140,18 @@ const isSurname = ({ tokens }: Reading, i: number) =>
   tokens.shape[i] === TOKEN.capitalised &&
   (flagsOf(tokens.hash[i]!) & (FLAG.last | FLAG.word | FLAG.place)) === FLAG.last &&
   !NO_PERSON.get(tokens.hash[i]!)
+
+/** "a.devos@… | 14-07-1986 | Utrecht", "🎂 10-04-2000": between marks on a line with somebody's address, telephone or e-mail, as a CV begins. */
+function isInHeading(text: string, { start, end }: DateMatch): boolean {
+  if (/🎂 ?$/u.test(text.slice(Math.max(0, start - 4), start))) return true
+  const [from, to] = lineAround(text, start)
+  const before = text.slice(from, start)
+  const after = text.slice(end, to)
+  const [left, right] = [/[|·•●–—/] ?$/.test(before), /^ ?[|·•●–—/] /.test(after)]
+  if (!left && !right) return false
+  if ((!left && before.trim() !== '') || (!right && after.trim() !== '')) return false
+  return /@\p{L}|\d{4} ?[A-Z]{2}\b|(?<!\d)0\d[\d -]{7,}|\p{L}(?:straat|weg|laan|gracht|plein|hof|kade|dijk) \d/u.test(before + ' ' + after)
+}
 
 /** What happened on the day, said behind it. */
 const EVENT_AFTER =

@@ -15,6 +15,10 @@ export function afterSigns({ text }: Reading, add: Add): void {
     for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
       const date = dateAt(text, text[at + 1] === ' ' ? at + 2 : at + 1)
       if (date && date.day !== null && date.year !== null && isAdult(date)) add(date.start, date.end, 'likely')
+      // "*1968, gehuwd"
+      const year = /^ ?(\d{4})(?=[,;).]|\s*(?:\n|$))/.exec(text.slice(at + 1, at + 8))
+      if (!date && year && isAdultYear(Number(year[1])) && !/[\p{L}\p{N}*]/u.test(text[at - 1] ?? ' '))
+        add(at + 1 + year[0].length - 4, at + 1 + year[0].length, 'likely')
     }
   }
 }
@@ -96,10 +100,18 @@ function isBirthYear(reading: Reading, i: number, year: Year): boolean {
   const from = FROM.get(tokens.hash[last]!)
   if (from === 'bouwjaar') return isNearPerson(reading, last)
   if (from === 'van') return speaksOfPerson(reading, last, year.short)
+  if (
+    gap === ', ' &&
+    !year.short &&
+    /^[,;] (?:bsn:? ?)?\d{9}\b/i.test(text.slice(year.end, year.end + 20)) &&
+    personAt(reading, last, -1) >= 2
+  )
+    return true
   if (gap === ', ' && !year.short) return isSomebody(reading, last) || (isTitled(reading, last) && personAt(reading, last, -1) >= 3)
   if (!/^[.,]? ?\(['’]?$/.test(gap) && !(year.short && gap === ', ')) return false
   if (hasAge(text, year) || SPOKEN.get(tokens.hash[last]!)) return true
   if (year.short) return tokens.shape[last] !== TOKEN.lower && personAt(reading, last, -1) >= 1
+  if (/^(?:;|\) \p{Ll})/u.test(text.slice(year.end, year.end + 3)) && personAt(reading, last, -1) >= 3) return true
   return text[year.end] === ')' && (isGivenOnly(reading, last) || (personAt(reading, last, -1) >= 2 && isTitled(reading, last)))
 }
 

@@ -121,7 +121,8 @@ function forward(reading: Reading, i: number, weak: boolean, add: Add): boolean 
   const to = Math.min(text.length, from + AHEAD)
   const plain = plainDate(reading, i)
   if (plain === null) {
-    const odd = sixDigits(reading, i + 1) ?? boxed(text, from) ?? monthYear(text, from) ?? spacedShort(text, from)
+    const odd =
+      sixDigits(reading, i + 1) ?? sixDigits(reading, i + 2) ?? boxed(text, from) ?? monthYear(text, from) ?? spacedShort(text, from)
     if (odd) {
       add(odd.start, odd.end, 'likely')
       return true
@@ -146,6 +147,20 @@ function forward(reading: Reading, i: number, weak: boolean, add: Add): boolean 
 
 /** The next number, close by and on the same line, begins a date with its three parts, as it mostly does. */
 function plainDate({ text, tokens }: Reading, i: number): DateMatch | null {
+  const backwards = /^\D{0,6}(\d\d)-(\d\d)-(\d\d)(?![\d-])/.exec(text.slice(tokens.end[i]!, tokens.end[i]! + 16))
+  // "geboren 88-02-19": the year first, and no day.
+  if (backwards && Number(backwards[1]) > 31 && isCalendarDay(null, Number(backwards[2]), Number(backwards[3]))) {
+    const end = tokens.end[i]! + backwards[0].length
+    return {
+      start: end - 8,
+      end,
+      year: 1900 + Number(backwards[1]),
+      month: Number(backwards[2]),
+      day: Number(backwards[3]),
+      twoDigitYear: true,
+      style: 'iso',
+    }
+  }
   for (let k = i + 1; k < tokens.count && k < i + 4; k++) {
     if (tokens.shape[k] !== TOKEN.digits) continue
     const date = dateAt(text, tokens.start[k]!)
@@ -249,7 +264,10 @@ function yearListed(text: string, at: number, add: Add): void {
 /** "kinderen, geboren in 2012, 2015 en 2020" */
 function moreYears(text: string, from: number, add: Add): void {
   for (let at = from, n = 0; n < 10; n++) {
-    const m = /^(?:, ?(?:en )?| en | ?\/ ?)(\d{4})(?!\d|[-/.]\d| ?[-–])/.exec(text.slice(at, at + 12))
+    const m =
+      /^(?:, ?(?:en )?| en | ?\/ ?|,? en (?:ik|jij|hij|zij|ze|de ander|mijn \p{L}+) (?:in|uit|van) )(\d{4})(?!\d|[-/.]\d| ?[-–])/u.exec(
+        text.slice(at, at + 32),
+      )
     if (!m || !isLivingYear(Number(m[1]))) return
     at += m[0].length
     add(at - 4, at, 'likely')

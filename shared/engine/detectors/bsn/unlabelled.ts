@@ -1,4 +1,4 @@
-import { findDates } from '../../checks/dates.ts'
+import { dateAt, findDates } from '../../checks/dates.ts'
 import { isDigitChar } from '../../digits.ts'
 import { wordAfter, type NumberWord } from '../../number-context.ts'
 import { TOKEN } from '../../tokens.ts'
@@ -14,7 +14,7 @@ export function unlabelled(reading: Reading, c: Candidate, word: NumberWord | nu
   if (word !== null && word !== 'number') return besideOther(reading, c, word, before)
   const after = wordAfter(reading, c.last)
   if (after && after.word !== 'bsn' && after.distance <= 3) return null
-  if (isAmount(text, c) || isInLink(text, c.start)) return null
+  if (isAmount(text, c) || isInLink(text, c.start) || (c.joint !== null && dateAt(text, c.start) !== null)) return null
   if (isOfEntity(c.digits) && !saysBsn(reading) && (FIRM.test(before.slice(-40)) || FIRM.test(text.slice(c.end, c.end + 40)))) return null
   if (c.joint === null) return word === 'number' || isOfEntity(c.digits) || isOrderRow(text, c, before) ? 'possible' : 'likely'
   if (c.joint === 95 || !isWhole(reading, c)) return null

@@ -7,7 +7,7 @@ wervel, tussenwervel, wervelkolom, ruggenwervel, nekwervel, tussenwervelschijf, 
 schedel, alvleesklier, galblaas, blaas, prostaat, baarmoeder, eierstok, eileider, zaadbal, schildklier, bijnier, lymfeklier, milt,
 slokdarm, endeldarm, anus, kuit, hamstring, achillespees, kruisband, meniscus, sleutelbeen, stuit, stuitje, middenrif, luchtwegen,
 stembanden, stem, netvlies, hoornvlies, trommelvlies, ledematen, rib, ribben, zitvlak, schouderblad, kraakbeen, rotatorcuff,
-kunstheup, oksel, wang, kin, lip, bovenlip, onderlip, mond, voorhoofd, tong, amandelen, bloedvaten, gezicht, gehoor, zicht
+kunstheup, wenkbrauw, ooglid, knokkel, dij, scheen, bil, voetzool, achterhoofd, tandvlees, strottenhoofd, luchtpijp, middenvoet, enkelband, knieband, kniepees, heiligbeen, ruggengraat, lendenwervel, halswervel, hartklep, kransslagader, halsslagader, ader, hersenvlies, lymfeklieren, oogkas, jukbeen, neusbeen, bovenkaak, onderkaak, voortand, oksel, wang, kin, lip, bovenlip, onderlip, mond, voorhoofd, tong, amandelen, bloedvaten, gezicht, gehoor, zicht
 `
 
 /** First parts of compounds with -klachten, -pijn, -operatie ... besides the parts of the body. */
@@ -25,7 +25,7 @@ hart
 export const STATES = `
 stress, angst, paniek, stemming, slaap, eet, concentratie, geheugen, vermoeidheid, moeheid, spanning, burnout, overgang, menopauze,
 menstruatie, zwangerschap, gehoor, spraak, taal, allergie, astma, reuma, migraine, rsi, whiplash, corona, covid, postcovid, suiker,
-kanker, gezondheid, depressie, somberheid, prikkel, benauwdheid, duizeligheid, evenwicht, adem, ademhaling, hyperventilatie, huil,
+kanker, gezondheid, depressie, somberheid, prikkel, benauwdheid, duizeligheid, evenwicht, adem, ademhaling, bloedsuiker, bloeddruk, hyperventilatie, huil,
 woede, epilepsie, flauwte, pijn, jeuk, hoest, vermoeidheids, overbelasting, uitputting, trauma, rouw, verslaving, alcohol, drugs,
 medicatie, gok, persoonlijkheid, gedrag, hechting, aandacht, dwang, identiteit, aanpassing, conversie, autisme, ontwikkeling, leer,
 tic, motoriek, coordinatie, bewustzijn, gevoel, loop, slik, plas, ontlasting, erectie, vruchtbaarheid, groei, stofwisseling, hormoon,
@@ -35,7 +35,7 @@ schildklier, stolling, afweer, immuun, bloed, cognitie, psychose, traumaverwerki
 /** Words that belong to the finding when they stand right before it. */
 export const ADJECTIVES = `
 ernstig, zwaar, zware, licht, matig, chronisch, acuut, acute, hevig, extreem, extreme, fors, flink, aanhoudend, terugkerend,
-recidiverend, beginnend, vergevorderd, gevorderd, erfelijk, aangeboren, psychisch, lichamelijk, fysiek, mentaal, mentale, depressief,
+recidiverend, beginnend, vergevorderd, gevorderd, erfelijk, aangeboren, psychisch, lichamelijk, fysiek, mentaal, mentale, knallend, barstend, bonkend, vreselijk, verschrikkelijk, gigantisch, stevig, lelijk, pittig, dubbel, enkelzijdig, knallende, depressief,
 depressieve, somatisch, psychosomatisch, onbegrepen, onverklaard, traumatisch, neurologisch, psychiatrisch, psychologisch,
 cardiologisch, reumatisch, allergisch, hormonaal, hormonale, halfzijdig, dubbelzijdig, linkszijdig, rechtszijdig, linker, rechter,
 lumbaal, lumbale, cervicaal, cervicale, uitstralend, stekend, zeurend, postnataal, postnatale, postoperatief, postoperatieve,

@@ -71,7 +71,12 @@ infectieziekte, geslachtsziekte, bloedvatziekte, auto-immuunziekte, spierziekte,
 tandzeer, buikzeer, keelzeer, hoofdzeer, rugzeer, ~spierscheurke, geraaktheid, ~hersentrombose, appendicite, bronchite, ~beroertje, maagpijn, griepaanval, benedengemiddelde intelligentie, beneden gemiddelde intelligentie,
 aarsmaden, afgescheurde enkelbanden, angstneurose, bipolariteit, bloeddrukproblemen, botonsteking, carpaletunnelklachten, cystische acne, druk op de zenuw, encefalopathie, hypersensitiviteit, kromme rug, neurose, overbeweeglijkheid, overgevoelige darmen, slechte doorbloeding, vergroeide rug, verkalkte schouder, kalkschouder, vernauwing in de aorta, wervelkanaalvernauwing, zwangerschapssuiker, vernauwde aders, vernauwing in zijn hart, teelbalontsteking,
 ~amfetamine, ~cocaine, ~heroine, *promille, *gezichtsveld, *scheurtje, taalachterstand, leerachterstand door ziekte, wietlucht, ~thc,
-kleurzwakte, ~zorgmijdend, ~zorgmijder, onverwerkte rouw, onverwerkt verdriet, onverwerkt trauma, ~usher-syndroom, *perfectionisme, *geen vrienden, *gamet, *gamen, perceptief verlies, perceptief gehoorverlies
+kleurzwakte, ~zorgmijdend, ~zorgmijder, onverwerkte rouw, onverwerkt verdriet, onverwerkt trauma, ~usher-syndroom, *perfectionisme, *geen vrienden, *gamet, *gamen, perceptief verlies, perceptief gehoorverlies,
+# Rare and rarely written
+~belroos, hand-voet-mondziekte, ?ebola, *zona, trombocytopenie, agammaglobulinemie, polycytemie, myelodysplasie, b12-tekort, ~laagbegaafdheid, verwerkingsproblematiek, ~identiteitscrisis, ~midlifecrisis, existentiele crisis, dcd, aneurysma van de aorta, ?constipatie, anuskloofje, ~likdoorn, tortikollis, fasciitis plantaris, varicocele, hydrocele,
+menopauze, perimenopauze, kunstmatige inseminatie, ~hoogsensitief, ?turner-syndroom, noonan, rett-syndroom, 22q11, achondroplasie, dwerggroei, albinisme, foetaal alcoholsyndroom, ?verstuiking, hormoonschommelingen, ~analfabeet, ~laaggeletterd, ~laaggeletterdheid, taaislijmziekte, ~longontstekinkje, ~virusje, ~maagdarmvirus, ~verkoudheidje, ~hoofdluis,
+manisch-depressief, ~schizofreen, ~schizo, ~bipolair, ~anorect, ~alcoholiste, ~junkie, ~hartpatientje, nierpatient, hartpatient, kankerpatient, longpatient, ms-patient, reumapatient, diabetespatient, suikerpatient, ~gehandicapt, meervoudig gehandicapt, verstandelijk gehandicapt, lichamelijk gehandicapt, ~bedlegerig, ~hulpbehoevend, ~invalide,
+cardiale problematiek, verslavingsgevoelig, ~trauma's uit het verleden, allergische shock, zware griep, buikgriepje, verhoogde bloeddruk, ~wegraking, koortsaanval, pijnaanval, zenuwaanval, toegenomen bewustzijnsverlies, ~incontinent, ~verlamd, ~spastisch, ~dementerend
 `],
   ['symptom', `
 # Pain and fatigue
@@ -97,7 +102,8 @@ denken geremd, denken vertraagd, denken versneld, peristaltiek verminderd, gerem
 schele hoofdpijn, ~zeer hoofd, ~op de sukkel, ~op de dool, duizelich, benouwd, kortademich, misselik, hoofpijn, rugklagten, ?buikloop, in bed geplast, *geplast, *rillingen, *koud, *moeheid, *loopt weg, *wegliep,
 permanente hoofdpijn, constante hoofdpijn, continue hoofdpijn, klachten aan het bewegingsapparaat, klachten aan zijn bewegingsapparaat, zwangerschapsgerelateerd, zwangerschapsgerelateerde klachten, niet georienteerd in tijd, gedesorienteerd in tijd,
 in een gat gevallen, in een zwart gat gevallen, in een zwart gat, *reageerde traag, *traag,
-*kortaf, *mager, *verdoofd, *slijm opgeeft
+*kortaf, *mager, *verdoofd, *slijm opgeeft,
+snel geirriteerd, snel overprikkeld, ?huilerig, ~levensmoe, lichthoofdig, krachtloos, ?rillingen, wallen onder zijn ogen, wallen onder haar ogen, kort lontje, ?gesloopt, helemaal kapot, geestelijk op, lichamelijk op, emotioneel uitgeput, *geirriteerd, *zweet, *trillerig, *hees, *stem kwijt, ~doodmoe, ~bekaf, doodsbenauwd, ~paniekerig, ~oververmoeidheid
 `],
   ['observation', `
 # What was seen
@@ -106,7 +112,8 @@ was bleek, zweette hevig, zweette overmatig, transpireerde sterk, transpireerde 
 maakte geen oogcontact, maakt geen oogcontact, vermeed oogcontact, vermijdt oogcontact, weinig oogcontact, geen oogcontact, staarde voor zich uit, staart voor zich uit, reageerde geprikkeld, reageerde geagiteerd, snel geirriteerd, snel geemotioneerd, snel ontroerd, rook onfris, ?onfris, slechte hygiene, slecht verzorgd, vlakke mimiek, mimiek vlak, somber gestemd, affect vlak, affect vlakt, modulerend affect, stemming somber, stemming gedrukt,
 ~hyperventileerde, klonk aangeslagen, klonk depressief, klonk opgejaagd, klonk gejaagd, klonk gespannen, klonk vermoeid, klonk wanhopig, klonk emotioneel, hele lijf trilde, trilt over haar hele lijf, trilt over zijn hele lijf, trilde over haar hele lijf, trilde over zijn hele lijf, krassen op haar armen, krassen op zijn armen, littekens op haar polsen, littekens op zijn polsen, littekens op haar armen, blauw oog, flink afgevallen, veel afgevallen,
 ?overstuur, volledig overstuur, helemaal overstuur, ~van slag, erg van slag, helemaal van slag, raakte in paniek, raakt in paniek, schoot in paniek, hield het niet droog, hield het niet meer droog, moeite met ademhalen, ziet er slecht uit, zag er ziek uit, herhaalt zichzelf steeds, vergat steeds, ?versuft, ?ijlde, zat ineengedoken, in elkaar gedoken, liep krom, loopt voorovergebogen, liep kreupel, loopt kreupel, ?kreupel, droeg een brace, in zichzelf gekeerd, lege blik, glazige blik,
-*trilde, *trilt, *beefde, *snikte, *hijgde, *hijgt, *zweette, *zweet, *grauw, *vervuild, *verwaarloosd, *onverzorgd, *dronken, *staarde, *wiebelde, *friemelde, *agressief, *geprikkeld, *geagiteerd, *apathisch, *oogcontact, *moeilijk lopen, *loopt moeilijk, *liep moeilijk, *mank, *strompelde, *strompelt, *krom, *warrige, *sombere, *verwarde, *gespannen indruk, *sombere indruk, *aanspreekbaar, *lodderig, *stoned, *onder invloed, *lege flessen, *onderkomen, *vermagerd, *broos
+*trilde, *trilt, *beefde, *snikte, *hijgde, *hijgt, *zweette, *zweet, *grauw, *vervuild, *verwaarloosd, *onverzorgd, *dronken, *staarde, *wiebelde, *friemelde, *agressief, *geprikkeld, *geagiteerd, *apathisch, *oogcontact, *moeilijk lopen, *loopt moeilijk, *liep moeilijk, *mank, *strompelde, *strompelt, *krom, *warrige, *sombere, *verwarde, *gespannen indruk, *sombere indruk, *aanspreekbaar, *lodderig, *stoned, *onder invloed, *lege flessen, *onderkomen, *vermagerd, *broos,
+~lijkbleek, ~krijtwit, ~spierwit, ~hysterisch, ~overstuur, ~versuft, huis vervuild, woning vervuild, vervuild huis, vervuilde woning, lege flessen, blauwe plekken, verwaarloosde indruk, *wankel, *wankelde, *zwalkte
 `],
   ['treatment', `
 # Operations
@@ -131,7 +138,10 @@ activerende begeleiding, ergotherapeutische begeleiding, graded activity, medisc
 laten steriliseren, *steriliseren, sos-ketting, medische armband, *abortus ondergaan, agressieregulatietraining,
 inspuiting, inspuitingen, ~bloedtrekking, ~plaaster, in de plaaster, operatiekwartier, ~kinesitherapie, ~kine, opperatie, ~geopereert, ~bestraaling, fisiotherapie, fysioterapie, fisio, ~fysioo, ~chemoo, ~moederschapsrust, hospitalisatie, gehospitaliseerd, in het hospitaal, in 't hospitaal, opname hic, ~hic, letsel aan, tand afgebroken, *buisjes,
 acupunctuurbehandeling, afkickprogramma, buikwandoperatie, darmscopie, dotterprocedure, exposuretherapie, fertiliteitsonderzoek, gebitsrenovatie, gezinsopname, ?groepsbehandeling, hartonderzoek, hechten van de wond, hysteroscopie, infiltratie in de schouder, knievervangende operatie, ?laserbehandeling, orthomanuele therapie, palliatieve behandeling, ?pijnbestrijding, pijnprogramma, psycho-analyse, psychologische ondersteuning, psychosociale begeleiding, psychosociale hulp, ?tandartsbehandeling, vervangende knie, ziekenhuisbehandeling, ziekenhuisonderzoek, psychomotorische therapie, ?counseling, noodmedicatie, zuurstoftank,
-~traumaheli, ~crisisbeoordeling, *nagelbehandeling, ~mesotherapie
+~traumaheli, ~crisisbeoordeling, *nagelbehandeling, ~mesotherapie,
+liposuctie, gipsverband, voetreflexologie, medical taping, hospicezorg, wortelkanaalbehandeling, zenuwbehandeling, mra-beugel, insulinepomp, glucosesensor, freestyle libre, port-a-cath, picc-lijn, condoomkatheter, incontinentiemateriaal, ?bloeddrukmeter, bloedsuikermeter, gehandicaptenparkeerkaart, invalidenparkeerkaart, brailleleesregel, blindenstok, blindengeleidehond, hulphond, ?scootmobiel, traplift,
+anti-decubitusmatras, verzwaringsdeken, bevolkingsonderzoek, genetisch onderzoek, erfelijkheidsonderzoek, vruchtbaarheidsonderzoek, spermaonderzoek, eicelpunctie, terugplaatsing, nekplooimeting, nipt-test, twintigwekenecho, 20-wekenecho, termijnecho, vlokkentest, vruchtwaterpunctie, ?laxeren, laxeermiddel, vloeibaar dieet, sondevoeding, ~kaakspoeling, ?wmo-indicatie, wlz-indicatie, ciz-indicatie, ?beschermde woonvorm, gezinsopname, moeder-baby-unit, tijdelijke opname,
+ambulante begeleiding, ambulante gezinsbegeleiding, gezinsbegeleiding, thuisbegeleiding, woonbegeleiding, rouwgroep, rouwbegeleiding, lotgenotengroep, lotgenotencontact, praatgroep, zelfhulpgroep, slachtofferhulp, ~burn-outcoach, burn-out coach, stresscoach, agressietraining, weerbaarheidstraining, assertiviteitstraining, ~leefstijlinterventie, valpreventietraining, rugtraining, pijneducatie, graded activity, ?dagbesteding, tafeltje dek je
 `],
   ['medication', `
 # Groups and brands
@@ -140,7 +150,9 @@ acupunctuurbehandeling, afkickprogramma, buikwandoperatie, darmscopie, dotterpro
 rescuedruppels, rescue druppels, *biologische druppels, *ibuprofens, *paracetamolletjes, *pilletje, *pilletjes, *pijnstiller, *voorgeschreven,
 mestinon, *kalmeringstablet,
 paracetemol, parasetamol, ibuprofin, oxazepan, diazepan, medecijnen, medisijnen, medicijne, pijnstilers, antidepresiva, antidepressieva, antibiotika, antibiotisch, slaappilen, prednizon, ritaline, omeprasol, pillekes, *spuitje,
-aspro, atarax, cannabisolie, dalacin, fluvoxamine, ?zetpil, zyrtec, ?remmers, hiv-remmer, *zetpil, *remmers, *keppra
+aspro, atarax, cannabisolie, dalacin, fluvoxamine, ?zetpil, zyrtec, ?remmers, hiv-remmer, *zetpil, *remmers, *keppra,
+fluticason, fingolimod, paclitaxel, docetaxel, nivolumab, ethinylestradiol, varenicline, tizanidine, vitamine b12-injecties, cholecalciferol, colecalciferol, carvedilol, evolocumab, kenidex, ms contin, mirena, nuvaring, selincro, stalevo, claritine, flixonase, avamys, betnovate, medrol, forsteo, evenity, spinraza, enstilar, kineret, davitamon, clexane, fragmin, anticonceptiepil, morning-afterpil, noodpil, slaappilletje, slaappilletjes, kalmeringspil, oxa's, benzo's, pammetjes, pijnpleister, pijnpleisters,
+wietolie, cbd-olie, antidepri, plaspil, plaspillen, ?statine, statines, hormoonpleister, hormoonpleisters, nicotinekauwgom, kalmeringstablet, methylfenidaattabletten, b12-injectie, b12-injecties, corticosteroiden, ontstekingsremmers
 `],
   ['practitioner', `
 # Practitioners and places of care
@@ -153,7 +165,9 @@ arkin, mentrum, tactus, ?hsk, mindfit, kwintes, ?lactatiekundige, ?kraamverzorgs
 ~tandheelkundig chirurg, ~orthodontist, ~kinderpsychiater, ~kinderpsycholoog, *prikpoli, *overgangsconsulent, ~overgangsconsulente, ~slaaptherapeut,
 ~hospitaal, ?spoedgevallen, psygoloog, psygiater, psichiater, psycholog, pscyholoog, fysiotherapuet, fysiotherapeud, fisiotherapeut, huisart, ziekehuis, zieknhuis, ~neurologe, cardiologe, ginecoloog, gyneacoloog, gynecoloog, ortopeed, reumatologe, dermatolog, *op spoed, rusthuis, ~woonzorgcentrum,
 ~ambulant verpleegkundige, ~ambulant verpleegkundig, ~crisiscentrum, ~yulius, ~ggnet, ~mediant, ~de viersprong, ~antes, ~bouman ggz, ~vincent van gogh instituut, *mondriaan, ~neurologiepoli, een spv'er, ~spv'er, ~neuroloogje,
-genderteam, slingeland, *slingeland, *catharina
+genderteam, slingeland, *slingeland, *catharina,
+jeugdarts, slaaparts, tropenarts, rouwbegeleider, wondconsulent, stomaverpleegkundige, klinisch geneticus, ?opticien, !eetkliniek, !afkickcentrum, !fertiliteitskliniek, !ivf-kliniek, !rugpoli, !slaappoli, !geheugenpoli, !obesitaskliniek, !pijnpolikliniek, !hoofdpijnpoli, !valpoli, !menopauzepoli, !overgangsconsulent, !bekkenpoli, oncologisch verpleegkundige, inforsa, accare, de bascule, levvel, curium, triversum, herlaarhof, castle craig, u-center, ready for change, connection sggz, de hoop ggz,
+sinai centrum, novarum, human concern, rintveld, leo kannerhuis, de hoogstraat, revant, vogellanden, merem, reade, tolbrug, blixembosch, ciran, nocepta, rugnetwerk, rughuis, viasana, prinses maxima, gelre ziekenhuizen, sint jansdal, bovenij, dijklander, bravis, laurentius ziekenhuis, amphia, hvo-querido, cordaan, kwintes, ribw, pameijer, bartimeus, kentalis, pento, moviera, kadera, william schrikker, siriz, fiom, fornhese, ggz ingeest, ggz oost brabant, ggz delfland, ggz westelijk noord-brabant, ggz momentum, molemann, cad, leger des heils, slachtofferhulp nederland, korrelatie, anonieme gokkers, anonieme verslaafden
 `],
   ['cause', `
 # What brought it about
@@ -163,7 +177,8 @@ aangeraakt in de kleedkamer, ~ongewenst aangeraakt, ongewenste aanrakingen, gren
 # More
 ~vechtpartij, *vechtpartij, ~koolmonoxide, *tehuis, ~kindertehuis, *internaat, *gestruikeld, *uitgegleden, *gebotst, *gebeten, *dampen, *lawaai, *gif, *chemicalien, *brand, *explosie, *vaccinatie, *zwaar werk, *overlijdensbericht, *schrok, *granaat, *bom, *oorlogsgebied, *vlucht,,
 stroomstoot, kettingbotsing, ~elektrocutie, *onveilig, *bedreigingen, *bedreiging, *werkgerelateerd,
-*intimideerde, *intimidatie, *geintimideerd, *aangereden
+*intimideerde, *intimidatie, *geintimideerd, *aangereden,
+gemarteld, gefolterd, marteling, martelingen, foltering, ~uitgebuit, mensensmokkel, prikongeval, snij-ongeval, bijtongeval, ~overvallen met een wapen, ~letselschadezaak, whiplashongeval, kettingbotsing, frontale botsing, ~kindermishandeling, ~verwaarlozing, verwaarloosd in haar jeugd, verwaarloosd in zijn jeugd
 `],
   ['private-life', `
 # Family, money, justice
@@ -176,6 +191,9 @@ beslagvrije voet, bankbeslag, ontruimingsvonnis, zwervend bestaan, ~daklozenkran
 *uit elkaar, *gesplitst, *scheidt, *voogd, *alimentatie, *omgang, *geisoleerd, *burenruzie, *stalker, *stalkt, *bedreigt, *oplichting, *verstoten, *cel, *bajes, *veroordeeld, *aangehouden, *weduwe, *weduwnaar, *opgepakt, *ontruiming, *huisuitzetting, *dood, *sterven, *sterfbed, *sterft, *ziekbed, *graf, *euthanasie, *op sterven, *bijstand, *schuldeiser, *schuldeisers, *beslag, *bewindvoerder, *ex-man, *ex-vrouw, *gevlucht, *vluchteling, *asiel, *uitgezet, *vermist,
 ~adoptieprocedure, *zorgkosten, *alimentatie,
 echscheiding, ~begravenis, overlijde, huislijk geweld, schuldsanering, mantelzorch, *opgepakt, *weggelopen, inbraak in haar woning, inbraak in zijn woning, inbraak meegemaakt,
-adoptie van een kind, alimentatieproblemen, ?armoede, bijzondere curator, ?betalingsachterstand, ?beslaglegging, conflict met zijn vader, conflict met haar moeder, ?eenoudergezin, ?incassotraject, jeugdbescherming, kinderen uit huis, omgangsproblemen, ouderverstoting, ~pleegzoon, ~pleegdochter, ruzie met de buren, schuldhulptraject, schulden bij de bank, ?stiefkinderen, verbroken verloving, ?woningnood, *afscheid, *bedriegt, *bedroog
+adoptie van een kind, alimentatieproblemen, ?armoede, bijzondere curator, ?betalingsachterstand, ?beslaglegging, conflict met zijn vader, conflict met haar moeder, ?eenoudergezin, ?incassotraject, jeugdbescherming, kinderen uit huis, omgangsproblemen, ouderverstoting, ~pleegzoon, ~pleegdochter, ruzie met de buren, schuldhulptraject, schulden bij de bank, ?stiefkinderen, verbroken verloving, ?woningnood, *afscheid, *bedriegt, *bedroog,
+ouderschapsplan, ouderschapsbemiddeling, echtscheidingsconvenant, kinderalimentatie, partneralimentatie, bezoekregeling, ~co-ouderschap, ~co-ouder, samengesteld gezin, ?vreemdgaan, geldnood, geldgebrek, ?betalingsproblemen, budgetbeheer, budgetcoach, schuldhulpmaatje, schuldhulpverlener, schuldhulpverleningstraject, schuldhulptraject, schuldregeling, kredietbank, ?voedselpakket, kledingbank, ?bijzondere bijstand, toeslagenaffaire, beslaglegging op, ?executieverkoop, *restschuld,
+?uitvaart, ?begrafenis, ?crematie, nabestaandenpensioen aangevraagd, rouwverwerking, *zorgverlof, *calamiteitenverlof, kortdurend zorgverlof, langdurend zorgverlof, demente moeder, demente vader, demente ouders, pleegkind, ?adoptie, voorarrest, ?hechtenis, werkstraf, taakstraf, celstraf, huisarrest, zedendelict, geweldsdelict, ex-gedetineerde, gezinsvoogd, jeugdbeschermer, kinderrechter, raad voor de kinderbescherming, gezinshuis, pleegzorg, opvoedondersteuning, *thuiszitter, *inbraak, woningbrand,
+*verblijfsvergunning, asielaanvraag, asielprocedure, asielbeslissing, *statushouder, *gezinshereniging, ?transitie van geslacht, ~coming-out, uit de kast, ?geloofsafval, ?isolement, sociaal geisoleerd, omstandigheden thuis, ~persoonlijke omstandigheden, zwangerschapsafbreking, ongewenst zwanger, tienermoeder, tienerzwangerschap, blijde verwachting, kraamtijd, kraamweek, *borstvoeding, *kolven, noodopvang, ?alleenstaand, bijstandsmoeder, ~rondkomen, briefadres, urgentieverklaring, ~vermist, familievete, ~erfruzie, burenruzie
 `],
 ]

@@ -15,7 +15,7 @@ import { GROUPS, PATTERNS } from './patterns.ts'
 import { SAYINGS } from './sayings.ts'
 import { OBSERVATION, SYMPTOM } from './symptom.ts'
 import { variantsOf } from './variants.ts'
-import { conjugated } from './verbs.ts'
+import { conjugated, tellingForms } from './verbs.ts'
 import type { Label, Strength, Term } from './vocabulary.ts'
 
 /**
@@ -115,7 +115,7 @@ function addTerms(cls: MedicalClass, list: string, usual: Strength): void {
     const met: Strength = strength === 'weak' && usual === 'place' ? 'place' : strength
     const term = marked === undefined ? mark : mark.slice(1)
     const words = wordsIn(term)
-    if (words.length === 1) for (const form of formsOf(words[0]!)) tellsAlone(form, { cls, strength: met })
+    if (words.length === 1) for (const form of [...formsOf(words[0]!), ...tellingForms(words[0]!)]) tellsAlone(form, { cls, strength: met })
     else {
       const whole = words.map((word, i) => (i === words.length - 1 ? WHOLE + word : `${WHOLE + word}-`))
       addPattern(cls, 'certain', met, whole.join(' '), whole[rarest(words)]!)

@@ -34,6 +34,8 @@ function tailOf(text: string, end: number): number {
 
 /** A compound or a medicine's name by its ending: "schouderklachten", "knieprothese", "peesontsteking", "sertraline". */
 export function compoundAt(text: string, start: number, end: number): Term | null {
+  // A run of digits, of which tables are full.
+  if (text.charCodeAt(end - 1) <= 57) return null
   const tail = tailOf(text, end)
   // A letter with a diacritic in the tail ("stofwisselingsziekteën") is rare: such words take the long way.
   if (end - start > 40 || end - start < 8 || (tail !== 0 && !holds(tails, tail) && !holds(heads, tailOf(text, start + 4)))) return null

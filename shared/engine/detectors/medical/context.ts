@@ -35,7 +35,7 @@ export const PERSONS = set(`hij, zij, ze, haar, hem, ik, mij, me, mijn, mn, zn, 
 /** A sentence about a profession, a post or a training, not about somebody's health. */
 export const JOBS = set(`functie, beroep, werkervaring, ervaring, diploma, diplomas, studie, cursus, cursussen, training, trainingen, bijscholing, nascholing,
   certificaat, certificaten, vacature, stage, stages, stagiair, stagiaire, gespecialiseerd, specialisatie, doelgroep, doelgroepen,
-  verpleegkundige, verzorgende, verpleging, verzorging, ouderenzorg, thuiszorg, zorginstelling, begeleider, docent, docente, leerkracht,
+  verpleegkundige, verpleegkundigen, verzorgenden, docenten, leraren, begeleiders, verzorgende, verpleging, verzorging, ouderenzorg, thuiszorg, zorginstelling, begeleider, docent, docente, leerkracht,
   leraar, lerares, onderwijs, opleiding, opleidingen, hbo, mbo, module, modules, workshop, workshops, scholing, lesgeven, protocol, protocollen,
   voorlichting, congres, symposium, scriptie, onderzoeksproject, competenties, vaardigheden, taken, werkzaamheden, clienten, patienten,
   bewoners, leerlingen, afdeling, wijkteam, praktijkhouder, activiteitenbegeleider, groepsleider, helpende, doktersassistente,
@@ -50,13 +50,19 @@ export const CRAFT = set(`toedienen, toediening, aanprikken, katheteriseren, kat
 /** What firms make or sell: a clinic or a treatment beside it is a client or its subject, unless somebody is spoken of. */
 export const GOODS = set(`huisstijl, logo, ontwerp, ontwerpen, illustraties, illustratie, opmaak, jaarverslag, poster, posters, fotografie, drukwerk, brochure, brochures, website, webdesign, opdrachtgever, opdrachtgevers, offerte, verbouwing, verbouwd, nieuwbouw, montage,
   levertijd, inrichting, bestek, installatie, onderhoudscontract, schoonmaak, catering, meubilair, interieur, architect, aannemer, stucwerk, schilderwerk, bekabeling, servicecontract, bestelling, artikelnummer, assortiment, webshop, storing, verholpen, keuring, onderhoudsbeurt, factureren, excl, looptijd, fotoreportage, portretten, nabewerking, retour, retourformulier, maat, doos, vervanging, verstuurd, ordernummer, constructeur, oplevering`)
+/** Somebody in particular is spoken of, or speaks. */
+export const SPECIFIC = set('hij, zij, hem, haar, ik, mij, mijn, mn, me, mevrouw, mevr, mw, meneer, dhr, heer, betrokkene, belanghebbende, cliente, patiente, werkneemster, kandidate, deelneemster, zijne, zichzelf, appellant, appellante, verzekerde, mama, papa, collegas')
+/** Of many, or of nobody: policies, insurances, courses, vacancies, programmes. */
+export const GENERAL = set(`artikel, artikelen, protocol, protocollen, polis, polisvoorwaarden, voorwaarden, vacature, vacatures, cursus, cursussen, lesrooster, les, lessen, workshop, workshops, programma, themadag, congres, symposium, tarief, tarieven, deelnemers, medewerkers, werknemers, werkgevers, leerlingen, bewoners, klanten, clienten, patienten, gezinnen, huishoudens, mensen, ouderen,
+  jongeren, vergoeding, vergoed, verzekering, gedekt, verzekerd, offerte, diploma, vaardigheden, doelgroep, aanmelden, inschrijven, brochure, subsidie, begroting, projectplan, project, stichting, vereniging, bezoekers, leden, risico, risicos, beleid, richtlijn, richtlijnen, handleiding, instellingen, vrijwilligers, training, trainingen, scholing, opleiding, opleidingen, docent, docenten, leidinggevende, cao, big, tarief, deelname, groepsrapport,
+  wetgeving, wet, regeling, werkgever, opdrachtgever, opdrachtnemer, producten, product, assortiment, levering, artikelnummer, aantal, prijs, btw, exclusief, inclusief, voorkomt, voorkomen, verplicht, keuren, jaarlijks, sollicitatie, solliciteren, salaris, uren, functie, teams, ondernemers, organisaties, sprekers, spreker, lezing, locatie, pand, verwerken, gegevens, regels, procedure, ziekmelden, bureaus, stoelen, ergonomische, verminderen, verbetert, leverbaar, profielschets, functieprofiel, hbo, mbo, vereist, noodzakelijk, ervaringsdeskundige, bijlage, hoofdstuk, paragraaf, doel, doelstelling, ouders, kinderen, apparaat, apparaten`)
 /** Machines, rooms and sums: they are ill, die and cry in jest only. */
 export const THINGS = set(`koffieautomaat, koffiemachine, printer, printers, kopieerapparaat, kopieermachine, scanner, server, servers, laptop, laptops, computer, pc, website, site, webshop, portaal, systeem, systemen, software, programma, app, netwerk, wifi, internet, machine, machines, motor, auto, busje, bestelbus,
   vrachtwagen, lift, ketel, cv, airco, kraan, dak, vloer, gebouw, plant, planten, telefoon, telefooncentrale, beeldscherm, scherm, toetsenbord, accu, batterij, hond, kat, poes, paard, konijn, cavia, kip, kippen, koe, koeien, varken, varkens, vee, boekhouding, begroting, subsidie, deal, aanbesteding, project, product, koekjes, chocola,
-  laadtijd, laadpaal, pinautomaat, kassa, vaatwasser, koelkast, stofzuiger, factuurmodule, livegang, migratie, markt, sector, beurs, euro, koers, film, boek, serie, roman, podcast, documentaire, toneelstuk`)
+  laadtijd, laadpaal, pinautomaat, kassa, vaatwasser, koelkast, stofzuiger, factuurmodule, livegang, migratie, markt, sector, beurs, koers, film, boek, serie, roman, podcast, documentaire, toneelstuk`)
 /** What may happen to anybody: risks, drills and plans. */
 export const HAZARDS = set(`risico, risicos, kans, blootstelling, beheersmaatregel, beheersmaatregelen, maatregel, maatregelen, rie, valgevaar, gevaar, gevaren, bhv, ploegleider, scenario, scenarios, ontruimingsoefening, veiligheidsplan, preventiemedewerker, toolboxmeeting,
-  veiligheidsbril, gehoorbescherming, beschermingsmiddelen, pbm, incidentmeldingen, incidentmelding, clientenraad, medicatieveiligheid, aansprakelijkheid, aansprakelijkheidsverzekering, polisvoorwaarden, dekking, verzekerd, koelen, voorkomende, voorkomen, bijna, infectiepreventie, valbeveiliging, harnas, schadeclaim, schadeformulier`)
+  veiligheidsbril, gehoorbescherming, beschermingsmiddelen, pbm, incidentmeldingen, incidentmelding, clientenraad, medicatieveiligheid, aansprakelijkheid, aansprakelijkheidsverzekering, polisvoorwaarden, dekking, verzekerd, koelen, voorkomende, voorkomen, bijna, infectiepreventie, valbeveiliging, harnas, schadeclaim, schadeformulier, dekt, vergoedt, vergoeden, zorgverzekeraar, zorgverzekering, collectieve`)
 
 /** Right before an illness, with "met", "over" or "in" between: other people's, or knowledge. */
 export const OTHERS = set(`clienten, patienten, kinderen, jongeren, mensen, ouderen, bewoners, volwassenen, leerlingen, doelgroep, doelgroepen, ervaring, kennis,
@@ -83,7 +89,7 @@ export const HOMONYMS: ReadonlyMap<number, HashSet> = new Map(
     'overspanning': 'brug, meter, dak, draagconstructie, kabel, arbeidsmarkt, m, hal, balken, liggers, woningmarkt',
     'operatie': 'kerst, schoonmaak, militaire, geheime, grootscheepse, logistieke, opruiming, verhuizing, reddingsteam, politie, digitaal, financiele, militair, reorganisatie, speciale, steenbreek, grootschalige, bezuiniging',
     'operaties': 'militaire, logistieke, bedrijfsvoering, directeur, manager, dagelijkse, politie, it, magazijn, cyber, speciale',
-    'opgenomen': 'contact, telefoon, verlof, vakantie, dossier, lijst, bijlage, rapport, begroting, telefonisch, overeenkomst, bestand, register, vakantiedagen, contract, verslag, planning, uren, cao, vrij, factuur, stukken, notulen, reglement, agenda, budget',
+    'opgenomen': 'verzoek, lijn, video, filmpje, podcast, contact, telefoon, verlof, vakantie, dossier, lijst, bijlage, rapport, begroting, telefonisch, overeenkomst, bestand, register, vakantiedagen, contract, verslag, planning, uren, cao, vrij, factuur, stukken, notulen, reglement, agenda, budget',
     'scheiding': 'afval, functie, functies, taken, machten, kerk, strikte, duidelijke, data, tussen, technische, scheidslijn, materialen',
     'gescheiden': 'afval, ingezameld, inzamelen, inzameling, houden, gehouden, administratie, bewaard, bewaren, systemen, opgeslagen, strikt, netwerk, netwerken, papier, plastic, opslag, dossier, dossiers, worden, rekeningen',
     'schulden': 'vorderingen, kortlopende, langlopende, balans, activa, passiva, kredietinstellingen, vennootschap, bv, leveranciers, jaarrekening',
@@ -91,6 +97,7 @@ export const HOMONYMS: ReadonlyMap<number, HashSet> = new Map(
     'blind': 'vertrouwen, vertrouwt, typen, date, solliciteren', 'hernia': '', 'toeval': '', 'shock': '',
     'verslaafd': 'serie, afleveringen, aflevering, spelletje, series, netflix, koffie, chocolade, drop, sudoku, voetbal, chocola, hardlopen, boek, serie, podcast',
     'pijn': 'doet, moeite, geen, kost, cijfers, begroting', 'specialist': 'schade, schades, brand, verzekeringen, verzekering, acceptatie, acceptant, hypotheken, pensioenen, fiscaal, juridisch, techniek, onderhoud, logistiek, marketing, seo, salaris, administratie, product, data, communicatie, hr, ict, sales, support, inkoop, re-integratie, arbeidsmarkt, verzuim, payroll',
+    'verwijderd': 'bestand, bestanden, account, mail, mails, gegevens, data, map, document, link, prullenbak, pagina, bericht, foto, rij, kolom, regel',
     'plat': 'website, site, server, systeem, internet, netwerk, productie, telefoon, telefoons, verkeer, lijn, fabriek, organisatie, dak, water, bedrijf, handel, economie, webshop, portaal, pakket, doos, scherm',
     'uitgeput': 'budget, voorraad, wachtdagen, rechten, middelen, mogelijkheden', 'trauma': '', 'ingreep': 'subsidies, subsidie, gat, bezuinigingen, kosten, dak, constructie, begroting, organisatorische, bestuurlijke, financiele, technische, reorganisatie, kleine',
     'therapie': '', 'verlamming': 'besluitvorming, organisatie', 'overlijden': 'uitkering, verzekering, dekking, polis, geval',
@@ -122,7 +129,7 @@ export const OWNERS = set('uw, onze, ons, hun, jullie')
 /** Who may as well be the firm's own. */
 export const DOCTORS = set('arts, artsen, dokter, dokters')
 /** Somebody works there, and is no patient. */
-export const WORKS = set('werkt, werkte, werken, werkzaam, gewerkt, dienst, loondienst, collega, vacature, sollicitatie, gesolliciteerd, baan, stage, dienstverband, schoonmaakt, directeur, bestuurder, fondsenwerving, interviewen, sponsoren, sponsor, opdrachtgever, offerte, factuur, leverancier, klant, aanbesteding, vergadering, parkeerplaatsen, samenwerking, contract, overeenkomst, bestelling, website, schoonmaak, receptionist, receptioniste, functie, uitzendbureau, zoek, zoeken, gezocht')
+export const WORKS = set('werkt, werkte, werken, werkzaam, gewerkt, dienst, loondienst, collega, vacature, sollicitatie, gesolliciteerd, baan, stage, dienstverband, schoonmaakt, directeur, bestuurder, fondsenwerving, interviewen, sponsoren, sponsor, opdrachtgever, offerte, factuur, leverancier, klant, aanbesteding, vergadering, parkeerplaatsen, samenwerking, contract, overeenkomst, bestelling, website, schoonmaak, receptionist, receptioniste, functie, uitzendbureau, zoek, zoekt, zoeken, gezocht, zocht, werven, instelling, praktijkruimte')
 export const BY = set('bij, naar, door, via, van, met, in, aan, zijn, haar, mijn, hun, uw, behandelend, eigen')
 /** What a part of the body can or cannot do is a limit of function, which may be said. */
 export const ABLE = set(`tillen, til, tilt, heffen, reiken, reikt, belasten, belast, belastbaar, belasting, beperkt, beperking, beperkingen, gebruiken, gebruikt, knielen, hurken, bukken, buigen, buigt,

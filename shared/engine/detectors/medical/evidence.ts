@@ -1,5 +1,5 @@
 import type { Confidence, MedicalClass, Reading } from '../../types.ts'
-import { isLikelyBeside } from './judge.ts'
+import { isLikelyBeside, isTied } from './judge.ts'
 
 export type Hit = { readonly first: number; readonly last: number; readonly cls: MedicalClass | 'allow'; readonly confidence: Confidence }
 
@@ -34,6 +34,7 @@ export function settleDoubts(reading: Reading, { hits, doubts }: Seen): void {
     while (to < evidence.length && evidence[to]!.at <= doubt.last + NEAR) sum += evidence[to++]!.weight
     while (from < to && evidence[from]!.at < doubt.first - NEAR) sum -= evidence[from++]!.weight
     if (sum >= (doubt.half ? ENOUGH + 1 : ENOUGH)) hits.push({ ...doubt, confidence: 'possible' })
+    else if (isTied(reading, doubt.first, doubt.last)) hits.push({ ...doubt, confidence: 'possible' })
   }
 }
 /** In reading order. A doubt that tells half is evidence too, for its neighbours and against one more for itself. */

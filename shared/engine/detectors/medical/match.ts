@@ -1,6 +1,6 @@
 import { TOKEN } from '../../tokens.ts'
 import type { Tokens } from '../../types.ts'
-import type { Element } from './vocabulary.ts'
+import { ELEMENT, setAt, tables } from './vocabulary.ts'
 
 /** Between two tokens: nothing but a space or hyphen, a mark that does not end the sentence, or its end. */
 export const GAP = { close: 0, comma: 1, end: 2 } as const
@@ -40,66 +40,75 @@ export const matched = { first: -1, last: -1 }
 
 let text = ''
 let tokens: Tokens
-let elements: readonly Element[] = []
+/** The elements: rows of `bits` and `set`, from the first up to the end. */
+let bits = tables.bits
+let set = tables.set
+let end = 0
 const starts = new Int32Array(16)
 const ends = new Int32Array(16)
 
-/** Whether the pattern stands in the text with its first element at token `at`. Bounded: a pattern has at most 16 elements and few gaps. */
-export function matches(wanted: readonly Element[], inText: string, inTokens: Tokens, at: number): boolean {
+/** Whether a pattern stands in the text with its first element at token `at`. Bounded: a pattern has at most 16 elements and few gaps. */
+export function matches(pattern: number, inText: string, inTokens: Tokens, at: number): boolean {
   text = inText
   tokens = inTokens
-  elements = wanted
-  if (!step(0, at, -1)) return false
+  bits = tables.bits
+  set = tables.set
+  end = tables.patternStart[pattern + 1]!
+  const first = tables.patternStart[pattern]!
+  if (!step(first, at, -1)) return false
   matched.first = -1
-  for (let e = 0; e < elements.length; e++) {
-    if (!elements[e]!.marked || starts[e]! < 0) continue
-    if (matched.first < 0) matched.first = starts[e]!
-    matched.last = ends[e]!
+  for (let e = first; e < end; e++) {
+    const place = e & MOST_ELEMENTS
+    if ((bits[e]! & ELEMENT.marked) === 0 || starts[place]! < 0) continue
+    if (matched.first < 0) matched.first = starts[place]!
+    matched.last = ends[place]!
   }
   return matched.first >= 0
 }
 
+/** A pattern has no more than one more: what was matched stands at the lower bits of an element's row. */
+const MOST_ELEMENTS = 15
+const mostOf = (element: number): number => ((element & (ELEMENT.three | ELEMENT.any)) !== 0 ? 3 : 1)
+
 /** Element `e` from token `t` on; the token before is `previous` (-1 at the start). Takes as much as it can, then less. */
 function step(e: number, t: number, previous: number): boolean {
-  if (e === elements.length) return true
-  const element = elements[e]!
+  if (e === end) return true
+  const element = bits[e]!
+  const most = mostOf(element)
   let taken = 0
   let before = previous
-  while (taken < element.most && fits(element, t + taken, before)) before = t + taken++
-  const least = element.optional ? 0 : 1
-  if (element.any) return stepOver(e, t, previous, taken)
-  for (; taken >= least; taken--) {
-    starts[e] = taken > 0 ? t : -1
-    ends[e] = t + taken - 1
-    if (step(e + 1, t + taken, taken > 0 ? t + taken - 1 : previous)) {
-      starts[e] = taken > 0 ? t : -1
-      ends[e] = t + taken - 1
-      return true
-    }
-  }
+  while (taken < most && fits(e, t + taken, before)) before = t + taken++
+  const least = (element & (ELEMENT.optional | ELEMENT.any)) !== 0 ? 0 : 1
+  if ((element & ELEMENT.any) !== 0) return stepOver(e, t, previous, taken)
+  for (; taken >= least; taken--) if (step(e + 1, t + taken, taken > 0 ? t + taken - 1 : previous)) return took(e, t, taken)
   return false
 }
 
 /** A gap takes as little as it can. */
 function stepOver(e: number, t: number, previous: number, most: number): boolean {
-  for (let taken = 0; taken <= most; taken++) {
-    if (!step(e + 1, t + taken, taken > 0 ? t + taken - 1 : previous)) continue
-    starts[e] = taken > 0 ? t : -1
-    ends[e] = t + taken - 1
-    return true
-  }
+  for (let taken = 0; taken <= most; taken++) if (step(e + 1, t + taken, taken > 0 ? t + taken - 1 : previous)) return took(e, t, taken)
   return false
 }
 
-/** A number, or a word with a capital. */
-const isOfShape = (element: Element, t: number): boolean =>
-  element.most === 1 ? tokens.shape[t] === TOKEN.digits : tokens.shape[t] !== TOKEN.digits && tokens.shape[t] !== TOKEN.lower
+/** A number, or of three a word with a capital. */
+const isOfShape = (three: boolean, t: number): boolean =>
+  three ? tokens.shape[t] !== TOKEN.digits && tokens.shape[t] !== TOKEN.lower : tokens.shape[t] === TOKEN.digits
 
 /** Among adverbs: whoever it is. "Sinds de val ziet Kees het niet zitten". */
 const isName = (t: number, previous: number): boolean => previous >= 0 && tokens.shape[t] === TOKEN.capitalised
 
-function fits(element: Element, t: number, previous: number): boolean {
-  if (t >= tokens.count || (element.number ? !isOfShape(element, t) : !element.any && !element.words.has(tokens.hash[t]!) && !(element.most === 3 && isName(t, previous)))) return false
+function took(e: number, t: number, taken: number): true {
+  starts[e & MOST_ELEMENTS] = taken > 0 ? t : -1
+  ends[e & MOST_ELEMENTS] = t + taken - 1
+  return true
+}
+
+function fits(e: number, t: number, previous: number): boolean {
+  if (t >= tokens.count) return false
+  const element = bits[e]!
+  const loose = (element & (ELEMENT.any | ELEMENT.number)) !== 0
+  const three = (element & ELEMENT.three) !== 0
+  if ((element & ELEMENT.number) !== 0 ? !isOfShape(three, t) : !loose && !setAt(set[e]!).has(tokens.hash[t]!) && !(three && isName(t, previous))) return false
   // "1,0", "bloeddruk: 150": a mark may stand before a number.
-  return previous < 0 || gapBetween(text, tokens.end[previous]!, tokens.start[t]!) <= (element.any || element.number ? GAP.comma : GAP.close)
+  return previous < 0 || gapBetween(text, tokens.end[previous]!, tokens.start[t]!) <= (loose ? GAP.comma : GAP.close)
 }

@@ -2,7 +2,7 @@ import { pack } from '../../packed.ts'
 import { checkOf, hashOf } from '../../tokens.ts'
 import { ADJECTIVES, BODY, BODY_STEMS, STATES } from './body.ts'
 import { bodyForms, elementsOf, formsOf, splitWords, vocabulary, wordsOfGroup, type Anchored, type WrittenElement, type WrittenPattern } from './compile.ts'
-import { BUCKET_BITS, CLASSES, CONFIDENCES, ELEMENT, NAMED, STEP, STRENGTHS, TITLE, type Label, type Tables, type Term } from './vocabulary.ts'
+import { ANY_WORD, BUCKET_BITS, CLASSES, CONFIDENCES, ELEMENT, NAMED, STEP, STRENGTHS, TITLE, type Label, type Tables, type Term } from './vocabulary.ts'
 
 /** The bytes of lists/medical.bin. The same vocabulary always gives the same bytes. */
 export function packMedical(): Uint8Array {
@@ -55,9 +55,12 @@ function tablesOf(): { tables: Tables; words: number } {
     cls: Uint8Array.from(patterns, (p) => CLASSES.indexOf(p.cls)),
     confidence: Uint8Array.from(patterns, (p) => CONFIDENCES.indexOf(p.confidence)),
     strength: Uint8Array.from(patterns, (p) => STRENGTHS.indexOf(p.strength)),
-    anchor: Uint8Array.from(patterns, (p) => p.at),
     least: Uint8Array.from(patterns, (p) => p.before[0]),
     most: Uint8Array.from(patterns, (p) => p.before[1]),
+    left: Uint16Array.from(patterns, (p) => (p.left === null ? ANY_WORD : sets.numberOf(p.left.words))),
+    leftMost: Uint8Array.from(patterns, (p) => p.left?.most ?? 0),
+    right: Uint16Array.from(patterns, (p) => (p.right === null ? ANY_WORD : sets.numberOf(p.right.words))),
+    rightMost: Uint8Array.from(patterns, (p) => p.right?.most ?? 0),
     patternStart: Uint16Array.from(starts(patterns.map((p) => p.elements.length))),
     bits: Uint8Array.from(elements, bitsOf),
     set,
@@ -65,17 +68,32 @@ function tablesOf(): { tables: Tables; words: number } {
     inSet: Uint16Array.from(inSets.flat()),
     other: Uint32Array.from(all.all.slice(words.length), hashOf),
   }
+  if (patterns.some((p) => p.elements.length > 16)) throw new RangeError('a pattern of more than sixteen elements')
   if (Math.max(all.all.length, elements.length, groups.length, sets.all.length) > 0xffff) throw new RangeError('the vocabulary has outgrown its 16 bits')
   return { tables, words: words.length }
 }
 
-/** What a pattern looks for, which of it is the anchor, and how many tokens stand before that. */
-function formOf(pattern: WrittenPattern): { readonly elements: readonly WrittenElement[]; readonly at: number; readonly before: readonly [number, number] } {
+type Beside = { readonly words: readonly string[]; readonly most: number } | null
+type Form = { readonly elements: readonly WrittenElement[]; readonly before: readonly [number, number]; readonly left: Beside; readonly right: Beside }
+
+/** What a pattern looks for, how many tokens stand before its anchor, and what must stand on either side of that. */
+function formOf(pattern: WrittenPattern): Form {
   const elements = elementsOf(pattern.source)
   const at = elements.findIndex((e) => e.source === pattern.anchor && !e.optional)
   const least = elements.slice(0, at).reduce((n, e) => n + (e.optional || e.any ? 0 : 1), 0)
   const most = elements.slice(0, at).reduce((n, e) => n + e.most, 0)
-  return { elements, at, before: [least, most] }
+  const { most: own } = elements[at]!
+  return { elements, before: [least, most], left: beside(elements.slice(0, at).reverse(), own), right: beside(elements.slice(at + 1), own) }
+}
+
+/** The nearest words that may not be absent. `elements`: those on one side of the anchor, the nearest first; `own`: how many tokens the anchor itself may take. */
+function beside(elements: readonly WrittenElement[], own: number): Beside {
+  let most = own - 1
+  for (const e of elements) {
+    most += e.most
+    if (!e.optional && !e.any) return e.number ? null : { words: e.words, most }
+  }
+  return null
 }
 
 const termNumber = (term: Term | undefined) => (term === undefined ? 0 : 1 + STRENGTHS.indexOf(term.strength) + STEP * CLASSES.indexOf(term.cls))

@@ -94,7 +94,7 @@ export const PATTERNS: readonly (readonly [MedicalClass, Confidence | 'near', st
   ['symptom', 'likely', '{very}? tegen een|de burnout|depressie|inzinking|instorting aan'],
   ['symptom', 'likely', 'tegen de muur gelopen|aangelopen'],
   ['symptom', 'likely', 'stond|staat|sta op instorten'],
-  ['symptom', 'certain', 'op {poss} tandvlees'],
+  ['symptom', 'certain', 'op zijn|haar|mijn|zn|mn|je tandvlees'],
   ['symptom', 'certain', 'op van de zenuwen|stress'],
   ['symptom', 'likely', 'met {poss} ziel onder {poss} arm'],
   ['symptom', 'certain', 'de weg kwijt in|geraakt'],

@@ -7,7 +7,7 @@ export type Suffix = { readonly cls: MedicalClass; readonly before: Before; read
 
 /** Endings of Dutch compounds. `+` after: plural and diminutive by rule. */
 const COMPOUNDS: readonly (readonly [MedicalClass, Before, string])[] = [
-  ['symptom', 'body-state', 'klacht, klachten, aanval, aanvallen, problemen, problematiek, pijn, pijnen, kramp, krampen, spasmen, verschijnselen, afasie, stijfheid, zwakte, uitval, gebrek'],
+  ['symptom', 'body-state', 'schommeling, schommelingen, wisselingen, disbalans, klacht, klachten, aanval, aanvallen, problemen, problematiek, pijn, pijnen, kramp, krampen, spasmen, verschijnselen, afasie, stijfheid, zwakte, uitval, gebrek'],
   ['symptom', 'body', 'zeer'],
   ['symptom', 'any', 'pijntjes, pijn, pijnen, pijntje, krampen, vermoeidheid, duizeligheid, angsten'],
   ['illness', 'body-state', 'stoornis, stoornissen, aandoening, aandoeningen, afwijking, afwijkingen, kwaal, kwalen, lijden, insufficientie, falen, breuk, breuken, fractuur, fracturen, vernauwing, vernauwingen, verkalking, ruptuur, scheur, scheuring, scheurtje, infectie, infecties, verzakking, blokkade, perforatie, ontsteking, knobbel, knobbeltje, cyste, cystes, stolsel, vlekje, implantatie, verklevingen, abces, gruis, koliek, stenen, schade'],

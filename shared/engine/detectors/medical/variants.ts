@@ -5,6 +5,21 @@ import { isVerbForm } from './verbs.ts'
  * may have adverbs or somebody's name behind it, and also stands with the verb behind, or right before a verb that ends it. `A & B` stands for both orders with up to three words between.
  */
 export function variantsOf(pattern: string): string[] {
+  return withoutMixes(pattern).flatMap(ordersOf)
+}
+
+/** Parts of the body are thousands of words: beside others they stand in a pattern of their own, which shares their set. */
+function withoutMixes(pattern: string): string[] {
+  const elements = pattern.split(' ')
+  const at = elements.findIndex((e) => e.includes('body') && e.includes('|'))
+  if (at < 0) return [pattern]
+  const [, open, words, close] = /^(\[?)(.*?)(\]?\??)$/.exec(elements[at]!)!
+  const others = words!.replaceAll(/[{}]/g, '').split('|').filter((word) => word !== 'body')
+  const grouped = words!.startsWith('{') ? `{${others.join('|')}}` : others.join('|')
+  return ['{body}', grouped].flatMap((choice) => withoutMixes(elements.toSpliced(at, 1, `${open}${choice}${close}`).join(' ')))
+}
+
+function ordersOf(pattern: string): string[] {
   const pair = pattern.indexOf(' & ')
   if (pair > 0) {
     const [a, b] = [pattern.slice(0, pair), pattern.slice(pair + 3)]

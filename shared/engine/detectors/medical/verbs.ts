@@ -63,5 +63,14 @@ const COMMON_VERBS = new Set(
 )
 export const isVerbForm = (word: string): boolean => ofForm.has(word) || COMMON_VERBS.has(word)
 
+/** Verbs that say little else: where a list holds one form, the others tell as much. */
+const TELLING = new Set(
+  'piekeren huilen hoesten kotsen overlijden sterven hallucineren hyperventileren reanimeren revalideren snurken stotteren blowen gokken mishandelen misbruiken verkrachten stalken treiteren cremeren rouwen dialyseren opereren bestralen amputeren dotteren jeuken tintelen snikken afkicken instorten flauwvallen bevallen'.split(' '),
+)
+export const tellingForms = (word: string): readonly string[] => {
+  const forms = ofForm.get(word)
+  return forms !== undefined && TELLING.has(forms[0]!) ? forms : []
+}
+
 /** All forms of the verb of which the word is a form; only the word when it is of none. */
 export const conjugated = (word: string): readonly string[] => ofForm.get(word) ?? [word]

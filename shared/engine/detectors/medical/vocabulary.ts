@@ -1,12 +1,12 @@
 import { unpack } from '../../packed.ts'
 import { forgetWords } from '../../token-table.ts'
 import { checkOf } from '../../tokens.ts'
-import type { Confidence, MedicalClass } from '../../types.ts'
+import type { MedicalClass } from '../../types.ts'
 import { HashSet } from '../../word-map.ts'
 
 /**
  * The medical words and patterns as the program looks them up, read from lists/medical.bin, which compile.ts makes of the readable lists.
- * Nothing is parsed: a pattern becomes an object when a text first holds the word by which it is looked up, and most never do.
+ * Nothing is parsed and hardly anything made: patterns are rows of `tables`, looked at when a text holds the word by which they are looked up.
  */
 
 export const TITLE = 'lakmoes-medical 1'
@@ -20,41 +20,17 @@ export type Term = { readonly cls: MedicalClass; readonly strength: Strength }
 /** A word that announces values behind a colon; not `sure`: it has other uses. */
 export type Label = { readonly cls: MedicalClass; readonly sure: boolean }
 
-export type Element = {
-  readonly words: HashSet
-  readonly optional: boolean
-  /** How many tokens it may take; a gap (`*`) takes any words. */
-  readonly most: number
-  readonly any: boolean
-  /** Any number (`#`, one token), or words with a capital (`^`, up to three). */
-  readonly number: boolean
-  readonly marked: boolean
-}
-export type Pattern = {
-  readonly cls: MedicalClass | 'allow'
-  readonly confidence: Confidence | 'near'
-  readonly strength: Strength
-  readonly elements: readonly Element[]
-  /** Fewest and most tokens before the word by which it is looked up. */
-  readonly before: readonly [number, number]
-  /** What must stand left and right of that word, or it is nothing: the nearest words that may not be absent. */
-  readonly left: Beside | null
-  readonly right: Beside | null
-}
-/** One of these words stands at most so many tokens away. */
-export type Beside = { readonly words: HashSet; readonly most: number }
-/** What is known of a word besides what it tells alone: in capitals, as a label, as the anchor of patterns. */
-export type Entry = { readonly capitals: Term | undefined; readonly label: Label | undefined; readonly patterns: readonly Pattern[] }
-
 /** In the file these stand as their place here. */
 export const STRENGTHS = ['strong', 'mild', 'weak', 'place', 'near'] as const
 export const CLASSES = ['illness', 'symptom', 'cause', 'treatment', 'medication', 'practitioner', 'observation', 'private-life', 'allow'] as const
 export const CONFIDENCES = ['certain', 'likely', 'possible', 'near'] as const
-/** Bits of an element. */
+/** Bits of an element of a pattern: it may be absent; it takes any words; any number (of three: words with a capital); it is part of the finding; it takes up to three tokens. */
 export const ELEMENT = { optional: 1, any: 2, number: 4, marked: 8, three: 16 } as const
 /** Sets of words that detectors ask for by name; the first sets of the file. */
 export const NAMED = ['body', 'stems', 'states', 'adjectives', 'side', 'article'] as const
 type Named = (typeof NAMED)[number]
+/** No set: whatever stands there will do. */
+export const ANY_WORD = 0xffff
 
 /**
  * Terms and labels are numbers: 0 = none, else 1 + strength (or sure) + STEP * class. Starts have one more than there are: where the last one ends.
@@ -70,20 +46,23 @@ export type Tables = {
   readonly check: Uint16Array
   readonly term: Uint8Array
   readonly entry: Uint16Array
-  /** For each entry; entry 0 is nobody's. */
+  /** For each entry, what is known of a word besides what it tells alone: in capitals, as a label, and the groups of patterns that are looked up by it. Entry 0 is nobody's. */
   readonly capitals: Uint8Array
   readonly label: Uint8Array
   readonly entryStart: Uint32Array
-  /** Groups of patterns, by entry. */
   readonly group: Uint16Array
   readonly groupStart: Uint16Array
-  /** For each pattern: class, confidence and strength; its anchor among its elements; tokens before that. */
+  /** For each pattern: class, confidence, strength; fewest and most tokens before the word by which it is looked up. */
   readonly cls: Uint8Array
   readonly confidence: Uint8Array
   readonly strength: Uint8Array
-  readonly anchor: Uint8Array
   readonly least: Uint8Array
   readonly most: Uint8Array
+  /** What must stand left and right of that word or it is nothing: a word of this set, at most so many tokens away. */
+  readonly left: Uint16Array
+  readonly leftMost: Uint8Array
+  readonly right: Uint16Array
+  readonly rightMost: Uint8Array
   readonly patternStart: Uint16Array
   /** For each element: its bits, its set of words. */
   readonly bits: Uint8Array
@@ -94,102 +73,63 @@ export type Tables = {
   readonly other: Uint32Array
 }
 
-let tables: Tables | null = null
-let entries: (Entry | undefined)[] = []
-let patterns: (Pattern | undefined)[] = []
+const none = { u8: new Uint8Array(), u16: new Uint16Array(), u32: new Uint32Array() }
+/** What was loaded; before that nothing is known. */
+export let tables: Tables = {
+  bucket: none.u16, hash: none.u32, check: none.u16, term: none.u8, entry: none.u16,
+  capitals: none.u8, label: none.u8, entryStart: none.u32, group: none.u16, groupStart: none.u16,
+  cls: none.u8, confidence: none.u8, strength: none.u8, least: none.u8, most: none.u8, left: none.u16, leftMost: none.u8, right: none.u16, rightMost: none.u8, patternStart: none.u16,
+  bits: none.u8, set: none.u16, setStart: none.u32, inSet: none.u16, other: none.u32,
+}
 let sets: (HashSet | undefined)[] = []
-const EMPTY = new HashSet([])
 
 /** Reads lists/medical.bin; replaces what was loaded. Throws RangeError when the bytes are no such file. */
 export function loadMedical(bytes: Uint8Array): void {
-  tables = unpack<Tables>(TITLE, bytes)
-  entries = []
-  patterns = []
-  sets = []
+  // Into the object that stands there: one made key by key is ten times slower to read.
+  tables = Object.assign({ ...tables }, unpack<Tables>(TITLE, bytes))
+  sets = Array.from({ length: tables.setStart.length - 1 }, () => undefined)
   forgetWords()
 }
 
 /** The place in the tables of the first word with this hash; -1 = none has it. */
-function firstWith(t: Tables, hash: number): number {
-  const bucket = hash >>> BUCKET_SHIFT
-  const end = t.bucket[bucket + 1]!
-  for (let i = t.bucket[bucket]!; i < end; i++) if (t.hash[i] === hash) return i
+function firstWith({ bucket, hash: hashes }: Tables, hash: number): number {
+  const end = bucket[(hash >>> BUCKET_SHIFT) + 1]!
+  for (let i = bucket[hash >>> BUCKET_SHIFT]!; i < end; i++) if (hashes[i] === hash) return i
   return -1
 }
 
 /** Whether a word with this hash is known; whether it is this word, `lookUp` tells. */
-export const isListed = (hash: number): boolean => tables !== null && firstWith(tables, hash) >= 0
+export const isListed = (hash: number): boolean => firstWith(tables, hash) >= 0
 
 /** The number under which a word is known, for `termOf` and `entryOf`; 0 = not known. A word that only shares its hash with a known one is not. */
 export function lookUp(hash: number, text: string, start: number, end: number): number {
-  const first = tables === null ? -1 : firstWith(tables, hash)
+  const first = firstWith(tables, hash)
   if (first < 0) return 0
-  const { hash: hashes, check } = tables!
+  const { hash: hashes, check } = tables
   const wanted = checkOf(text, start, end)
   for (let i = first; hashes[i] === hash; i++) if (check[i] === wanted) return i + 1
   return 0
 }
 
-export const termOf = (number: number): Term | undefined => (number === 0 ? undefined : termAt(tables!.term[number - 1]!))
-
-export function entryOf(number: number): Entry | undefined {
-  const at = number === 0 ? 0 : tables!.entry[number - 1]!
-  return at === 0 ? undefined : (entries[at] ??= makeEntry(tables!, at))
-}
+/** What a word tells alone. */
+export const termOf = (number: number): Term | undefined => (number === 0 ? undefined : termAt(tables.term[number - 1]!))
+/** Its row in `capitals`, `label` and `entryStart`; 0 = none. */
+export const entryOf = (number: number): number => (number === 0 ? 0 : tables.entry[number - 1]!)
+export const capitalsOf = (entry: number): Term | undefined => termAt(tables.capitals[entry]!)
+export const labelOf = (entry: number): Label | undefined => LABELS[tables.label[entry]! - 1]
 
 /** A set of words by its name. */
-export const wordsNamed = (name: Named): HashSet => (tables === null ? EMPTY : setAt(tables, NAMED.indexOf(name)))
+export const wordsNamed = (name: Named): HashSet => setAt(NAMED.indexOf(name))
+/** Made when first asked for: most texts need few. */
+export const setAt = (set: number): HashSet => sets[set] ?? (sets[set] = makeSet(tables, set))
 
-const termAt = (number: number): Term | undefined => (number === 0 ? undefined : TERMS[number - 1])
 const TERMS = CLASSES.flatMap((cls) => Array.from({ length: STEP }, (_, i) => ({ cls: cls as MedicalClass, strength: STRENGTHS[i] ?? 'near' })))
+const LABELS = CLASSES.flatMap((cls) => Array.from({ length: STEP }, (_, i) => ({ cls: cls as MedicalClass, sure: i === 1 })))
+const termAt = (number: number): Term | undefined => TERMS[number - 1]
 
-function makeEntry(t: Tables, at: number): Entry {
-  const label = t.label[at]!
-  const found: Pattern[] = []
-  for (let g = t.entryStart[at]!; g < t.entryStart[at + 1]!; g++)
-    for (let p = t.groupStart[t.group[g]!]!; p < t.groupStart[t.group[g]! + 1]!; p++) found.push((patterns[p] ??= makePattern(t, p)))
-  return {
-    capitals: termAt(t.capitals[at]!),
-    label: label === 0 ? undefined : { cls: CLASSES[Math.floor((label - 1) / STEP)] as MedicalClass, sure: (label - 1) % STEP === 1 },
-    patterns: found,
-  }
-}
-
-function makePattern(t: Tables, p: number): Pattern {
-  const from = t.patternStart[p]!
-  const elements = Array.from(t.bits.subarray(from, t.patternStart[p + 1]), (bits, i) => makeElement(t, bits, t.set[from + i]!))
-  const anchor = t.anchor[p]!
-  return {
-    cls: CLASSES[t.cls[p]!]!,
-    confidence: CONFIDENCES[t.confidence[p]!]!,
-    strength: STRENGTHS[t.strength[p]!]!,
-    elements,
-    before: [t.least[p]!, t.most[p]!],
-    left: beside(elements.slice(0, anchor).reverse(), elements[anchor]!),
-    right: beside(elements.slice(anchor + 1), elements[anchor]!),
-  }
-}
-
-/** @param elements those on one side of the anchor, the nearest first */
-function beside(elements: readonly Element[], anchor: Element): Beside | null {
-  let most = anchor.most
-  for (const e of elements) {
-    most += e.most - 1
-    if (!e.optional && !e.any) return e.number ? null : { words: e.words, most }
-    most++
-  }
-  return null
-}
-
-function makeElement(t: Tables, bits: number, set: number): Element {
-  const is = (bit: number) => (bits & bit) !== 0
-  return { words: setAt(t, set), optional: is(ELEMENT.optional), most: is(ELEMENT.three) ? 3 : 1, any: is(ELEMENT.any), number: is(ELEMENT.number), marked: is(ELEMENT.marked) }
-}
-
-const setAt = (t: Tables, at: number): HashSet => (sets[at] ??= makeSet(t, t.inSet.subarray(t.setStart[at], t.setStart[at + 1])))
-
-function makeSet(t: Tables, words: Uint16Array): HashSet {
+function makeSet({ setStart, inSet, hash, other }: Tables, set: number): HashSet {
+  const words = inSet.subarray(setStart[set], setStart[set + 1])
   const hashes = new Uint32Array(words.length)
-  for (let i = 0; i < words.length; i++) hashes[i] = words[i]! < t.hash.length ? t.hash[words[i]!]! : t.other[words[i]! - t.hash.length]!
+  for (let i = 0; i < words.length; i++) hashes[i] = words[i]! < hash.length ? hash[words[i]!]! : other[words[i]! - hash.length]!
   return new HashSet(hashes)
 }

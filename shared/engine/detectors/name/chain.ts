@@ -1,6 +1,6 @@
 import { FLAG } from '../../lexicon.ts'
 import { TOKEN } from '../../tokens.ts'
-import { cueAt, flagsAt, GAP, gapAfter, isCapital, lengthAt, lineStart, markAfter, shapeOf, type Page } from './page.ts'
+import { cueAt, flagsAt, GAP, gapAfter, isCapital, lengthAt, lineStart, markAfter, opensLine, shapeOf, type Page } from './page.ts'
 import { CUE } from './cues.ts'
 
 /** A run of tokens that has the form of a name: initials, names, tussenvoegsels, hyphens. Token numbers, `to` included. */
@@ -92,7 +92,7 @@ export function chainAt(p: Page, k: number, loose = false): Chain | null {
     }
     const run = at === k || gapAllowsInfix(p, at - 1) ? infixRun(p, at) : 0
     if (run > 0 && p.shouting && breaks(p, at + run)) break
-    if (run > 0 && (at > k || isCapital(shapeOf(p, at)) || loose || apostropheBefore(p, at))) {
+    if (run > 0 && (at > k || (isCapital(shapeOf(p, at)) && !(p.shouting && opensPlainly(p, k))) || loose || apostropheBefore(p, at))) {
       if (gapAfter(p, at + run - 1) === GAP.hyphen) chain.hyphens++
       chain.infixes += run
       at += run
@@ -101,7 +101,7 @@ export function chainAt(p: Page, k: number, loose = false): Chain | null {
       at++
       continue
     }
-    if (!isName(p, at) && !(loose && isLooseInitial(p, at))) break
+    if ((!isName(p, at) && !(loose && isLooseInitial(p, at))) || (p.shouting && (cueAt(p, at) & CUE.infix) !== 0)) break
     if (at > k && gapAfter(p, at - 1) === GAP.hyphen) chain.hyphens++
     chain.names.push(at)
     if (holdsA(p, at)) {
@@ -113,6 +113,12 @@ export function chainAt(p: Page, k: number, loose = false): Chain | null {
     at++
   }
   return chain.names.length > 0 || chain.initials > 0 ? chain : null
+}
+
+/** Among capitals "VAN KARIN", "AAN DE HEER": a tussenvoegsel opens a surname only behind a title, an initial or a mark. */
+function opensPlainly(p: Page, k: number): boolean {
+  const gap = k > 0 ? gapAfter(p, k - 1) : GAP.other
+  return gap === GAP.space && (cueAt(p, k - 1) & (CUE.title | CUE.role | CUE.family)) === 0
 }
 
 /** "Lim A Kie", "Tjong-A-Hung": a Surinamese surname with a single A inside, two spaces or two hyphens around it. */
@@ -131,8 +137,14 @@ export function isBareInitial(p: Page, k: number): boolean {
   const flags = flagsAt(p, k + 1)
   // A quoted cell holds nothing else: a surname that is a first name as well will do.
   const cell = p.text.charCodeAt(p.tokens.start[k]! - 1) === 34 && p.text.charCodeAt(p.tokens.end[k + 1]!) === 34
+  if (shapeOf(p, k + 1) === TOKEN.upper && isLineOfCapitals(p, k))
+    return isName(p, k + 1) && (flags & (FLAG.word | FLAG.place | FLAG.last)) !== FLAG.word
   return isName(p, k + 1) && (flags & (FLAG.last | FLAG.word | FLAG.place | (cell ? 0 : FLAG.first))) === FLAG.last
 }
+
+/** "J KUIPERS" and nothing else on a line: whom a letter is sent to. */
+const isLineOfCapitals = (p: Page, k: number): boolean =>
+  opensLine(p, k) && /^\p{Lu} [\p{Lu}\p{M}' -]{3,30}\r?(?:\n|$)/u.test(p.text.slice(p.tokens.start[k], p.tokens.start[k]! + 36))
 
 /** Among capitals only the words tell where a name ends. */
 function breaks(p: Page, k: number): boolean {
@@ -153,7 +165,11 @@ function isLegalForm(p: Page, k: number): boolean {
 
 /** "Marieke L." before a comma, a bracket or the line's end. */
 function endsChain(p: Page, k: number, chain: Chain): boolean {
-  if (chain.names.length !== 1 || chain.initials > 0 || (flagsAt(p, chain.names[0]!) & FLAG.first) === 0) return false
+  const name = chain.names.at(-1)
+  if (name !== k - 1 || chain.initials > 0 || chain.infixes > 0 || lengthAt(p, name) < 3) return false
+  if (chain.names.length !== 1 && !(chain.names.length === 2 && (cueAt(p, chain.names[0]!) & (CUE.stop | CUE.role)) !== 0)) return false
+  const flags = flagsAt(p, name)
+  if ((flags & FLAG.first) === 0 && ((flags & (FLAG.word | FLAG.place)) !== 0 || cueAt(p, name) !== 0)) return false
   let i = p.tokens.end[k]! + 1
   while (p.text.charCodeAt(i) === 32) i++
   const c = p.text.charCodeAt(i)

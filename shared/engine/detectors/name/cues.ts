@@ -48,7 +48,9 @@ say(
   boekhouder boekhoudster administrateur bewindvoerder curator mentor voogd gemachtigde tolk rechter griffier officier inspecteur agent monteur timmerman schilder kok bediende hulpverlener
   referent referente mentor ondernemer zzper uitzendkracht uitkeringsgerechtigde oud-collega opdrachtgever verpleegkundige verzorgende mediator loopbaancoach loopbaanadviseur praktijkhouder
   chauffeuse kapster kapper verkoper verkoopster inkoper hrmanager hr recruiter intercedent intercedente ondergetekende werkbegeleider praktijkbegeleider praktijkopleider leermeester
-  kraamverzorgster onderzoeker projectleider projectmanager uitvoerder kantoormanager officemanager locatiemanager afdelingshoofd hoofd eigenaars compagnon vennoot bestuurder baas bazin`,
+  kraamverzorgster onderzoeker projectleider projectmanager uitvoerder kantoormanager officemanager locatiemanager afdelingshoofd hoofd eigenaars compagnon vennoot bestuurder baas bazin
+  curriculum vitae ouders
+  eenmanszaak zzp freelancer achterwacht vervanging waarnemer`,
 )
 say(
   CUE.role,
@@ -84,7 +86,7 @@ say(
 )
 say(
   CUE.closing,
-  'groet groeten groetjes gr grt grtz grtjs mvg vrgr hgr hoogachtend liefs xx xxx xxxx x kus kusjes kusje knuffel doei regards thx thanks bedankt dank bvd succes gegroet groetje',
+  'thnx thnks tnx tx dankje ciao tschuss adios groet groeten groetjes gr grt grtz grtjs mvg vrgr hgr hoogachtend liefs xx xxx xxxx x kus kusjes kusje knuffel doei regards thx thanks bedankt dank bvd succes gegroet groetje',
 )
 say(
   CUE.infix,
@@ -116,7 +118,7 @@ say(
   drukkerij uitgeverij boekhandel supermarkt winkel tuincentrum kwekerij groep bedrijf onderneming concern fabriek machinefabriek werf praktijk huisartsenpraktijk tandartspraktijk fysiotherapiepraktijk kliniek ziekenhuis apotheek verpleeghuis zorgcentrum zorggroep woonzorgcentrum
   school basisschool college lyceum gymnasium universiteit hogeschool mavo havo scholengemeenschap instituut academie museum theater kerk moskee sporthal zwembad arbodienst arbocentrum reintegratiebureau coachpraktijk
   bank verzekeraar pensioenfonds fonds wet cao operatie project team afdeling methode programma systeem applicatie pakket software merk model type gebroeders gebr zorgboerderij boerderij melkveebedrijf loonbedrijf veehouderij rederij brouwerij
-  eenmanszaak holding vof bv restaurant pizzeria snackbar lunchroom brasserie salon kinderopvang kinderdagverblijf stadion station halte gebouw huize huis villa flat paleis kasteel camping vakantiepark rechtbank gerechtshof lotusstudio studio h.o.d.n hodn handelsnaam
+  holding vof bv restaurant pizzeria snackbar lunchroom brasserie salon kinderopvang kinderdagverblijf stadion station halte gebouw huize huis villa flat paleis kasteel camping vakantiepark rechtbank gerechtshof lotusstudio studio h.o.d.n hodn handelsnaam
   wijk buurt dorp stad provincie regio haven brug tunnel rotonde knooppunt afslag toets test schaal index award prijs cup`,
 )
 say(
@@ -137,6 +139,7 @@ say(
   cliëntnaam clientnaam werknemersnaam contactpersoon kandidaat kandidate werknemer werkneemster cliënt client cliente deelnemer patient patiënt betrokkene verzekerde handtekening ondertekend ondergetekende referentie referenties referent referenten contact contactpersonen
   betrokken betrokkenen aanwezig aanwezigen afwezig deelnemers genodigden notulist verslaglegger notulen leidinggevende casemanager bedrijfsarts arbeidsdeskundige adviseur coach jobcoach behandelaar behandelend huisarts begeleider trainer partner
   tav attn opsteller auteur opgesteld rapporteur debiteur rekeninghouder tnv sollicitant candidate name surname employee client verzuimer ondernemer eigenaar echtgenoot noodcontact vertegenwoordiger vertegenwoordigd medewerker collega accountmanager consulent akkoord
+  aanw afw paraaf gezien cursist cursisten tekenbevoegd ouders noodgeval
   verwijzer verwijzend aanmelder aanvrager verslag gesprekspartner melder rapporteur opdrachtgeefster mantelzorger tolk instructeur examinator getuige getuigen deskundige onderzoeker beoordelaar gemachtigde bewindvoerder ouder kind kinderen gezinsleden afzender ontvanger voorzitter docent mentor planner teamleider manager directeur recruiter`,
 )
 say(CUE.weakLabel, 'aan van door cc bcc from to betreft inzake betr namens voor')
@@ -158,8 +161,12 @@ say(
   schoonmaakdiensten bewindvoering bewindvoeringen incasso juristen gerechtsdeurwaarders deurwaarders adviesbureau uitvaart uitvaartverzorging tandartspraktijk huisartsenpraktijk zorgwoningen woonzorg kringloop recycling containers`,
 )
 say(
+  CUE.organisation,
+  'advocatuur universitas universidad universite universitat uniwersytet universitet univerzita faculty facultad fakultat notariaat accountancy belastingadviseurs',
+)
+say(
   CUE.organisationHead,
-  `zaal vergaderzaal aula peuterspeelzaal kinderdagverblijf loopbaanhuis vergaderruimte lokaal kamer park plein straat abdij kapel klooster basiliek slot molen eiland rivier universiteit orkest koor club team partij kabinet
+  `server module pakket app tool website portal portaal release versie loods kavel ruimte spreekruimte spreekkamer etage universitas zaal vergaderzaal aula peuterspeelzaal kinderdagverblijf loopbaanhuis vergaderruimte lokaal kamer park plein straat abdij kapel klooster basiliek slot molen eiland rivier universiteit orkest koor club team partij kabinet
   helpdesk servicedesk dorpshuis buurthuis wijkcentrum zorghuis woonvorm bar bistro eetcafe ijssalon snackbar cafetaria discotheek tribune merken merk krant dagblad weekblad tijdschrift omroep zender uitgever platenlabel
   tv-programma programma musical opera symfonie album roman boek gedicht toneelstuk strip stripreeks televisieserie film documentaire lied nummer single universiteitsbibliotheek bibliotheek archief schip boot veerboot ms ss
   bouwmarkt bloemist slager groenteboer visboer banketbakker banketbakkerij kringloop autoverhuur bouwgroep leverancier verhuurder drankenconcern bierbrouwer`,
@@ -168,9 +175,16 @@ say(
   CUE.never,
   `aswoensdag palmzondag palmpasen allerheiligen allerzielen carnaval vastenavond bsc msc mba llb llm bba wft phd bvs scania nedap aviko daf iveco tesla hyundai kia mazda nissan suzuki honda skoda seat lexus porsche ferrari unilever heineken grolsch bavaria shell bp esso texaco stork vdl asml nxp nokia samsung sony apple ibm lenovo canon epson
   zalando amazon wehkamp action decathlon basic-fit ravensburger lego playmobil spotify netflix youtube tiktok snapchat telegram signal zoom webex slack trello jira confluence exact loket nmbrs youforce beaufort ultimo topdesk
-  fiat lancia saab chrysler chevrolet michelin goodyear siemens miele makita dewalt hilti kyocera ricoh xerox wimbledon interpay smirnoff guinness grammy nobel olympische sinn fein hamas hezbollah taliban navo nato unicef unesco
+  dacia subaru mitsubishi chery byd polestar fiat lancia saab chrysler chevrolet michelin goodyear siemens miele makita dewalt hilti kyocera ricoh xerox wimbledon interpay smirnoff guinness grammy nobel olympische sinn fein hamas hezbollah taliban navo nato unicef unesco
   fnv cnv abvv acv vno mkb ncrv kro vara avro tros veronica vpro eo rtbf vrt bbc cnn reuters anp ajax feyenoord psv vitesse heerenveen sparta willem-ii heracles anderlecht fortuna
   cda vvd pvda d66 groenlinks christenunie sgp lpf pvv volt bbb nsc cd&v n-va vld spa pvda agalev ecolo vlaams-belang iso isbn nen vca hse arbo loondoorbetaling pensioen hypotheek`,
+)
+/** Languages. */
+say(
+  CUE.never,
+  `albanees amhaars aramees armeens bahasa maleis javaans baskisch bengaals bosnisch catalaans creools darija deens dinka edo ests ewe fins fula fulani georgisch hausa hebreeuws hongaars iers igbo ijslands kantonees
+  kinyarwanda kirundi kroatisch krio lets lingala litouws macedonisch mandarijn mandinka mongools nedersaksisch nepalees noors oeigoers oezbeeks oromo perzisch punjabi quechua rohingya sarnami servisch singalees sloveens slowaaks soninke
+  sorani kurmanji soussou susu swahili tagalog tamil telugu thais tibetaans tsjechisch turkmeens twi ga wolof yoruba zweeds zulu afrikaans aymara bambara saramaccaans aukaans esperanto`,
 )
 say(CUE.placePreposition, 'locatie vestiging filiaal regiokantoor te in uit naar vanuit nabij richting omgeving regio gemeente provincie')
 say(

@@ -30,7 +30,7 @@ const ENDINGS: readonly (readonly [number, string])[] = [
     `bedrijf bedrijven bureau kantoor centrum groep praktijk school college winkel handel transport techniek werken service services
   advies fonds instituut stichting partners kliniek verzekeringen makelaars logistiek systemen installaties fabriek installatie
   begeleiding integratie adviseurs diensten dienst theek salon terij merij derij kerij gerij opvang beheer partner opleidingen
-  coaching trainingen studio media software`,
+  coaching trainingen studio media software zaak foods shop store center centre tech soft design tuur verhuur totaal online express mobiel`,
   ],
   [
     FORM.street,
@@ -38,7 +38,7 @@ const ENDINGS: readonly (readonly [number, string])[] = [
   baan ring oord boulevard allee straat-oost erf hoek werf brug pleintje straatje tuin horst zijde sloot diep`,
   ],
   // No surname ends so: a street without its number.
-  [FORM.surelyStreet, `straat laan plein gracht singel steeg plantsoen kade boulevard weg dreef straatje tunnel brug`],
+  [FORM.surelyStreet, `straat laan plein gracht singel steeg plantsoen kade boulevard weg dreef straatje tunnel brug kanaal polder`],
   [
     FORM.surname,
     `stra sma ema inga enga huizen huis horst kamp mans sen ssen sens ink man broek hof berg burg voort laar meijer meyer meier dijk wijk

@@ -9,6 +9,7 @@ import {
   GAP,
   gapAfter,
   isCapital,
+  isStranger,
   lengthAt,
   lineEnd,
   lineStart,
@@ -48,7 +49,12 @@ export function readGreeting(p: Page, k: number, out: Out): number {
       until = p.tokens.end[j]!
       break
     }
-    if (mark === 44 && j + 1 < p.tokens.count && !isCapital(shapeOf(p, j + 1)) && (cueAt(p, j + 1) & (CUE.title | CUE.and)) === 0) {
+    if (
+      mark === 44 &&
+      j + 1 < p.tokens.count &&
+      !isCapital(shapeOf(p, j + 1)) &&
+      (cueAt(p, j + 1) & (CUE.title | CUE.and | CUE.greeting)) === 0
+    ) {
       until = p.tokens.end[j]!
       break
     }
@@ -57,10 +63,17 @@ export function readGreeting(p: Page, k: number, out: Out): number {
   if (shapeOf(p, at) === TOKEN.lower && (cueAt(p, at) & CUE.infix) === 0) {
     if (titled) return lowerSurname(p, at, until, out) || k
     const end = lowerName(p, at, until, out)
-    return end > 0 ? readValue(p, end, clauseEnd(p, end, until), SURE, true, true, out) : k
+    return end > 0 ? readValue(p, end, clauseEnd(p, end, until), SURE, true, true, out) : strangerGreeted(p, at, out)
   }
   if ((cueAt(p, at) & CUE.infix) !== 0 && !isCapital(shapeOf(p, at)) && !titled && chainAt(p, at, true) === null) return k
-  return readValue(p, at, until, SURE, true, true, out)
+  return readValue(p, at, clauseEnd(p, at, until), SURE, true, true, out)
+}
+/** "hee ayaan, …": whoever is greeted alone, though no list has the name. Returns the token behind, or the greeting's. */
+function strangerGreeted(p: Page, k: number, out: Out): number {
+  const mark = nextMark(p, k)
+  if (shapeOf(p, k) !== TOKEN.lower || !isStranger(p, k) || !(mark === 44 || mark === 33 || mark === 10)) return k - 1
+  out.found.push({ kind: 'name', start: p.tokens.start[k]!, end: p.tokens.end[k]!, confidence: 'likely' })
+  return k + 1
 }
 /** Where the words of a sentence begin behind the names of a greeting typed in lower case. */
 function clauseEnd(p: Page, k: number, until: number): number {
@@ -102,6 +115,10 @@ export function lowerSurname(p: Page, k: number, until: number, out: Out): numbe
   }
   if ((flags & FLAG.word) !== 0 && ((flags & FLAG.last) === 0 || (flags & FLAG.common) === 0)) return 0
   if (lengthAt(p, k) < 3) return 0
+  if (flags === 0 && lengthAt(p, k) > 3 && isStranger(p, k) && SIR.has(foldedAt(p, k - 1)) && p.tokens.end[k]! <= until) {
+    out.found.push({ kind: 'name', start: p.tokens.start[k]!, end: endAt(p, k), confidence: 'likely' })
+    return k + 1
+  }
   if ((flags & FLAG.word) !== 0) {
     // "meneer bakker": a title that stands before nothing but a surname.
     if (!SIR.has(foldedAt(p, k - 1)) || lengthAt(p, k) < 4 || p.tokens.end[k]! > until) return 0
@@ -127,6 +144,7 @@ export function readClosing(p: Page, k: number, out: Out): number {
     const stop = sentenceEnd(p, p.tokens.start[at]!, here)
     if (stop < here - 30 && stop - p.tokens.start[at]! < 30) return readValue(p, at, stop, SURE, false, true, out)
     if (here - p.tokens.end[at - 1]! > 60) return k
+    if (foldedIs(p, at, 'van') && at + 1 < p.tokens.count && p.tokens.start[at + 1]! > here) return signature(p, at + 1, out)
     if (((cueAt(p, at) & (CUE.stop | CUE.speaker)) !== 0 && (cueAt(p, at) & CUE.infix) === 0) || foldedIs(p, at, 'van'))
       return readValue(p, at + 1, here, 4, true, true, out)
     const found = out.found.length

@@ -123,7 +123,7 @@ function introduced(p: Page, k: number): Confidence | null {
   const spaced = gapAfter(p, before) === GAP.space
   if (spaced && hasHash(p, before, CALLED)) return unknown ? 'likely' : known ? 'possible' : null
   if (spaced && nextIs(p, before - 1, 'is') && hasHash(p, before - 1, NAME_WORDS)) return unknown || known ? 'likely' : null
-  if (spaced && hasHash(p, before, NAME_WORDS) && unknown) return 'likely'
+  if (spaced && hasHash(p, before, NAME_WORDS) && unknown && lengthAt(p, k) > 3) return 'likely'
   if (!unknown) return null
   if (spaced && hasHash(p, before, SPEAKS) && (opensMessage(p, before) || (cueAt(p, before) === 0 && ends(p, k)))) return 'likely'
   if (nextIs(p, k, 'hier') && opensMessage(p, k)) return 'likely'
@@ -193,7 +193,7 @@ function standsFree(p: Page, k: number): boolean {
     const next = p.text.charCodeAt(end + 1)
     if (after !== 45 && next > 32) return false
     if (after === 45 && (flagsAt(p, k + 1) & FLAG.first) === 0) return false
-  } else if (after === 95 || after === 64 || after === 47) return false
+  } else if (after === 95 || after === 64 || after === 47 || (after >= 48 && after <= 57)) return false
   return !inAddress(p, start, end)
 }
 

@@ -223,3 +223,22 @@ export function lineStart(p: Page, from: number): number {
   while (i > most && p.text.charCodeAt(i - 1) !== 10) i--
   return i
 }
+
+/** First token at or after an offset. */
+export function tokenFrom(p: Page, offset: number): number {
+  let low = 0
+  let high = p.tokens.count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (p.tokens.start[middle]! < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** A word that is in no dictionary and that is not made as words for things, firms, jobs or streets are. */
+export const isStranger = (p: Page, k: number): boolean =>
+  lengthAt(p, k) > 2 &&
+  (flagsAt(p, k) & (FLAG.word | FLAG.place)) === 0 &&
+  cueAt(p, k) === 0 &&
+  (formAt(p, k) & ((lengthAt(p, k) > 7 ? FORM.ordinary : 0) | FORM.compound | FORM.firm | FORM.role | FORM.surelyStreet)) === 0

@@ -3,6 +3,7 @@ import { hashOf, TOKEN } from '../../tokens.ts'
 import type { Confidence } from '../../types.ts'
 import type { Chain } from './chain.ts'
 import { CUE, cueOf } from './cues.ts'
+import { companyPoints } from './company.ts'
 import { FORM } from './forms.ts'
 import { isSlip } from './learned.ts'
 import type { Lead } from './lead.ts'
@@ -130,7 +131,10 @@ export function points(p: Page, chain: Chain, lead: Lead, bonus: number): number
     sum += 2
   if (names.length === 1 && chain.infixes === 2 && isDer(p, from, names[0]!)) sum += 2.6
   if (chain.hyphens > 0 && names.length > 1 && worst > 0) sum += 0.8
-  return sum + around(p, chain, names.length === 1 && chain.initials === 0, starts, lead.title || lead.role || lead.family)
+  const company = companyPoints(p, chain, starts)
+  sum += around(p, chain, names.length === 1 && chain.initials === 0, starts, lead.title || lead.role || lead.family)
+  // The words beside it alone make nothing more than possible.
+  return company > 0 ? Math.max(sum, Math.min(sum + company, LIKELY - 0.1)) : sum + company
 }
 
 /** A capital that no sentence asks for, on what the dictionary knows as a name of something: "bondscoach Eenhoorn". */
@@ -246,7 +250,7 @@ function around(p: Page, chain: Chain, single: boolean, starts: boolean, led: bo
   if ((cue & CUE.placePreposition) !== 0)
     sum -= !single ? 1 : (flagsAt(p, to) & (FLAG.first | FLAG.name)) !== 0 && (flagsAt(p, to) & FLAG.place) === 0 ? 0.6 : 1.8
   else if ((cue & CUE.article) !== 0 && !led && (cueAt(p, from) & CUE.infix) === 0) sum -= single ? 2.2 : chain.names.length > 1 ? 3.2 : 1.2
-  else if ((cue & CUE.about) !== 0 && !starts) sum += 2
+  else if ((cue & CUE.about) !== 0 && !starts) sum += (flagsAt(p, to) & (FLAG.place | FLAG.first)) === FLAG.place && single ? 0 : 2
   else if ((cue & CUE.verb) !== 0 && !starts) sum += 0.6
   else if ((cue & CUE.speaker) !== 0 && !starts) sum += 0.7
   const gap = gapAfter(p, to)

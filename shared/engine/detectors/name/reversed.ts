@@ -1,12 +1,12 @@
 import { FLAG } from '../../lexicon.ts'
 import { TOKEN } from '../../tokens.ts'
 import { chainAt, type Chain, isInitial } from './chain.ts'
-import { cueAt, flagsAt, formAt, GAP, gapAfter, lineEnd, nextMark, opensLine, shapeOf, type Page } from './page.ts'
+import { cueAt, flagsAt, formAt, GAP, gapAfter, lengthAt, lineEnd, nextMark, opensLine, shapeOf, type Page } from './page.ts'
 import { CUE } from './cues.ts'
 import { FORM } from './forms.ts'
 
 /** What may stand behind a name with the surname first: the end of a line or cell, a bracket, a point, a slash, a dash. */
-const CLOSES = new Set([10, 13, 9, 59, 124, 41, 40, 46, 47, 45, 0x2013, 0x2014, 58, 34])
+const CLOSES = new Set([10, 13, 9, 59, 124, 41, 40, 46, 47, 45, 0x2013, 0x2014, 58, 34, 60, 91])
 const COMMA = 44
 
 /** The first mark behind token k; two blanks end a cell. */
@@ -20,6 +20,11 @@ export function reversedEnd(p: Page, chain: Chain): number {
   if (behind.names.length === 0) return reversedInitials(p, behind)
   if (behind.names.length - behind.hyphens > 3 || (behind.infixes > 0 && behind.names[0] === behind.from)) return 0
   const first = flagsAt(p, chain.names[0]!)
+  if (
+    (first & (FLAG.common | FLAG.last | FLAG.word)) === FLAG.word ||
+    (first === 0 && (formAt(p, chain.names[0]!) & (FORM.compound | FORM.firm)) !== 0)
+  )
+    return 0
   if ((first & (FLAG.first | FLAG.last)) === FLAG.first) return 0
   const to = initialsBehind(p, behind.to)
   const mark = closing(p, to)
@@ -52,7 +57,8 @@ function isForeignGiven(p: Page, chain: Chain, behind: Chain, mark: number): boo
   const k = behind.names[0]!
   if (
     (flagsAt(p, k) & (FLAG.word | FLAG.place)) !== 0 ||
-    (flagsAt(p, k) === 0 && (formAt(p, k) & (FORM.ordinary | FORM.compound | FORM.firm | FORM.role | FORM.surelyStreet)) !== 0)
+    (flagsAt(p, k) === 0 &&
+      (formAt(p, k) & ((lengthAt(p, k) > 9 ? FORM.ordinary : 0) | FORM.compound | FORM.firm | FORM.role | FORM.surelyStreet)) !== 0)
   )
     return false
   if (
@@ -97,5 +103,5 @@ function openingOf(p: Page, from: number): number {
   let i = p.tokens.start[k]! - 1
   while (i >= 0 && /[ \xa0"'’]/.test(p.text[i]!) && i > p.tokens.start[k]! - 6) i--
   const c = i < 0 ? 10 : p.text.charCodeAt(i)
-  return c === COLON || c === 40 || c === 59 || c === 124 || c === 10 || c === 45 || c === 0x2022 ? c : 0
+  return c === COLON || c === 40 || c === 59 || c === 124 || c === 10 || c === 45 || c === 47 || c === 0x2022 ? c : 0
 }

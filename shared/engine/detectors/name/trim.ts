@@ -163,13 +163,16 @@ function isWordBehindName(p: Page, names: readonly number[], to: number): boolea
   )
 }
 
-/** "P. de Wit LLM", "Jan Bos MSc". */
+/** "P. de Wit LLM", "Jan Bos MSc"; but in "10021 Visser GA 0,8", a row of a list, they are initials. */
 function isDegree(p: Page, names: readonly number[], to: number): boolean {
+  const before = names[0]! - 1
+  const listed = shapeOf(p, before) === TOKEN.digits && gapAfter(p, before) === GAP.space && shapeOf(p, to) === TOKEN.upper
   return (
     (shapeOf(p, to) === TOKEN.upper || shapeOf(p, to) === TOKEN.mixed) &&
     lengthAt(p, to) <= 4 &&
     (flagsAt(p, to) & (FLAG.first | FLAG.last)) === 0 &&
-    shapeOf(p, names[0]!) === TOKEN.capitalised
+    shapeOf(p, names[0]!) === TOKEN.capitalised &&
+    !(listed && (to + 1 === p.tokens.count || (shapeOf(p, to + 1) === TOKEN.digits && gapAfter(p, to) === GAP.space)))
   )
 }
 
@@ -203,7 +206,7 @@ function employerAt(p: Page, names: readonly number[]): number {
 }
 
 const leads = (p: Page, k: number) =>
-  ((cueAt(p, k) & CUE.title) !== 0 && isCapital(shapeOf(p, k + 1)) && shapeOf(p, k) !== TOKEN.upper) ||
+  ((cueAt(p, k) & CUE.title) !== 0 && isCapital(shapeOf(p, k + 1)) && (shapeOf(p, k) !== TOKEN.upper || p.shouting)) ||
   ((cueAt(p, k) & (CUE.title | CUE.role | CUE.greeting | CUE.closing | CUE.family)) !== 0 &&
     (flagsAt(p, k) & FLAG.common) === 0 &&
     (cueAt(p, k) & CUE.infix) === 0)
