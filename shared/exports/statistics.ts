@@ -69,7 +69,8 @@ function datasetOf(read: Read, k: number, known: Known): Dataset {
     columns: read.quasi.map(({ column, codec, encoded }): QuasiColumn => ({
       codes: encoded.codes,
       sensitive: SENSITIVE.has(column.kind!),
-      hierarchy: hierarchyOf(codec, encoded, { rows: read.rows, k }, telling(encoded, known)),
+      // A province is our own word, whatever else it may be.
+      hierarchy: hierarchyOf(codec, encoded, { rows: read.rows, k }, column.kind === 'address' ? new Set() : telling(encoded, known)),
     })),
   }
 }
