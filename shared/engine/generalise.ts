@@ -51,7 +51,10 @@ export function amountOf(text: string): number | null {
   const comma = digits.lastIndexOf(',')
   const dot = digits.lastIndexOf('.')
   const decimal = Math.max(comma, dot)
-  const isDecimal = decimal >= 0 && digits.length - decimal - 1 <= 2
+  // A group of thousands has three digits, and no more than three stand before the first: a spreadsheet writes 1234.567 and 40977282.1699999.
+  const behind = digits.length - decimal - 1
+  const isDecimal =
+    decimal >= 0 && (behind !== 3 || (decimal > 3 && Math.min(comma, dot) < 0 && digits.indexOf(digits[decimal]!) === decimal))
   const whole = (isDecimal ? digits.slice(0, decimal) : digits).replaceAll('.', '').replaceAll(',', '')
   const value = Number(whole)
   return Number.isFinite(value) ? value : null
