@@ -3,7 +3,7 @@ import { hashOf, TOKEN } from '../../tokens.ts'
 import type { Confidence, MedicalClass, Reading } from '../../types.ts'
 import { ABLE, ARTICLES, BARE, BY, CARE, CRAFT, DOCTORS, GOODS, HAZARDS, HOMONYMS, JOBS, LINKS, OF, ORG_NEXT, ORG_PREV, OTHERS, OWNERS, PERSONS, POSSESSIVES, SOFTWARE_NEXT, SPECIFIC, STRONG_LINKS, THINGS, TITLES, TO, TRADE, VISITS, WORKS } from './context-sets.ts'
 import { GAP, gapBetween } from './match.ts'
-import { isCareer, isGeneral, isHeading } from './setting.ts'
+import { isCareer, isGeneral, isHeading, isNoted } from './setting.ts'
 import { type Strength, whenLoaded } from './vocabulary.ts'
 import { HashSet, HashTable } from '../../word-map.ts'
 
@@ -30,6 +30,7 @@ export function judge(reading: Reading, first: number, last: number, strength: S
   if (strength === 'strong' && cls === 'practitioner' && around.works && !around.strongLink && !around.visit) return null
   if (strength === 'strong') return judgeStrong(around, usual, setting)
   if (setting === 'trade') return null
+  if (strength !== 'mild' && setting === 'prose' && isNoted(reading, reading.tokens.start[first]!)) return 'likely'
   if (strength === 'place') return judgePlace(reading, first, around, setting)
   if (around.job && !around.strongLink) return null
   if (isSurname(reading, first) || isHeading(reading, first, last)) return null
@@ -46,7 +47,7 @@ export const isTrade = ({ text, tokens }: Reading, i: number): boolean =>
 /** "Sinds corona is zijn conditie weg": of somebody, with a word that ties it to illness. */
 export function isTied(reading: Reading, first: number, last: number): boolean {
   const around = lookAround(reading, first, last)
-  return around.person && around.strongLink && !around.able && !around.works && !around.goods && !around.hazard
+  return ((around.person && around.strongLink) || isNoted(reading, reading.tokens.start[first]!)) && !around.able && !around.works && !around.goods && !around.hazard
 }
 
 /** Whether doubtful words beside a finding tell something: no job, no firm, no other people's, and of a part of the body not what it can or cannot do. */
@@ -145,14 +146,9 @@ const named = ({ tokens }: Reading, i: number): number =>
 /** "fysiotherapie M. Aldershof 6x": somebody by initial and name. */
 function isInitialAhead({ text, tokens }: Reading, last: number): boolean {
   for (let i = last + 1; i + 1 < Math.min(tokens.count, last + 4); i++) {
-    if (breaksLine(text, tokens.end[i - 1]!, tokens.start[i]!)) return false
+    if (gapBetween(text, tokens.end[i - 1]!, tokens.start[i]!) === GAP.end || text.slice(tokens.end[i - 1], tokens.start[i]).includes('\n')) return false
     if (tokens.end[i]! - tokens.start[i]! === 1 && tokens.shape[i] === TOKEN.capitalised && text.charCodeAt(tokens.end[i]!) === 46 && tokens.shape[i + 1] === TOKEN.capitalised) return true
   }
-  return false
-}
-
-function breaksLine(text: string, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (text.charCodeAt(i) === 10) return true
   return false
 }
 

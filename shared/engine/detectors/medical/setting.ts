@@ -43,6 +43,19 @@ function close(start: number, end: number): void {
   to.push(end)
 }
 
+/** What a line of notes about somebody begins with. */
+const NOTED =
+  /^[ \t*•-]*(?:[a-z]{1,20} )?(?:[a-z]{1,20} )?(?:opm|opmerking(?:en)?|bijz|bijzonderheden|toelichting|hulpverlen(?:ing|ers?)|thuis(?:situatie)?|priv[eé](?:situatie)?|notities?|aantekening(?:en)?|reden(?:en)?|oorzaak|verlof|afwezig(?:heid)?|ziekmelding|verzuim(?:melding|oorzaak|reden)?|uitval|klachten(?:patroon)?|klacht|behandelaars?|behandeling(?:en)?|medisch|gezondheid|sociaal|soc|gezin|gez|gezinssituatie|diagnose|vg|historie|achtergrond|situatie|indicatie|code \d+|hulpmiddelen|indruk) ?(?:\([^)\n]{0,20}\))?\.? ?:/i
+
+const LONGEST_NOTE = 120
+
+/** "Thuissituatie: gescheiden, schulden": the line says of whom it tells by what it begins with. */
+export function isNoted({ text }: Reading, at: number): boolean {
+  const before = text.slice(Math.max(0, at - LONGEST_NOTE), at)
+  const start = before.lastIndexOf('\n') + 1
+  return (start > 0 || at <= LONGEST_NOTE) && NOTED.test(before.slice(start))
+}
+
 /** Shorter texts may be notes about somebody who is named elsewhere. */
 const LEAST_TOKENS = 30
 const ENOUGH_GENERAL = 3

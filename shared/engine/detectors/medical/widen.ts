@@ -12,6 +12,7 @@ const split = (words: string) => words.split(/[,\s]+/).filter((w) => w !== '')
 const stage = set(split('gold, graad, stadium, fase, klasse, nyha, type, niveau, score, ernstgraad'))
 const roman = set(split('i, ii, iii, iv, v, a, b, c'))
 const of = set(split('in, aan, van, op, bij'))
+const and = set(split('en, of'))
 
 /** Nouns that say nothing without what follows. */
 const light = set(split('last, vorm, verschijnselen, symptomen, diagnose, verdenking, vermoeden, gevolgen, aanval, aanvallen, opvlamming, gebruik'))
@@ -29,6 +30,7 @@ export function widen(reading: Reading, first: number, last: number): Span {
   const close = (a: number, b: number) => b < tokens.count && a >= 0 && gapBetween(text, tokens.end[a]!, tokens.start[b]!) === GAP.close
   const hyphened = (a: number, b: number) => b < tokens.count && a >= 0 && tokens.start[b]! - tokens.end[a]! === 1 && text.charCodeAt(tokens.end[a]!) === 45
   for (let n = 0; n < MOST && first > 0 && (hyphened(first - 1, first) || (close(first - 1, first) && (adjectives.has(tokens.hash[first - 1]!) || isLearned(reading, first - 1)))); n++) first--
+  first = suspended(reading, first)
   first = whoseAndWhich(reading, first, close)
   for (let n = 0; n < MOST && hyphened(last, last + 1); n++) last++
   last = bodyAfter(reading, last, close)
@@ -37,8 +39,17 @@ export function widen(reading: Reading, first: number, last: number): Span {
   return { start: tokens.start[first]!, end: end + (LEVEL.exec(text.slice(end, end + 12))?.[0].length ?? 0) }
 }
 
+/** "rug-, nek- en schouderklachten": parts that wait for the last one. */
+function suspended({ text, tokens }: Reading, first: number): number {
+  const waits = (i: number) => i >= 0 && i + 1 < tokens.count && text.charCodeAt(tokens.end[i]!) === 45 && tokens.start[i + 1]! - tokens.end[i]! <= 3
+  let i = first
+  if (i > 1 && and.has(tokens.hash[i - 1]!) && waits(i - 2)) i -= 2
+  for (let n = 0; n < MOST && (i < first || waits(first)) && waits(i - 1); n++) i--
+  return i
+}
+
 /** "HNP C5-C6", "hernia L5/S1": where in the spine. */
-const LEVEL = /^ (?:[CLST]|Th)\d{1,2}(?: ?[-/–] ?(?:[CLST]|Th)?\d{1,2})?(?![\w])/
+const LEVEL = /^ (?:(?:op|niveau|van) )?(?:[CLST]|Th)\d{1,2}(?: ?[-/–] ?(?:[CLST]|Th)?\d{1,2})?(?![\w])/
 
 /** "gynaecologische", "orthopedische": adjectives of the trade end alike. */
 function isLearned({ text, tokens }: Reading, i: number): boolean {
