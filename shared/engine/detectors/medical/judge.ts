@@ -152,11 +152,6 @@ function isInitialAhead({ text, tokens }: Reading, last: number): boolean {
   return false
 }
 
-function breaksLine(text: string, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (text.charCodeAt(i) === 10) return true
-  return false
-}
-
 /** "ervaring met autisme", "cliënten met dementie of adhd": other people's, or knowledge of it; not "kinderen met haar depressie" or "zijn kinderen met adhd". */
 function isAboutOthers(reading: Reading, first: number): boolean {
   const { text, tokens } = reading
