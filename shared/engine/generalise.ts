@@ -51,10 +51,10 @@ export function amountOf(text: string): number | null {
   const comma = digits.lastIndexOf(',')
   const dot = digits.lastIndexOf('.')
   const decimal = Math.max(comma, dot)
-  const after = digits.length - decimal - 1
-  // A lone separator parts thousands only where three digits follow.
-  const isLone = comma < 0 ? digits.indexOf('.') === dot : dot < 0 && digits.indexOf(',') === comma
-  const isDecimal = decimal >= 0 && (after <= 2 || (isLone && (after !== 3 || /^0?$/.test(digits.slice(0, decimal)))))
+  // A group of thousands has three digits, and one to three that are not nought stand before the first: a spreadsheet writes 1234.567, 0.125 and 40977282.1699999.
+  const behind = digits.length - decimal - 1
+  const isLone = Math.min(comma, dot) < 0 && digits.indexOf(digits[decimal]!) === decimal
+  const isDecimal = decimal >= 0 && (behind !== 3 || (isLone && (decimal > 3 || /^0?$/.test(digits.slice(0, decimal)))))
   const whole = (isDecimal ? digits.slice(0, decimal) : digits).replaceAll('.', '').replaceAll(',', '')
   const value = Number(whole)
   return Number.isFinite(value) ? value : null

@@ -1,7 +1,8 @@
-import { hashOf } from '../../tokens.ts'
-import { HashSet } from '../../word-map.ts'
-
-const set = (words: string): HashSet => new HashSet(words.split(/[\s,]+/).filter((w) => w !== '').map(hashOf))
+/**
+ * Words around a finding that say for or against it. The program reads them from lists/medical.bin, like all of the vocabulary: after a change run `npm run make-medical`.
+ * A new set must also be named in CONTEXT of vocabulary.ts, and in context-sets.ts.
+ */
+const set = (words: string): readonly string[] => words.split(/[\s,]+/).filter((w) => w !== '')
 
 export const POSSESSIVE = 'zijn, haar, mijn, hun, uw, je, jouw, jullie, onze, ons, zn, mn, dr, diens'
 export const POSSESSIVES = set(POSSESSIVE)
@@ -9,7 +10,7 @@ export const ARTICLE = 'de, het, een, den, n, die, deze, dit, dat, t'
 export const FAMILY = `vrouw, man, partner, echtgenoot, echtgenote, vader, moeder, ouders, schoonvader, schoonmoeder, schoonouders, stiefvader, stiefmoeder,
   zoon, zoontje, dochter, dochtertje, kind, kindje, kinderen, baby, broer, broertje, zus, zusje, oma, opa, grootmoeder, grootvader,
   kleinkind, kleinzoon, kleindochter, schoonzus, zwager, vriend, vriendin, ex, exman, exvrouw, expartner, gezin, tante, oom, neefje,
-  nichtje, dochters, zonen, zoons, broers, zussen, jongste, oudste, pleegzoon, pleegdochter, stiefkind, buurman, buurvrouw, schoonzoon, schoondochter, tweeling, pleegkind, stiefzoon, stiefdochter, mama, papa, ma, pa, geliefde, verloofde, vrouwtje`
+  nichtje, dochters, zonen, zoons, broers, zussen, jongste, oudste, pleegzoon, pleegdochter, stiefkind, buurman, buurvrouw, schoonzoon, schoondochter, tweeling, pleegkind, stiefzoon, stiefdochter, mama, papa, ma, pa, geliefde, verloofde, vrouwtje, tweelingzus, tweelingbroer, halfbroer, halfzus, stiefbroer, stiefzus, overgrootmoeder, schoonbroer, nicht, neef, vriendje, levenspartner, wederhelft, moeke, nonkel, bomma, mam, pap`
 
 /** Words that tie an illness, a treatment or a worry to somebody. */
 export const LINKS = set(`heeft, had, hebben, heb, hadden, kreeg, krijgt, kregen, gekregen, lijdt, leed, lijden, lijdend, kampt, kampte, kampend, kampen, last,
@@ -41,7 +42,7 @@ export const JOBS = set(`functie, beroep, werkervaring, ervaring, diploma, diplo
   bewoners, leerlingen, afdeling, wijkteam, praktijkhouder, activiteitenbegeleider, groepsleider, helpende, doktersassistente,
   doktersassistent, apothekersassistente, bsc, msc, vrijwilliger, vrijwilligerswerk, baan, solliciteert,
   sollicitatie, sollicitatiegesprek, webinar, nieuwsbrief, editie, spreker, sprekers, presentatie, slide, campagne, folder, polis, zorgpolis, premie, basisverzekering, risicos,
-  toolbox, preventie, leveringsbon, interview, themadag, intervisie, collecte, sponsorloop, huisartsen, masterdiploma, zorgdomein, regio, wachttijd, collectief, aanbesteding`)
+  toolbox, preventie, leveringsbon, interview, themadag, intervisie, collecte, sponsorloop, huisartsen, masterdiploma, zorgdomein, regio, wachttijd, collectief, aanbesteding, workshops, casus, studiedag, rollenspel, masterclass, nieuwsbericht, blog, podcast, sponsoring`)
 
 /** What only a professional does or learns: his trade, whoever speaks. */
 export const CRAFT = set(`toedienen, toediening, aanprikken, katheteriseren, katheterisaties, injecteren, vaccineren, triage, reanimatie, reanimaties, reanimeren, verpleegtechnische, verpleegtechnisch, voorbehouden, handelingen, bevoegd, bekwaam,
@@ -69,8 +70,8 @@ export const OTHERS = set(`clienten, patienten, kinderen, jongeren, mensen, oude
   cursus, scholing, module, diploma, opleiding, specialisatie, gespecialiseerd, afdeling, workshop, voorlichting, protocol, stichting, vereniging,
   fonds, scriptie, congres, personen, mannen, vrouwen, begeleiding, begeleiden, omgaan, ervaringsdeskundige, expertise, belangstelling,
   lezing, artikel, campagne, inzamelingsactie, sponsorloop, gasten, deelnemers, studenten, gehandicapten, verpleging, verzorging,
-  verzorgen, specialist, deskundige, deskundig, interesse, vakgebied`)
-export const OF = set('met, over, in, voor, rond, bij, van, tegen, aan, omtrent, rondom, inzake, op, en, of, zoals')
+  verzorgen, specialist, deskundige, deskundig, interesse, vakgebied, medewerkers, werknemers, sporters, statushouders, vluchtelingen, reizigers, ondernemers, gezinnen, verzekerden, tekst, teksten, folder, folders, boek, film, documentaire, pilot, hoofdstuk, les, lessen, paginas, pagina's, hulpverlening, zorg, chauffeur, inzichten`)
+export const OF = set('hebben, kampen, lijden, naar, met, over, in, voor, rond, bij, van, tegen, aan, omtrent, rondom, inzake, op, en, of, zoals')
 
 /** Neighbours that make a name of a charity, a society or a practice of it. */
 export const ORG_NEXT = set(`nederland, vereniging, fonds, stichting, research, expertisecentrum, bond, patientenvereniging, instituut, liga, foundation,
@@ -81,7 +82,7 @@ export const ORG_PREV = set(`stichting, vereniging, praktijk, maatschap, firma, 
   praktijkcentrum, gezondheidscentrum`)
 
 /** Ambiguous word -> neighbours (three tokens either side) with which it says something else. */
-export const HOMONYMS: ReadonlyMap<number, HashSet> = new Map(
+export const HOMONYMS: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     'depressie': 'weer, regen, wind, storm, knmi, atlantische, buien, economische, noordzee, ijsland, luchtdruk, kern, windstoten, oceaan, britse, weersverwachting, hogedrukgebied, beurs, analisten, beleggers, economie, jaren, opleving, recessie, economisch, financiele, krach, crisisjaren',
     'depressies': 'weer, regen, wind, storm, knmi, atlantische, buien, oceaan, noordzee',
@@ -107,7 +108,7 @@ export const HOMONYMS: ReadonlyMap<number, HashSet> = new Map(
     'slijtage': 'kabels, banden, machine, motor, remmen, lift, monteur, auto, materiaal, onderdelen, vloer, lager, lagers, ketting',
     'ongeluk': 'per, geluk', 'lithium': 'accu, batterij, batterijen, ion, accus', 'refusal': 'right, of', 'ziekenhuis': 'werkt, werkte, werkzaam, baan, verpleegkundige, stageplaats, bouw, nieuwbouw, verbouwing, fotografie', 'gevangenis': 'werkt, werkte, bewaarder', 'rouw': 'adam',
     'concerta': 'concert', 'poli': '', 'arts': 'martial, and, liberal', 'verslaving': '', 'inrichting': 'kantoor, offerte, behandelkamers, werkplek, keuken, interieur, winkel, ontwerp, proces, systeem, processen, administratie', 'handicap': 'golf, golfen', 'terminaal': 'computer',
-  }).filter(([, words]) => words !== '').map(([word, words]) => [hashOf(word), set(words)]),
+  }).filter(([, words]) => words !== '').map(([word, words]) => [word, set(words)]),
 )
 
 /** How people say that they see a practitioner. */

@@ -1,10 +1,10 @@
 import { FLAG, flagsOf } from '../../lexicon.ts'
 import { hashOf, TOKEN } from '../../tokens.ts'
 import type { Confidence, MedicalClass, Reading } from '../../types.ts'
-import { ABLE, ARTICLES, BARE, BY, CARE, CRAFT, DOCTORS, GOODS, HAZARDS, HOMONYMS, JOBS, LINKS, OF, ORG_NEXT, ORG_PREV, OTHERS, OWNERS, PERSONS, POSSESSIVES, SOFTWARE_NEXT, SPECIFIC, STRONG_LINKS, THINGS, TITLES, TO, TRADE, VISITS, WORKS } from './context.ts'
+import { ABLE, ARTICLES, BARE, BY, CARE, CRAFT, DOCTORS, GOODS, HAZARDS, HOMONYMS, JOBS, LINKS, OF, ORG_NEXT, ORG_PREV, OTHERS, OWNERS, PERSONS, POSSESSIVES, SOFTWARE_NEXT, SPECIFIC, STRONG_LINKS, THINGS, TITLES, TO, TRADE, VISITS, WORKS } from './context-sets.ts'
 import { GAP, gapBetween } from './match.ts'
-import { isCareer, isGeneral, isHeading } from './setting.ts'
-import type { Strength } from './vocabulary.ts'
+import { isCareer, isGeneral, isHeading, isNoted } from './setting.ts'
+import { type Strength, whenLoaded } from './vocabulary.ts'
 import { HashSet, HashTable } from '../../word-map.ts'
 
 /** What the label of a cell or an element tells: `medical` links its value to somebody, `trade` says that it is a job or a firm. */
@@ -30,6 +30,7 @@ export function judge(reading: Reading, first: number, last: number, strength: S
   if (strength === 'strong' && cls === 'practitioner' && around.works && !around.strongLink && !around.visit) return null
   if (strength === 'strong') return judgeStrong(around, usual, setting)
   if (setting === 'trade') return null
+  if (strength !== 'mild' && setting === 'prose' && isNoted(reading, reading.tokens.start[first]!)) return 'likely'
   if (strength === 'place') return judgePlace(reading, first, around, setting)
   if (around.job && !around.strongLink) return null
   if (isSurname(reading, first) || isHeading(reading, first, last)) return null
@@ -46,7 +47,7 @@ export const isTrade = ({ text, tokens }: Reading, i: number): boolean =>
 /** "Sinds corona is zijn conditie weg": of somebody, with a word that ties it to illness. */
 export function isTied(reading: Reading, first: number, last: number): boolean {
   const around = lookAround(reading, first, last)
-  return around.person && around.strongLink && !around.able && !around.works && !around.goods && !around.hazard
+  return ((around.person && around.strongLink) || isNoted(reading, reading.tokens.start[first]!)) && !around.able && !around.works && !around.goods && !around.hazard
 }
 
 /** Whether doubtful words beside a finding tell something: no job, no firm, no other people's, and of a part of the body not what it can or cannot do. */
@@ -109,8 +110,11 @@ const TIMES = new HashSet(['x', 'keer', 'maal', 'sessies', 'behandelingen', 'con
 
 /** What each word around tells, one bit for each. */
 const SAYS = { link: 1, strongLink: 2, person: 4, job: 8, visit: 16, care: 32, works: 64, able: 128, craft: 256, goods: 512, hazard: 1024, thing: 2048, specific: 4096 } as const
-const told = new HashTable()
-for (const [bit, words] of [[SAYS.link, LINKS], [SAYS.strongLink, STRONG_LINKS], [SAYS.person, PERSONS], [SAYS.job, JOBS], [SAYS.visit, VISITS], [SAYS.care, CARE], [SAYS.works, WORKS], [SAYS.able, ABLE], [SAYS.craft, CRAFT], [SAYS.goods, GOODS], [SAYS.hazard, HAZARDS], [SAYS.thing, THINGS], [SAYS.specific, SPECIFIC]] as const) for (const hash of words.hashes) told.mark(hash, bit)
+let told = new HashTable()
+whenLoaded(() => {
+  told = new HashTable()
+  for (const [bit, words] of [[SAYS.link, LINKS], [SAYS.strongLink, STRONG_LINKS], [SAYS.person, PERSONS], [SAYS.job, JOBS], [SAYS.visit, VISITS], [SAYS.care, CARE], [SAYS.works, WORKS], [SAYS.able, ABLE], [SAYS.craft, CRAFT], [SAYS.goods, GOODS], [SAYS.hazard, HAZARDS], [SAYS.thing, THINGS], [SAYS.specific, SPECIFIC]] as const) for (const hash of words.hashes) told.mark(hash, bit)
+})
 
 function lookAround(reading: Reading, first: number, last: number): Around {
   const { text, tokens } = reading
@@ -142,9 +146,14 @@ const named = ({ tokens }: Reading, i: number): number =>
 /** "fysiotherapie M. Aldershof 6x": somebody by initial and name. */
 function isInitialAhead({ text, tokens }: Reading, last: number): boolean {
   for (let i = last + 1; i + 1 < Math.min(tokens.count, last + 4); i++) {
-    if (text.includes('\n', tokens.end[i - 1]) && text.indexOf('\n', tokens.end[i - 1]) < tokens.start[i]!) return false
+    if (gapBetween(text, tokens.end[i - 1]!, tokens.start[i]!) === GAP.end || breaksLine(text, tokens.end[i - 1]!, tokens.start[i]!)) return false
     if (tokens.end[i]! - tokens.start[i]! === 1 && tokens.shape[i] === TOKEN.capitalised && text.charCodeAt(tokens.end[i]!) === 46 && tokens.shape[i + 1] === TOKEN.capitalised) return true
   }
+  return false
+}
+
+function breaksLine(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (text.charCodeAt(i) === 10) return true
   return false
 }
 

@@ -1,7 +1,7 @@
 import { TOKEN } from '../../tokens.ts'
 import { FLAG, flagsOf } from '../../lexicon.ts'
 import type { Reading } from '../../types.ts'
-import { GENERAL, SPECIFIC } from './context.ts'
+import { GENERAL, SPECIFIC } from './context-sets.ts'
 
 /** Years from and to, as the lines of a CV begin: "2014-2019", "2019 - heden", "mei 2021 tot nu". */
 const YEARS = /\b(?:19|20)\d\d ?(?:[-–—/]|tot|t\/m|tm) ?(?:[a-z]{3,9} )?(?:(?:19|20)\d\d|heden|nu|present|now)\b/
@@ -41,6 +41,19 @@ function findBlocks(text: string): void {
 function close(start: number, end: number): void {
   from.push(start)
   to.push(end)
+}
+
+/** What a line of notes about somebody begins with. */
+const NOTED =
+  /^[ \t*•-]*(?:[a-z]{1,20} )?(?:[a-z]{1,20} )?(?:opm|opmerking(?:en)?|bijz|bijzonderheden|toelichting|hulpverlen(?:ing|ers?)|thuis(?:situatie)?|priv[eé](?:situatie)?|notities?|aantekening(?:en)?|reden(?:en)?|oorzaak|verlof|afwezig(?:heid)?|ziekmelding|verzuim(?:melding|oorzaak|reden)?|uitval|klachten(?:patroon)?|klacht|behandelaars?|behandeling(?:en)?|medisch|gezondheid|sociaal|soc|gezin|gez|gezinssituatie|diagnose|vg|historie|achtergrond|situatie|indicatie|code \d+|hulpmiddelen|indruk) ?(?:\([^)\n]{0,20}\))?\.? ?:/i
+
+const LONGEST_NOTE = 120
+
+/** "Thuissituatie: gescheiden, schulden": the line says of whom it tells by what it begins with. */
+export function isNoted({ text }: Reading, at: number): boolean {
+  const before = text.slice(Math.max(0, at - LONGEST_NOTE), at)
+  const start = before.lastIndexOf('\n') + 1
+  return (start > 0 || at <= LONGEST_NOTE) && NOTED.test(before.slice(start))
 }
 
 /** Shorter texts may be notes about somebody who is named elsewhere. */

@@ -5,10 +5,10 @@ import { isVerbForm } from './verbs.ts'
  * may have adverbs or somebody's name behind it, and also stands with the verb behind, or right before a verb that ends it. `A & B` stands for both orders with up to three words between.
  */
 export function variantsOf(pattern: string): string[] {
-  return withoutMixes(pattern).flatMap(ordersOf)
+  return withoutMixes(pattern.replace(/\{very\|([^}]*)\}\?/g, '{very}? {$1}?')).flatMap(ordersOf)
 }
 
-/** Parts of the body are thousands of words: beside others they stand in a pattern of their own, which shares their set. */
+/** Parts of the body are thousands of words: beside others they stand in a pattern of their own, which shares their set. Adverbs too. */
 function withoutMixes(pattern: string): string[] {
   const elements = pattern.split(' ')
   const at = elements.findIndex((e) => e.includes('body') && e.includes('|'))

@@ -2,12 +2,11 @@ import { FLAG } from '../../lexicon.ts'
 import { TOKEN } from '../../tokens.ts'
 import { CUE } from './cues.ts'
 import { FORM } from './forms.ts'
-import { cueAt, flagsAt, formAt, GAP, gapAfter, isCapital, isStranger, lengthAt, lineEnd, opensLine, type Page } from './page.ts'
+import { cueAt, flagsAt, formAt, GAP, gapAfter, isCapital, isMention, isStranger, lengthAt, lineEnd, opensLine, type Page } from './page.ts'
 
 /** Points for the place of a chain: a chat line ("Rozemarijn: …"), a line of its own near contact details. */
 export function bonusOf(page: Page, k: number): number {
-  const mention = page.text.charCodeAt(page.tokens.start[k]! - 1) === AT && isMention(page, k)
-  if (mention) return 3
+  if (isMention(page, k)) return 3
   if (!opensLine(page, k)) return before(page, k)
   const text = page.text
   const start = page.tokens.start[k]!
@@ -47,11 +46,6 @@ function isFirstOrLast(page: Page, k: number): boolean {
     text.slice(tokens.end[k - 1], tokens.start[k]).includes('\n')
   )
 }
-
-const AT = 64
-/** "@Bogdan kun jij": whom a message is for, not the host of an address. */
-const isMention = ({ text, tokens }: Page, k: number): boolean =>
-  !(text.charCodeAt(tokens.start[k]! - 2) > 32) && text.charCodeAt(tokens.end[k]!) !== 46
 
 /** "Farid 09:15" alone on a line, "<Lizet> die is weg": who speaks. */
 function isSpeaker({ text, tokens }: Page, k: number): boolean {

@@ -1,6 +1,6 @@
 import type { Saying } from '../sayings.ts'
 
-const LEARNED = `cardiaal|cardiale|cardiologisch|cardiologische|neurologisch|neurologische|orthopedisch|orthopedische|psychiatrisch|psychiatrische|psychologisch|psychologische|reumatologisch|reumatologische|reumatisch|reumatische|dermatologisch|dermatologische|gynaecologisch|gynaecologische|urologisch|urologische|oncologisch|oncologische|hematologisch|hematologische|endocrinologisch|endocrinologische|pulmonaal|pulmonale|vasculair|vasculaire|neuropsychologisch|neuropsychologische|neuropsychiatrisch|neuropsychiatrische|chirurgisch|chirurgische|allergologische|traumatologische|degeneratief|degeneratieve|artrotisch|artrotische|somatisch|somatische|psychosomatisch|psychosomatische|hormonaal|hormonale|renale|lumbaal|lumbale|cervicaal|cervicale|radiculaire|obstructieve|allergische|intern|interne|genetische|verslavings|psychotische|traumagerelateerde|stressgerelateerde|schisis|epileptische|musculoskeletale|gewrichts|vestibulaire|posttraumatische`
+const LEARNED = `cardiaal|cardiale|cardiologisch|cardiologische|neurologisch|neurologische|orthopedisch|orthopedische|psychiatrisch|psychiatrische|psychologisch|psychologische|reumatologisch|reumatologische|reumatisch|reumatische|dermatologisch|dermatologische|gynaecologisch|gynaecologische|urologisch|urologische|oncologisch|oncologische|hematologisch|hematologische|endocrinologisch|endocrinologische|pulmonaal|pulmonale|vasculair|vasculaire|neuropsychologisch|neuropsychologische|neuropsychiatrisch|neuropsychiatrische|chirurgisch|chirurgische|allergologische|traumatologische|degeneratief|degeneratieve|artrotisch|artrotische|somatisch|somatische|psychosomatisch|psychosomatische|hormonaal|hormonale|renale|lumbaal|lumbale|cervicaal|cervicale|radiculaire|obstructieve|allergische|intern|interne|genetische|verslavings|psychotische|traumagerelateerde|stressgerelateerde|schisis|epileptische|musculoskeletale|geslachtsaanpassende|genderbevestigende|gedragstherapeutische|psychotherapeutische|medicamenteuze|operatieve|fysiotherapeutische|ergotherapeutische|logopedische|palliatieve|multidisciplinaire|tandheelkundige|gewrichts|vestibulaire|posttraumatische`
 const ILL = 'problematiek|klachten|klacht|problemen|aandoening|aandoeningen|afwijking|afwijkingen|stoornis|stoornissen|veranderingen|oorzaak|pathologie|voorgeschiedenis|symptomen|ziekte|ziekten|uitval|ziektebeeld|diagnose|aanval|aanvallen|infectie|reactie'
 const DONE = 'behandeling|therapie|revalidatie|ingreep|onderzoek|begeleiding|hulp|opname|traject|consult|operatie|controle|screening|nazorg|dagbehandeling'
 const PARTS = 'rug|nek|keel|schouder|knie|heup|enkel|pols|arm|hand|voet|been|borst|neus|oog|oor|kaak|bekken|lies|duim|elleboog|kuit|hiel|onderrug|kies|tand|voeten|handen|benen|ogen|oren|buik|maag|longen'
@@ -71,7 +71,7 @@ export const TURNS: readonly Saying[] = [
   ['symptom', 'certain', 'fysiek|lichamelijk|mentaal|geestelijk|emotioneel|psychisch {very}? kapot|stuk|leeg|op|gesloopt|uitgeput|opgebrand|moe'],
   ['symptom', 'likely', '{who} {very}? is|was|raakte|raakt|verkeerde|verkeert {very}? [in shock]'],
   ['symptom', 'certain', '{poss|de|het} batterij|accu|koek|kaarsje|kaars|emmer {is|was} {very}? leeg|op|uit|vol {bij|voor} {hem|haar|mij|me}'],
-  ['symptom', 'certain', 'een|kort te? kort lontje'],
+  ['symptom', 'near', 'een|kort te? kort lontje'],
   ['symptom', 'certain', 'in {een|het} zwart|diep|zwarte gat|dal|put {gevallen|beland|gezakt|viel|terechtgekomen|zit|zat|raakt}?'],
   ['symptom', 'certain', 'donkere|zwarte|sombere|zware|suicidale|nare gedachten|gedachtes|stemming|dagen|periode|buien'],
   ['symptom', 'certain', 'muren komen|kwamen {very}? op {hem|haar|mij|me|zich}? af'],
@@ -106,7 +106,7 @@ export const TURNS: readonly Saying[] = [
   ['illness', 'certain', 'geboren met een {very|open|aangeboren}? {body|hartafwijking|hazenlip|klompvoet|rug|afwijking|beperking|handicap|nier}'],
   // Care.
   ['treatment', 'certain', 'onder behandeling|controle bij|van|in|door {art}? [^]'],
-  ['treatment', 'certain', '[onder behandeling] {geweest|gestaan|staat|is|voor|wegens|sinds}'],
+  ['treatment', 'certain', '[onder behandeling] {geweest|gestaan|voor|wegens|sinds}'],
   ['treatment', 'certain', 'behandeling|therapie|traject|opname|dagbehandeling|revalidatie|intake|behandelsessies|sessies|gesprekken|begeleiding|kliniek|poli|ontslagbrief|brief|verwijzing {bij|in|van|naar} psyq|altrecht|parnassia|arkin|lentis|dimence|jellinek|brijder|tactus|iriszorg|novadic|trubendorffer|ggz|ggnet|indigo|mediant|emergis|yulius|antes|fivoor|heliomare|rijndam|reade|basalt|adelante|roessingh|klimmendaal|winnock|ciran|hsk|karakter|accare|levvel|novarum'],
   ['treatment', 'certain', 'opgenomen|opname {geweest}? bij|in {art}? {kliniek} ^'],
   ['treatment', 'near', 'in|onder|nog behandeling|therapie|traject bij {art}? ^'],
