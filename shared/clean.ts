@@ -141,7 +141,13 @@ export async function clean(request: CleanRequest): Promise<CleanResult> {
     const names = await (request.nameReader ?? noNames)(reading.passages())
     const childrenOf = async (around: CleanRequest) => {
       const children = await cleanChildren(around, doc)
-      return { ...children, warnings: [...children.warnings, ...(fields?.warnings ?? [])] }
+      if (fields === null) return children
+      const cell = (children.counts['cell'] ?? 0) + fields.leftOut()
+      return {
+        ...children,
+        counts: { ...children.counts, ...(cell > 0 && { cell }) },
+        warnings: [...children.warnings, ...fields.warnings],
+      }
     }
     let inner = await childrenOf(request)
     let marks = request.marks ?? []

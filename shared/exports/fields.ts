@@ -19,7 +19,12 @@ export type FieldExport = {
   /** Why it cannot go at all. */
   readonly reasons: readonly Reason[]
   readonly warnings: readonly Reason[]
+  /** Cells that `doc` leaves out of its passages, since nothing but their number is of interest; complete once it was walked. */
+  leftOut(): number
 }
+
+/** Cells up to which also those that do not go along are passages: the page shows what goes, and searches what was taken out. More than anybody looks at. */
+const SHOWN = 20_000
 
 /** Whether a file for this recipient is built anew from its tables instead of edited: only tables pass, and the format holds some. */
 export const builtAnew = (profile: Profile, format: Format): boolean =>
@@ -32,11 +37,23 @@ export async function fieldExport(source: OpenDocument, format: Format, request:
   const understood = await understandSheets(sheets, known, profile, mapping)
   const tables = understood.tables.filter((t) => keptOf(t).length > 0)
   const locate = createLocator(tables)
+  const others = createLocator(understood.tables.filter((t) => keptOf(t).length === 0))
+  const isLarge = understood.tables.reduce((n, t) => n + filledIn(t), 0) > SHOWN
+  let leftOut = 0
   const doc: OpenDocument = {
     ...source,
     cells: undefined,
     async *passages() {
-      for await (const batch of source.passages()) yield batch.map((p) => viewOf(p, locate(p)))
+      leftOut = 0
+      for await (const batch of source.passages()) {
+        const views: Passage[] = []
+        for (const p of batch) {
+          const spot = locate(p)
+          if (!isLarge || !isCounted(p, spot ?? others(p))) views.push(viewOf(p, spot))
+          else if (p.text.trim() !== '') leftOut++
+        }
+        yield views
+      }
     },
     async write(decisions, sink) {
       const rows = tables.length === 1 ? [() => rowsOf(tables[0]!, doc, decisions)] : await gathered(tables, doc, decisions)
@@ -47,8 +64,19 @@ export async function fieldExport(source: OpenDocument, format: Format, request:
       )
     },
   }
-  return { doc, reasons: columnReasons(understood), warnings: [...(hidden ? [HIDDEN] : []), ...columnWarnings(understood)] }
+  return {
+    doc,
+    reasons: columnReasons(understood),
+    warnings: [...(hidden ? [HIDDEN] : []), ...columnWarnings(understood)],
+    leftOut: () => leftOut,
+  }
 }
+
+const filledIn = (table: Table): number => table.columns.reduce((n, c) => n + c.filled, 0)
+
+/** In a column that does not go along, or hidden or calculated where a table stands. */
+const isCounted = (p: Passage, spot: Spot | null): boolean =>
+  p.header !== true && (spot === null ? p.column !== undefined && cellAt(p) === null : !spot.header && spot.column.does !== 'keep')
 
 /** The new file is of the sort that came in: delimited text keeps its delimiter and encoding. */
 async function readSheets(source: OpenDocument, format: Format, blob: Blob): Promise<Read & { readonly file: NewFile }> {

@@ -142,6 +142,31 @@ describe('R24: a survey body gets six fields and nothing else', () => {
       ['Bram Zwartjes', 'WW'],
     ])
   })
+  it('counts what does not go along of a long list, and reads only the rest', async () => {
+    const rows = Array.from({ length: 2000 }, (_, i) => [...row(i).slice(0, 11), `Bel Teun Hazelbrink over ${i}`])
+    const lines = (all: readonly (readonly string[])[]) => new Blob([all.map((r) => r.join(';')).join('\n')])
+    const other = [['Contactpersoon', 'Reden', 'Bedrag'], ...rows.map((_, i) => ['Teun Hazelbrink', 'hernia', `${i}`])]
+    for (const source of [lines([HEADER, ...rows]), workbook({ A: [HEADER, ...rows], B: other })]) {
+      const { result, blob } = await cleanFor('tevredenheidsonderzoek', source)
+      expect(result.state).toBe('released')
+      // A workbook has some words besides its cells.
+      const cells = (result.format === 'csv' ? 5 : 8) * rows.length
+      expect(result.counts['cell']).toBeGreaterThanOrEqual(cells)
+      expect(result.counts['cell']).toBeLessThan(cells + 30)
+      expect(await rowsOf(blob)).toEqual([SIX, ...rows.map((r) => [1, 2, 5, 7, 8, 9, 10].map((c) => r[c]))])
+      expect(await everything(blob)).not.toMatch(/Hazelbrink|hernia|123456782/)
+      expect(result.passages.some((p) => p.text.includes('Hazelbrink') || p.text === '123456782')).toBe(false)
+    }
+  })
+  it('keeps out of a long list what its cells hold too much', async () => {
+    const rows = Array.from({ length: 2500 }, (_, i) => [...row(i).slice(0, 11), 'x'])
+    rows[1200]![2] = 'Wolthuizen 123456782'
+    rows[1201]![9] = 'hernia'
+    const text = [HEADER, ...rows].map((r) => r.join(';')).join('\n')
+    const { result, blob } = await cleanFor('tevredenheidsonderzoek', new Blob([text]))
+    expect(result.state).toBe('released')
+    expect(await blob.text()).not.toMatch(/123456782|hernia/)
+  })
   it('writes a long list piece by piece', async () => {
     const n = STREAMED_ROWS + 5
     const rows = Array.from({ length: n }, (_, i) => ['WIA', i % 2 === 0 ? '01-02-2023' : '01-03-2023'])
