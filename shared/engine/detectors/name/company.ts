@@ -1,7 +1,20 @@
 import { hashOf, TOKEN } from '../../tokens.ts'
 import type { Chain } from './chain.ts'
 import { CUE } from './cues.ts'
-import { cueAt, GAP, gapAfter, isCapital, isStranger, markAfter, markBefore, nextMark, opensSentence, shapeOf, type Page } from './page.ts'
+import {
+  cueAt,
+  GAP,
+  gapAfter,
+  isCapital,
+  isStranger,
+  lengthAt,
+  markAfter,
+  markBefore,
+  nextMark,
+  opensSentence,
+  shapeOf,
+  type Page,
+} from './page.ts'
 
 /** The company that people keep in a sentence: what the words beside it say of a capitalised word that no dictionary and no list has. */
 
@@ -60,6 +73,7 @@ const isSubject = (p: Page, to: number, names: number): boolean =>
   gapAfter(p, to) === GAP.space &&
   (cueAt(p, to + 1) & CUE.verb) !== 0 &&
   shapeOf(p, to + 1) === TOKEN.lower &&
+  lengthAt(p, to) <= 12 &&
   (names === 1 || !isCapital(shapeOf(p, to + 2)))
 
 /** "Haar hond heet Bobby", "zijn paard Roofs". */

@@ -98,6 +98,11 @@ function before(page: Page, k: number): number {
   if (k === 0) return 0
   const gap = gapAfter(page, k - 1)
   if (gap !== GAP.space && gap !== GAP.dotSpace && gap !== GAP.dot) return 0
+  if (
+    gap === GAP.space &&
+    /(?:ten name|op naam|uit naam) van $/i.test(page.text.slice(Math.max(0, page.tokens.start[k]! - 14), page.tokens.start[k]!))
+  )
+    return 4
   if ((cueAt(page, k - 1) & CUE.born) !== 0 && (gap === GAP.space || page.tokens.end[k - 1]! - page.tokens.start[k - 1]! < 5)) return 4
   if (gap !== GAP.space && page.tokens.end[k - 1]! - page.tokens.start[k - 1]! === 1 && page.tokens.start[k]! > 6) {
     const tail = page.text.slice(Math.max(0, page.tokens.start[k]! - 8), page.tokens.start[k]!).toLowerCase()
