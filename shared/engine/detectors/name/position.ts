@@ -7,6 +7,7 @@ import { cueAt, flagsAt, formAt, GAP, gapAfter, isCapital, isMention, isStranger
 /** Points for the place of a chain: a chat line ("Rozemarijn: …"), a line of its own near contact details. */
 export function bonusOf(page: Page, k: number): number {
   if (isMention(page, k)) return 3
+  if (page.text.charCodeAt(page.tokens.start[k]! - 1) === 60 && isSpeaker(page, k)) return 4
   if (!opensLine(page, k)) return before(page, k)
   const text = page.text
   const start = page.tokens.start[k]!
