@@ -23,7 +23,8 @@ const TABLES: Readonly<Record<string, readonly Place[]>> = {
   pptx: PPTX_PLACES,
   odt: ODT_PLACES,
   ods: ODS_PLACES,
-  pdf: PDF_PLACES,
+  // The page of that one becomes a picture, and a picture of a page is a scan.
+  pdf: PDF_PLACES.filter(({ name }) => name !== 'a font of its own codes'),
   rtf: RTF_PLACES,
   html: HTML_PLACES,
   json: JSON_PLACES,

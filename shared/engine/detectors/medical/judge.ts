@@ -146,14 +146,9 @@ const named = ({ tokens }: Reading, i: number): number =>
 /** "fysiotherapie M. Aldershof 6x": somebody by initial and name. */
 function isInitialAhead({ text, tokens }: Reading, last: number): boolean {
   for (let i = last + 1; i + 1 < Math.min(tokens.count, last + 4); i++) {
-    if (gapBetween(text, tokens.end[i - 1]!, tokens.start[i]!) === GAP.end || breaksLine(text, tokens.end[i - 1]!, tokens.start[i]!)) return false
+    if (gapBetween(text, tokens.end[i - 1]!, tokens.start[i]!) === GAP.end || text.slice(tokens.end[i - 1], tokens.start[i]).includes('\n')) return false
     if (tokens.end[i]! - tokens.start[i]! === 1 && tokens.shape[i] === TOKEN.capitalised && text.charCodeAt(tokens.end[i]!) === 46 && tokens.shape[i + 1] === TOKEN.capitalised) return true
   }
-  return false
-}
-
-function breaksLine(text: string, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (text.charCodeAt(i) === 10) return true
   return false
 }
 
