@@ -47,7 +47,7 @@ export function isFirm(p: Page, chain: Chain, strong: boolean, title: boolean): 
     names.length > 0 &&
     names[0] === from &&
     (cueAt(p, from) & CUE.organisationHead) !== 0 &&
-    (flagsAt(p, from) & FLAG.first) === 0
+    ((flagsAt(p, from) & FLAG.first) === 0 || (flagsAt(p, from) & (FLAG.word | FLAG.common)) === FLAG.word)
   )
     return true
   if (
