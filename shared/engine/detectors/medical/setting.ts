@@ -1,5 +1,6 @@
 import { TOKEN } from '../../tokens.ts'
 import { FLAG } from '../../lexicon.ts'
+import { HashTable } from '../../word-map.ts'
 import { tableOf } from '../../token-table.ts'
 import type { Reading } from '../../types.ts'
 import { GENERAL, SPECIFIC } from './context.ts'
@@ -64,6 +65,11 @@ const ENOUGH_GENERAL = 3
 const SO_MANY_FOR_ONE = 3
 /** A list of people is full of numbers. */
 const LEAST_WORDS_PER_NUMBER = 6
+const ONE = 1
+const MANY = 2
+const spoken = new HashTable()
+for (const hash of GENERAL.hashes) spoken.set(hash, MANY)
+for (const hash of SPECIFIC.hashes) spoken.set(hash, ONE)
 let judged = ''
 let general = false
 
@@ -80,9 +86,10 @@ export function isGeneral(reading: Reading): boolean {
   general = false
   for (let i = 0; i < tokens.count; i++) {
     if (tokens.shape[i] === TOKEN.capitalised && isFirstName(flags[i]!)) return false
-    if (SPECIFIC.has(tokens.hash[i]!)) one++
-    else if (GENERAL.has(tokens.hash[i]!)) many++
-    else if (tokens.shape[i] === TOKEN.digits) numbers++
+    if (tokens.shape[i] === TOKEN.digits) numbers++
+    const says = spoken.get(tokens.hash[i]!)
+    if (says === ONE) one++
+    else if (says === MANY) many++
   }
   return (general = many >= ENOUGH_GENERAL + SO_MANY_FOR_ONE * one && numbers * LEAST_WORDS_PER_NUMBER < tokens.count)
 }
