@@ -58,6 +58,9 @@ function* beforeNumber(p: Page, at: number): Iterable<Sighting> {
   if (named && !(isPlainWord(p, k) && opensSentence(p, k))) yield sighting(at - 1 - value.length, at - 1, 'likely')
 }
 
+/** "al in Nmbrs (…)", "bij Ter Beek Druk (…)": where the number is kept. */
+const isKeptIn = (p: Page, start: number) => /\b(?:in|bij|via|uit|op)(?: de| het)? $/i.test(p.text.slice(Math.max(0, start - 9), start))
+
 const CELL =
   /(?:^|[;|\t\n] ?"?)((?:(?:van|de|den|der|ten|ter|el) ){0,3}\p{Lu}[\p{L}'’-]+(?:[ -](?:(?:van|de|den|der) ){0,2}\p{Lu}[\p{L}'’-]+)?)$/u
 const INITIALS =
