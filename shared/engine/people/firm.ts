@@ -12,7 +12,12 @@ const isGiven = (hash: number) => (flagsOf(hash) & (FLAG.first | FLAG.last)) ===
 export function isFirmsName({ text, tokens }: Reading, from: number, to: number): boolean {
   const { start, end, hash, shape, count } = tokens
   const after = text.slice(end[to - 1], end[to - 1]! + 12)
-  if (LEGAL.test(after) || (/^ ?& ?\p{Lu}/u.test(after) && !isGiven(hash[to]!)) || /^ (?:en|&) (?:zn|zonen|zoon|dochters|partners)\b/i.test(after)) return true
+  if (
+    LEGAL.test(after) ||
+    (/^ ?& ?\p{Lu}/u.test(after) && !isGiven(hash[to]!)) ||
+    /^ (?:en|&) (?:zn|zonen|zoon|dochters|partners)\b/i.test(after)
+  )
+    return true
   if (to < count && after.charCodeAt(0) === 32 && start[to]! === end[to - 1]! + 1 && shape[to] === TOKEN.capitalised) {
     if ((cueOf(hash[to]!) & CUE.organisation) !== 0 || (formOf(hash[to]!, text, start[to]!, end[to]!) & FORM.firm) !== 0) return true
   }

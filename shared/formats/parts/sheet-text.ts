@@ -14,6 +14,8 @@ export type SheetText = {
 
 /** Units of one stretch at least. */
 const STRETCH = 32 * 1024
+/** Bytes of a part that are kept unpacked, since it is walked several times. */
+const MOST_KEPT = 32 * 1024 * 1024
 const LONGEST_TAG = 4096
 /** Units of one row at most. */
 const LONGEST = 32 * 1024 * 1024
@@ -24,7 +26,9 @@ type Piece = { readonly where: 'head' | 'rows' | 'tail'; readonly text: string }
 export async function openSheetText(part: ZipPart): Promise<SheetText> {
   let head = ''
   let tail = ''
-  const { encoding, pieces } = await decoded(part)
+  const kept: Uint8Array[] = []
+  const again = part.size <= MOST_KEPT ? kept : null
+  const { encoding, pieces } = await decoded(again === null ? part.stream() : keeping(part.stream(), kept))
   for await (const { where, text } of split(pieces)) {
     if (where === 'head') head += text
     else if (where === 'tail') tail += text
@@ -37,13 +41,24 @@ export async function openSheetText(part: ZipPart): Promise<SheetText> {
     shell: { text: head + tail, encoding },
     at: head.length,
     async *stretches() {
-      for await (const { where, text } of split((await decoded(part)).pieces)) if (where === 'rows') yield text
+      for await (const { where, text } of split((await decoded(again ?? part.stream())).pieces)) if (where === 'rows') yield text
     },
   }
 }
 
-async function decoded(part: ZipPart) {
-  const bytes = part.stream()[Symbol.asyncIterator]()
+async function* keeping(pieces: AsyncIterable<Uint8Array>, into: Uint8Array[]): AsyncIterable<Uint8Array> {
+  for await (const piece of pieces) {
+    into.push(piece)
+    yield piece
+  }
+}
+
+async function* each<T>(of: Iterable<T> | AsyncIterable<T>): AsyncGenerator<T> {
+  yield* of
+}
+
+async function decoded(stream: Iterable<Uint8Array> | AsyncIterable<Uint8Array>) {
+  const bytes = each(stream)
   const first = await bytes.next()
   const head: Uint8Array = first.done ? new Uint8Array() : first.value
   const { encoding, decode } = xmlDecoder(head)
@@ -53,7 +68,7 @@ async function decoded(part: ZipPart) {
       for (let next = await bytes.next(); !next.done; next = await bytes.next()) yield decode(next.value)
       yield decode()
     } finally {
-      await bytes.return?.()
+      await bytes.return(undefined)
     }
   }
   return { encoding, pieces: pieces() }

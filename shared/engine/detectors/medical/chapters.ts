@@ -103,7 +103,7 @@ schele hoofdpijn, ~zeer hoofd, ~op de sukkel, ~op de dool, duizelich, benouwd, k
 permanente hoofdpijn, constante hoofdpijn, continue hoofdpijn, klachten aan het bewegingsapparaat, klachten aan zijn bewegingsapparaat, zwangerschapsgerelateerd, zwangerschapsgerelateerde klachten, niet georienteerd in tijd, gedesorienteerd in tijd,
 in een gat gevallen, in een zwart gat gevallen, in een zwart gat, *reageerde traag, *traag,
 *kortaf, *mager, *verdoofd, *slijm opgeeft,
-snel geirriteerd, snel overprikkeld, ?huilerig, ~levensmoe, lichthoofdig, krachtloos, ?rillingen, wallen onder zijn ogen, wallen onder haar ogen, ?gesloopt, helemaal kapot, geestelijk op, lichamelijk op, emotioneel uitgeput, *geirriteerd, *zweet, *trillerig, *hees, *stem kwijt, ~doodmoe, ~bekaf, doodsbenauwd, ~paniekerig, ~oververmoeidheid
+?snurken, ?snurkt, ademstops, ademstilstanden, snel geirriteerd, snel overprikkeld, ?huilerig, ~levensmoe, lichthoofdig, krachtloos, ?rillingen, wallen onder zijn ogen, wallen onder haar ogen, ?gesloopt, helemaal kapot, geestelijk op, lichamelijk op, emotioneel uitgeput, *geirriteerd, *zweet, *trillerig, *hees, *stem kwijt, ~doodmoe, ~bekaf, doodsbenauwd, ~paniekerig, ~oververmoeidheid
 `],
   ['observation', `
 # What was seen

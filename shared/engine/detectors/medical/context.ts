@@ -13,7 +13,7 @@ export const FAMILY = `vrouw, man, partner, echtgenoot, echtgenote, vader, moede
   nichtje, dochters, zonen, zoons, broers, zussen, jongste, oudste, pleegzoon, pleegdochter, stiefkind, buurman, buurvrouw, schoonzoon, schoondochter, tweeling, pleegkind, stiefzoon, stiefdochter, mama, papa, ma, pa, geliefde, verloofde, vrouwtje, tweelingzus, tweelingbroer, halfbroer, halfzus, stiefbroer, stiefzus, overgrootmoeder, schoonbroer, nicht, neef, vriendje, levenspartner, wederhelft, moeke, nonkel, bomma, mam, pap`
 
 /** Words that tie an illness, a treatment or a worry to somebody. */
-export const LINKS = set(`heeft, had, hebben, heb, hadden, kreeg, krijgt, kregen, gekregen, lijdt, leed, lijden, lijdend, kampt, kampte, kampend, kampen, last,
+export const LINKS = set(`meldt, meldde, meldden, heeft, had, hebben, heb, hadden, kreeg, krijgt, kregen, gekregen, lijdt, leed, lijden, lijdend, kampt, kampte, kampend, kampen, last,
   wegens, vanwege, ivm, door, diagnose, diagnosticeerde, gediagnosticeerd, gediagnostiseerd, vastgesteld, geconstateerd, constateerde,
   sprake, klachten, behandeld, behandeling, herstel, herstelt, herstellen, herstellende, hersteld, sinds, uitgevallen, uitval, ziek,
   ziekgemeld, thuis, verwezen, doorverwezen, verwijzing, afspraak, afspraken, slikt, slikte, slikken, gebruikt, gebruikte, neemt, nam,
@@ -31,7 +31,7 @@ export const STRONG_LINKS = set(`wegens, vanwege, lijdt, leed, kampt, kampte, la
 /** Somebody is spoken of. */
 export const PERSONS = set(`hij, zij, ze, haar, hem, ik, mij, me, mijn, mn, zn, wij, hun, zich, client, cliente, betrokkene, werknemer, werkneemster, medewerker,
   medewerkster, mevrouw, mevr, mw, meneer, dhr, heer, kandidaat, kandidate, deelnemer, deelneemster, patient, patiente, collega,
-  verzekerde, hijzelf, zijzelf, ikzelf, jij, je, jou, u, iemand, ${FAMILY}`)
+  verzekerde, wn, cl, pt, pat, btr, hijzelf, zijzelf, ikzelf, jij, je, jou, u, iemand, ${FAMILY}`)
 
 /** A sentence about a profession, a post or a training, not about somebody's health. */
 export const JOBS = set(`functie, beroep, werkervaring, ervaring, diploma, diplomas, studie, cursus, cursussen, training, trainingen, bijscholing, nascholing,
@@ -71,7 +71,7 @@ export const OTHERS = set(`clienten, patienten, kinderen, jongeren, mensen, oude
   fonds, scriptie, congres, personen, mannen, vrouwen, begeleiding, begeleiden, omgaan, ervaringsdeskundige, expertise, belangstelling,
   lezing, artikel, campagne, inzamelingsactie, sponsorloop, gasten, deelnemers, studenten, gehandicapten, verpleging, verzorging,
   verzorgen, specialist, deskundige, deskundig, interesse, vakgebied, medewerkers, werknemers, sporters, statushouders, vluchtelingen, reizigers, ondernemers, gezinnen, verzekerden, tekst, teksten, folder, folders, boek, film, documentaire, pilot, hoofdstuk, les, lessen, paginas, pagina's, hulpverlening, zorg, chauffeur, inzichten`)
-export const OF = set('hebben, kampen, lijden, naar, met, over, in, voor, rond, bij, van, tegen, aan, omtrent, rondom, inzake, op, en, of, zoals')
+export const OF = set('hebben, kampen, lijden, naar, met, over, in, voor, rond, bij, van, tegen, aan, omtrent, rondom, inzake, op, zoals')
 
 /** Neighbours that make a name of a charity, a society or a practice of it. */
 export const ORG_NEXT = set(`nederland, vereniging, fonds, stichting, research, expertisecentrum, bond, patientenvereniging, instituut, liga, foundation,

@@ -25,9 +25,9 @@ function ordersOf(pattern: string): string[] {
     const [a, b] = [pattern.slice(0, pair), pattern.slice(pair + 3)]
     return [`${a} * ${b}`, `${b} * ${a}`]
   }
-  const elements = pattern.split(' ')
+  const elements = withVerbBefore(pattern.split(' '))
   const first = elements[0]!
-  if (elements.length < 2 || elements.length > 9 || first.startsWith('[') || !isVerb(first)) return [pattern]
+  if (elements.length < 2 || elements.length > 9 || first.startsWith('[') || !isVerb(first)) return [elements.join(' ')]
   const rest = elements.slice(1)
   if (!isOptional(rest[0]!) && !rest[0]!.startsWith('[') && !PARTICLE.test(rest[0]!)) elements.splice(1, 0, '{very}?')
   while (rest.length > 0 && isOptional(rest[0]!)) rest.shift()
@@ -38,7 +38,16 @@ function ordersOf(pattern: string): string[] {
   return out
 }
 
+/** "Zijn conditie is weg", "sinds mei is zijn conditie weg": the verb may stand before what it is said of. */
+function withVerbBefore(elements: string[]): string[] {
+  const at = elements.indexOf('{is}')
+  const isVague = (e: string) => !isOptional(e) && e.split(/[|[\]]/).some((word) => VAGUE.has(word))
+  return at > 0 && at < elements.length - 1 && elements[0]!.startsWith('{poss') && !elements.slice(at + 1).some(isVague) ? elements.toSpliced(at, 1, '{is}?') : elements
+}
+
 const isOptional = (element: string): boolean => element === '*' || /\?\]?$/.test(element)
+/** With these the verb is needed: "haar knieen niet op". */
+const VAGUE = new Set(['niet', 'op', 'vast', 'goed', 'over', 'uit', 'in', 'best'])
 /** Of a separable verb: "viel flauw" has little between. */
 const PARTICLE = /^(in|uit|aan|af|op|weg|flauw|door)(\||$)/
 /** Too little to tell anything with the verb behind it. */

@@ -79,7 +79,13 @@ export function points(p: Page, chain: Chain, lead: Lead, bonus: number): number
   if (lead.title) sum += 8
   else if (lead.role) sum += 3.2
   else if (lead.family) sum += 3
-  if (!lead.title && bonus < 5 && names.some((k) => (cueAt(p, k) & CUE.never) !== 0 && (flagsAt(p, k) & FLAG.common) === 0)) return -9
+  if (
+    !lead.title &&
+    chain.initials === 0 &&
+    bonus < (names.length === 1 ? 7 : 5) &&
+    names.some((k) => (cueAt(p, k) & CUE.never) !== 0 && (flagsAt(p, k) & FLAG.common) === 0)
+  )
+    return -9
   let best = -9
   let worst = 9
   let learned = 0
@@ -292,7 +298,14 @@ function around(p: Page, chain: Chain, single: boolean, starts: boolean, led: bo
     sum += 2.2
   if (single && after === 58 && starts && opensLine(p, from) && (flagsAt(p, from) & (FLAG.word | FLAG.first)) === FLAG.word) sum -= 3
   if (single && shapeOf(p, from) === TOKEN.upper && !p.shouting)
-    sum -= (flagsAt(p, from) & (FLAG.first | FLAG.last)) === 0 && lengthAt(p, from) < 6 ? 6 : lengthAt(p, from) < 4 ? 3 : 1
+    sum -=
+      (flagsAt(p, from) & (FLAG.first | FLAG.last)) === 0 && lengthAt(p, from) < 6
+        ? 6
+        : lengthAt(p, from) < 3
+          ? 6
+          : lengthAt(p, from) < 4
+            ? 3
+            : 1
   if (single && shapeOf(p, from) === TOKEN.mixed && !/['’]/.test(wordAt(p, from))) sum -= 1
   return sum
 }

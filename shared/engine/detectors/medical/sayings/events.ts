@@ -42,6 +42,7 @@ export const EVENTS: readonly Saying[] = [
   ['treatment', 'certain', 'waakt|waken|waakte bij {poss} {family}'],
   ['treatment', 'certain', 'door|met|via {art}? {thuiszorg|wijkverpleging|ambulance|traumahelikopter|brandweer} {naar|gewassen|verzorgd|opgehaald|afgevoerd|bevrijd|geholpen}'],
   ['treatment', 'certain', 'moet|moest|ga|gaat|mag {very}? naar|langs {art} [tandarts|kaakchirurg|mondhygienist|orthodontist|fysio|huisarts|oogarts|specialist|gynaecoloog|verloskundige|dermatoloog|uroloog|cardioloog|neuroloog|psycholoog|psychiater|internist|podotherapeut|dietist|osteopaat|chiropractor|logopedist|audicien|longarts|reumatoloog|orthopeed|oncoloog]'],
+  ['private-life', 'likely', 'hulp|ondersteuning|begeleiding|hulpverlening van|via|door {art} [wijkteam|wijkcoach|schuldhulpmaatje|voedselbank|diaconie]'],
   // Family, home, the law.
   ['private-life', 'certain', 'vertrokken|ervandoor|verdwenen met de|zijn|haar|een noorderzon|minnaar|minnares|buurman|buurvrouw|ander|secretaresse'],
   ['private-life', 'certain', 'verstoorde|slechte|moeizame|verbroken|gespannen|getroebleerde relatie|band|verhouding|contact met|tussen {poss} {family|ex}'],
