@@ -156,7 +156,11 @@ export function firmFollows(p: Page, to: number): boolean {
   if (gap === GAP.space && shapeOf(p, next) === TOKEN.upper && LEGAL.has(foldedAt(p, next))) return true
   const between = to + 1 < p.tokens.count ? p.text.slice(p.tokens.end[to], Math.min(p.tokens.start[next]!, p.tokens.end[to]! + 4)) : ''
   if (between === ' & ' || between === '&')
-    return isCapital(shapeOf(p, next)) && (flagsAt(p, next) & (FLAG.first | FLAG.word)) !== FLAG.first
+    return (
+      isCapital(shapeOf(p, next)) &&
+      (flagsAt(p, next) & (FLAG.first | FLAG.word)) !== FLAG.first &&
+      (flagsAt(p, to) & (FLAG.first | FLAG.last | FLAG.word)) !== FLAG.first
+    )
   if (gap === GAP.space && (cue & CUE.and) !== 0) return FAMILY_FIRM.has(next + 1 < p.tokens.count ? foldedAt(p, next + 1) : '')
   // "B.V.", "N.V.", "V.O.F."
   if (gap === GAP.space && lengthAt(p, next) === 1 && markAfter(p, next) === 46) {

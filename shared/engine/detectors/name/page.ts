@@ -235,3 +235,14 @@ export function tokenFrom(p: Page, offset: number): number {
   }
   return low
 }
+
+/** A word that is in no dictionary and that is not made as words for things, firms, jobs or streets are. */
+export const isStranger = (p: Page, k: number): boolean =>
+  lengthAt(p, k) > 2 &&
+  (flagsAt(p, k) & (FLAG.word | FLAG.place)) === 0 &&
+  cueAt(p, k) === 0 &&
+  (formAt(p, k) & ((lengthAt(p, k) > 7 ? FORM.ordinary : 0) | FORM.compound | FORM.firm | FORM.role | FORM.surelyStreet)) === 0
+
+/** "@Bogdan kun jij": whom a message is for, not the host of an address. */
+export const isMention = ({ text, tokens }: Page, k: number): boolean =>
+  text.charCodeAt(tokens.start[k]! - 1) === 64 && !(text.charCodeAt(tokens.start[k]! - 2) > 32) && text.charCodeAt(tokens.end[k]!) !== 46

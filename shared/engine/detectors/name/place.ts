@@ -27,9 +27,25 @@ export function isPlaceOrThing(p: Page, chain: Chain, titled: boolean): boolean 
     isCompound(p, chain.to) ||
     isEntry(p, chain) ||
     isNamesake(p, chain) ||
+    isAtPlace(p, chain, titled) ||
+    isDays(p, chain) ||
     isPlace(p, chain, titled)
   )
 }
+
+/** "Zorgtaxi Limburg", "Rotterdam Alexander": a place and a word that is no given name. */
+const isAtPlace = (p: Page, { from, to, names, initials, infixes, hyphens }: Chain, titled: boolean): boolean =>
+  !titled &&
+  initials === 0 &&
+  infixes === 0 &&
+  hyphens === 0 &&
+  names.length > 1 &&
+  (isMerePlace(p, from) || (isMerePlace(p, to) && names.every((k) => k === to || (flagsAt(p, k) & (FLAG.first | FLAG.last)) === 0)))
+const isMerePlace = (p: Page, k: number) => (flagsAt(p, k) & (FLAG.place | FLAG.first | FLAG.last)) === FLAG.place
+
+/** "Mo-Fr", "Ma-Vr" */
+const isDays = (p: Page, { from, to, hyphens }: Chain): boolean =>
+  hyphens === 1 && to === from + 1 && lengthAt(p, from) < 3 && lengthAt(p, to) < 3
 
 /** "University of London" */
 const isOf = (p: Page, from: number): boolean =>

@@ -113,8 +113,9 @@ function nickname(p: Page, chain: Chain): number {
   const end = p.tokens.end[chain.to]! + (chain.names.length === 0 ? 1 : 0)
   const open = text.charCodeAt(end + 1)
   if (text.charCodeAt(end) !== 32 || (open !== 40 && open !== 34 && open !== 0x201c && open !== 0x2018 && open !== 39)) return 0
-  const nick = chain.to + 1
+  let nick = chain.to + 1
   if (nick + 1 >= p.tokens.count || p.tokens.start[nick] !== end + 2 || !isCapital(shapeOf(p, nick)) || lengthAt(p, nick) < 2) return 0
+  if (gapAfter(p, nick) === GAP.hyphen && isCapital(shapeOf(p, nick + 1)) && nick + 2 < p.tokens.count) nick++
   const between = text.slice(p.tokens.end[nick], p.tokens.start[nick + 1])
   if (!/^[)"”’'] $/.test(between)) return 0
   const rest = chainAt(p, nick + 1, true)

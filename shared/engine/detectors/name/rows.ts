@@ -168,7 +168,7 @@ function markOf(p: Page, start: number, end: number): number {
 
 /** Behind "- ", "* ", "3. ", "12) ", "09.30 ". */
 function opensItem(p: Page, start: number, end: number): number {
-  const opening = /^[ >]*(?:[-*•·–→▪+]|\d{1,2}[.):]|\d{1,2}[:.]\d\d(?: ?u(?:ur)?)?|\[[ x]?\]) +/.exec(
+  const opening = /^[ >]*(?:[-*•·–→▪+]|\d{1,2}[.):]|\d{1,2}[:.]\d\d(?: ?u(?:ur)?)?|\[[ x]?\]|\d{1,8}(?= +\p{Lu})) +/u.exec(
     p.text.slice(start, Math.min(end, start + 24)),
   )
   return opening ? start + opening[0].length : start
@@ -178,7 +178,7 @@ function opensItem(p: Page, start: number, end: number): number {
 function bulletOf(p: Page, start: number, end: number): Cell[] {
   const from = opensItem(p, start, end)
   const text = p.text.slice(from, end)
-  const stop = text.search(/ \(| [-–—/|]|[:;]|\s*$/)
+  const stop = text.search(/ \(| [-–—/|]| \d|[:;]|\s*$/)
   let to = stop < 0 ? text.length : stop
   const comma = text.indexOf(',')
   if (comma > 0 && comma < to && !/^, ?(?:\p{Lu}[\p{L}'’-]*\.?(?: |$)){1,3}$/u.test(text.slice(comma, to))) to = comma

@@ -16,13 +16,14 @@ export function isStreet(p: Page, chain: Chain, strong: boolean): boolean {
     (numbered || (!(givenFirst || isLearned(p, chain.to)) && (flags & FLAG.common) === 0))
   )
     return true
+  if (numbered && chain.from === chain.to && STREET_HEADS.has(foldedAt(p, chain.from))) return true
   if (chain.infixes > 0 && STREET_HEADS.has(foldedAt(p, chain.from))) return true
   if (chain.from > 1 && (cueAt(p, chain.from - 1) & CUE.infix) !== 0 && STREET_HEADS.has(foldedAt(p, chain.from - 2))) return true
   if (!numbered || strong || chain.initials > 0) return false
   if ((formAt(p, chain.to) & FORM.street) !== 0 && !givenFirst && (flags & FLAG.common) === 0) return true
   return houseNumber(p, chain.to + 1) && !givenFirst
 }
-const STREET_HEADS = new Set(['laan', 'plein', 'weg', 'straat', 'kade'])
+const STREET_HEADS = new Set(['laan', 'plein', 'weg', 'straat', 'kade', 'gracht', 'singel', 'dijk', 'markt', 'steeg', 'hof', 'pad'])
 /** A number with a comma, a letter or a postcode after it. */
 function houseNumber(p: Page, k: number): boolean {
   const c = nextMark(p, k)

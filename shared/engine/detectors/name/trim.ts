@@ -163,13 +163,16 @@ function isWordBehindName(p: Page, names: readonly number[], to: number): boolea
   )
 }
 
-/** "P. de Wit LLM", "Jan Bos MSc". */
+/** "P. de Wit LLM", "Jan Bos MSc"; but in "10021 Visser GA 0,8", a row of a list, they are initials. */
 function isDegree(p: Page, names: readonly number[], to: number): boolean {
+  const before = names[0]! - 1
+  const listed = shapeOf(p, before) === TOKEN.digits && gapAfter(p, before) === GAP.space && shapeOf(p, to) === TOKEN.upper
   return (
     (shapeOf(p, to) === TOKEN.upper || shapeOf(p, to) === TOKEN.mixed) &&
     lengthAt(p, to) <= 4 &&
     (flagsAt(p, to) & (FLAG.first | FLAG.last)) === 0 &&
-    shapeOf(p, names[0]!) === TOKEN.capitalised
+    shapeOf(p, names[0]!) === TOKEN.capitalised &&
+    !(listed && (to + 1 === p.tokens.count || (shapeOf(p, to + 1) === TOKEN.digits && gapAfter(p, to) === GAP.space)))
   )
 }
 
