@@ -96,20 +96,23 @@ async function* split(pieces: AsyncIterable<string>): AsyncIterable<Piece> {
       close = `</${opened[1]}sheetData`
       row = `</${opened[1]}row>`
     }
-    if (where === 'rows') {
-      const closed = rest.indexOf(close, Math.max(0, seen - close.length))
-      if (closed >= 0) {
-        yield { where, text: rest.slice(0, closed) }
-        rest = rest.slice(closed)
-        where = 'tail'
-      } else if (rest.length >= STRETCH) {
-        const last = rest.lastIndexOf(row)
-        const end = last < 0 ? 0 : last + row.length
-        if (rest.length - end > LONGEST) throw new LakmoesError('limit.line')
-        if (end > 0) yield { where, text: rest.slice(0, end) }
-        rest = rest.slice(end)
-      }
+    if (where !== 'rows') continue
+    const closed = rest.indexOf(close, Math.max(0, seen - close.length))
+    const end = closed < 0 ? rest.length : closed
+    let at = 0
+    for (;;) {
+      const last = at + STRETCH < end ? rest.indexOf(row, at + STRETCH) + row.length : 0
+      if (last < row.length || last > end) break
+      yield { where, text: rest.slice(at, last) }
+      at = last
     }
+    if (closed >= 0) {
+      yield { where, text: rest.slice(at, closed) }
+      at = closed
+      where = 'tail'
+    }
+    rest = rest.slice(at)
+    if (closed < 0 && rest.length > LONGEST) throw new LakmoesError('limit.line')
   }
   // Without rows all of it is head.
   yield { where: where === 'rows' ? 'tail' : where, text: rest }

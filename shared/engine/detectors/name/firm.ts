@@ -125,7 +125,8 @@ function isTrade(p: Page, { from, to, names }: Chain, strong: boolean): boolean 
     return false
   if (
     !strong &&
-    (flagsAt(p, before) & (FLAG.last | FLAG.common)) === (FLAG.last | FLAG.common) &&
+    (flagsAt(p, before) & (FLAG.last | FLAG.word)) === FLAG.last &&
+    (cueAt(p, to) & (CUE.role | CUE.title | CUE.stop)) === 0 &&
     (flagsAt(p, names[0]!) & FLAG.first) === 0
   )
     return true

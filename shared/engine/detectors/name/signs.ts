@@ -1,16 +1,17 @@
 import { FLAG } from '../../lexicon.ts'
-import { TOKEN } from '../../tokens.ts'
 import type { Sighting } from '../../types.ts'
-import { CUE } from './cues.ts'
+import { besideMarks, isWho } from './beside.ts'
 import type { Out } from './out.ts'
-import { cueAt, flagsAt, isPlainWord, isStranger, shapeOf, tokenFrom, type Page } from './page.ts'
+import { flagsAt, isStranger, tokenFrom, type Page } from './page.ts'
 
 /**
  * What the make of the whole text tells: who speaks in an exported chat, who is meant by the letters of a legend ("MvD = Mark van Dalfsen"), whose telephone
  * number stands on a line. Comes last, since a legend is one only where its other half was found to be a name.
  */
 export function readSigns(p: Page, out: Out): void {
-  const more = [...speakers(p), ...legend(p, out.found), ...besidePhones(p)].filter((m) => !out.found.some((s) => covers(s, m)))
+  const more = [...speakers(p), ...legend(p, out.found), ...besidePhones(p), ...besideMarks(p)].filter(
+    (m) => !out.found.some((s) => covers(s, m)),
+  )
   if (more.length === 0) return
   const kept = out.found.filter((s) => !more.some((m) => m.start < s.end && s.start < m.end))
   const sorted = [...kept, ...more].sort((a, b) => a.start - b.start || b.end - a.end)
@@ -92,17 +93,4 @@ function besidePhones(p: Page): Sighting[] {
     if (isWho(p, start, start + m[1]!.length)) all.push({ kind: 'name', start, end: start + m[1]!.length, confidence: 'possible' })
   }
   return all
-}
-
-/** Every capital may be part of a name, and one is. */
-function isWho(p: Page, start: number, end: number): boolean {
-  let named = false
-  for (let k = tokenFrom(p, start); k < p.tokens.count && p.tokens.start[k]! < end; k++) {
-    if (shapeOf(p, k) === TOKEN.lower) continue
-    const flags = flagsAt(p, k)
-    if (isPlainWord(p, k) || (cueAt(p, k) & (CUE.organisation | CUE.organisationHead | CUE.never | CUE.nobody)) !== 0) return false
-    if ((flags & FLAG.place) !== 0 && (flags & (FLAG.first | FLAG.last)) === 0) return false
-    named ||= (flags & (FLAG.first | FLAG.last)) !== 0 || isStranger(p, k)
-  }
-  return named
 }
