@@ -47,9 +47,16 @@ export function readRows(p: Page, out: Out): void {
     if (rows.length >= LEAST_ROWS) readColumns(p, rows, found, more)
   }
   if (more.length === 0) return
-  const kept = found.filter((s) => !more.some((m) => m.start < s.end && s.start < m.end))
+  more.sort((a, b) => a.start - b.start)
+  let next = 0
+  const kept = found.filter((s) => {
+    while (next < more.length && more[next]!.end <= s.start) next++
+    return next === more.length || more[next]!.start >= s.end
+  })
   found.length = 0
-  found.push(...[...kept, ...more].sort((a, b) => a.start - b.start))
+  for (const s of kept) found.push(s)
+  for (const s of more) found.push(s)
+  found.sort((a, b) => a.start - b.start)
 }
 
 /** A few rows above, in which nothing was found. */
@@ -104,19 +111,25 @@ function tally(p: Page, cells: readonly Cell[], found: readonly Sighting[]): Col
 function add({ shaped, evident, open }: Column, found: readonly Sighting[], more: Sighting[]): void {
   const confidence = evident >= 3 && evident >= 0.75 * shaped ? 'likely' : 'possible'
   for (const { start, end } of open) {
-    const here = found.find((s) => s.start < end && start < s.end)
-    more.push({ kind: 'name', start, end, confidence: here?.confidence ?? confidence })
+    const here = found[firstBehind(start, found)]
+    more.push({ kind: 'name', start, end, confidence: here && here.start < end ? here.confidence : confidence })
   }
+}
+
+/** The first finding that ends behind an offset. */
+function firstBehind(offset: number, found: readonly Sighting[]): number {
+  let low = 0
+  for (let high = found.length; low < high;) {
+    const middle = (low + high) >> 1
+    if (found[middle]!.end <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** The share of a cell that findings cover. */
 function coverage({ start, end }: Cell, found: readonly Sighting[]): number {
-  let low = 0
-  for (let high = found.length; low < high;) {
-    const middle = (low + high) >> 1
-    if (found[middle]!.end <= start) low = middle + 1
-    else high = middle
-  }
+  let low = firstBehind(start, found)
   let covered = 0
   for (; low < found.length && found[low]!.start < end; low++)
     covered += Math.min(end, found[low]!.end) - Math.max(start, found[low]!.start)
