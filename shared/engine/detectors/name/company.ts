@@ -23,7 +23,7 @@ const isIn = (p: Page, k: number, words: ReadonlySet<number>) => k >= 0 && k < p
 
 /** Before a person far more often than before a thing with a name. */
 const BEFORE = set(
-  `je jij ik niet kan kun of als dat met toen omdat want terwijl zodat wil moet mag zal zou laat misschien ook steeds alleen hoop denk denkt vind vindt noem mis ken tegen anders onze mijn jouw
+  `je jij ik we wij niet kan kun of als dat met toen omdat want terwijl zodat wil moet mag zal zou laat misschien ook steeds alleen hoop denk denkt vind vindt noem mis ken tegen anders onze mijn jouw
   volgens namens aan wordt hallo sorry ene tante oom zoals wat hoe waarom waar sinds nadat voordat tenzij behalve haal breng neem help bedank bedankt feliciteer`,
 )
 /** What belongs to a person: "het verslag van …". */
@@ -52,6 +52,8 @@ export function companyPoints(p: Page, { from, to, names, infixes, initials }: C
   if (starts) return isSubject(p, to, names.length) ? 0.9 : 0
   if (gapAfter(p, from - 1) !== GAP.space || !(shapeOf(p, from - 1) === TOKEN.lower || opensSentence(p, from - 1))) return 0
   if (isIn(p, from - 1, BEFORE)) return (cueAt(p, from - 1) & CUE.speaker) !== 0 ? WORTH - 0.7 : WORTH
+  // "Voorheen deed … dit werk": the verb before its subject.
+  if ((cueAt(p, from - 1) & CUE.verb) !== 0) return WORTH - 0.6
   return isIn(p, from - 1, VAN) && gapAfter(p, from - 2) === GAP.space && isIn(p, from - 2, BELONGS) ? WORTH - 0.7 : 0
 }
 const VAN = set('van')
