@@ -24,10 +24,13 @@ export function readPassage(passage: Passage, known: Known, using: readonly Dete
   return found
 }
 
+/** Of a table that was cleaned before: a client who stands to the left of a cell names nothing. */
+const PSEUDONYM = /^Cliënt K-\d{4,9}$/
+
 const readingOf = (passage: Passage): Reading => ({
   passage,
   text: passage.text,
-  label: passage.label ?? '',
+  label: passage.label === undefined || PSEUDONYM.test(passage.label) ? '' : passage.label,
   tokens: tokenise(passage.text),
 })
 
@@ -153,9 +156,11 @@ function settle(unit: Unit, found: readonly Finding[], known: Known): readonly F
   const settled =
     unit.sure === true || unit.passage.markup === true
       ? placed.filter((f) => f.person !== undefined)
-      : unit.passage.technical === true
-        ? placed.filter((f) => countsInSettings(unit, f, known))
-        : placed
+      : unit.coded === true
+        ? placed.filter((f) => f.person !== undefined || (f.confidence === 'certain' && unit.passage.technical !== true))
+        : unit.passage.technical === true
+          ? placed.filter((f) => countsInSettings(unit, f, known))
+          : placed
   return written === undefined || unit.parts.length > 1 ? settled : settled.map((f) => ({ ...f, ...written(f) }))
 }
 
@@ -179,6 +184,8 @@ type Unit = {
   readonly parts: readonly { readonly id: string; readonly at: number; readonly length: number }[]
   /** Chance might have put this together: only who or what we were told about counts. */
   readonly sure?: boolean
+  /** Decoded words: what is certain counts too, since chance puts no label before a number. */
+  readonly coded?: boolean
   /** Only when `passage` holds the plain text of what is written otherwise: the way back. */
   readonly written?: (span: Span) => Span
 }
@@ -199,6 +206,11 @@ function unitsOf(passages: readonly Passage[]): Unit[] {
     size = 0
   }
   for (const p of passages) {
+    if (p.markup === true) {
+      // No neighbour of anything: only who we were told about counts in it.
+      if (p.text !== '') addBothWays({ passage: p, parts: WHOLE }, units)
+      continue
+    }
     const alone = p.column !== undefined || p.row !== undefined || p.label !== undefined || p.technical === true || p.kind !== undefined
     if (alone || size > UNIT) flush()
     if (p.text === '') continue
@@ -235,7 +247,7 @@ function addBothWays(unit: Unit, into: Unit[]): void {
   const plain = plainOf(passage.text)
   if (plain !== null) into.push({ ...unit, passage: { ...passage, text: plain.text }, written: plain.written })
   const coded = codedOf(passage.text)
-  if (coded !== null) into.push({ ...unit, passage: { ...passage, text: coded.text }, written: coded.written, sure: true })
+  if (coded !== null) into.push({ ...unit, passage: { ...passage, text: coded.text }, written: coded.written, coded: true })
   if (passage.text.charCodeAt(0) === 61 && unit.parts.length <= 1) into.push(formulaUnit(unit))
 }
 

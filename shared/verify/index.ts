@@ -116,10 +116,15 @@ function addSequence(text: string, kind: Kind, { known, unread }: Source, into: 
     anywhere: kind !== 'name' || known || count > 1,
     unread,
   }
-  const list = into.get(words.tokens[0]!)
+  const key = beginOf(words.tokens[0]!, words.tokens[1])
+  const list = into.get(key)
   if (list) list.push(words)
-  else into.set(words.tokens[0]!, [words])
+  else into.set(key, [words])
 }
+
+/** Under what a sequence is looked up. Its first word alone would not do: twenty thousand addresses begin with "info", and so may every row of the output. */
+const beginOf = (first: number, second: number | undefined): number =>
+  second === undefined ? first : 2 ** 32 + ((first ^ Math.imul(second, 0x9e3779b1)) >>> 0)
 
 /** What the profile kept, what we wrote ourselves, and the firm itself are no leaks. */
 function forgive(exempt: Exempt, digits: Set<string>, dates: Set<number>, words: Map<number, Words[]>): void {
@@ -133,7 +138,8 @@ function forgive(exempt: Exempt, digits: Set<string>, dates: Set<number>, words:
   for (const t of [...exempt.kept, ...exempt.written, ...own.names, ...own.staff, ...own.sites]) {
     const { count, hash } = tokenise(normal(t))
     for (let i = 0; i < count; i++)
-      if (words.has(hash[i]!)) for (let n = 1; n <= 5 && i + n <= count; n++) hashes.add(hash.subarray(i, i + n).join(','))
+      if (words.has(hash[i]!) || (i + 1 < count && words.has(beginOf(hash[i]!, hash[i + 1]))))
+        for (let n = 1; n <= 5 && i + n <= count; n++) hashes.add(hash.subarray(i, i + n).join(','))
   }
   if (hashes.size === 0) return
   for (const [first, list] of words) {
@@ -196,8 +202,12 @@ function findWords(text: string, view: View, needles: ReadonlyMap<number, readon
   if (needles.size === 0) return
   const { count, hash, shape, start, end } = tokenise(text)
   for (let i = 0; i < count; i++) {
-    const list = needles.get(hash[i]!)
-    if (list === undefined) continue
+    look(needles.get(hash[i]!), i)
+    if (i + 1 < count) look(needles.get(beginOf(hash[i]!, hash[i + 1])), i)
+  }
+
+  function look(list: readonly Words[] | undefined, i: number): void {
+    if (list === undefined) return
     for (const w of list) {
       if (view.type === 'value' ? w.ordinary || !w.anywhere : w.unread) continue
       if (w.ordinary && shape[i] === TOKEN.lower) continue

@@ -206,6 +206,18 @@ describe('R27: statistics leave only aggregated and anonymised', () => {
     expect(codes(plain.result).filter((c) => c.startsWith('export.level'))).toEqual([])
     expect(codes((await cleanFor('statistiek', csvOf(words(true)))).result)).toContain('export.level.category')
   })
+  it('reads amounts as they are written: thousands, decimals of any length, less than nought', async () => {
+    const bandsOf = async (cells: readonly string[]) => {
+      const { blob } = await cleanFor(
+        'statistiek',
+        csvOf([['Bedrag', 'M/V'], ...Array.from({ length: 60 }, (_, i) => [cells[i % cells.length]!, 'M'])]),
+      )
+      return [...new Set((await rowsOf(blob)).slice(1).map((r) => r[0]))]
+    }
+    expect(await bandsOf(['1.245,50', '1245.5', '1245', '€ 1.245,00', '1.245'])).toHaveLength(1)
+    for (const band of await bandsOf(['12.3456789', '14.1', '18,25'])) expect(Number(band!.split('-')[1])).toBeLessThanOrEqual(50)
+    expect((await bandsOf(['-300', '-310', '250', '260'])).some((b) => /^van -\d+ tot /.test(b!))).toBe(true)
+  })
   it('forgets the order of the file', async () => {
     const table = [['Naam', 'M/V'], ...Array.from({ length: 40 }, (_, i) => [`Persoon ${i}`, i % 3 === 0 ? 'M' : 'V'])]
     const out = (await rowsOf((await cleanFor('statistiek', csvOf(table))).blob)).slice(1).map((r) => r[0])

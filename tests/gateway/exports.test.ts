@@ -233,6 +233,20 @@ describe('the column screen', () => {
     const other = await post('/api/clean', form(TEXT.replace('Zwembad', 'Zwemles'), { profile: 'tevredenheidsonderzoek' }))
     expect(await other.text()).not.toContain('Uitkeringssoort')
   })
+  it('gives a panel the same numbers in the next delivery, and others to another recipient', async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => `${123400000 + i};${i % 2 === 0 ? 'M' : 'V'};0${1 + (i % 9)}-02-2023`).join('\n')
+    const deliver = async (recipient: string, profile = 'onderzoekers') => {
+      const answer = await post('/api/clean', form(`BSN;M/V;Begindatum\n${rows}\n`, { profile, recipient, panel: '1' }))
+      const [header, ...lines] = (await answer.text()).trimEnd().split('\r\n')
+      return { status: answer.status, header, ids: lines.map((l) => l.split(';')[0]!) }
+    }
+    const first = await deliver('universiteit')
+    expect(first.header).toBe('Panelnummer;M/V;Begindatum (verschoven)')
+    expect(first.ids).toHaveLength(60)
+    expect((await deliver('universiteit')).ids).toEqual(first.ids)
+    expect((await deliver('bureau')).ids.filter((id) => first.ids.includes(id))).toEqual([])
+    expect((await deliver('universiteit', 'statistiek')).status).toBe(400)
+  })
   it('refuses a file without tables, and a mapping that is none', async () => {
     expect(
       (await post('/api/columns', form('Beste Anke,\n\nTot morgen.', { profile: 'statistiek' }, 'brief.txt'))).status,

@@ -13,6 +13,7 @@ import { keep, onChange, readEverything, type Nothing } from '../browser/store.t
 
 /** ms */
 const AGAIN = 3000
+const STALE = 60 * 60_000
 
 /** After an update of the extension this page's script is an orphan: it goes on guarding with what it has, and says so. */
 const isOrphan = (): boolean => browser.runtime?.id === undefined
@@ -47,6 +48,8 @@ export function startHere(): void {
     const everything = await readEverything()
     policy = everything.policy
     paired = everything.pairing !== null
+    // Who left the firm, and who came: known again within the hour in which somebody writes.
+    if (everything.pairing !== null && Date.now() - everything.pairing.at > STALE) void send({ do: 'refresh' })
     words = wordsFor(everything.language, browser.i18n.getUILanguage(), document.documentElement.lang)
     nothing = everything.nothing ?? nothing
   }

@@ -14,6 +14,7 @@ import type { Out } from './name/out.ts'
 import { readChain } from './name/read.ts'
 import { bonusOf } from './name/position.ts'
 import { readRows } from './name/rows.ts'
+import { readSigns } from './name/signs.ts'
 import { announcing, CUE, cueOf } from './name/cues.ts'
 
 /** Names of unknown people in Dutch text: by their form, the words around them, the lexicon and what the document taught. See detectors/name/. */
@@ -94,6 +95,7 @@ function readText(page: Page, out: Out): void {
   }
   if (tables.found.length > 0) mix(out, tables)
   readRows(page, out)
+  readSigns(page, out)
 }
 
 /** A colon right behind the word, an apostrophe before its last letter, a name the document taught: what the word by itself does not tell. */

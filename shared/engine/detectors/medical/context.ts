@@ -1,7 +1,8 @@
-import { hashOf } from '../../tokens.ts'
-import { HashSet } from '../../word-map.ts'
-
-const set = (words: string): HashSet => new HashSet(words.split(/[\s,]+/).filter((w) => w !== '').map(hashOf))
+/**
+ * Words around a finding that say for or against it. The program reads them from lists/medical.bin, like all of the vocabulary: after a change run `npm run make-medical`.
+ * A new set must also be named in CONTEXT of vocabulary.ts, and in context-sets.ts.
+ */
+const set = (words: string): readonly string[] => words.split(/[\s,]+/).filter((w) => w !== '')
 
 export const POSSESSIVE = 'zijn, haar, mijn, hun, uw, je, jouw, jullie, onze, ons, zn, mn, dr, diens'
 export const POSSESSIVES = set(POSSESSIVE)
@@ -81,7 +82,7 @@ export const ORG_PREV = set(`stichting, vereniging, praktijk, maatschap, firma, 
   praktijkcentrum, gezondheidscentrum`)
 
 /** Ambiguous word -> neighbours (three tokens either side) with which it says something else. */
-export const HOMONYMS: ReadonlyMap<number, HashSet> = new Map(
+export const HOMONYMS: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     'depressie': 'weer, regen, wind, storm, knmi, atlantische, buien, economische, noordzee, ijsland, luchtdruk, kern, windstoten, oceaan, britse, weersverwachting, hogedrukgebied, beurs, analisten, beleggers, economie, jaren, opleving, recessie, economisch, financiele, krach, crisisjaren',
     'depressies': 'weer, regen, wind, storm, knmi, atlantische, buien, oceaan, noordzee',
@@ -107,7 +108,7 @@ export const HOMONYMS: ReadonlyMap<number, HashSet> = new Map(
     'slijtage': 'kabels, banden, machine, motor, remmen, lift, monteur, auto, materiaal, onderdelen, vloer, lager, lagers, ketting',
     'ongeluk': 'per, geluk', 'lithium': 'accu, batterij, batterijen, ion, accus', 'refusal': 'right, of', 'ziekenhuis': 'werkt, werkte, werkzaam, baan, verpleegkundige, stageplaats, bouw, nieuwbouw, verbouwing, fotografie', 'gevangenis': 'werkt, werkte, bewaarder', 'rouw': 'adam',
     'concerta': 'concert', 'poli': '', 'arts': 'martial, and, liberal', 'verslaving': '', 'inrichting': 'kantoor, offerte, behandelkamers, werkplek, keuken, interieur, winkel, ontwerp, proces, systeem, processen, administratie', 'handicap': 'golf, golfen', 'terminaal': 'computer',
-  }).filter(([, words]) => words !== '').map(([word, words]) => [hashOf(word), set(words)]),
+  }).filter(([, words]) => words !== '').map(([word, words]) => [word, set(words)]),
 )
 
 /** How people say that they see a practitioner. */

@@ -1,10 +1,10 @@
 import { tableOf } from '../../token-table.ts'
 import { hashOf, TOKEN } from '../../tokens.ts'
 import type { Confidence, MedicalClass, Reading } from '../../types.ts'
-import { ABLE, ARTICLES, BARE, BY, CARE, CRAFT, DOCTORS, GOODS, HAZARDS, HOMONYMS, JOBS, LINKS, OF, ORG_NEXT, ORG_PREV, OTHERS, OWNERS, PERSONS, POSSESSIVES, SOFTWARE_NEXT, SPECIFIC, STRONG_LINKS, THINGS, TITLES, TO, TRADE, VISITS, WORKS } from './context.ts'
+import { ABLE, ARTICLES, BARE, BY, CARE, CRAFT, DOCTORS, GOODS, HAZARDS, HOMONYMS, JOBS, LINKS, OF, ORG_NEXT, ORG_PREV, OTHERS, OWNERS, PERSONS, POSSESSIVES, SOFTWARE_NEXT, SPECIFIC, STRONG_LINKS, THINGS, TITLES, TO, TRADE, VISITS, WORKS } from './context-sets.ts'
 import { GAP, gapBetween } from './match.ts'
 import { isCareer, isFirstName, isGeneral, isHeading, isNoted } from './setting.ts'
-import type { Strength } from './vocabulary.ts'
+import { type Strength, whenLoaded } from './vocabulary.ts'
 import { HashSet, HashTable } from '../../word-map.ts'
 
 /** What the label of a cell or an element tells: `medical` links its value to somebody, `trade` says that it is a job or a firm. */
@@ -108,8 +108,11 @@ const TIMES = new HashSet(['x', 'keer', 'maal', 'sessies', 'behandelingen', 'con
 
 /** What each word around tells, one bit for each. */
 const SAYS = { link: 1, strongLink: 2, person: 4, job: 8, visit: 16, care: 32, works: 64, able: 128, craft: 256, goods: 512, hazard: 1024, thing: 2048, specific: 4096 } as const
-const told = new HashTable()
-for (const [bit, words] of [[SAYS.link, LINKS], [SAYS.strongLink, STRONG_LINKS], [SAYS.person, PERSONS], [SAYS.job, JOBS], [SAYS.visit, VISITS], [SAYS.care, CARE], [SAYS.works, WORKS], [SAYS.able, ABLE], [SAYS.craft, CRAFT], [SAYS.goods, GOODS], [SAYS.hazard, HAZARDS], [SAYS.thing, THINGS], [SAYS.specific, SPECIFIC]] as const) for (const hash of words.hashes) told.mark(hash, bit)
+let told = new HashTable()
+whenLoaded(() => {
+  told = new HashTable()
+  for (const [bit, words] of [[SAYS.link, LINKS], [SAYS.strongLink, STRONG_LINKS], [SAYS.person, PERSONS], [SAYS.job, JOBS], [SAYS.visit, VISITS], [SAYS.care, CARE], [SAYS.works, WORKS], [SAYS.able, ABLE], [SAYS.craft, CRAFT], [SAYS.goods, GOODS], [SAYS.hazard, HAZARDS], [SAYS.thing, THINGS], [SAYS.specific, SPECIFIC]] as const) for (const hash of words.hashes) told.mark(hash, bit)
+})
 
 function lookAround(reading: Reading, first: number, last: number): Around {
   const { text, tokens } = reading

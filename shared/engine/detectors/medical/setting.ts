@@ -3,7 +3,8 @@ import { FLAG } from '../../lexicon.ts'
 import { HashTable } from '../../word-map.ts'
 import { tableOf } from '../../token-table.ts'
 import type { Reading } from '../../types.ts'
-import { GENERAL, SPECIFIC } from './context.ts'
+import { GENERAL, SPECIFIC } from './context-sets.ts'
+import { whenLoaded } from './vocabulary.ts'
 
 /** Years from and to, as the lines of a CV begin: "2014-2019", "2019 - heden", "mei 2021 tot nu". */
 const YEARS = /\b(?:19|20)\d\d ?(?:[-–—/]|tot|t\/m|tm) ?(?:[a-z]{3,9} )?(?:(?:19|20)\d\d|heden|nu|present|now)\b/
@@ -67,9 +68,12 @@ const SO_MANY_FOR_ONE = 3
 const LEAST_WORDS_PER_NUMBER = 6
 const ONE = 1
 const MANY = 2
-const spoken = new HashTable()
-for (const hash of GENERAL.hashes) spoken.set(hash, MANY)
-for (const hash of SPECIFIC.hashes) spoken.set(hash, ONE)
+let spoken = new HashTable()
+whenLoaded(() => {
+  spoken = new HashTable()
+  for (const hash of GENERAL.hashes) spoken.set(hash, MANY)
+  for (const hash of SPECIFIC.hashes) spoken.set(hash, ONE)
+})
 let judged = ''
 let general = false
 

@@ -47,7 +47,7 @@ export function isFirm(p: Page, chain: Chain, strong: boolean, title: boolean): 
     names.length > 0 &&
     names[0] === from &&
     (cueAt(p, from) & CUE.organisationHead) !== 0 &&
-    (flagsAt(p, from) & FLAG.first) === 0
+    ((flagsAt(p, from) & FLAG.first) === 0 || (flagsAt(p, from) & (FLAG.word | FLAG.common)) === FLAG.word)
   )
     return true
   if (
@@ -125,7 +125,8 @@ function isTrade(p: Page, { from, to, names }: Chain, strong: boolean): boolean 
     return false
   if (
     !strong &&
-    (flagsAt(p, before) & (FLAG.last | FLAG.common)) === (FLAG.last | FLAG.common) &&
+    (flagsAt(p, before) & (FLAG.last | FLAG.word)) === FLAG.last &&
+    (cueAt(p, to) & (CUE.role | CUE.title | CUE.stop)) === 0 &&
     (flagsAt(p, names[0]!) & FLAG.first) === 0
   )
     return true

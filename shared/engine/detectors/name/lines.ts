@@ -81,7 +81,7 @@ function clauseEnd(p: Page, k: number, until: number): number {
     if (
       shapeOf(p, j) === TOKEN.lower &&
       (cueAt(p, j) & (CUE.stop | CUE.verb)) !== 0 &&
-      (cueAt(p, j) & (CUE.and | CUE.infix | CUE.title)) === 0
+      (cueAt(p, j) & (CUE.and | CUE.infix | CUE.title | CUE.greeting)) === 0
     )
       return p.tokens.start[j]!
   return until
@@ -145,7 +145,10 @@ export function readClosing(p: Page, k: number, out: Out): number {
     if (stop < here - 30 && stop - p.tokens.start[at]! < 30) return readValue(p, at, stop, SURE, false, true, out)
     if (here - p.tokens.end[at - 1]! > 60) return k
     if (foldedIs(p, at, 'van') && at + 1 < p.tokens.count && p.tokens.start[at + 1]! > here) return signature(p, at + 1, out)
-    if (((cueAt(p, at) & (CUE.stop | CUE.speaker)) !== 0 && (cueAt(p, at) & CUE.infix) === 0) || foldedIs(p, at, 'van'))
+    if (
+      ((cueAt(p, at) & (CUE.stop | CUE.speaker)) !== 0 && !isCapital(shapeOf(p, at)) && (cueAt(p, at) & CUE.infix) === 0) ||
+      foldedIs(p, at, 'van')
+    )
       return readValue(p, at + 1, here, 4, true, true, out)
     const found = out.found.length
     const end = readValue(p, at, here, SURE, true, true, out)
