@@ -35,7 +35,7 @@ export function confined(wanted: Confined): { readonly command: string; readonly
 }
 
 /** V8 by itself lets garbage grow to several times what is in use; this keeps a file of a million rows in half the memory for a tenth more time. */
-const THRIFTY = ['--heap-growing-percent=60', '--max-semi-space-size=32']
+const THRIFTY = ['--heap-growing-percent=60', '--max-semi-space-size=16']
 
 function nodeArguments({
   entry,
