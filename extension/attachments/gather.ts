@@ -2,6 +2,7 @@ import type { Kind } from '../../shared/engine/types.ts'
 import type { Checker, Seen } from '../check/check.ts'
 import type { Compose } from '../sites/site.ts'
 import type { Attached } from './attached.ts'
+import { isPicture } from './picture.ts'
 import type { Reader } from './reader.ts'
 
 /** bytes above which a file is not read here. */
@@ -37,13 +38,15 @@ export function gatherFiles(reader: Reader, changed: () => void, same: (shown: s
 
   const read = async (taken: Taken) => {
     const { file } = taken
-    if (file.type.startsWith('image/')) {
+    if (file.type.startsWith('image/') && (await isPicture(file))) {
       taken.seen = file.size < SMALL_PICTURE ? [] : null
       taken.reason = file.size < SMALL_PICTURE ? null : 'picture'
     } else if (file.size > LARGEST) taken.reason = 'size'
     else {
       const result = await reader.read(file)
-      if (typeof result === 'string') taken.reason = result
+      // It was opened, and there is nothing in it.
+      if (result === 'format.empty') taken.seen = []
+      else if (typeof result === 'string') taken.reason = result
       else taken.seen = result
     }
     changed()
@@ -81,12 +84,14 @@ export function gatherFiles(reader: Reader, changed: () => void, same: (shown: s
 /** Once shown and then gone means taken out by the user; not shown yet may mean that the page is still at work. */
 function isThere(
   taken: Taken,
-  { root }: Compose,
+  { root, body }: Compose,
   shown: readonly string[] | null,
   same: (shown: string, name: string) => boolean,
 ): boolean {
   const { name } = taken.file
-  const now = shown === null ? (root.textContent ?? '').includes(name) : shown.some((text) => same(text, name))
+  const listed = shown === null ? (root.textContent ?? '').includes(name) : shown.some((text) => same(text, name))
+  // A picture may stand among the words instead.
+  const now = listed || (taken.file.type.startsWith('image/') && body()?.querySelector('img') != null)
   const gone = taken.shown && !now
   taken.shown ||= now
   return !gone

@@ -34,6 +34,9 @@ export const en: Words = {
     unchecked: 'Not everything checked yet',
     unsupported: 'Lakmoes cannot read along here',
     unsupportedMore: 'Lakmoes does not recognise this mail window and cannot warn you here. Check the mail yourself.',
+    orphan: 'Lakmoes was updated or switched off',
+    orphanMore:
+      'Only what had been loaded still works on this page: attachments are no longer read and reasons not kept. Save your draft and load the page again.',
     loading: 'Loading the word list…',
     close: 'Collapse',
   },

@@ -24,6 +24,9 @@ export const nl = {
     unchecked: 'Nog niet alles gecontroleerd',
     unsupported: 'Hier kan Lakmoes niet meekijken',
     unsupportedMore: 'Lakmoes herkent dit mailvenster niet en kan u hier niet waarschuwen. Controleer de mail zelf.',
+    orphan: 'Lakmoes is bijgewerkt of uitgezet',
+    orphanMore:
+      'Op deze pagina werkt alleen wat al geladen was: bijlagen worden niet meer gelezen en redenen niet bewaard. Bewaar uw concept en laad de pagina opnieuw.',
     loading: 'Woordenlijst wordt geladen…',
     close: 'Inklappen',
   },

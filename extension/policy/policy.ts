@@ -5,7 +5,13 @@ import type { RosterTokens } from '../pairing/tokens.ts'
 export type Gate = 'consent' | 'release'
 
 /** Who may have what: an address ("a@b.nl") or a domain ("b.nl", which covers its subdomains). */
-export type RecipientRule = { readonly match: string; readonly profile: string; readonly opened?: readonly Gate[] }
+export type RecipientRule = {
+  readonly match: string
+  readonly profile: string
+  readonly opened?: readonly Gate[]
+  /** What the gateway calls this recipient. */
+  readonly id?: string
+}
 
 export type Policy = {
   /** Addresses and domains of the firm itself: mail that stays among these is not looked at. */

@@ -29,10 +29,17 @@ export function readManaged(untrusted: unknown): Managed | null {
 
 function readRule(untrusted: unknown): RecipientRule[] {
   const from = record(untrusted)
-  const { match, profile, opened } = from
+  const { match, profile, opened, id } = from
   if (typeof match !== 'string' || match.trim() === '' || typeof profile !== 'string') return []
   const gates = Array.isArray(opened) ? opened.filter((gate): gate is Gate => gate === 'consent' || gate === 'release') : []
-  return [{ match: match.trim().toLowerCase(), profile, ...(gates.length === 0 ? {} : { opened: gates }) }]
+  return [
+    {
+      match: match.trim().toLowerCase(),
+      profile,
+      ...(gates.length === 0 ? {} : { opened: gates }),
+      ...(typeof id === 'string' ? { id } : {}),
+    },
+  ]
 }
 
 const record = (value: unknown): Record<string, unknown> =>

@@ -1,6 +1,6 @@
 import { editorFrames } from './compose.ts'
 import { generic, sites } from './index.ts'
-import { isShown } from './read.ts'
+import { editorIn, frameDocument, isShown, isTag } from './read.ts'
 import type { Compose, Site } from './site.ts'
 
 export type Watching = {
@@ -111,8 +111,12 @@ const SETTINGS = /settings|instellingen|preferences|voorkeuren|options/i
 /** Room to write a mail, and nobody knows whose: larger than a search field or a chat line. */
 function isStrange(doc: Document): boolean {
   if (SETTINGS.test(doc.location.href)) return false
-  return [...doc.querySelectorAll('[contenteditable]:not([contenteditable="false"]), textarea')].some((node) => {
+  // A page built by a script in a frame without an address has no script of ours; what is written there must be seen from here.
+  return [...doc.querySelectorAll('[contenteditable]:not([contenteditable="false"]), textarea, iframe')].some((node) => {
     const box = node.getBoundingClientRect()
-    return box.width >= 250 && box.height >= 80 && isShown(node)
+    if (box.width < 250 || box.height < 80 || !isShown(node)) return false
+    if (!isTag(node, 'iframe')) return true
+    const inside = frameDocument(node)
+    return inside !== null && inside.URL.startsWith('about:') && (editorIn(node) !== null || isStrange(inside))
   })
 }

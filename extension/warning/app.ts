@@ -5,7 +5,7 @@ import type { Words } from '../messages/index.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Compose } from '../sites/site.ts'
 import { guardRoads } from './guard.ts'
-import { openLayer, makeUnsupported, type Layer } from './panel.ts'
+import { openLayer, makeNote, type Layer } from './panel.ts'
 import { openMail, type OpenMail } from './open-mail.ts'
 
 /** One warning put aside. Never a value: kinds, counts and a reason. */
@@ -29,6 +29,8 @@ export type Surroundings = {
   addNothing(text: string): void
   report(override: Override): void
   makeReader(put: (frame: HTMLIFrameElement) => void): Reader
+  /** The extension was updated or taken out while this page was open: nothing can be kept, told or loaded any more. */
+  isOrphan(): boolean
   /** For the toolbar and the popup. */
   tell(state: string): void
 }
@@ -81,12 +83,12 @@ export function startWarning(
     return null
   }
   const only = () => (mails.size === 1 ? [...mails.values()][0]! : null)
-  const unsupportedNote = { show: (is: boolean) => (is || layer !== null ? makeNote().show(is) : undefined) }
-  let note: ReturnType<typeof makeUnsupported> | null = null
-  const makeNote = () => (note ??= makeUnsupported(theLayer(), around.words))
+  const unsupportedNote = makeNote(theLayer, 'unsupported', around.words)
+  const orphanNote = makeNote(theLayer, 'orphan', around.words)
 
   let slow: ReturnType<typeof setInterval> | undefined
   const lookAround = () => {
+    orphanNote.show(around.isOrphan())
     if (doc.visibilityState === 'visible') for (const mail of mails.values()) mail.lookIfChanged()
   }
 

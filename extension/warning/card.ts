@@ -74,13 +74,16 @@ function findingItem(f: MailFinding, i: number, words: Words, noOverride: readon
 
 export const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text)
 
+/** Why the gateway could do nothing either. */
+const OUT_OF_REACH = new Set<string | null>(['unseen', 'picture', 'format.unknown', 'format.password'])
+
 function fileItem(file: Attached, words: Words, act: CardActions): HTMLElement {
   const actions = el('div', { class: 'actions' })
   if (file.state === 'findings')
     actions.append(
       button(words.do.useClean, { tone: 'quiet', small: true, action: 'clean-file', key: `file-${file.id}` }, () => act.cleanFile(file)),
     )
-  if (file.reason !== 'unseen' && file.state !== 'reading' && act.cleanByGateway !== null)
+  if (file.state !== 'reading' && !OUT_OF_REACH.has(file.reason) && act.cleanByGateway !== null)
     actions.append(
       button(words.do.useGateway, { tone: 'quiet', small: true, action: 'clean-gateway', key: `gateway-${file.id}` }, () =>
         act.cleanByGateway?.(file),

@@ -56,7 +56,7 @@ export function openDialog({ layer, words, noOverride, choose }: Needs, verdict:
       if (given !== null) choose({ do: 'send', ...given })
     })
     send.disabled = !maySend()
-    send.setAttribute('aria-describedby', 'guard-hint')
+    send.setAttribute('aria-describedby', forbidden.length > 0 ? 'guard-forbidden' : 'guard-hint')
     const cleanable = next.stopping.length > 0 || next.attached.length > 0
     const clean = button(words.guard.clean, { tone: 'main', action: 'clean', key: 'clean' }, () => choose({ do: 'clean' }))
     clean.disabled = !cleanable
@@ -117,7 +117,7 @@ function mainOf(verdict: Verdict, words: Words, forbidden: readonly string[], no
     out.push(
       el(
         'p',
-        { class: 'lm-notice', 'data-tone': 'stop' },
+        { id: 'guard-forbidden', class: 'lm-notice', 'data-tone': 'stop' },
         words.guard.forbidden(forbidden.map((kind) => words.kinds[kind] ?? kind).join(', ')),
       ),
     )

@@ -125,7 +125,7 @@ export function openMail(compose: Compose, { around, layer, files, changed }: Ne
     const { recipients } = session.mail()
     for (const address of recipients.map(bareOf)) {
       const found = isInternal(address, around.policy()) ? null : ruleFor(address, around.policy())
-      if (found !== null) return { address, profile: found.profile }
+      if (found !== null) return { profile: found.profile, recipient: found.id ?? address }
     }
     return null
   }
@@ -137,7 +137,7 @@ export function openMail(compose: Compose, { around, layer, files, changed }: Ne
     panel.say(around.words().do.cleaning)
     const cleaned =
       byGateway && known !== null
-        ? await files.cleanedByGateway(file, known.profile, known.address)
+        ? await files.cleanedByGateway(file, known.profile, known.recipient)
         : await files.cleaned(file, Object.keys(attached.counts) as Kind[])
     if (typeof cleaned === 'string') return cleaned === 'held' ? words.held : words.cleanFailed
     if (await swap(compose, file.name, cleaned)) return null
@@ -145,8 +145,9 @@ export function openMail(compose: Compose, { around, layer, files, changed }: Ne
     return words.swapFailed
   }
   const told = (failure: string | null) => {
-    panel.say(failure ?? around.words().files.cleanDone)
     look()
+    // After it: a card that is built anew has forgotten what was said.
+    panel.say(failure ?? around.words().files.cleanDone)
   }
   const clean = async () => {
     if (cleaning === 'now') return
@@ -172,6 +173,11 @@ export function openMail(compose: Compose, { around, layer, files, changed }: Ne
       const send = compose.send()
       if (send !== null) press(send)
     }
+  }
+  /** What will never be loaded is not promised. */
+  const wordsNow = () => {
+    const words = around.words()
+    return around.isOrphan() ? { ...words, guard: { ...words.guard, blind: `${words.state.orphan}. ${words.state.orphanMore}` } } : words
   }
   const end = () => {
     if (cleaning === 'wanted') cleaning = 'no'
@@ -212,7 +218,7 @@ export function openMail(compose: Compose, { around, layer, files, changed }: Ne
       if (asking !== null) return
       panel.shut()
       const { noOverride } = around.policy()
-      asking = { again, dialog: openDialog({ layer, words: around.words(), noOverride, choose }, session.look()) }
+      asking = { again, dialog: openDialog({ layer, words: wordsNow(), noOverride, choose }, session.look()) }
       panel.render(verdict)
     },
     close() {

@@ -187,8 +187,8 @@ function renderCard(card: HTMLElement, body: HTMLElement, n: number, words: Word
 const closer = (label: string) =>
   el('button', { type: 'button', class: 'close', 'aria-label': label, title: label, 'data-key': 'close' }, '✕')
 
-/** Said plainly where nobody can read along. */
-export function makeUnsupported(layer: Layer, words: () => Words): { show(is: boolean): void } {
+/** Said plainly where nobody can read along, or where what reads along is out of date. */
+export function makeNote(layer: () => Layer, kind: 'unsupported' | 'orphan', words: () => Words): { show(is: boolean): void } {
   let note: HTMLElement | null = null
   return {
     show(is) {
@@ -196,19 +196,24 @@ export function makeUnsupported(layer: Layer, words: () => Words): { show(is: bo
       note?.remove()
       note = null
       if (!is) return
-      const { unsupported, unsupportedMore, close } = words().state
+      const { [kind]: what, [`${kind}More` as const]: more, close } = words().state
       const shutter = closer(close)
       // Read and put away: it stays away until the page writes mail elsewhere.
       shutter.addEventListener('click', () => note?.remove())
       note = el(
         'div',
-        { class: 'badge note', role: 'status', 'data-lakmoes-state': 'unsupported' },
+        {
+          class: 'badge note',
+          role: 'status',
+          lang: words().language,
+          [kind === 'orphan' ? 'data-lakmoes-orphan' : 'data-lakmoes-state']: kind,
+        },
         el('span', { class: 'strip' }),
-        el('span', {}, el('strong', {}, unsupported), '. ', unsupportedMore),
+        el('span', {}, el('strong', {}, what), '. ', more),
         shutter,
       )
-      note.style.right = note.style.bottom = '16px'
-      layer.shadow.append(note)
+      note.style.right = note.style[kind === 'orphan' ? 'top' : 'bottom'] = '16px'
+      layer().shadow.append(note)
     },
   }
 }

@@ -15,7 +15,7 @@ export function openBrowser(): Promise<Browser> {
 }
 
 /** Pictures for whoever wants to look: LAKMOES_SCREENSHOTS says where, else a temporary folder. */
-const shots = process.env['LAKMOES_SCREENSHOTS'] ?? mkdtempSync(join(tmpdir(), 'lakmoes-shots-'))
+export const shots = process.env['LAKMOES_SCREENSHOTS'] ?? mkdtempSync(join(tmpdir(), 'lakmoes-shots-'))
 
 /** The page in light and dark, wide and narrow. */
 export async function photograph(page: Page, name: string): Promise<void> {

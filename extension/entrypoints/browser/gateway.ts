@@ -115,7 +115,7 @@ function policyOf(untrusted: unknown): Pairing['policy'] {
   const listed = (Array.isArray(from.recipients) ? from.recipients : []) as readonly Partial<Record<string, unknown>>[]
   const recipients = listed.flatMap((r) =>
     [r?.['domains'], r?.['addresses']].flatMap((some) =>
-      Array.isArray(some) ? some.map((match) => ({ match, profile: r['profile'] })) : [],
+      Array.isArray(some) ? some.map((match) => ({ match, profile: r['profile'], id: r['id'] })) : [],
     ),
   )
   return readPart({ ...(from as object), internal: from.own?.domains, recipients })

@@ -8,7 +8,7 @@ import type { FromWorker, ToWorker } from './worker.ts'
 /** The frame in which attachments are read: it takes files from the page around it, and hands them to a worker of its own. */
 
 /** ms without work after which the worker, and the memory it took, is given back. */
-const IDLE = 60_000
+const IDLE = 20_000
 
 let worker: Worker | null = null
 let idle: ReturnType<typeof setTimeout> | undefined

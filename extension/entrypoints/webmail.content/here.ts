@@ -13,9 +13,18 @@ import { keep, onChange, readEverything, type Nothing } from '../browser/store.t
 
 /** ms */
 const AGAIN = 3000
+const STALE = 60 * 60_000
 
-// After an update of the extension this page's script is an orphan: it goes on guarding, and nobody hears it.
-const send = (message: Message): Promise<unknown> => browser.runtime.sendMessage(message).catch(() => undefined)
+/** After an update of the extension this page's script is an orphan: it goes on guarding with what it has, and says so. */
+const isOrphan = (): boolean => browser.runtime?.id === undefined
+
+async function send(message: Message): Promise<unknown> {
+  try {
+    return await browser.runtime.sendMessage(message)
+  } catch {
+    return undefined
+  }
+}
 
 /** Joins the warning, which knows no extension, with the extension around it. */
 export function startHere(): void {
@@ -39,6 +48,8 @@ export function startHere(): void {
     const everything = await readEverything()
     policy = everything.policy
     paired = everything.pairing !== null
+    // Who left the firm, and who came: known again within the hour in which somebody writes.
+    if (everything.pairing !== null && Date.now() - everything.pairing.at > STALE) void send({ do: 'refresh' })
     words = wordsFor(everything.language, browser.i18n.getUILanguage(), document.documentElement.lang)
     nothing = everything.nothing ?? nothing
   }
@@ -51,7 +62,7 @@ export function startHere(): void {
   const begin = () => {
     starting ??= start().catch(() => {
       starting = null
-      setTimeout(begin, AGAIN)
+      if (!isOrphan()) setTimeout(begin, AGAIN)
     })
   }
   const warning = startWarning(document, watchPage, sameFile, {
@@ -63,8 +74,9 @@ export function startHere(): void {
     isNothing: (text) => nothing.marks.length > 0 && nothing.marks.includes(markOf(nothing.salt, text)),
     addNothing(text) {
       nothing = { ...nothing, marks: [...nothing.marks, markOf(nothing.salt, text)] }
-      void keep('nothing', nothing)
+      void keep('nothing', nothing).catch(() => undefined)
     },
+    isOrphan,
     report: (override) => void send({ do: 'report', override, host: location.hostname }),
     makeReader: (put) => makeReader(browser.runtime.getURL('/reader.html'), put, () => send({ do: 'pass' }) as Promise<string>),
     tell(now) {

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import puppeteer, { type Browser, type Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -9,7 +10,17 @@ import { extensionFor } from '../build.ts'
 
 const firefox = find('firefox-esr')
 
-/** A smoke test: the same code, the other browser. Everything else is tested in Chromium. */
+/** What an administrator sets for everybody, where Firefox looks for it: a home folder with a managed storage manifest. */
+function homeWithPolicy(data: object): string {
+  const home = mkdtempSync(join(tmpdir(), 'lakmoes-home-'))
+  const folder = join(home, '.mozilla', 'managed-storage')
+  mkdirSync(folder, { recursive: true })
+  const name = 'lakmoes@lakmoes.example'
+  writeFileSync(join(folder, `${name}.json`), JSON.stringify({ name, description: 'Lakmoes', type: 'storage', data }))
+  return home
+}
+
+/** A smoke test: the same code, the other browser. Everything else is tested in Chromium, and in Roundcube in both. */
 describe.runIf(firefox !== null)('Firefox', () => {
   let browser: Browser
   let server: Server
@@ -22,7 +33,12 @@ describe.runIf(firefox !== null)('Firefox', () => {
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const extension = extensionFor('firefox')
-    browser = await puppeteer.launch({ browser: 'firefox', executablePath: firefox!, headless: true })
+    browser = await puppeteer.launch({
+      browser: 'firefox',
+      executablePath: firefox!,
+      headless: true,
+      env: { ...process.env, HOME: homeWithPolicy({ noOverride: ['id-document'], recipients: [{ match: 'uwv.test', profile: 'uwv' }] }) },
+    })
     await browser.installExtension(extension)
     page = await browser.newPage()
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
@@ -65,5 +81,20 @@ describe.runIf(firefox !== null)('Firefox', () => {
     await press('clean')
     await page.waitForFunction(() => (window as unknown as { sent: unknown[] }).sent.length > 0)
     expect(await sent()).toMatchObject([{ body: 'Het BSN is [BSN].', files: ['lijst (schoon).csv'] }])
+  })
+  it('obeys an administrator: what may never go cannot be sent with a reason, and what may go is left alone', async () => {
+    await page.reload()
+    await page.type('textarea', 'Zijn paspoort heeft nummer NWB4K2D81.')
+    await inPanel('[data-lakmoes-state="findings"]')
+    await page.click('button[name=send]')
+    await inPanel('[data-lakmoes-guard] [data-lakmoes-action="send"]:disabled')
+    await inPanel('[data-lakmoes-guard] .lm-notice[data-tone="stop"]')
+    await press('back')
+    await page.$eval('[data-t=to]', (field) => ((field as HTMLInputElement).value = 'balie@uwv.test'))
+    await page.$eval('textarea', (field) => ((field as HTMLTextAreaElement).value = ''))
+    await page.type('textarea', 'Het BSN is 1234.56.782.')
+    await inPanel('[data-lakmoes-state="clear"]')
+    await page.click('button[name=send]')
+    expect(await sent()).toMatchObject([{ body: 'Het BSN is 1234.56.782.' }])
   })
 })

@@ -3,7 +3,8 @@ window.sent = []
 const all = (name, part = document) => [...part.querySelectorAll(`[data-t~="${name}"]`)]
 const textOf = (node) => (node.localName === 'iframe' ? node.contentDocument.body.innerText : 'value' in node ? node.value : node.innerText)
 
-function send(mail) {
+function send(mail, asked = false) {
+  if (document.body.matches('[data-ask]') && !asked && all('subject', mail)[0]?.value === '') return askSubject(mail)
   window.sent.push({
     body: textOf(all('body', mail)[0]),
     subject: all('subject', mail)[0]?.value ?? '',
@@ -11,6 +12,16 @@ function send(mail) {
       .map((node) => node.getAttribute('data-hovercard-id') ?? node.getAttribute('title') ?? node.value ?? node.textContent)
       .join(','),
     files: all('file', mail).map((node) => node.textContent),
+  })
+}
+
+/* "You forgot the subject": a question of the page itself, with a button of its own. */
+function askSubject(mail) {
+  const question = document.querySelector('#ask').content.firstElementChild.cloneNode(true)
+  document.body.append(question)
+  all('anyway', question)[0].addEventListener('click', () => {
+    question.remove()
+    send(mail, true)
   })
 }
 
@@ -69,6 +80,9 @@ function open() {
   start(mail)
   return mail
 }
+
+/* A copy of the control that sends, in a toolbar outside the mail. */
+for (const clone of all('clone')) clone.addEventListener('click', () => send(document.querySelector('#place').lastElementChild))
 
 document.querySelector('#new')?.addEventListener('click', open)
 if (!document.body.matches('[data-empty]')) open()
