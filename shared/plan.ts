@@ -345,14 +345,15 @@ const NONE: readonly Finding[] = []
 
 /** Values that are taken out wherever they stand, though a detector saw them in one place only: verification would find the others. */
 function spreading(findings: readonly Finding[], byId: ReadonlyMap<string, Passage>): Value[] {
-  const seen = new Set<string>()
+  const seen = new Map<Kind, Set<string>>()
   const out: Value[] = []
   for (const f of findings) {
     if (f.person === 'own' || f.person === 'staff') continue
     const text = byId.get(f.passage)!.text.slice(f.start, f.end)
-    const key = `${f.kind}${text}`
-    if (seen.has(key) || !isDistinctive(f, text)) continue
-    seen.add(key)
+    let here = seen.get(f.kind)
+    if (here === undefined) seen.set(f.kind, (here = new Set()))
+    if (here.has(text) || !isDistinctive(f, text)) continue
+    here.add(text)
     out.push({ kind: f.kind, text })
   }
   return out

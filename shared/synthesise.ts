@@ -140,12 +140,17 @@ function createNames(once: Once) {
     if (folded.length === 1) return cased(letter(folded), written)
     return cased(isGiven(folded) ? first(folded) : last(folded), written)
   }
+  /** "vandermeerdijk" in an address is "van der Meerdijk" in a cell. */
+  const glued = (written: string): string => {
+    const [, infix = '', name = ''] = /^(vand?e?[rn]?|vd)(\p{L}{4,})$/u.exec(written) ?? []
+    return name === '' || isGiven(written) ? word(written) : `${infix}${word(name)}`
+  }
   const eachWord = (text: string): string => text.replaceAll(/[\p{L}\p{M}'’]+/gu, word)
   return {
     name: eachWord,
     initials: (text: string): string => text.replaceAll(/\p{L}+/gu, (w) => cased(letter(fold(w[0]!)), w[0]!)),
     local: (text: string): string =>
-      fold(eachWord(text.toLowerCase()))
+      fold(text.toLowerCase().replaceAll(/[\p{L}\p{M}'’]+/gu, glued))
         .replaceAll(/[^a-z0-9._-]/g, '')
         .replaceAll(/\d/g, '7') || 'post',
   }

@@ -30,7 +30,9 @@ export const NOTHING: PassagePlan = { edits: [], treated: [] }
 
 export function createTreatment(profile: Profile, dropped: ReadonlySet<string>, treat: TreatInput): Treatment {
   const treated: Treated[] = []
-  const removed = new Map<string, Removed>()
+  const removed: Removed[] = []
+  /** Texts of `removed` by kind and whether somebody on the list has it. */
+  const gone = new Map<string, Set<string>>()
   const kept = new Set<string>()
   const written = new Set<string>()
   const blocked: Reason[] = []
@@ -53,7 +55,7 @@ export function createTreatment(profile: Profile, dropped: ReadonlySet<string>, 
     get people() {
       return [...people]
     },
-    removed: () => [...removed.values()].filter((r) => !kept.has(r.text)),
+    removed: () => removed.filter((r) => !kept.has(r.text)),
   }
 
   function take(p: Passage, findings: readonly Finding[], times: number): PassagePlan {
@@ -86,8 +88,12 @@ export function createTreatment(profile: Profile, dropped: ReadonlySet<string>, 
   function remove(p: Passage, f: Finding): void {
     const text = p.text.slice(f.start, f.end)
     const known = f.person !== undefined
-    const key = `${f.kind}${known ? '!' : '|'}${text}`
-    if (!removed.has(key) && isDistinctive(f, text)) removed.set(key, { kind: f.kind, text, known })
+    const key = known ? `${f.kind}!` : f.kind
+    let texts = gone.get(key)
+    if (texts === undefined) gone.set(key, (texts = new Set()))
+    if (texts.has(text) || !isDistinctive(f, text)) return
+    texts.add(text)
+    removed.push({ kind: f.kind, text, known })
   }
 
   function again(plan: PassagePlan, times: number): void {

@@ -1,5 +1,7 @@
+import { byPassage } from '../../shared/engine/by-passage.ts'
 import { emptyKnown } from '../../shared/engine/known.ts'
 import { scan, surestFirst } from '../../shared/engine/scan.ts'
+import { SpanSet } from '../../shared/engine/span-set.ts'
 import type { Confidence, Finding, Kind, MedicalClass, Passage } from '../../shared/engine/types.ts'
 import { knowsWord, type KnowsWord, type RosterTokens } from '../pairing/tokens.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -44,10 +46,12 @@ export function makeChecker(policy: Policy): Checker {
   const knows = knowing(policy.roster)
   const whole = (passages: readonly Passage[]) => scan(passages, emptyKnown)
   const pieces = inPieces(whole)
-  const watched = (passages: readonly Passage[], found: readonly Finding[]): Finding[] => [
-    ...found.filter((f) => policy.kinds.includes(f.kind)),
-    ...(knows === null ? [] : passages.flatMap((p) => clients(p, found, knows))),
-  ]
+  const watched = (passages: readonly Passage[], found: readonly Finding[]): Finding[] => {
+    const kept = found.filter((f) => policy.kinds.includes(f.kind))
+    if (knows === null) return kept
+    const names = byPassage(found.filter((f) => f.kind === 'name'))
+    return [...kept, ...passages.flatMap((p) => clients(p, names.get(p.id) ?? [], knows))]
+  }
   return {
     check(passages, recipients, quickly = false) {
       const audience = audienceOf(recipients, policy)
@@ -92,8 +96,13 @@ function knowing(roster: RosterTokens | null): KnowsWord | null {
 /** Where findings overlap, the surest is shown; what it covers is said once. In reading order. */
 function apart(found: readonly Finding[], passages: readonly MailPassage[]): Finding[] {
   const kept: Finding[] = []
+  const covered = new Map<string, SpanSet>()
   for (const f of [...found].sort(surestFirst)) {
-    if (!kept.some((k) => k.passage === f.passage && k.start < f.end && f.start < k.end)) kept.push(f)
+    const here = covered.get(f.passage) ?? new SpanSet()
+    if (here.overlaps(f.start, f.end)) continue
+    here.add(f.start, f.end)
+    covered.set(f.passage, here)
+    kept.push(f)
   }
   const order = new Map(passages.map((p, i) => [p.id, i]))
   return kept.sort((a, b) => order.get(a.passage)! - order.get(b.passage)! || a.start - b.start)

@@ -8,9 +8,9 @@ const BETWEEN = 3
 
 /**
  * The firm's clients by their tokens. Two words that both may be of a name, close together, are a client; one is only a possibility, and only where the
- * engine saw a name for reasons of its own.
+ * engine saw a name for reasons of its own (`names`, of this passage).
  */
-export function clients({ id, text }: Pick<MailPassage, 'id' | 'text'>, found: readonly Finding[], knows: KnowsWord): Finding[] {
+export function clients({ id, text }: Pick<MailPassage, 'id' | 'text'>, names: readonly Finding[], knows: KnowsWord): Finding[] {
   const out: Finding[] = []
   const words = knownWords(text, knows)
   const used = new Set<number>()
@@ -20,8 +20,7 @@ export function clients({ id, text }: Pick<MailPassage, 'id' | 'text'>, found: r
     used.add(i).add(i + 1)
     out.push(sighting(id, a.start, b.end, 'certain'))
   }
-  for (const f of found) {
-    if (f.passage !== id || f.kind !== 'name') continue
+  for (const f of names) {
     const alone = words.some((w, i) => !used.has(i) && w.start >= f.start && w.end <= f.end)
     if (alone && !out.some((o) => o.start < f.end && f.start < o.end)) out.push(sighting(id, f.start, f.end, 'possible'))
   }

@@ -8,7 +8,7 @@ import { LakmoesError } from '../../shared/error.ts'
 const GROUNDS = ['header', 'cells', 'roster', 'conflict', 'free-text', 'unknown', 'person'] as const
 const count = z.int().min(0)
 const share = z.number().min(0).max(1)
-const level = z.string().regex(/^[a-z0-9-]{2,20}(?::\d{1,12})?$/)
+const level = z.string().regex(/^[a-z0-9-]{2,20}(?::\d{1,16})?$/)
 const histogram = z.array(count).length(SIZES.length)
 
 /** A child reads hostile files: what it says of an export is numbers and known words, or nothing. */

@@ -14,7 +14,7 @@ export type Dataset = {
   readonly columns: readonly QuasiColumn[]
   /** Code of the person of each row; null = every row is somebody else. */
   readonly persons: Uint32Array | null
-  /** The rows of a person stay together (a panel): all of them must be equal to those of k others. Only with `persons`. */
+  /** The rows of a person stay together (a panel): all of them must be equal to those of k others. Without `persons` each has one. */
   readonly linked?: boolean
 }
 export type Demands = { readonly k: number; readonly l: number }

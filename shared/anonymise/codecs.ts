@@ -193,8 +193,11 @@ function numberOf(text: string): number | null {
   const trimmed = text.trim()
   if (trimmed === '' || trimmed.length > 30 || /[a-z]{4,}/i.test(trimmed.replace(/jaar|euro|uren|procent/gi, ''))) return null
   const first = /^\D{0,6}?(-?\d[\d.,]*)/.exec(trimmed.replace(/^[<>=~ ]+/, ''))?.[1]
-  return first === undefined ? null : amountOf(first)
+  const value = first === undefined ? null : amountOf(first)
+  return value !== null && first!.startsWith('-') ? -value : value
 }
+
+const bandOf = (low: number, width: number): string => (low < 0 ? `van ${low} tot ${low + width}` : `${low}-${low + width}`)
 
 const NICE = [1, 2, 5]
 /** 1, 2, 5, 10, 20, 50, … */
@@ -233,7 +236,7 @@ function bandCodec(samples: readonly string[], exact: boolean): Codec {
       ...(fine ? [spec<number>('exact', (v) => (v >= cap ? `${cap} of meer` : `${v}`))] : []),
       ...widths
         .filter((w) => w > 1 || !fine)
-        .map((w) => spec<number>(`band:${w}`, (v) => (v >= cap ? `${cap} of meer` : `${floorTo(v, w)}-${floorTo(v, w) + w}`))),
+        .map((w) => spec<number>(`band:${w}`, (v) => (v >= cap ? `${cap} of meer` : bandOf(floorTo(v, w), w)))),
     ],
     most: 5000,
     ordered: true,
@@ -248,7 +251,8 @@ const sexCodec: Codec = {
     return /^(x|anders|other|divers|onbekend|o|non-binair)$/.test(word) ? 'X' : null
   },
   levels: () => [spec<string>('exact', (s) => s)],
-  most: 3,
+  // With the cells that say nothing.
+  most: 4,
   ordered: false,
 }
 

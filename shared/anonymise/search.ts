@@ -19,6 +19,8 @@ export type Found = Checked & {
 /** Row times column visits that a search may spend on grouping. */
 const EFFORT = 160_000_000
 const FEWEST_CHECKS = 60
+/** How much longer a check takes that counts persons. */
+const SLOWER = 4
 /** Nodes that may wait or be done. */
 const MOST_NODES = 150_000
 
@@ -35,7 +37,10 @@ export function search(data: Dataset, options: SearchOptions): Found | null {
   const state: State = {
     best: null,
     checks: 0,
-    budget: Math.max(FEWEST_CHECKS, Math.floor(EFFORT / (data.rows * Math.max(1, data.columns.length)))),
+    budget: Math.max(
+      FEWEST_CHECKS,
+      Math.floor(EFFORT / (data.rows * Math.max(1, data.columns.length) * (data.persons === null ? 1 : SLOWER))),
+    ),
     complete: true,
     most,
     rows: data.rows,

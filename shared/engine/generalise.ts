@@ -43,7 +43,7 @@ function band(text: string): string | null {
   return `${low}-${low + step}`
 }
 
-/** "€ 1.245,00" and "1245.00" -> 1245; null when it is not one number. */
+/** "€ 1.245,00" and "1245.00" -> 1245, "1.2453" and "0,125" -> 1 and 0; null when it is not one number. */
 export function amountOf(text: string): number | null {
   let digits = ''
   for (const c of text) if ((c >= '0' && c <= '9') || c === ',' || c === '.') digits += c
@@ -51,7 +51,10 @@ export function amountOf(text: string): number | null {
   const comma = digits.lastIndexOf(',')
   const dot = digits.lastIndexOf('.')
   const decimal = Math.max(comma, dot)
-  const isDecimal = decimal >= 0 && digits.length - decimal - 1 <= 2
+  // A group of thousands has three digits, and one to three that are not nought stand before the first: a spreadsheet writes 1234.567, 0.125 and 40977282.1699999.
+  const behind = digits.length - decimal - 1
+  const isLone = Math.min(comma, dot) < 0 && digits.indexOf(digits[decimal]!) === decimal
+  const isDecimal = decimal >= 0 && (behind !== 3 || (isLone && (decimal > 3 || /^0?$/.test(digits.slice(0, decimal)))))
   const whole = (isDecimal ? digits.slice(0, decimal) : digits).replaceAll('.', '').replaceAll(',', '')
   const value = Number(whole)
   return Number.isFinite(value) ? value : null

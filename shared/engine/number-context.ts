@@ -248,6 +248,8 @@ const LABELS: readonly (readonly [NumberWord, readonly string[]])[] = [
       'rsin',
       'kvk',
       'fact',
+      'bestel',
+      'inkoop',
       'order',
       'klant',
       'debiteur',

@@ -10,7 +10,7 @@ const LOOKED_LIKE = 'aceopxyisjhdkABEKMHOPCTXISJaoivkpABEZHIKMNOPTYXag'
 /** One of these must be there before a text can read otherwise than it is written. */
 const DISGUISES = [
   // Control characters, and where an escape begins.
-  String.raw`\0\x02-\x08\x0b\x0e-\x1f\x7f&%=\\`,
+  String.raw`\0\x02-\x08\x0b\x0e-\x1f\x7f&%=+\\`,
   // Letters nobody sees.
   String.raw`\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\udb40`,
   // Other shapes of letters and digits.
@@ -21,18 +21,18 @@ const DISGUISES = [
 ]
 const DISGUISE = new RegExp(`[${DISGUISES.join('')}]`, 'g')
 
-/** The same, the spaces of words whose letters stand apart ("J a n s e n"), and the hyphens of words that go on below. */
+/** The same, the spaces of words whose letters stand apart ("J a n s e n"), and the hyphens of words that go on below, also in a quoted mail. */
 const DISGUISE_OR_SPACE = new RegExp(
-  `${DISGUISE.source}|[\\u{1d400}-\\u{1d7ff}\\u{e0000}-\\u{e0fff}]|(?<=(?<!\\p{L})\\p{L}) (?=\\p{L}(?!\\p{L}))|(?<=\\p{L})-\\n\\n?(?=\\p{Ll})`,
+  `${DISGUISE.source}|[\\u{1d400}-\\u{1d7ff}\\u{e0000}-\\u{e0fff}]|(?<=(?<!\\p{L})\\p{L}) (?=\\p{L}(?!\\p{L}))|(?<=\\p{L})-\\r?\\n\\n?(?:> ?){0,8}(?=\\p{Ll})`,
   'gu',
 )
-const LETTERS_APART = /(?<!\p{L})\p{L} \p{L} \p{L} \p{L}(?!\p{L})|\p{L}-\n\n?\p{Ll}/u
+const LETTERS_APART = /(?<!\p{L})\p{L} \p{L} \p{L} \p{L}(?!\p{L})|\p{L}-\r?\n\n?(?:> ?){0,8}\p{Ll}/u
 
 /** `at`, `length`: in the plain text; `start`, `end`: as written. */
 type Piece = Span & { readonly at: number; readonly length: number }
 
 /** More than nearly any text is made of, in few ranges, since this is asked of every text; what it stops at is looked at by `readAt`. */
-const UNUSUAL = /[\0\x02-\x08\x0b\x0e-\x1f\x7f&%=\\\u00ad\u00b2\u00b3\u00b9\u0251-\u200f\u2028-\u20ab\u20ad-\uffff]/g
+const UNUSUAL = /[\0\x02-\x08\x0b\x0e-\x1f\x7f&%=+\\\u00ad\u00b2\u00b3\u00b9\u0251-\u200f\u2028-\u20ab\u20ad-\uffff]/g
 
 /** Letter and space in turn, as in "J a n s e n"; generous and quick. */
 const MAY_STAND_APART = / [A-\uffff] [A-\uffff] /
@@ -41,7 +41,7 @@ const MAY_STAND_APART = / [A-\uffff] [A-\uffff] /
 function isSuspect(text: string): boolean {
   UNUSUAL.lastIndex = 0
   while (UNUSUAL.test(text)) if (readAt(text, UNUSUAL.lastIndex - 1) !== null) return true
-  return MAY_STAND_APART.test(text) || (text.includes('-\n') && LETTERS_APART.test(text))
+  return MAY_STAND_APART.test(text) || ((text.includes('-\n') || text.includes('-\r\n')) && LETTERS_APART.test(text))
 }
 
 /**
@@ -122,7 +122,7 @@ type Read = { readonly text: string; readonly end: number }
 function readAt(text: string, i: number): Read | null {
   const c = text.charCodeAt(i)
   if (c === 32) return { text: '', end: i + 1 }
-  if (c === 45) return { text: '', end: text[i + 2] === '\n' ? i + 3 : i + 2 }
+  if (c === 45) return { text: '', end: i + /^-\r?\n\n?(?:> ?){0,8}/.exec(text.slice(i, i + 20))![0].length }
   if (c < 0x80)
     return c < 32 || c === 127
       ? readControl(text, i, c)
@@ -130,11 +130,13 @@ function readAt(text: string, i: number): Read | null {
         ? readBytes(text, i, 37)
         : c === 61
           ? readQuoted(text, i)
-          : c === 38
-            ? readEntity(text, i)
-            : c === 92
-              ? readProgram(text, i)
-              : null
+          : c === 43
+            ? readPlus(text, i)
+            : c === 38
+              ? readEntity(text, i)
+              : c === 92
+                ? readProgram(text, i)
+                : null
   if (isUnseen(c)) return { text: '', end: i + 1 }
   if (c === 0xdb40 || c === 0xd835)
     return isLow(text.charCodeAt(i + 1)) ? (c === 0xdb40 ? { text: '', end: i + 2 } : compatible(text, i, i + 2)) : null
@@ -201,6 +203,14 @@ function readBytes(text: string, i: number, mark: number): Read | null {
     point = (point << 6) | (byte & 0x3f)
   }
   return { text: point <= 0x10ffff ? String.fromCodePoint(point) : '', end: i + 3 * (more + 1) }
+}
+
+/** "naam=Sjoerd+de+Vries": a blank, as forms write it; never between two digits or before a telephone number. */
+function readPlus(text: string, i: number): Read | null {
+  const isLetter = /[A-Za-z\u00c0-\u024f]/
+  const [before, behind] = [text[i - 1] ?? ' ', text[i + 1] ?? ' ']
+  const joins = isLetter.test(before) ? /[\d]/.test(behind) || isLetter.test(behind) : /\d/.test(before) && isLetter.test(behind)
+  return joins ? { text: ' ', end: i + 1 } : null
 }
 
 function readQuoted(text: string, i: number): Read | null {

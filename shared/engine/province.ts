@@ -67,13 +67,14 @@ const key = (name: string): string =>
     .replace(/^(?:st\.?|sint) /, 'sint ')
     .replaceAll(/[\s-]+/g, ' ')
 
-const BY_PLACE = new Map(
-  Object.entries(PLACES).flatMap(([province, names]) => [
-    [key(province), province] as const,
-    ...names.split(',').map((n) => [key(n), province] as const),
-  ]),
-)
-BY_PLACE.set('fryslan', 'Friesland').set('brabant', 'Noord-Brabant')
+let byPlace: ReadonlyMap<string, string> | null = null
+/** Made when first asked for: who only scans never does. */
+const placesByName = (): ReadonlyMap<string, string> =>
+  (byPlace ??= new Map([
+    ...Object.entries(PLACES).flatMap(([province, names]) => [province, ...names.split(',')].map((name) => [key(name), province] as const)),
+    ['fryslan', 'Friesland'],
+    ['brabant', 'Noord-Brabant'],
+  ]))
 
 /** How the post tells places of one name apart: "Hengelo (Gld)", "Bergen NH". */
 const ADDITIONS: Readonly<Record<string, string>> = {
@@ -99,5 +100,5 @@ export function provinceOfPlace(name: string): string | null {
   const folded = key(name)
   const added = ADDED.exec(folded)
   if (added !== null) return ADDITIONS[added[1]!]!
-  return BY_PLACE.get(folded) ?? null
+  return placesByName().get(folded) ?? null
 }

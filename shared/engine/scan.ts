@@ -9,6 +9,7 @@ import { withLearned } from './known.ts'
 import { learn } from './learn.ts'
 import { plainOf } from './plain.ts'
 import { isHarmless } from './tables.ts'
+import { inOneRow } from './text-kit.ts'
 import { fold, tokenise } from './tokens.ts'
 import type { Confidence, Detector, Finding, Kind, Known, Passage, Reading, Span } from './types.ts'
 
@@ -23,10 +24,13 @@ export function readPassage(passage: Passage, known: Known, using: readonly Dete
   return found
 }
 
+/** Of a table that was cleaned before: a client who stands to the left of a cell names nothing. */
+const PSEUDONYM = /^Cliënt K-\d{4,9}$/
+
 const readingOf = (passage: Passage): Reading => ({
   passage,
   text: passage.text,
-  label: passage.label ?? '',
+  label: passage.label === undefined || PSEUDONYM.test(passage.label) ? '' : passage.label,
   tokens: tokenise(passage.text),
 })
 
@@ -152,9 +156,11 @@ function settle(unit: Unit, found: readonly Finding[], known: Known): readonly F
   const settled =
     unit.sure === true || unit.passage.markup === true
       ? placed.filter((f) => f.person !== undefined)
-      : unit.passage.technical === true
-        ? placed.filter((f) => countsInSettings(unit, f, known))
-        : placed
+      : unit.coded === true
+        ? placed.filter((f) => f.person !== undefined || (f.confidence === 'certain' && unit.passage.technical !== true))
+        : unit.passage.technical === true
+          ? placed.filter((f) => countsInSettings(unit, f, known))
+          : placed
   return written === undefined || unit.parts.length > 1 ? settled : settled.map((f) => ({ ...f, ...written(f) }))
 }
 
@@ -178,12 +184,16 @@ type Unit = {
   readonly parts: readonly { readonly id: string; readonly at: number; readonly length: number }[]
   /** Chance might have put this together: only who or what we were told about counts. */
   readonly sure?: boolean
+  /** Decoded words: what is certain counts too, since chance puts no label before a number. */
+  readonly coded?: boolean
   /** Only when `passage` holds the plain text of what is written otherwise: the way back. */
   readonly written?: (span: Span) => Span
 }
 
 const UNIT = 16_384
 const WHOLE: Unit['parts'] = []
+/** Worth being laid out anew. */
+const LONG = 500
 const JOINT = '\n\n'
 
 function unitsOf(passages: readonly Passage[]): Unit[] {
@@ -196,6 +206,11 @@ function unitsOf(passages: readonly Passage[]): Unit[] {
     size = 0
   }
   for (const p of passages) {
+    if (p.markup === true) {
+      // No neighbour of anything: only who we were told about counts in it.
+      if (p.text !== '') addBothWays({ passage: p, parts: WHOLE }, units)
+      continue
+    }
     const alone = p.column !== undefined || p.row !== undefined || p.label !== undefined || p.technical === true || p.kind !== undefined
     if (alone || size > UNIT) flush()
     if (p.text === '') continue
@@ -232,7 +247,7 @@ function addBothWays(unit: Unit, into: Unit[]): void {
   const plain = plainOf(passage.text)
   if (plain !== null) into.push({ ...unit, passage: { ...passage, text: plain.text }, written: plain.written })
   const coded = codedOf(passage.text)
-  if (coded !== null) into.push({ ...unit, passage: { ...passage, text: coded.text }, written: coded.written, sure: true })
+  if (coded !== null) into.push({ ...unit, passage: { ...passage, text: coded.text }, written: coded.written, coded: true })
   if (passage.text.charCodeAt(0) === 61 && unit.parts.length <= 1) into.push(formulaUnit(unit))
 }
 
@@ -243,7 +258,10 @@ function formulaUnit(unit: Unit): Unit {
 }
 
 function unitOf(run: readonly Passage[]): Unit {
-  if (run.length === 1) return { passage: run[0]!, parts: WHOLE }
+  if (run.length === 1) {
+    const [passage] = run as [Passage]
+    return { passage: passage.text.length < LONG ? passage : { ...passage, text: inOneRow(passage.text) }, parts: WHOLE }
+  }
   let at = 0
   const parts = run.map((p) => {
     const part = { id: p.id, at, length: p.text.length }

@@ -66,14 +66,14 @@ function mix(h: number): number {
   return (h ^ (h >>> 16)) >>> 0
 }
 
-/** A second look at a word, 16 bits: two words that share a `hashOf` by chance do not share this too. */
+/** A second look at a word, 8 bits: two words that share a `hashOf` by chance do not share this too. */
 export function checkOf(text: string, start: number, end: number): number {
   let h = 7
   for (let i = start; i < end; i++) {
     const c = text.charCodeAt(i)
     if (!isApostrophe(c)) h = (Math.imul(h, 31) + (c < 0x250 ? FOLD[c]! || c : c)) | 0
   }
-  return (h ^ (h >>> 16)) & 0xffff
+  return mix(h) & 0xff
 }
 
 type Mutable = { -readonly [K in keyof Tokens]: Tokens[K] }

@@ -59,9 +59,14 @@ export class HashTable {
 /** Words by token hash, for the question "is it one of these" in the innermost loops: a `Set` of such large numbers is several times slower. */
 export class HashSet {
   /** 0 = empty; no word has this hash. */
-  readonly #slots: Uint32Array
+  #slots = new Uint32Array(2)
 
   constructor(hashes: ArrayLike<number>) {
+    this.fill(hashes)
+  }
+
+  /** Other words instead of those it has. */
+  fill(hashes: ArrayLike<number>): void {
     let size = 2
     while (size < 3 * hashes.length) size *= 2
     const slots = new Uint32Array(size)

@@ -22,7 +22,7 @@ export function panelTable(
   people: readonly PanelPerson[],
   known: Known,
 ): AnonymousTable {
-  const persons = dataset.persons!
+  const persons = read.persons!
   const shown = [...coarse(read, dataset, found), ...moved(read, people, persons)].sort((a, b) => a.column.index - b.column.index)
   const headers = [
     ID_HEADER,

@@ -63,12 +63,14 @@ export async function anonymiseTable(table: Table, profile: Profile, known: Know
 function datasetOf(read: Read, k: number, known: Known): Dataset {
   return {
     rows: read.rows,
-    persons: read.persons,
+    // Where every row is somebody else, rows are persons.
+    persons: read.personCount === read.rows ? null : read.persons,
     linked: read.identities.length > 0,
     columns: read.quasi.map(({ column, codec, encoded }): QuasiColumn => ({
       codes: encoded.codes,
       sensitive: SENSITIVE.has(column.kind!),
-      hierarchy: hierarchyOf(codec, encoded, { rows: read.rows, k }, telling(encoded, known)),
+      // A province is our own word, whatever else it may be.
+      hierarchy: hierarchyOf(codec, encoded, { rows: read.rows, k }, column.kind === 'address' ? new Set() : telling(encoded, known)),
     })),
   }
 }

@@ -194,9 +194,9 @@ function edited(said: string, edits: readonly CellEdit[]): string {
   )
 }
 
-/** A spreadsheet runs what begins with = + - @: a value that we write is never a formula (CWE-1236). */
+/** A spreadsheet runs what begins with = + - @: a value that we write is never a formula (CWE-1236). A phone number is none. */
 function harmless(replacement: string): string {
-  return /^[=+\-@\t\r]/.test(replacement) ? `'${replacement}` : replacement
+  return /^[=+\-@\t\r]/.test(replacement) && !/^\+\d[\d ]{6,18}$/.test(replacement) ? `'${replacement}` : replacement
 }
 
 function writeCell(quoted: boolean, text: string, delimiter: string): string {

@@ -89,10 +89,21 @@ function keyReadings(tokens: readonly JsonToken[]): Reading[] {
     else byPath.set(t.path, [t])
   }
   return [...byPath].map(([path, of], i) => ({
-    passage: { id: `k${i}`, text: path, column: `1:${path}`, row: 0, header: true, technical: true, place: [['element', i + 1]] },
+    passage: {
+      id: `k${i}`,
+      text: path,
+      column: `1:${path}`,
+      row: 0,
+      ...(!isReplaced(path) && { header: true }),
+      technical: true,
+      place: [['element', i + 1]],
+    },
     tokens: of,
   }))
 }
+
+/** A key that was taken out before says what stood there, and nothing of its values. */
+const isReplaced = (path: string): boolean => /\[(?:BSN|[a-z][^\]/]{1,40})\]|Cliënt K-\d/.test(path)
 
 function valueReading(text: string, t: JsonToken, i: number): Reading {
   const said = t.type === 'string' ? stringText(text, t.start, t.end).text : text.slice(t.start, t.end)
@@ -103,7 +114,7 @@ function valueReading(text: string, t: JsonToken, i: number): Reading {
       place: [['element', i + 1]],
       row: t.row,
       column: `1:${t.path}`,
-      ...(t.path !== '' && { label: t.path }),
+      ...(t.path !== '' && !isReplaced(t.path) && { label: t.path }),
     },
     tokens: [t],
   }

@@ -2,6 +2,7 @@ import type { Format } from './format.ts'
 import { createXmlDocument } from './parts/xml-document.ts'
 import { readPaths } from './parts/xml-paths.ts'
 import { rootOf } from './parts/xml-root.ts'
+import { openXmlStream } from './parts/xml-stream.ts'
 import { readXmlLoosely } from './parts/xml.ts'
 
 /** XML Auditfile Financieel 2.0 (CLAIR2), 3.2, 3.2.1 and 4.0. Exporters invent namespaces, so the root and its vocabulary decide. */
@@ -19,9 +20,13 @@ export const xaf: Format = {
     )
   },
   async open(source) {
-    return createXmlDocument(readXmlLoosely(new Uint8Array(await source.arrayBuffer())), paths)
+    const large = source.size > LARGE ? await openXmlStream(source, paths) : null
+    return large ?? createXmlDocument(readXmlLoosely(new Uint8Array(await source.arrayBuffer())), paths)
   },
 }
+
+/** Bytes of a file that is read stretch by stretch. */
+const LARGE = 4 * 1024 * 1024
 
 /** A ledger names everyone who ever paid or was paid: a natural person among them is treated as a client, whoever receives the file. */
 const PARTIES = `

@@ -46,5 +46,6 @@ export const ictLeverancier: Profile = {
   staff: strip('*'),
   residue: residue('strip', 'keep', 'strip'),
   unknown: 'drop',
+  rareFacts: true,
   gates: [{ code: 'agreement', text: 'Sluit eerst een verwerkersovereenkomst met deze leverancier en leg de datum vast.', source: '[1]' }],
 }

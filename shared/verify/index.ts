@@ -64,16 +64,13 @@ function compile(removed: readonly Removed[], exempt: Exempt): Needles {
   const digits = new Set<string>()
   const dates = new Set<number>()
   const words = new Map<number, Words[]>()
-  const seen = new Set<string>()
+  const surnames = new Set<string>()
   for (const { kind, text: written, known = false, unread = false } of removed) {
     const text = plainOf(written)?.text ?? written
-    const key = `${kind}${text}${known}${unread}`
-    if (seen.has(key)) continue
-    seen.add(key)
     if (kind === 'birth-date') for (const key of dateKeys(text)) dates.add(key)
     else if (NUMERIC.has(kind)) addDigits(text, kind, digits)
     if (kind !== 'birth-date' && !(NUMERIC.has(kind) && kind !== 'id-document' && kind !== 'mrz'))
-      addWords(text, kind, { known, unread }, words)
+      addWords(text, kind, { known, unread }, words, surnames)
   }
   forgive(exempt, digits, dates, words)
   return { size: digits.size + dates.size + words.size, digits: digitNeedles(digits), dates, words }
@@ -90,12 +87,14 @@ function addDigits(text: string, kind: Kind, into: Set<string>): void {
 
 type Source = { readonly known: boolean; readonly unread: boolean }
 
-function addWords(text: string, kind: Kind, source: Source, into: Map<number, Words[]>): void {
+function addWords(text: string, kind: Kind, source: Source, into: Map<number, Words[]>, surnames: Set<string>): void {
   addSequence(text, kind, source, into)
   if (kind !== 'name' || source.unread) return
   const { surname } = parseName(text)
-  if (surname !== undefined && surname.length >= 5 && surname !== text && (source.known || !isPlainWord(surname)))
-    addSequence(surname, kind, source, into)
+  const key = source.known ? `${surname}!` : surname
+  if (surnames.has(key) || surname.length < 5 || surname === text || (!source.known && isPlainWord(surname))) return
+  surnames.add(key)
+  addSequence(surname, kind, source, into)
 }
 
 /** A dictionary word that nobody is called: the last word of what was wrongly taken for a name says nothing by itself. */
@@ -117,10 +116,15 @@ function addSequence(text: string, kind: Kind, { known, unread }: Source, into: 
     anywhere: kind !== 'name' || known || count > 1,
     unread,
   }
-  const list = into.get(words.tokens[0]!)
+  const key = beginOf(words.tokens[0]!, words.tokens[1])
+  const list = into.get(key)
   if (list) list.push(words)
-  else into.set(words.tokens[0]!, [words])
+  else into.set(key, [words])
 }
+
+/** Under what a sequence is looked up. Its first word alone would not do: twenty thousand addresses begin with "info", and so may every row of the output. */
+const beginOf = (first: number, second: number | undefined): number =>
+  second === undefined ? first : 2 ** 32 + ((first ^ Math.imul(second, 0x9e3779b1)) >>> 0)
 
 /** What the profile kept, what we wrote ourselves, and the firm itself are no leaks. */
 function forgive(exempt: Exempt, digits: Set<string>, dates: Set<number>, words: Map<number, Words[]>): void {
@@ -134,7 +138,8 @@ function forgive(exempt: Exempt, digits: Set<string>, dates: Set<number>, words:
   for (const t of [...exempt.kept, ...exempt.written, ...own.names, ...own.staff, ...own.sites]) {
     const { count, hash } = tokenise(normal(t))
     for (let i = 0; i < count; i++)
-      if (words.has(hash[i]!)) for (let n = 1; n <= 5 && i + n <= count; n++) hashes.add(hash.subarray(i, i + n).join(','))
+      if (words.has(hash[i]!) || (i + 1 < count && words.has(beginOf(hash[i]!, hash[i + 1]))))
+        for (let n = 1; n <= 5 && i + n <= count; n++) hashes.add(hash.subarray(i, i + n).join(','))
   }
   if (hashes.size === 0) return
   for (const [first, list] of words) {
@@ -197,8 +202,12 @@ function findWords(text: string, view: View, needles: ReadonlyMap<number, readon
   if (needles.size === 0) return
   const { count, hash, shape, start, end } = tokenise(text)
   for (let i = 0; i < count; i++) {
-    const list = needles.get(hash[i]!)
-    if (list === undefined) continue
+    look(needles.get(hash[i]!), i)
+    if (i + 1 < count) look(needles.get(beginOf(hash[i]!, hash[i + 1])), i)
+  }
+
+  function look(list: readonly Words[] | undefined, i: number): void {
+    if (list === undefined) return
     for (const w of list) {
       if (view.type === 'value' ? w.ordinary || !w.anywhere : w.unread) continue
       if (w.ordinary && shape[i] === TOKEN.lower) continue

@@ -4,7 +4,8 @@
  * Each format is cleaned in a process of its own, so that its peak memory is its own; the first run there warms up, the median of the others counts.
  */
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { loadEngine } from '../../gateway/lexicon.ts'
 import { emptyKnown } from '../../shared/engine/known.ts'
@@ -13,9 +14,10 @@ import { tokenise } from '../../shared/engine/tokens.ts'
 import { detectors } from '../../shared/engine/detectors/index.ts'
 import { readPassage } from '../../shared/engine/scan.ts'
 import type { Passage } from '../../shared/engine/types.ts'
-import { parseCases } from '../engine/case-file.ts'
 import { benchBig } from './big.ts'
+import { mails } from './mails.ts'
 import { samples } from './samples.ts'
+import { benchTyping } from './typing.ts'
 
 const passageOf = (text: string): Passage => ({ id: 'p', text, place: [['line', 1]] })
 
@@ -29,37 +31,6 @@ function best(times: number, work: () => unknown): number {
     least = Math.min(least, (user + system) / 1000)
   }
   return least
-}
-
-/** Numbers that look random and are the same at every run. */
-function* draws(): Generator<number, never> {
-  for (let seed = 42; ;) yield (seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff) >>> 8
-}
-
-/**
- * Mails of some 6 kB in a fixed shuffle. `dense` = every how many sentences one comes from tests/cases, where nearly every sentence holds or imitates
- * personal data; the others are ordinary office prose.
- */
-function mails(megabytes: number, dense: number): string[] {
-  const folder = path.join(import.meta.dirname, '..', 'cases')
-  const cases = readdirSync(folder)
-    .filter((f) => f.endsWith('.txt'))
-    .flatMap((f) => parseCases(readFileSync(path.join(folder, f), 'utf8')).map((c) => c.text))
-  const prose = readFileSync(path.join(import.meta.dirname, 'prose.txt'), 'utf8')
-    .trim()
-    .split('\n')
-  const draw = draws()
-  const out: string[] = []
-  for (let size = 0; size < megabytes * 1e6;) {
-    let mail = ''
-    for (let n = 1; mail.length < 6000; n++) {
-      const pool = n % dense === 0 ? cases : prose
-      mail += `${pool[draw.next().value % pool.length]!}${n % 4 === 0 ? '\n\n' : ' '}`
-    }
-    out.push(mail)
-    size += mail.length
-  }
-  return out
 }
 
 function bareLoop(texts: readonly string[], words: ReadonlySet<number>): number {
@@ -116,6 +87,19 @@ function benchAdversarial(): void {
   }
 }
 
+/** From the sources, then as the installed program starts: with code that was compiled at an earlier start. */
+function benchStart(): void {
+  const cache = mkdtempSync(path.join(tmpdir(), 'lakmoes-bench-'))
+  const start = (env: NodeJS.ProcessEnv) =>
+    spawnSync(process.execPath, ['--expose-gc', path.join(import.meta.dirname, 'start.ts')], { encoding: 'utf8', env }).stdout.trim()
+  console.log('start of the engine, milliseconds of processor time, and what it keeps in memory')
+  console.log(`  from the sources      ${start(process.env)}`)
+  const cached = { ...process.env, NODE_COMPILE_CACHE: cache }
+  start(cached)
+  console.log(`  compiled before       ${start(cached)}`)
+  rmSync(cache, { recursive: true })
+}
+
 function benchFormats(): void {
   console.log('formats, cleaned for boekhouder (open, scan, treat, write, verify; after warm-up)')
   for (const { name } of samples) {
@@ -128,10 +112,10 @@ if (process.argv[2] === 'big') {
   await benchBig(process.argv[3])
   process.exit()
 }
-const start = performance.now()
 loadEngine()
-console.log(`lexicon loaded in ${(performance.now() - start).toFixed(0)} ms`)
+benchStart()
 benchEngine('Dutch mails, one sentence in ten from tests/cases', mails(3, 10))
 benchEngine('tests/cases alone: personal data in nearly every sentence', mails(1, 1))
+benchTyping()
 benchAdversarial()
 benchFormats()

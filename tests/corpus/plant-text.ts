@@ -67,13 +67,15 @@ export const plantMt940 = plantXml(
 export const plantTxt: Plant = (source) => {
   const text = Buffer.from(source).toString('latin1')
   const middle = text.indexOf('\n', text.length / 2) + 1
-  return new Uint8Array(Buffer.from(`${text.slice(0, middle)}${SENTENCE}\n${text.slice(middle)}`, 'latin1'))
+  // Lines of JSON stay so.
+  const line = text.startsWith('{') ? JSON.stringify({ text: SENTENCE }) : SENTENCE
+  return new Uint8Array(Buffer.from(`${text.slice(0, middle)}${line}\n${text.slice(middle)}`, 'latin1'))
 }
 
 /** A CSV may stand in any encoding of Unicode; what comes in is written as the rest is. */
 function encoded(text: string, head: Uint8Array): Buffer {
   const [a, b, c, d] = head
-  const wide = (a === 0 && b === 0) || (a === 0xff && b === 0xfe && c === 0 && d === 0)
+  const wide = (a === 0 && b === 0) || (c === 0 && d === 0)
   if (wide) {
     const bytes = Buffer.from([...text].flatMap((ch) => [0, 0, 0, ch.charCodeAt(0)]))
     return a === 0 ? bytes : bytes.swap32()

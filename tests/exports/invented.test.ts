@@ -22,6 +22,7 @@ describe('R06: invented values for whoever tests software', () => {
       .normalize('NFD')
       .replaceAll(/[^a-z.]/g, '')
     expect(await of('email', 'anke.wolthuizen@bedrijf.example')).toBe(`${local}@voorbeeld.example`)
+    expect(await of('email', 'a.vanderwolthuizen@bedrijf.example')).toMatch(new RegExp(`\\.vander${local.split('.')[1]!}@`))
     expect(first).not.toBe('Anke')
     expect(last).not.toBe('Wolthuizen')
   })

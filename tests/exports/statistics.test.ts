@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
 import { Faker, base, en, nl } from '@faker-js/faker'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { loadEngine } from '../../gateway/lexicon.ts'
 import { compileKnown } from '../../shared/engine/known.ts'
@@ -106,6 +107,43 @@ describe('R27: statistics leave only aggregated and anonymised', () => {
     for (const r of input) for (const c of [0, 1, 2, 3, 5, 12]) expect(text).not.toContain(r[c]!)
     for (const gone of ['Naam', 'BSN', 'Diagnose', 'hernia', 'Opmerkingen', 'IOAW']) expect(text).not.toContain(gone)
   })
+  it('leaves no row of a person findable, whatever is in the columns', async () => {
+    const cell = {
+      'M/V': fc.constantFrom('M', 'V', 'man', '', 'onbekend'),
+      Geboortedatum: fc.oneof(
+        fc.constantFrom('01-02-1960', '1975', '', '3 mei 1971'),
+        fc.integer({ min: 1940, max: 2005 }).map((y) => `12-10-${y}`),
+      ),
+      Woonplaats: fc.constantFrom('Ede', 'Arnhem', 'Zwolle', 'nergens', ''),
+      Uitkering: fc.constantFrom('WIA', 'wia', 'WW', 'IOAW', '', '12'),
+      'AO%': fc.oneof(fc.integer({ min: 0, max: 100 }).map(String), fc.constantFrom('', 'n.v.t.', '80-100')),
+      Startdatum: fc.oneof(
+        fc.integer({ min: 1, max: 28 }).map((d) => `${d}-3-2023`),
+        fc.constantFrom('', '2021-01-01', '44562'),
+      ),
+    }
+    const columns = Object.keys(cell) as (keyof typeof cell)[]
+    const table = fc
+      .subarray(columns, { minLength: 1 })
+      .chain((header) =>
+        fc
+          .array(fc.tuple(...header.map((h) => cell[h])), { minLength: 25, maxLength: 120, size: 'max' })
+          .map((body) => [['Naam', ...header], ...body.map((r, i) => [`Persoon ${i}`, ...r])]),
+      )
+    let released = 0
+    await fc.assert(
+      fc.asyncProperty(table, async (input) => {
+        const { result, blob } = await cleanFor('statistiek', csvOf(input))
+        if (result.state === 'held') return
+        released++
+        const counted = sql(await rowsOf(blob), ['AO%'])
+        expect(counted.k).toBeGreaterThanOrEqual(5)
+        expect(counted.l).toBeGreaterThanOrEqual(2)
+      }),
+      { numRuns: 60, seed: 3 },
+    )
+    expect(released).toBeGreaterThan(30)
+  })
   it('meets k in every layout that is released, and lets no row be unique', async () => {
     let released = 0
     for (const layout of makeLayouts(5)) {
@@ -167,6 +205,18 @@ describe('R27: statistics leave only aggregated and anonymised', () => {
     expect(new Set((await rowsOf(plain.blob)).slice(1).map((r) => r[0]))).toEqual(new Set(['WIA']))
     expect(codes(plain.result).filter((c) => c.startsWith('export.level'))).toEqual([])
     expect(codes((await cleanFor('statistiek', csvOf(words(true)))).result)).toContain('export.level.category')
+  })
+  it('reads amounts as they are written: thousands, decimals of any length, less than nought', async () => {
+    const bandsOf = async (cells: readonly string[]) => {
+      const { blob } = await cleanFor(
+        'statistiek',
+        csvOf([['Bedrag', 'M/V'], ...Array.from({ length: 60 }, (_, i) => [cells[i % cells.length]!, 'M'])]),
+      )
+      return [...new Set((await rowsOf(blob)).slice(1).map((r) => r[0]))]
+    }
+    expect(await bandsOf(['1.245,50', '1245.5', '1245', '€ 1.245,00', '1.245'])).toHaveLength(1)
+    for (const band of await bandsOf(['12.3456789', '14.1', '18,25'])) expect(Number(band!.split('-')[1])).toBeLessThanOrEqual(50)
+    expect((await bandsOf(['-300', '-310', '250', '260'])).some((b) => /^van -\d+ tot /.test(b!))).toBe(true)
   })
   it('forgets the order of the file', async () => {
     const table = [['Naam', 'M/V'], ...Array.from({ length: 40 }, (_, i) => [`Persoon ${i}`, i % 3 === 0 ? 'M' : 'V'])]

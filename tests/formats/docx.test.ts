@@ -272,10 +272,10 @@ describe('docx hiding places', () => {
     expect(textOf(parts.get('word/vreemd.xml')) || all.find((text) => text.includes('Geheim46'))).toContain('Geheim46')
     expect(faultsOf(parts)).toEqual([])
   })
-  it('hidden text is read, and goes when told to', async () => {
+  it('hidden text is read by itself and in its paragraph, and goes when told to', async () => {
     const source = await docxOf({ body: paragraph(run('zicht'), '<w:r><w:rPr><w:vanish/></w:rPr><w:t>onzichtbaar</w:t></w:r>') })
     const dropped = await rewrite({ format: docx, source })
-    expect(dropped.passages.map((p) => p.text)).toEqual(['zichtonzichtbaar'])
+    expect(dropped.passages.map((p) => p.text)).toEqual(['zicht', 'onzichtbaar', 'zichtonzichtbaar'])
     expect(dropped.doc.residue().map((item) => item.type)).toEqual(['hidden'])
     expect(partsWith(dropped.parts, 'onzichtbaar')).toEqual([])
     expect(partsWith((await rewrite({ format: docx, source, decide: { residue: () => 'keep' } })).parts, 'onzichtbaar')).toEqual([

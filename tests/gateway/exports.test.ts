@@ -7,7 +7,11 @@ import { checkExport, checkProposal } from '../../gateway/child/summary.ts'
 import { openEarlierExports } from '../../gateway/earlier-exports.ts'
 import { openKey, type Key } from '../../gateway/keys.ts'
 import { openStore, type Store } from '../../gateway/store/sqlite.ts'
+import { loadEngine } from '../../gateway/lexicon.ts'
+import { cleanFor } from '../exports/kit.ts'
 import { openWeb, type Web } from './web.ts'
+
+loadEngine()
 
 let folder = ''
 let store: Store
@@ -39,6 +43,23 @@ describe('earlier exports to the same recipient', () => {
     expect(await earlier.differing('cbs', now, 5)).toBe(1)
     expect(await earlier.differing('cbs', now, 11)).toBe(2)
     expect(await earlier.differing('een-ander', now, 5)).toBe(0)
+  })
+  it('warn over three deliveries in a row: of the one before, and of the one before that', async () => {
+    const earlier = openEarlierExports(store, key)
+    const people = (groups: Readonly<Record<string, number>>) =>
+      new Blob([['M/V;Uitkering', ...Object.entries(groups).flatMap(([row, n]) => Array.from({ length: n }, () => row))].join('\n')])
+    const deliver = async (groups: Readonly<Record<string, number>>) => {
+      const { result } = await cleanFor('statistiek', people(groups))
+      const told = await earlier.differing('cbs', result.classes!, 5)
+      await earlier.remember('cbs', result.classes!)
+      return told
+    }
+    expect(await deliver({ 'M;WIA': 30, 'V;WIA': 40, 'M;WW': 20 })).toBe(0)
+    // Twenty more in one group, nobody in the others: no few persons to be learnt of.
+    expect(await deliver({ 'M;WIA': 50, 'V;WIA': 40, 'M;WW': 20 })).toBe(0)
+    // Far from the second, and two persons from the first.
+    expect(await deliver({ 'M;WIA': 32, 'V;WIA': 60, 'M;WW': 40 })).toBe(1)
+    expect(await deliver({ 'M;WIA': 33, 'V;WIA': 61, 'M;WW': 39 })).toBe(3)
   })
   it('are kept as counts under keyed hashes', async () => {
     await openEarlierExports(store, key).remember('cbs', [['klasse1', 10]])
@@ -211,6 +232,20 @@ describe('the column screen', () => {
     }
     const other = await post('/api/clean', form(TEXT.replace('Zwembad', 'Zwemles'), { profile: 'tevredenheidsonderzoek' }))
     expect(await other.text()).not.toContain('Uitkeringssoort')
+  })
+  it('gives a panel the same numbers in the next delivery, and others to another recipient', async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => `${123400000 + i};${i % 2 === 0 ? 'M' : 'V'};0${1 + (i % 9)}-02-2023`).join('\n')
+    const deliver = async (recipient: string, profile = 'onderzoekers') => {
+      const answer = await post('/api/clean', form(`BSN;M/V;Begindatum\n${rows}\n`, { profile, recipient, panel: '1' }))
+      const [header, ...lines] = (await answer.text()).trimEnd().split('\r\n')
+      return { status: answer.status, header, ids: lines.map((l) => l.split(';')[0]!) }
+    }
+    const first = await deliver('universiteit')
+    expect(first.header).toBe('Panelnummer;M/V;Begindatum (verschoven)')
+    expect(first.ids).toHaveLength(60)
+    expect((await deliver('universiteit')).ids).toEqual(first.ids)
+    expect((await deliver('bureau')).ids.filter((id) => first.ids.includes(id))).toEqual([])
+    expect((await deliver('universiteit', 'statistiek')).status).toBe(400)
   })
   it('refuses a file without tables, and a mapping that is none', async () => {
     expect(

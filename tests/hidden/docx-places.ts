@@ -197,6 +197,14 @@ export const DOCX_PLACES: readonly Place[] = [
   ),
   inBody('a language', (s) => `<w:p><w:r><w:rPr><w:lang w:val="${s.word}"/></w:rPr><w:t>x</w:t></w:r></w:p>`),
   inBody('hidden text', (s) => `<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>${s.text}</w:t></w:r></w:p>`),
+  inBody(
+    'hidden text right before the same',
+    (s) => `<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>${s.text}</w:t></w:r><w:r><w:t>${s.text}</w:t></w:r></w:p>`,
+  ),
+  inBody(
+    'a deletion right before the same',
+    (s) => `<w:p><w:del ${AUTHOR(s)}><w:r><w:delText>${s.text}</w:delText></w:r></w:del><w:ins ${AUTHOR(s)}>${run(s.text)}</w:ins></w:p>`,
+  ),
   inBody('white text', (s) => `<w:p><w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>${s.text}</w:t></w:r></w:p>`),
   inBody(
     'an unknown attribute',

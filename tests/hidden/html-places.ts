@@ -122,7 +122,6 @@ export const HTML_PLACES: readonly Place[] = [
     (s) =>
       `<object data="a"><param name="${s.word}" value="${s.text}"><p>${s.text}</p></object><noframes>${s.text}</noframes><noembed>${s.text}</noembed><iframe>${s.text}</iframe><video title="${s.text}">${s.text}<track label="${s.text}"></video>`,
   ),
-  html('letters from right to left', (s) => `<p><bdo dir="rtl">${[...s.text].reverse().join('')}</bdo></p>`, { only: [] }),
   html('a ruby', (s) => `<ruby>x<rt>${s.text}</rt><rp>(</rp></ruby>`),
   html(
     'details and a caption',

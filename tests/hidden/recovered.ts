@@ -39,7 +39,7 @@ async function textsOf(bytes: Uint8Array, at: string): Promise<[string, string][
     const out: [string, string][] = [[`${at}bytes`, Buffer.from(bytes).toString('latin1')]]
     for (const [name, part] of await unzip(new Blob([bytes as Uint8Array<ArrayBuffer>]))) {
       out.push([`${at}name of a part`, name])
-      out.push(...(await textsOf(part, `${at}${name} `)))
+      for (const text of await textsOf(part, `${at}${name} `)) out.push(text)
     }
     return out
   }
@@ -66,7 +66,7 @@ async function packedIn(text: string, at: string): Promise<[string, string][]> {
   for (const [coded] of text.matchAll(/(?:[A-Za-z0-9+/]{20,}={0,2}[ \t]*(?:\r?\n[ \t]*)?)+[A-Za-z0-9+/]*={0,2}/g)) {
     const decoded = new Uint8Array(Buffer.from(coded.replace(/\s/g, ''), 'base64'))
     try {
-      out.push(...(await textsOf(decoded, `${at}in base64 `)))
+      for (const found of await textsOf(decoded, `${at}in base64 `)) out.push(found)
     } catch {
       // It only began like a package.
       out.push([`${at}in base64`, Buffer.from(decoded).toString('latin1')])
@@ -91,6 +91,7 @@ function readings(where: string, text: string, depth = 0): [string, string][] {
     ...ofMail(where, text),
     [`${where} CDATA`, text.replace(/<!--.*?-->|<\?.*?\?>|<!\[CDATA\[|\]\]>/gs, '')],
     [`${where} lines joined`, text.replace(/\r?\n/g, '')],
+    [`${where} quoted lines joined`, text.replace(/[ -]?\r?\n(?:> ?)*/g, '')],
     [`${where} folds joined`, text.replace(/\r?\n[ \t]/g, '')],
     [`${where} marks joined`, text.replace(/[?>](?:2\d|3\d)(?!:)/g, '')],
     [`${where} letters joined`, text.replace(/(?<=\b\p{L}) (?=\p{L}\b)/gu, '')],
@@ -117,7 +118,7 @@ function readings(where: string, text: string, depth = 0): [string, string][] {
     const decoded = [0, 1, 2, 3].map((skip) => Buffer.from(coded.slice(skip), 'base64').toString('utf8')).join('\n')
     out.push([`${where} base64`, decoded], [`${where} base64`, Buffer.from(coded, 'base64').toString('utf16le')])
     const inner = coded.length < 16 || depth > 1 ? '' : Buffer.from(coded, 'base64').toString('utf8')
-    if (/^[\x20-\x7e\s]{8,}$/.test(inner)) out.push(...readings(`${where} base64`, inner, depth + 1))
+    if (/^[\x20-\x7e\s]{8,}$/.test(inner)) for (const found of readings(`${where} base64`, inner, depth + 1)) out.push(found)
   }
   for (const [coded] of text.matchAll(/(?:[0-9a-f]{2}){6,}/gi))
     out.push([`${where} hexadecimal`, Buffer.from(coded, 'hex').toString('utf8')])

@@ -190,6 +190,8 @@ function continuation(r: Reading, to: number, end: number, street = false): { to
   const none = { to, end, sure: false }
   if (to >= r.tokens.count) return none
   const gap = r.text.slice(end, r.tokens.start[to])
+  // The postcode has a cell of its own: it tells that this one is a street, and stays apart.
+  if (/^ ?[\t;] ?$/.test(gap)) return { ...none, sure: postcodeEnd(r, to, true) !== null }
   if (gap.length > 10 || !/^[ \u00a0\r\n,·–|/-]*\(?['’]?$/.test(gap) || /\n\s*\n\s*\n/.test(gap)) return none
   let at = to
   if (r.tokens.shape[at] !== TOKEN.digits && /^(?:NL|B|BE|D|DE)$/.test(word(r, at)) && /^[- ]$/.test(between(r, at))) at++

@@ -1,4 +1,5 @@
 import { meaningOf } from '../columns.ts'
+import { FLAG, flagsOf } from '../lexicon.ts'
 import { tableOf, watch } from '../token-table.ts'
 import { TOKEN } from '../tokens.ts'
 import { eachCellBelow } from '../text-table.ts'
@@ -39,7 +40,9 @@ export const NEUTRAL: Readonly<Record<MedicalClass, string>> = {
   'private-life': 'omstandigheden',
 }
 
-const TOLD = watch([], (_flags, text, start, end, hash) => isListed(hash) || compoundAt(text, start, end) !== null)
+const LISTED = watch([], (_flags, _text, _start, _end, hash) => isListed(hash))
+const COMPOUND = watch([], (_flags, text, start, end) => compoundAt(text, start, end) !== null)
+const TOLD = LISTED | COMPOUND
 
 /**
  * What tells about somebody's health or private life: illness, complaint, cause, treatment, medicine, practitioner, observation, private circumstances.
@@ -54,10 +57,11 @@ export const medical: Detector = {
     const { marks, marked } = tableOf(reading)
     if ((marked & TOLD) === 0) return []
     for (let i = 0; i < tokens.count; i++) {
-      if ((marks[i]! & TOLD) === 0) continue
-      const number = lookUp(tokens.hash[i]!, reading.text, tokens.start[i]!, tokens.end[i]!)
-      const told = number > 0 && collect(reading, i, number, seen)
-      const term = told ? null : compoundAt(reading.text, tokens.start[i]!, tokens.end[i]!)
+      const mark = marks[i]!
+      if ((mark & TOLD) === 0) continue
+      const number = (mark & LISTED) === 0 ? 0 : lookUp(tokens.hash[i]!, reading.text, tokens.start[i]!, tokens.end[i]!)
+      if ((number > 0 && collect(reading, i, number, seen)) || (mark & COMPOUND) === 0) continue
+      const term = compoundAt(reading.text, tokens.start[i]!, tokens.end[i]!)
       if (term) collectTerm(reading, i, term, seen)
     }
     tableCells(reading, seen)
@@ -79,12 +83,13 @@ function settingOf(reading: Reading): Setting {
 /** @returns whether the word is known by itself */
 function collect(reading: Reading, i: number, number: number, seen: Seen): boolean {
   const entry = entryOf(number)
-  if (entry > 0) {
+  if (entry >= 0) {
     collectPatterns(reading, i, entry, seen)
     const label = labelOf(entry)
     if (label && labelledValues(reading, i, label, seen)) return true
   }
-  const term = (reading.tokens.shape[i] === TOKEN.upper ? capitalsOf(entry) : undefined) ?? termOf(number)
+  const capitals = entry >= 0 && reading.tokens.shape[i] === TOKEN.upper ? capitalsOf(entry) : undefined
+  const term = (capitals && capitals.strength !== 'strong' && isShouted(reading.tokens, i) ? undefined : capitals) ?? termOf(number)
   if (!term) return false
   collectTerm(reading, i, term, seen)
   return true
@@ -130,6 +135,12 @@ function standsWithin({ count, hash }: Tokens, first: number, last: number, word
 
 /** A capital that no sentence explains: a name, "Hoi Lies". */
 const isInSentence = ({ text, tokens }: Reading, i: number) => i > 0 && gapBetween(text, tokens.end[i - 1]!, tokens.start[i]!) === GAP.close
+
+/** "ALS IK HEM BEL": beside words in capitals, one that is a word in small letters too stands for nothing else. */
+const isShouted = ({ shape, start, end, hash, count }: Tokens, i: number): boolean =>
+  [i - 1, i + 1].some(
+    (k) => k >= 0 && k < count && shape[k] === TOKEN.upper && end[k]! - start[k]! > 2 && (flagsOf(hash[k]!) & FLAG.word) !== 0,
+  )
 
 function collectTerm(reading: Reading, i: number, term: Term, seen: Seen): void {
   const { tokens } = reading

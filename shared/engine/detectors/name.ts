@@ -7,14 +7,15 @@ import { isGlued, readAtHandle, readHandle } from './name/handles.ts'
 import { learnedOf } from './name/learned.ts'
 import { asksForName, readCell, readLabel, readTables } from './name/labels.ts'
 import { lowerSurname, readClosing, readGreeting } from './name/lines.ts'
-import { cueAt, flagsAt, formAt, GAP, gapAfter, inAddress, isApostrophe, isCapital, lineEnd, opensLine, type Page } from './name/page.ts'
+import { cueAt, flagsAt, GAP, gapAfter, inAddress, isApostrophe, isCapital, lineEnd, type Page } from './name/page.ts'
 import { isLowerFull, lowerName } from './name/lower.ts'
 import { readLowly } from './name/lowly.ts'
 import type { Out } from './name/out.ts'
 import { readChain } from './name/read.ts'
+import { bonusOf } from './name/position.ts'
 import { readRows } from './name/rows.ts'
+import { readSigns } from './name/signs.ts'
 import { announcing, CUE, cueOf } from './name/cues.ts'
-import { FORM } from './name/forms.ts'
 
 /** Names of unknown people in Dutch text: by their form, the words around them, the lexicon and what the document taught. See detectors/name/. */
 export const name: Detector = {
@@ -94,6 +95,7 @@ function readText(page: Page, out: Out): void {
   }
   if (tables.found.length > 0) mix(out, tables)
   readRows(page, out)
+  readSigns(page, out)
 }
 
 /** A colon right behind the word, an apostrophe before its last letter, a name the document taught: what the word by itself does not tell. */
@@ -184,87 +186,6 @@ function readCapital(page: Page, k: number, cue: number, out: Out): number {
     return k + 1
   }
   return readChain(page, k, bonusOf(page, k), out)
-}
-
-/** Points for the place of a chain: a chat line ("Rozemarijn: …"), a line of its own near contact details. */
-function bonusOf(page: Page, k: number): number {
-  if (!opensLine(page, k)) return before(page, k)
-  const text = page.text
-  const start = page.tokens.start[k]!
-  if (text.charCodeAt(start - 2) === 93 && text.slice(start, start + 40).includes(':')) return 4
-  if (isLastLine(page, k)) return 2.2
-  if (isFirstOrLast(page, k)) return 2.4
-  if (opensMail(page, k)) return 3
-  const end = lineEnd(page, start, SHORT_LINE)
-  return end - start < SHORT_LINE && loneName(page, k, end) ? 1.6 : 0
-}
-const SHORT_LINE = 45
-
-/** One word alone on the last line, below an empty one: how a short mail is signed. */
-function isLastLine(page: Page, k: number): boolean {
-  if (k + 1 < page.tokens.count || k === 0 || page.tokens.end[k]! < lineEnd(page, page.tokens.start[k]!) - 1) return false
-  return page.text.slice(page.tokens.end[k - 1], page.tokens.start[k]).includes('\n')
-}
-
-/** "Jorinde," as the whole first line, or "Jorinde / 0492-…" as the last one below an empty line: a word that no dictionary has. */
-function isFirstOrLast(page: Page, k: number): boolean {
-  const { tokens, text } = page
-  if (
-    page.foreign ||
-    tokens.shape[k] !== TOKEN.capitalised ||
-    flagsAt(page, k) !== 0 ||
-    (formAt(page, k) & (FORM.ordinary | FORM.compound | FORM.firm | FORM.role | FORM.street)) !== 0
-  )
-    return false
-  const end = lineEnd(page, tokens.start[k]!)
-  if (k === 0) return tokens.count > 6 && /^,?[ \r]*$/.test(text.slice(tokens.end[k], end)) && text.charCodeAt(tokens.end[k]!) === 44
-  return (
-    end - tokens.end[k]! < 40 &&
-    text.length - end < 80 &&
-    text.slice(end).trim() === '' &&
-    /^ [/(|] ?[\d(+a-z]/.test(text.slice(tokens.end[k], end)) &&
-    text.slice(tokens.end[k - 1], tokens.start[k]).includes('\n')
-  )
-}
-
-/** "Els, ik zit in de trein": who is spoken to before all else, by a first name of this country. */
-function opensMail(page: Page, k: number): boolean {
-  const { tokens, text } = page
-  if (k > 0 || (flagsAt(page, k) & (FLAG.first | FLAG.common)) !== (FLAG.first | FLAG.common) || k + 1 >= tokens.count) return false
-  return text.startsWith(', ', tokens.end[k]) && tokens.shape[k + 1] === TOKEN.lower
-}
-
-/** A line of capitalised words only, of which one is known as a name: the head of a CV. */
-function loneName(page: Page, k: number, end: number): boolean {
-  let n = 0
-  let names = 0
-  let words = 0
-  for (let j = k; j < page.tokens.count && page.tokens.start[j]! < end; j++, n++) {
-    if (!isCapital(page.tokens.shape[j]!) && (cueAt(page, j) & CUE.infix) === 0) return false
-    const flags = flagsAt(page, j)
-    if ((flags & (FLAG.first | FLAG.last)) !== 0 && (flags & FLAG.word) === 0) names++
-    else if ((flags & FLAG.word) !== 0 && (cueAt(page, j) & CUE.infix) === 0) words++
-    if (
-      (cueAt(page, j) & (CUE.organisation | CUE.organisationHead | CUE.role | CUE.title | CUE.stop | CUE.never | CUE.label)) !== 0 &&
-      (flags & FLAG.common) === 0 &&
-      (cueAt(page, j) & CUE.infix) === 0
-    )
-      return false
-  }
-  return n >= 2 && n <= 5 && names >= 1 && words <= 1
-}
-
-/** "geb. De Boer", "geboren Pietersen", "genaamd Anh", "t.a.v. Karin". */
-function before(page: Page, k: number): number {
-  if (k === 0) return 0
-  const gap = gapAfter(page, k - 1)
-  if (gap !== GAP.space && gap !== GAP.dotSpace && gap !== GAP.dot) return 0
-  if ((cueAt(page, k - 1) & CUE.born) !== 0 && (gap === GAP.space || page.tokens.end[k - 1]! - page.tokens.start[k - 1]! < 5)) return 4
-  if (gap !== GAP.space && page.tokens.end[k - 1]! - page.tokens.start[k - 1]! === 1 && page.tokens.start[k]! > 6) {
-    const tail = page.text.slice(Math.max(0, page.tokens.start[k]! - 8), page.tokens.start[k]!).toLowerCase()
-    if (tail.includes('t.a.v.') || tail.includes('t.n.v.') || tail.includes('d.m.v.')) return 4
-  }
-  return 0
 }
 
 /** A name this document taught, in lower case: only when it is no ordinary word. Returns the token behind, or k. */

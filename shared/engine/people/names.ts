@@ -3,6 +3,7 @@ import type { Confidence, Known, Reading, Sighting } from '../types.ts'
 import type { Bearer, KnownIndex, Surname } from './compile.ts'
 import { gapOf, type Match, readAround } from './match.ts'
 import { deletions, LONGEST, mayHold, oneApart } from './near.ts'
+import { isFirmsName } from './firm.ts'
 import { ordinary, ORDINARY } from './ordinary.ts'
 
 type Found = Sighting & { readonly ids: readonly string[] }
@@ -107,18 +108,33 @@ function accept(r: Reading, m: Match, from: number, to: number, known: Known): b
   const lower = shape[from] === TOKEN.lower
   if (m.named) return !lower
   if (m.titled) return !lower || what === 0
+  if (isFirmsName(r, startToken(r, m, from), to)) return false
   const short = single && r.tokens.end[from]! - r.tokens.start[from]! < 4
   if (lower && short) return false
   if ((what & (ORDINARY.word | ORDINARY.place | ORDINARY.first)) === 0 && !short)
     return !lower || (what & ORDINARY.last) === 0 || inHandle(r, from, to)
   if (lower) return false
+  if (m.fits.length > 0 && startsInfix(r, m, from) && !shouting(r, from) && standsAsEntry(r, m, from, to)) return true
   if (m.fits.some((b) => b.learnt.some((l) => known.learned.has(l)))) return !shouting(r, from)
   if ((what & ORDINARY.place) !== 0) return startsInfix(r, m, from) && !startsSentence(r, m.start)
   return !startsSentence(r, m.start) && !shouting(r, from)
 }
 
+/** The token at which a match begins. */
+function startToken(r: Reading, m: Match, from: number): number {
+  let k = from
+  while (k > 0 && r.tokens.start[k - 1]! >= m.start) k--
+  return k
+}
+
 /** "Van Assen" inside a sentence, against "van Assen" the town. */
 const startsInfix = (r: Reading, m: Match, from: number) => m.start < r.tokens.start[from]! && /\p{Lu}/u.test(r.text[m.start]!)
+
+/** "Van 't Hof", and "Van Assen" as a cell, a line or up to a comma: nothing else is written so. */
+function standsAsEntry(r: Reading, m: Match, from: number, to: number): boolean {
+  if (from > 1 && r.tokens.start[from - 2]! >= m.start) return true
+  return /^[ \t]*(?:[,;|(\r\n]|$)/.test(r.text.slice(r.tokens.end[to - 1]!, r.tokens.end[to - 1]! + 4))
+}
 
 /** In a line of capitals a capital says nothing. */
 function shouting(r: Reading, i: number): boolean {

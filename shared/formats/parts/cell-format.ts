@@ -5,6 +5,8 @@ import { createScanner, decodeEntities, readAttributes, TOKEN, type XmlText } fr
 export type CellFormats = {
   /** The number as a reader of the sheet means it: dates as yyyy-mm-dd, leading zeros that the format shows. */
   textOf(raw: string, style: number): string
+  /** Whether digits under this style are read as they stand. */
+  isAsWritten(style: number): boolean
 }
 
 type Shape = 'date' | 'plain' | { readonly digits: number }
@@ -15,6 +17,7 @@ const isBuiltInDate = (id: number) => (id >= 14 && id <= 17) || id === 22 || (id
 export function readCellFormats(xml: XmlText | null, date1904: boolean): CellFormats {
   const shapes = xml ? readShapes(xml.text) : []
   return {
+    isAsWritten: (style) => (shapes[style] ?? 'plain') === 'plain',
     textOf(raw, style) {
       const shape = shapes[style] ?? 'plain'
       if (shape === 'plain' && isDigits(raw)) return raw

@@ -1,6 +1,6 @@
 /** Elements that do not end a word: their text is one with what stands around them. Every other tag is a border. */
 export const INLINE: ReadonlySet<string> = new Set(
-  `a abbr acronym b bdi bdo big blink cite code data del dfn em font i img ins kbd label mark meter nobr o:p output q rp rt ruby s samp small span st1:personname st1:place strike strong sub sup time tt u var wbr
+  `a abbr acronym b bdi bdo big blink cite code data del dfn em font i img ins kbd label mark meter nobr o:p output q ruby s samp small span st1:personname st1:place strike strong sub sup time tt u var wbr
    st1:city st1:state st1:country-region st1:date st1:metricconverter`.split(/\s+/),
 )
 

@@ -161,3 +161,9 @@ export function saysNothing(attribute: string, value: string): boolean {
 
 /** Text of an element that holds measures: as long as it is one. */
 export const isMeasure = (text: string): boolean => text.length < 400 && !/\p{L}{3}|\d{7}|\d\d-\d/u.test(text)
+
+/** Namespaces of attributes that name a relation, in the two forms of the standard. */
+export const RELATIONSHIPS: ReadonlySet<string> = new Set([
+  'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
+  'http://purl.oclc.org/ooxml/officeDocument/relationships',
+])

@@ -2,7 +2,8 @@ import type { Place } from '../../engine/types.ts'
 import { isDateFormat } from './cell-format.ts'
 import { dayOf, formulaText } from '../../engine/formula.ts'
 import { createPrefixes } from './markup-names.ts'
-import { CHARACTERS, isMeasure, LANGUAGE, type Role, type Vocabulary } from './markup-rules.ts'
+import { CHARACTERS, isMeasure, LANGUAGE, RELATIONSHIPS, type Role, type Vocabulary } from './markup-rules.ts'
+import { bySight, type Run } from './hidden-runs.ts'
 import { closeTable, pairTwins, type Draft, type Row } from './markup-table.ts'
 import { createMap, type MapBuilder, type Splice, type TextMap } from './text-map.ts'
 import { createScanner, readAttributes, skipElement, TOKEN, type Attribute, type XmlText } from './xml.ts'
@@ -43,12 +44,7 @@ type Frame = {
   readonly drafts: number
 }
 type Table = { readonly index: number; readonly rows: Row[] }
-type Paragraph = { readonly map: MapBuilder; instruction: MapBuilder | null }
-
-const RELATIONSHIPS = new Set([
-  'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
-  'http://purl.oclc.org/ooxml/officeDocument/relationships',
-])
+type Paragraph = { readonly map: MapBuilder; instruction: MapBuilder | null; readonly runs: Run[] }
 
 /** Attributes that name prefixes. */
 const LISTS = new Set(['Ignorable', 'ProcessContent', 'MustUnderstand', 'PreserveElements', 'PreserveAttributes'])
@@ -151,7 +147,7 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary, re
   }
 
   function enter(local: string, parent: Frame | undefined): void {
-    if (local === 'p' && parent?.local !== 'pPr') paragraphs.push({ map: createMap(), instruction: null })
+    if (local === 'p' && parent?.local !== 'pPr') paragraphs.push({ map: createMap(), instruction: null, runs: [] })
     else if (local === 'tbl') tables.push({ index: ++state.tables, rows: [] })
     else if (local === 'tr') tables.at(-1)?.rows.push({ cells: [], header: false })
     else if (local === 'tc') startCell()
@@ -287,8 +283,10 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary, re
 
   function addRun(paragraph: Paragraph, parent: Frame, start: number, end: number, mode: 'text' | 'cdata'): void {
     const spaceAt = parent.spaces === 'keep' || !parent.trims ? -1 : parent.tagEnd - 1
-    if (frames.findLast((f) => f.local === 'r')?.hidden) hidden.push({ start, end, text: '' })
+    const isHidden = frames.findLast((f) => f.local === 'r')?.hidden === true
+    if (isHidden) hidden.push({ start, end, text: '' })
     if (parent.local === 't') {
+      paragraph.runs.push({ start, end, mode, spaceAt, hidden: isHidden })
       paragraph.map.add(text, start, end, mode, { spaceAt })
       return
     }
@@ -343,6 +341,7 @@ export function readMarkup(xml: XmlText, base: Place, vocabulary: Vocabulary, re
     const row = table?.rows.at(-1)
     const cell = row?.cells.at(-1)
     state.paragraphs++
+    for (const some of bySight(text, paragraph.runs)) addDraft(some, [...base, ['paragraph', state.paragraphs]])
     if (!table || !row || !cell) {
       endBlock(paragraph.map.build())
       return

@@ -1,3 +1,4 @@
+import { cellReader, type Cells } from '../../engine/digest/cells.ts'
 import type { Edit, Passage, Residue, ResidueType } from '../../engine/types.ts'
 import type { Child, Decisions, OpenDocument } from '../format.ts'
 import { blankPicture, hashOf, isSame } from './blank-picture.ts'
@@ -28,10 +29,12 @@ const STRICTNESS: readonly Policy['do'][] = ['drop', 'empty', 'child', 'picture'
 /** One part on one walk. */
 export type PartReader = {
   batches(): Iterable<readonly Passage[]> | AsyncIterable<readonly Passage[]>
+  /** The same batches, where they need no object for each passage. */
+  cells?(): AsyncIterable<Cells>
   /** Complete after `batches` ran through. */
   residue(): readonly Residue[]
   warnings(): readonly string[]
-  /** Asks `decisions.edits` once for each batch that `batches` gives, in that order. `gone`: ids of relations that go. Null = unchanged. */
+  /** Asks `decisions.edits` (or `cells`, for a batch of cells) once for each batch that `batches` gives, in that order. `gone`: ids of relations that go. Null = unchanged. */
   rewrite(decisions: Decisions, gone: ReadonlySet<string>): Blob | null | Promise<Packed>
 }
 
@@ -70,21 +73,35 @@ export async function createOfficeDocument(pkg: Package, spec: OfficeSpec): Prom
   for (const part of pkg.parts.values()) if (part.zip) noteDropped(part)
 
   return {
-    async *passages() {
-      for (const part of readParts) {
-        const reader = await spec.reader(part)
-        for await (const batch of reader.batches()) if (batch.length > 0) yield batch
-        for (const item of reader.residue()) residues.set(item.id, item)
-        for (const code of reader.warnings()) warnings.add(code)
-      }
-      for (const part of linkParts) yield linkPassages(part)
-      for (const part of parts) await noteContent(part)
+    passages: () =>
+      walk(
+        (reader) => filled(reader.batches()),
+        (links) => links,
+      ),
+    cells() {
+      const read = cellReader()
+      return walk((reader) => reader.cells?.() ?? readAll(reader.batches(), read), read)
     },
     residue: () => [...residues.values()],
     children: () => children,
     warnings: () => [...warnings],
     write,
     close: () => pkg.close(),
+  }
+
+  /** Over all that is read; `give` what a part says, `read` what its links say. */
+  async function* walk<T>(
+    give: (reader: PartReader) => Iterable<T> | AsyncIterable<T>,
+    read: (links: readonly Passage[]) => T,
+  ): AsyncGenerator<T> {
+    for (const part of readParts) {
+      const reader = await spec.reader(part)
+      yield* give(reader)
+      for (const item of reader.residue()) residues.set(item.id, item)
+      for (const code of reader.warnings()) warnings.add(code)
+    }
+    for (const part of linkParts) yield read(linkPassages(part))
+    for (const part of parts) await noteContent(part)
   }
 
   async function write(decisions: Decisions, sink: WritableStream<Uint8Array>): Promise<void> {
@@ -187,6 +204,14 @@ export async function createOfficeDocument(pkg: Package, spec: OfficeSpec): Prom
         : []
     })
   }
+}
+
+async function* filled(batches: ReturnType<PartReader['batches']>): AsyncGenerator<readonly Passage[]> {
+  for await (const batch of batches) if (batch.length > 0) yield batch
+}
+
+async function* readAll(batches: ReturnType<PartReader['batches']>, read: (batch: readonly Passage[]) => Cells): AsyncGenerator<Cells> {
+  for await (const batch of filled(batches)) yield read(batch)
 }
 
 const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)

@@ -1,17 +1,39 @@
 import { MAX_COLUMNS, type RawCell } from './sheet-cells.ts'
 import type { Splice } from './text-map.ts'
 
+/** What a plain cell holds; see `findPlain`. */
+export const HOLDS = { nothing: 0, number: 1, text: 2, shared: 3, inline: 4 } as const
+const TYPES = ['n', 'n', 'str', 's', 'inlineStr'] as const
+
+/** The cell that `findPlain` found last. Raw offsets. */
+export const plain = {
+  /** As its reference says: from 0, from 1. */
+  column: 0,
+  rowNumber: 0,
+  /** Behind reference and style; where the style stands, empty when there is none. */
+  head: 0,
+  styleFrom: 0,
+  styleTo: 0,
+  holds: HOLDS.nothing as number,
+  /** Its characters, without tags and entities. */
+  from: 0,
+  to: 0,
+  end: 0,
+  /** A sign of SpreadsheetML's own escapes, or one that nobody sees, may be among them. */
+  unusual: false,
+}
+
 const QUOTE = 34
-const NO_EXTRAS: readonly Splice[] = []
 const INLINE = '<is><t>'
 const SPACED = '<is><t xml:space="preserve">'
+const NO_EXTRAS: readonly Splice[] = []
 
 /**
  * Nearly every cell of a large sheet looks like this, the ones that we write too: a reference, perhaps a style, perhaps a type, and a value or text
- * with no tag and no entity in it, or nothing at all. Null for every other cell: those are read token by token.
+ * with no tag and no entity in it, or nothing at all. False for every other cell: those are read token by token.
  */
-export function readPlain(text: string, at: number, row: number): RawCell | null {
-  if (!text.startsWith('<c r="', at)) return null
+export function findPlain(text: string, at: number): boolean {
+  if (!text.startsWith('<c r="', at)) return false
   let i = at + 6
   let column = 0
   for (; i < at + 9; i++) {
@@ -21,52 +43,64 @@ export function readPlain(text: string, at: number, row: number): RawCell | null
   }
   const digits = i
   i = afterDigits(text, i)
-  if (column === 0 || column > MAX_COLUMNS || i === digits || text.charCodeAt(i) !== QUOTE) return null
+  if (column === 0 || column > MAX_COLUMNS || i === digits || text.charCodeAt(i) !== QUOTE) return false
+  plain.column = column - 1
+  plain.rowNumber = numberAt(text, digits, i)
   i++
-  let style = ''
+  plain.styleFrom = plain.styleTo = i
   if (text.startsWith(' s="', i)) {
     const end = afterDigits(text, i + 4)
-    if (end === i + 4 || text.charCodeAt(end) !== QUOTE) return null
-    style = text.slice(i + 4, end)
+    if (end === i + 4 || text.charCodeAt(end) !== QUOTE) return false
+    plain.styleFrom = i + 4
+    plain.styleTo = end
     i = end + 1
   }
-  return withContent(text, i, { row, column: column - 1, start: at, style })
+  plain.head = i
+  return findContent(text, i)
 }
 
-type Head = Pick<RawCell, 'row' | 'column' | 'start' | 'style'>
-
-function withContent(text: string, at: number, head: Head): RawCell | null {
-  if (text.startsWith('><v>', at)) return valued(text, at + 1, 'n', head)
-  if (text.startsWith('/>', at)) return cellOf(head, at + 2, 'n', null, null)
-  if (!text.startsWith(' t="', at)) return null
-  if (text.startsWith('s">', at + 4)) return valued(text, at + 7, 's', head)
-  if (text.startsWith('str">', at + 4)) return valued(text, at + 9, 'str', head)
-  if (text.startsWith('n">', at + 4)) return valued(text, at + 7, 'n', head)
-  return text.startsWith('inlineStr">', at + 4) ? inlined(text, at + 15, head) : null
+function findContent(text: string, at: number): boolean {
+  if (text.startsWith('><v>', at)) return findValue(text, at + 4, HOLDS.number)
+  if (text.startsWith('/>', at)) {
+    plain.holds = HOLDS.nothing
+    plain.from = plain.to = at
+    plain.end = at + 2
+    return true
+  }
+  if (text.startsWith(' t="s"><v>', at)) return findValue(text, at + 10, HOLDS.shared)
+  if (text.startsWith(' t="str"><v>', at)) return findValue(text, at + 12, HOLDS.text)
+  if (text.startsWith(' t="n"><v>', at)) return findValue(text, at + 10, HOLDS.number)
+  return text.startsWith(' t="inlineStr">', at) && findInline(text, at + 15)
 }
 
-function valued(text: string, at: number, type: string, head: Head): RawCell | null {
-  if (!text.startsWith('<v>', at)) return null
-  const close = plainEnd(text, at + 3)
-  return text.startsWith('</v></c>', close) ? cellOf(head, close + 8, type, { start: at + 3, end: close }, null) : null
+function findValue(text: string, at: number, holds: number): boolean {
+  findEnd(text, at)
+  plain.holds = holds
+  plain.end = plain.to + 8
+  return text.startsWith('</v></c>', plain.to)
 }
 
-function inlined(text: string, at: number, head: Head): RawCell | null {
+function findInline(text: string, at: number): boolean {
   const length = text.startsWith(INLINE, at) ? INLINE.length : text.startsWith(SPACED, at) ? SPACED.length : 0
-  if (length === 0) return null
-  const close = plainEnd(text, at + length)
-  if (!text.startsWith('</t></is></c>', close)) return null
-  return cellOf(head, close + 13, 'inlineStr', null, { start: at + 4, end: close + 4, from: at + length, to: close })
+  if (length === 0) return false
+  findEnd(text, at + length)
+  plain.holds = HOLDS.inline
+  plain.end = plain.to + 13
+  return text.startsWith('</t></is></c>', plain.to)
 }
 
-function cellOf(
-  { row, column, start, style }: Head,
-  end: number,
-  type: string,
-  value: RawCell['value'],
-  inline: RawCell['inline'],
-): RawCell {
-  return { row, column, start, end, prefix: '', style, type, value, inline, formula: null, extras: NO_EXTRAS }
+/** Up to the first tag or entity. */
+function findEnd(text: string, from: number): void {
+  let i = from
+  let unusual = false
+  for (; i < text.length; i++) {
+    const c = text.charCodeAt(i)
+    if (c === 60 || c === 38) break
+    if (c === 95 || c === 0xad || c >= 0x200b) unusual = true
+  }
+  plain.from = from
+  plain.to = i
+  plain.unusual = unusual
 }
 
 /** Past up to seven digits. */
@@ -76,12 +110,28 @@ function afterDigits(text: string, from: number): number {
   return i
 }
 
-/** Where the first tag or entity stands. */
-function plainEnd(text: string, from: number): number {
-  let i = from
-  for (; i < text.length; i++) {
-    const c = text.charCodeAt(i)
-    if (c === 60 || c === 38) break
+export function numberAt(text: string, from: number, to: number): number {
+  let n = 0
+  for (let i = from; i < to; i++) n = n * 10 + text.charCodeAt(i) - 48
+  return n
+}
+
+/** A plain cell as an object, null where there is none. */
+export function readPlain(text: string, at: number, row: number): RawCell | null {
+  if (!findPlain(text, at)) return null
+  const { column, styleFrom, styleTo, holds, from, to, end } = plain
+  const inline = holds === HOLDS.inline ? { start: text.lastIndexOf('<t', from), end: to + 4, from, to } : null
+  return {
+    row,
+    column,
+    start: at,
+    end,
+    prefix: '',
+    style: text.slice(styleFrom, styleTo),
+    type: TYPES[holds]!,
+    value: holds === HOLDS.nothing || inline !== null ? null : { start: from, end: to },
+    inline,
+    formula: null,
+    extras: NO_EXTRAS,
   }
-  return i
 }

@@ -17,7 +17,7 @@ const table: Readonly<Record<string, string>> = {
   'text:footer': 'footer footerl footerr footerf',
   'text:footnote': 'footnote',
   'text:textbox': 'shptxt dptxbxtext',
-  'text:part': 'ud',
+  'text:part': 'ud ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn',
   'text:field': 'xe tc ffdeftext ffhelptext ffstattext ffl',
   technical:
     'fonttbl colortbl stylesheet listtable listoverridetable fldinst fldtype formfield ffname ffformat ffentrymcr ffexitmcr sn sv listtext pntext pntxta pntxtb falt fontname leveltext listname liststylename background',
@@ -25,7 +25,7 @@ const table: Readonly<Record<string, string>> = {
   join: 'field fldrslt result shp shprslt shpgrp shppict nonshppict object do upr nonesttables nesttableprops',
   picture: 'pict',
   'drop:metadata':
-    'info userprops docvar xmlnstbl themedata colorschememapping generator rsidtbl template passwordhash writereservhash writereservation mailmerge protusertbl datastore docoleocx password',
+    'info title subject author manager company operator category comment doccomm hlinkbase userprops docvar xmlnstbl themedata colorschememapping generator rsidtbl template passwordhash writereservhash writereservation mailmerge protusertbl datastore docoleocx password',
   'drop:revision': 'revtbl',
   'drop:comment': 'atnid atnauthor atntime atndate atnref atnparent atrfstart atrfend atnicn annotation',
   'drop:embedded': 'objdata objclass objname objalias objsect oleclsid datafield fontemb fontfile',

@@ -5,6 +5,9 @@ import { createScanner, encodeXml, skipElement, TOKEN, type XmlText } from './xm
 
 /** The strings that cells share, and who still uses them. */
 export type SharedStrings = {
+  readonly count: number
+  /** Whether its text stands in several runs. */
+  isRich(index: number): boolean
   /** '' for a number that is none of ours. */
   textOf(index: number): string
   /** Content of the string: raw text without phonetic guides, ready to stand in a cell of its own, and its map. */
@@ -21,7 +24,7 @@ export type SharedStrings = {
 
 export function readSharedStrings(xml: XmlText | null): SharedStrings {
   const text = xml?.text ?? ''
-  const items: { readonly start: number; readonly end: number; readonly text: string }[] = []
+  const items: { readonly start: number; readonly end: number; readonly text: string; readonly rich: boolean }[] = []
   const cuts: Splice[] = []
   const s = createScanner(text)
   let inside = false
@@ -38,16 +41,18 @@ export function readSharedStrings(xml: XmlText | null): SharedStrings {
     }
     cuts.push(...strayAttributes(text, s))
     if (s.kind === TOKEN.empty) {
-      items.push({ start: s.end, end: s.end, text: '' })
+      items.push({ start: s.end, end: s.end, text: '', rich: false })
       continue
     }
     const start = s.end
     const end = skipElement(s)
     const rich = readRich(text, start, end)
     cuts.push(...rich.cuts)
-    items.push({ start, end, text: rich.map.text })
+    items.push({ start, end, text: rich.map.text, rich: rich.map.pieces.length > 1 })
   }
   return {
+    count: items.length,
+    isRich: (index) => items[index]?.rich === true,
     textOf: (index) => items[index]?.text ?? '',
     richOf(index) {
       const item = items[index]!

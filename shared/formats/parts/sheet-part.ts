@@ -1,13 +1,17 @@
+import { cellReader, type Cells } from '../../engine/digest/cells.ts'
 import type { Edit, Passage, Place, Residue } from '../../engine/types.ts'
 import type { Decisions } from '../format.ts'
 import type { CellFormats } from './cell-format.ts'
 import { createMarkupReader, type MarkupOptions } from './markup-part.ts'
 import { formulaText } from '../../engine/formula.ts'
 import { editsByPassage, type PartReader } from './office.ts'
+import { rewritePlain } from './plain-rewrite.ts'
+import { plainRowReader, type PlainRows } from './plain-rows.ts'
 import type { SharedStrings } from './shared-strings.ts'
 import { columnName, MAX_COLUMNS, readRich, readRows, refOf, type RawCell, type RawRow } from './sheet-cells.ts'
 import { strayAttributes } from './sheet-rules.ts'
 import { guessRegion, SEARCHED_ROWS, type Region } from './sheet-regions.ts'
+import { passagesIn, tableReader, type TableCells } from './table-cells.ts'
 import { isHead } from './table-header.ts'
 import { applyEdits, applySplices, decodedText, mapEdits, type Splice } from './text-map.ts'
 import type { SheetText } from './sheet-text.ts'
@@ -59,6 +63,11 @@ type ReadCell = {
   readonly region: Region | null
 }
 
+/** A stretch of rows, with an object for each cell where they are not plain. */
+type Stretch =
+  | ({ readonly plain: PlainRows } & TableCells)
+  | { readonly plain: null; readonly cells: readonly ReadCell[]; readonly strays: readonly Splice[] }
+
 export async function createSheetReader(sheet: SheetText, options: SheetOptions): Promise<PartReader> {
   const { book, number } = options
   const rest = createMarkupReader(sheet.shell, options)
@@ -69,7 +78,7 @@ export async function createSheetReader(sheet: SheetText, options: SheetOptions)
   /** The stretch of rows at hand. */
   let text = ''
   const regions = options.tables.length > 0 ? options.tables : await guessRegions()
-  return { batches, residue: () => [...rest.residue(), ...residue], warnings: () => [], rewrite }
+  return { batches, cells, residue: () => [...rest.residue(), ...residue], warnings: () => [], rewrite }
 
   async function guessRegions(): Promise<Region[]> {
     const rows: { readonly index: number; readonly cells: { readonly column: number; readonly type: string; readonly text: string }[] }[] =
@@ -96,18 +105,52 @@ export async function createSheetReader(sheet: SheetText, options: SheetOptions)
 
   async function* batches(): AsyncGenerator<readonly Passage[]> {
     yield* rest.batches()
-    for await (const { cells } of stretches()) yield passagesOf(cells)
+    for await (const stretch of stretches()) yield stretch.plain ? passagesIn(stretch.cells) : passagesOf(stretch.cells)
+  }
+
+  async function* cells(): AsyncGenerator<Cells> {
+    const read = cellReader()
+    for await (const batch of rest.batches()) yield read(batch)
+    for await (const stretch of stretches()) yield stretch.plain ? stretch.cells : read(passagesOf(stretch.cells))
   }
 
   /** The cells of one stretch after the other, while `text` is that stretch. */
-  async function* stretches(): AsyncGenerator<{ readonly cells: readonly ReadCell[]; readonly strays: readonly Splice[] }> {
+  async function* stretches(): AsyncGenerator<Stretch> {
     const state: Above = { row: -1, headers: new Map(), labels: NO_LABELS, ordinal: 0 }
+    const readPlainRows = plainRowReader(book, isPlain)
+    const labelOf = (column: number) => state.headers.get(regions[0]!)?.[column] ?? ''
+    let tableOf: ReturnType<typeof tableReader> | null = null
     for await (text of sheet.stretches()) {
+      const plain = regions.length === 1 ? readPlainRows(text) : null
+      if (plain !== null) {
+        // A header may have come since the last of them.
+        tableOf ??= tableReader({ id: options.id, sheet: number, columnKey, labelOf })
+        const table = tableOf(plain, state.ordinal)
+        state.ordinal += plain.count
+        if (plain.lastRow >= 0) [state.row, state.labels] = [plain.lastRow, NO_LABELS]
+        yield { plain, ...table }
+        continue
+      }
+      tableOf = null
       const strays: Splice[] = []
       const cells: ReadCell[] = []
       for (const row of readRows(text, state.row, strays)) readRow(row, state, cells)
-      yield { cells, strays }
+      yield { plain: null, cells, strays }
     }
+  }
+
+  /** Below the header of the one table, in a column that shows. */
+  function isPlain(row: number, column: number): boolean {
+    const region = regions[0]!
+    return (
+      row >= region.top &&
+      row <= region.bottom &&
+      column >= region.left &&
+      column <= region.right &&
+      !(region.hasHeader && row === region.top) &&
+      !options.hidden &&
+      !hiddenColumns(column)
+    )
   }
 
   function readRow(row: RawRow, above: Above, into: ReadCell[]): void {
@@ -214,7 +257,12 @@ export async function createSheetReader(sheet: SheetText, options: SheetOptions)
     const drops = (column: number): boolean => (dropped[column] ??= decisions.dropsColumn(columnKey(column)))
     let hiddenGoes: boolean | undefined
     const lostShared = new Set<string>()
-    for await (const { cells, strays } of stretches()) {
+    for await (const stretch of stretches()) {
+      if (stretch.plain) {
+        yield rewritePlain(text, stretch.plain, stretch, { book, decisions, drops, richContent })
+        continue
+      }
+      const { cells, strays } = stretch
       const splices: Splice[] = [...strays]
       const passages = passagesOf(cells)
       const edits = passages.length > 0 ? editsByPassage(decisions.edits(passages)) : new Map<string, Edit[]>()

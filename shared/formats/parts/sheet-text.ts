@@ -14,6 +14,8 @@ export type SheetText = {
 
 /** Units of one stretch at least. */
 const STRETCH = 32 * 1024
+/** Bytes of a part that are kept unpacked, since it is walked several times. */
+const MOST_KEPT = 32 * 1024 * 1024
 const LONGEST_TAG = 4096
 /** Units of one row at most. */
 const LONGEST = 32 * 1024 * 1024
@@ -24,7 +26,9 @@ type Piece = { readonly where: 'head' | 'rows' | 'tail'; readonly text: string }
 export async function openSheetText(part: ZipPart): Promise<SheetText> {
   let head = ''
   let tail = ''
-  const { encoding, pieces } = await decoded(part)
+  const kept: Uint8Array[] = []
+  const again = part.size <= MOST_KEPT ? kept : null
+  const { encoding, pieces } = await decoded(again === null ? part.stream() : keeping(part.stream(), kept))
   for await (const { where, text } of split(pieces)) {
     if (where === 'head') head += text
     else if (where === 'tail') tail += text
@@ -37,13 +41,24 @@ export async function openSheetText(part: ZipPart): Promise<SheetText> {
     shell: { text: head + tail, encoding },
     at: head.length,
     async *stretches() {
-      for await (const { where, text } of split((await decoded(part)).pieces)) if (where === 'rows') yield text
+      for await (const { where, text } of split((await decoded(again ?? part.stream())).pieces)) if (where === 'rows') yield text
     },
   }
 }
 
-async function decoded(part: ZipPart) {
-  const bytes = part.stream()[Symbol.asyncIterator]()
+async function* keeping(pieces: AsyncIterable<Uint8Array>, into: Uint8Array[]): AsyncIterable<Uint8Array> {
+  for await (const piece of pieces) {
+    into.push(piece)
+    yield piece
+  }
+}
+
+async function* each<T>(of: Iterable<T> | AsyncIterable<T>): AsyncGenerator<T> {
+  yield* of
+}
+
+async function decoded(stream: Iterable<Uint8Array> | AsyncIterable<Uint8Array>) {
+  const bytes = each(stream)
   const first = await bytes.next()
   const head: Uint8Array = first.done ? new Uint8Array() : first.value
   const { encoding, decode } = xmlDecoder(head)
@@ -53,7 +68,7 @@ async function decoded(part: ZipPart) {
       for (let next = await bytes.next(); !next.done; next = await bytes.next()) yield decode(next.value)
       yield decode()
     } finally {
-      await bytes.return?.()
+      await bytes.return(undefined)
     }
   }
   return { encoding, pieces: pieces() }
@@ -81,20 +96,23 @@ async function* split(pieces: AsyncIterable<string>): AsyncIterable<Piece> {
       close = `</${opened[1]}sheetData`
       row = `</${opened[1]}row>`
     }
-    if (where === 'rows') {
-      const closed = rest.indexOf(close, Math.max(0, seen - close.length))
-      if (closed >= 0) {
-        yield { where, text: rest.slice(0, closed) }
-        rest = rest.slice(closed)
-        where = 'tail'
-      } else if (rest.length >= STRETCH) {
-        const last = rest.lastIndexOf(row)
-        const end = last < 0 ? 0 : last + row.length
-        if (rest.length - end > LONGEST) throw new LakmoesError('limit.line')
-        if (end > 0) yield { where, text: rest.slice(0, end) }
-        rest = rest.slice(end)
-      }
+    if (where !== 'rows') continue
+    const closed = rest.indexOf(close, Math.max(0, seen - close.length))
+    const end = closed < 0 ? rest.length : closed
+    let at = 0
+    for (;;) {
+      const last = at + STRETCH < end ? rest.indexOf(row, at + STRETCH) + row.length : 0
+      if (last < row.length || last > end) break
+      yield { where, text: rest.slice(at, last) }
+      at = last
     }
+    if (closed >= 0) {
+      yield { where, text: rest.slice(at, closed) }
+      at = closed
+      where = 'tail'
+    }
+    rest = rest.slice(at)
+    if (closed < 0 && rest.length > LONGEST) throw new LakmoesError('limit.line')
   }
   // Without rows all of it is head.
   yield { where: where === 'rows' ? 'tail' : where, text: rest }

@@ -111,8 +111,12 @@ function encodeUtf32(text: string, little: boolean): Uint8Array<ArrayBuffer> {
   return new Uint8Array(view.buffer)
 }
 
+/** How pictures and packed files begin (PNG, JPEG, GIF, TIFF, gzip), read as Windows-1252 or as UTF-8. */
+const PICTURE = /^(?:[\u2030\ufffd]PNG|[\u00ff\ufffd]{1,2}[\u00d8\ufffd][\u00ff\ufffd]|GIF8[79]a|II\*\0|MM\0\*|\x1f[\u2039\ufffd])/
+
 /** Control characters that no text file holds; a file with many is something else. */
 export function looksBinary(text: string): boolean {
+  if (PICTURE.test(text.slice(0, 8))) return true
   const n = Math.min(text.length, 8192)
   let odd = 0
   for (let i = 0; i < n; i++) {

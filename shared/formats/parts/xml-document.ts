@@ -48,7 +48,7 @@ const commentResidue = (c: Comment): Residue => ({ id: c.id, type: 'comment', pl
 const signatureResidue = (f: Frame): Residue => ({ id: `s${f.ordinal}`, type: 'signature', place: [['element', f.ordinal]] })
 
 /** What the pipeline reads of a value; null for one that holds nothing personal by its place. */
-function passageOf(v: Value): Passage | null {
+export function passageOf(v: Value): Passage | null {
   const says = v.text === v.rule.put ? null : meaningOf(v)
   if (says === null) return null
   if (v.text.length > LIMITS.passage) throw new LakmoesError('limit.line')
@@ -173,15 +173,7 @@ async function splicesOf(text: string, paths: Paths, decisions: Decisions): Prom
   const splices: Splice[] = []
   const cut = new Set<Frame>()
   for (let batch = walk.next(BATCH); batch !== null; batch = walk.next(BATCH)) {
-    const read = batch.flatMap((v) => {
-      const passage = passageOf(v)
-      return passage === null ? [] : [{ v, passage }]
-    })
-    const byId = new Map(read.map(({ v }) => [v.id, v]))
-    const touched = new Set<Member>()
-    for (const edit of jointsFirst(decisions.edits(read.map((r) => r.passage))))
-      for (const member of distribute(byId.get(edit.passage)!, edit)) touched.add(member)
-    for (const member of touched) {
+    for (const member of touchedBy(batch, decisions)) {
       if (member.cut !== null) cut.add(member.cut)
       splices.push(...memberSplices(text, member))
     }
@@ -195,6 +187,22 @@ async function splicesOf(text: string, paths: Paths, decisions: Decisions): Prom
   }
   for (const frame of cut) splices.push({ start: frame.start, end: frame.end, text: '' })
   return splices
+}
+
+/** The members of these values that are edited, with their edits. */
+export function touchedBy(batch: readonly Value[], decisions: Decisions): Set<Member> {
+  const byId = new Map<string, Value>()
+  const passages: Passage[] = []
+  for (const v of batch) {
+    const passage = passageOf(v)
+    if (passage === null) continue
+    byId.set(v.id, v)
+    passages.push(passage)
+  }
+  const touched = new Set<Member>()
+  for (const edit of jointsFirst(decisions.edits(passages)))
+    for (const member of distribute(byId.get(edit.passage)!, edit)) touched.add(member)
+  return touched
 }
 
 /** What was read over a joint knows the whole word: of two edits at one place its words count. */
@@ -222,7 +230,7 @@ function distribute(v: Value, edit: Edit): Member[] {
 }
 
 /** No element is left empty, none longer than its schema allows, none in another form than it asks for. */
-function memberSplices(text: string, member: Member): Splice[] {
+export function memberSplices(text: string, member: Member): Splice[] {
   const { map, rule, edits } = member
   const written = rule.put ?? applyEdits(map.text, edits)
   if (rule.put === undefined && written.trim() !== '' && (rule.max === undefined || written.length <= Math.max(rule.max, map.text.length)))

@@ -60,6 +60,10 @@ export type Frame = {
 export type Walk = {
   /** Values that are complete, about `size` of them; null at the end. */
   next(size: number): Value[] | null
+  /** Of a text that comes bit by bit: reads tokens that begin before `limit`, and stops behind `least` where no value or party is open. @returns where; -1 at the limit */
+  until(least: number, limit: number): number
+  /** The text from offset `from` on, with more behind it. Offsets are into the new text from then on. */
+  goOn(text: string, from: number): void
   readonly comments: Comment[]
   readonly files: Embedded[]
   /** Elements of rule `cut`. */
@@ -69,8 +73,9 @@ export type Walk = {
 }
 
 /** Reads a well-formed text once from the start. Linear; one small object for an element that is open, and for each value. */
-export function walkValues(text: string, paths: Paths): Walk {
-  const s = createScanner(text)
+export function walkValues(given: string, paths: Paths): Walk {
+  let text = given
+  let s = createScanner(text)
   const stack: Frame[] = []
   const walk = { comments: [] as Comment[], files: [] as Embedded[], cut: [] as Frame[], mixed: [] as number[] }
   let values: Value[] = []
@@ -244,6 +249,16 @@ export function walkValues(text: string, paths: Paths): Walk {
       const batch = values
       values = []
       return batch.length === 0 ? null : batch
+    },
+    until(least: number, limit: number): number {
+      while (s.end < limit && step()) if (s.end >= least && open === 0 && stack.every((f) => f.map === null)) return s.end
+      return -1
+    },
+    goOn(longer: string, from: number): void {
+      const at = s.end - from
+      text = longer
+      s = createScanner(text)
+      s.seek(at)
     },
   })
 }

@@ -56,8 +56,10 @@ export function decodeXml(bytes: Uint8Array): XmlText {
 }
 
 /** Decodes a part that comes in pieces; called without bytes at its end. @throws LakmoesError format.damaged */
-export function xmlDecoder(head: Uint8Array): { readonly encoding: Encoding; decode(bytes?: Uint8Array): string } {
-  const encoding = encodingOf(head)
+export function xmlDecoder(
+  head: Uint8Array,
+  encoding = encodingOf(head),
+): { readonly encoding: Encoding; decode(bytes?: Uint8Array): string } {
   if (encoding === 'iso-8859-1') return { encoding, decode: (bytes) => (bytes === undefined ? '' : latin1(bytes)) }
   const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true })
   return {
@@ -79,7 +81,7 @@ function latin1(bytes: Uint8Array): string {
 }
 
 /** XML 1.0, appendix F: byte order mark, then the pattern of zeros, then the declaration. */
-function encodingOf(b: Uint8Array): Encoding {
+export function encodingOf(b: Uint8Array): Encoding {
   if (b[0] === 0xef && b[1] === 0xbb && b[2] === 0xbf) return 'utf-8'
   if ((b[0] === 0xff && b[1] === 0xfe) || (b[0] === 0x3c && b[1] === 0)) return 'utf-16le'
   if ((b[0] === 0xfe && b[1] === 0xff) || (b[0] === 0 && b[1] === 0x3c)) return 'utf-16be'
@@ -171,7 +173,7 @@ export function createScanner(text: string): Scanner {
     local: '',
     next,
     seek: (to) => {
-      at = to
+      at = scanner.end = to
     },
   }
   return scanner
@@ -284,39 +286,56 @@ function past(text: string, needle: string, from: number): number {
 
 /** One linear pass over everything a later walker takes for granted. */
 export function checkWellFormed(text: string): void {
-  // oxlint-disable-next-line no-control-regex -- XML 1.0 production 2 forbids exactly these
-  if (/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/.test(text)) damaged()
+  const check = wellFormedChecker()
+  check.read(text)
+  check.end()
+}
+
+/** `checkWellFormed` for a text that comes in pieces, each of whole tokens. @throws LakmoesError format.*, limit.depth */
+export function wellFormedChecker(): { read(text: string): void; end(): void } {
   const open: string[] = []
   let roots = 0
-  // Kept across text runs: looking for the next '&' from each of them would be quadratic where there is none.
-  let ampersand = text.indexOf('&')
-  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0
-  while (at < text.length) {
-    const c = text.charCodeAt(at) === 60 ? text.charCodeAt(at + 1) : 0
-    if (c === 0) {
-      const stop = text.indexOf('<', at)
-      const end = stop < 0 ? text.length : stop
-      if (open.length === 0) checkBlank(text, at, end)
-      if (ampersand >= 0 && ampersand < at) ampersand = text.indexOf('&', at)
-      if (ampersand >= 0 && ampersand < end) ampersand = checkEntities(text, ampersand, end)
-      at = end
-    } else if (c === 33) at = checkDeclaration(text, at, open.length > 0)
-    else if (c === 63) at = past(text, '?>', at)
-    else if (c === 47) {
-      const end = past(text, '>', at)
-      if (text.slice(at + 2, end - 1).trimEnd() !== open.pop()) damaged()
-      at = end
-    } else {
-      const end = endOfTag(text, at + 1)
-      if (end < 0) damaged()
-      checkStartTag(text, at, end)
-      if (open.length === 0 && ++roots > 1) damaged()
-      if (text.charCodeAt(end - 2) !== 47) open.push(text.slice(at + 1, endOfName(text, at + 1)))
-      if (open.length > LIMITS.xmlDepth) throw new LakmoesError('limit.depth')
-      at = end
-    }
+  let first = true
+  return {
+    read(text) {
+      // oxlint-disable-next-line no-control-regex -- XML 1.0 production 2 forbids exactly these
+      if (/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/.test(text)) damaged()
+      // Kept across text runs: looking for the next '&' from each of them would be quadratic where there is none.
+      let ampersand = text.indexOf('&')
+      let at = first && text.charCodeAt(0) === 0xfeff ? 1 : 0
+      first = false
+      while (at < text.length) {
+        const c = text.charCodeAt(at) === 60 ? text.charCodeAt(at + 1) : 0
+        if (c === 0) {
+          const stop = text.indexOf('<', at)
+          const end = stop < 0 ? text.length : stop
+          if (open.length === 0) checkBlank(text, at, end)
+          if (ampersand >= 0 && ampersand < at) ampersand = text.indexOf('&', at)
+          if (ampersand >= 0 && ampersand < end) ampersand = checkEntities(text, ampersand, end)
+          at = end
+        } else if (c === 33) at = checkDeclaration(text, at, open.length > 0)
+        else if (c === 63) at = past(text, '?>', at)
+        else if (c === 47) {
+          const end = past(text, '>', at)
+          if (text.slice(at + 2, end - 1).trimEnd() !== open.pop()) damaged()
+          at = end
+        } else at = startTag(text, at)
+      }
+    },
+    end() {
+      if (open.length > 0 || roots !== 1) damaged()
+    },
   }
-  if (open.length > 0 || roots !== 1) damaged()
+
+  function startTag(text: string, at: number): number {
+    const end = endOfTag(text, at + 1)
+    if (end < 0) damaged()
+    checkStartTag(text, at, end)
+    if (open.length === 0 && ++roots > 1) damaged()
+    if (text.charCodeAt(end - 2) !== 47) open.push(text.slice(at + 1, endOfName(text, at + 1)))
+    if (open.length > LIMITS.xmlDepth) throw new LakmoesError('limit.depth')
+    return end
+  }
 }
 
 function checkDeclaration(text: string, at: number, inside: boolean): number {

@@ -35,7 +35,7 @@ schildklier, stolling, afweer, immuun, bloed, cognitie, psychose, traumaverwerki
 /** Words that belong to the finding when they stand right before it. */
 export const ADJECTIVES = `
 ernstig, zwaar, zware, licht, matig, chronisch, acuut, acute, hevig, extreem, extreme, fors, flink, aanhoudend, terugkerend,
-recidiverend, beginnend, vergevorderd, gevorderd, erfelijk, aangeboren, psychisch, lichamelijk, fysiek, mentaal, mentale, knallend, barstend, bonkend, vreselijk, verschrikkelijk, gigantisch, stevig, lelijk, pittig, dubbel, enkelzijdig, knallende, depressief,
+recidiverend, beginnend, vergevorderd, gevorderd, erfelijk, aangeboren, psychisch, lichamelijk, fysiek, mentaal, mentale, knallend, barstend, bonkend, vreselijk, verschrikkelijk, gigantisch, stevig, lelijk, pittig, dubbel, enkelzijdig, knallende, klassiek, atypisch, zeldzaam, typisch, preventief, preventieve, plotseling, herhaald, spontaan, spontane, gepland, eerste, tweede, derde, vierde, recent, jarenlang, depressief,
 depressieve, somatisch, psychosomatisch, onbegrepen, onverklaard, traumatisch, neurologisch, psychiatrisch, psychologisch,
 cardiologisch, reumatisch, allergisch, hormonaal, hormonale, halfzijdig, dubbelzijdig, linkszijdig, rechtszijdig, linker, rechter,
 lumbaal, lumbale, cervicaal, cervicale, uitstralend, stekend, zeurend, postnataal, postnatale, postoperatief, postoperatieve,

@@ -1,8 +1,9 @@
 import { fold, hashOf } from '../../tokens.ts'
 import type { HashSet } from '../../word-map.ts'
 import { type Before, HEADS, isGuarded, NEAR_SUFFIXES, NOT_COMPOUND, SUFFIXES } from './suffixes.ts'
-import { lookUp, termOf as alone, wordsNamed, type Term } from './vocabulary.ts'
+import { lookUp, termOf as alone, named, type Term } from './vocabulary.ts'
 
+const { stems, states } = named
 const lengthsOf = (words: Iterable<string>) => [...new Set([...words].map((s) => s.length))].sort((a, b) => b - a)
 const lengths = lengthsOf(SUFFIXES.keys())
 const nearLengths = lengthsOf(NEAR_SUFFIXES.keys())
@@ -81,7 +82,7 @@ function byHead(word: string): Term | null {
 
 function isFirstPart(before: string, wanted: Before): boolean {
   if (isTerm(before)) return true
-  return wanted !== 'term' && (isPart(before, wordsNamed('stems')) || (wanted === 'body-state' && isPart(before, wordsNamed('states'))))
+  return wanted !== 'term' && (isPart(before, stems) || (wanted === 'body-state' && isPart(before, states)))
 }
 
 /** A word of the lists that discloses by itself: "liesbreuk" in "liesbreukoperatie", "autisme" in "autismeprofiel". */

@@ -1,7 +1,8 @@
-import { hashOf } from '../../tokens.ts'
-import { HashSet } from '../../word-map.ts'
-
-const set = (words: string): HashSet => new HashSet(words.split(/[\s,]+/).filter((w) => w !== '').map(hashOf))
+/**
+ * Words around a finding that say for or against it. The program reads them from lists/medical.bin, like all of the vocabulary: after a change run `npm run make-medical`.
+ * A new set must also be named in CONTEXT of vocabulary.ts, and in context-sets.ts.
+ */
+const set = (words: string): readonly string[] => words.split(/[\s,]+/).filter((w) => w !== '')
 
 export const POSSESSIVE = 'zijn, haar, mijn, hun, uw, je, jouw, jullie, onze, ons, zn, mn, dr, diens'
 export const POSSESSIVES = set(POSSESSIVE)
@@ -9,10 +10,10 @@ export const ARTICLE = 'de, het, een, den, n, die, deze, dit, dat, t'
 export const FAMILY = `vrouw, man, partner, echtgenoot, echtgenote, vader, moeder, ouders, schoonvader, schoonmoeder, schoonouders, stiefvader, stiefmoeder,
   zoon, zoontje, dochter, dochtertje, kind, kindje, kinderen, baby, broer, broertje, zus, zusje, oma, opa, grootmoeder, grootvader,
   kleinkind, kleinzoon, kleindochter, schoonzus, zwager, vriend, vriendin, ex, exman, exvrouw, expartner, gezin, tante, oom, neefje,
-  nichtje, dochters, zonen, zoons, broers, zussen, jongste, oudste, pleegzoon, pleegdochter, stiefkind, buurman, buurvrouw, schoonzoon, schoondochter, tweeling, pleegkind, stiefzoon, stiefdochter, mama, papa, ma, pa, geliefde, verloofde, vrouwtje`
+  nichtje, dochters, zonen, zoons, broers, zussen, jongste, oudste, pleegzoon, pleegdochter, stiefkind, buurman, buurvrouw, schoonzoon, schoondochter, tweeling, pleegkind, stiefzoon, stiefdochter, mama, papa, ma, pa, geliefde, verloofde, vrouwtje, tweelingzus, tweelingbroer, halfbroer, halfzus, stiefbroer, stiefzus, overgrootmoeder, schoonbroer, nicht, neef, vriendje, levenspartner, wederhelft, moeke, nonkel, bomma, mam, pap`
 
 /** Words that tie an illness, a treatment or a worry to somebody. */
-export const LINKS = set(`heeft, had, hebben, heb, hadden, kreeg, krijgt, kregen, gekregen, lijdt, leed, lijden, lijdend, kampt, kampte, kampend, kampen, last,
+export const LINKS = set(`meldt, meldde, meldden, heeft, had, hebben, heb, hadden, kreeg, krijgt, kregen, gekregen, lijdt, leed, lijden, lijdend, kampt, kampte, kampend, kampen, last,
   wegens, vanwege, ivm, door, diagnose, diagnosticeerde, gediagnosticeerd, gediagnostiseerd, vastgesteld, geconstateerd, constateerde,
   sprake, klachten, behandeld, behandeling, herstel, herstelt, herstellen, herstellende, hersteld, sinds, uitgevallen, uitval, ziek,
   ziekgemeld, thuis, verwezen, doorverwezen, verwijzing, afspraak, afspraken, slikt, slikte, slikken, gebruikt, gebruikte, neemt, nam,
@@ -30,7 +31,7 @@ export const STRONG_LINKS = set(`wegens, vanwege, lijdt, leed, kampt, kampte, la
 /** Somebody is spoken of. */
 export const PERSONS = set(`hij, zij, ze, haar, hem, ik, mij, me, mijn, mn, zn, wij, hun, zich, client, cliente, betrokkene, werknemer, werkneemster, medewerker,
   medewerkster, mevrouw, mevr, mw, meneer, dhr, heer, kandidaat, kandidate, deelnemer, deelneemster, patient, patiente, collega,
-  verzekerde, hijzelf, zijzelf, ikzelf, jij, je, jou, u, iemand, ${FAMILY}`)
+  verzekerde, wn, cl, pt, pat, btr, hijzelf, zijzelf, ikzelf, jij, je, jou, u, iemand, ${FAMILY}`)
 
 /** A sentence about a profession, a post or a training, not about somebody's health. */
 export const JOBS = set(`functie, beroep, werkervaring, ervaring, diploma, diplomas, studie, cursus, cursussen, training, trainingen, bijscholing, nascholing,
@@ -41,7 +42,7 @@ export const JOBS = set(`functie, beroep, werkervaring, ervaring, diploma, diplo
   bewoners, leerlingen, afdeling, wijkteam, praktijkhouder, activiteitenbegeleider, groepsleider, helpende, doktersassistente,
   doktersassistent, apothekersassistente, bsc, msc, vrijwilliger, vrijwilligerswerk, baan, solliciteert,
   sollicitatie, sollicitatiegesprek, webinar, nieuwsbrief, editie, spreker, sprekers, presentatie, slide, campagne, folder, polis, zorgpolis, premie, basisverzekering, risicos,
-  toolbox, preventie, leveringsbon, interview, themadag, intervisie, collecte, sponsorloop, huisartsen, masterdiploma, zorgdomein, regio, wachttijd, collectief, aanbesteding`)
+  toolbox, preventie, leveringsbon, interview, themadag, intervisie, collecte, sponsorloop, huisartsen, masterdiploma, zorgdomein, regio, wachttijd, collectief, aanbesteding, workshops, casus, studiedag, rollenspel, masterclass, nieuwsbericht, blog, podcast, sponsoring`)
 
 /** What only a professional does or learns: his trade, whoever speaks. */
 export const CRAFT = set(`toedienen, toediening, aanprikken, katheteriseren, katheterisaties, injecteren, vaccineren, triage, reanimatie, reanimaties, reanimeren, verpleegtechnische, verpleegtechnisch, voorbehouden, handelingen, bevoegd, bekwaam,
@@ -50,6 +51,12 @@ export const CRAFT = set(`toedienen, toediening, aanprikken, katheteriseren, kat
 /** What firms make or sell: a clinic or a treatment beside it is a client or its subject, unless somebody is spoken of. */
 export const GOODS = set(`huisstijl, logo, ontwerp, ontwerpen, illustraties, illustratie, opmaak, jaarverslag, poster, posters, fotografie, drukwerk, brochure, brochures, website, webdesign, opdrachtgever, opdrachtgevers, offerte, verbouwing, verbouwd, nieuwbouw, montage,
   levertijd, inrichting, bestek, installatie, onderhoudscontract, schoonmaak, catering, meubilair, interieur, architect, aannemer, stucwerk, schilderwerk, bekabeling, servicecontract, bestelling, artikelnummer, assortiment, webshop, storing, verholpen, keuring, onderhoudsbeurt, factureren, excl, looptijd, fotoreportage, portretten, nabewerking, retour, retourformulier, maat, doos, vervanging, verstuurd, ordernummer, constructeur, oplevering`)
+/** Somebody in particular is spoken of, or speaks. */
+export const SPECIFIC = set('hij, zij, hem, haar, ik, mij, mijn, mn, me, mevrouw, mevr, mw, meneer, dhr, heer, betrokkene, belanghebbende, cliente, patiente, werkneemster, kandidate, deelneemster, zijne, zichzelf, appellant, appellante, verzekerde, mama, papa, collegas')
+/** Of many, or of nobody: policies, insurances, courses, vacancies, programmes. */
+export const GENERAL = set(`artikel, artikelen, protocol, protocollen, polis, polisvoorwaarden, voorwaarden, vacature, vacatures, cursus, cursussen, lesrooster, les, lessen, workshop, workshops, programma, themadag, congres, symposium, tarief, tarieven, deelnemers, medewerkers, werknemers, werkgevers, leerlingen, bewoners, klanten, clienten, patienten, gezinnen, huishoudens, mensen, ouderen,
+  jongeren, vergoeding, vergoed, verzekering, gedekt, verzekerd, offerte, diploma, vaardigheden, doelgroep, aanmelden, inschrijven, brochure, subsidie, begroting, projectplan, project, stichting, vereniging, bezoekers, leden, risico, risicos, beleid, richtlijn, richtlijnen, handleiding, instellingen, vrijwilligers, training, trainingen, scholing, opleiding, opleidingen, docent, docenten, leidinggevende, cao, big, tarief, deelname, groepsrapport,
+  wetgeving, wet, regeling, werkgever, opdrachtgever, opdrachtnemer, producten, product, assortiment, levering, artikelnummer, aantal, prijs, btw, exclusief, inclusief, voorkomt, voorkomen, verplicht, keuren, jaarlijks, sollicitatie, solliciteren, salaris, uren, functie, teams, ondernemers, organisaties, sprekers, spreker, lezing, locatie, pand, verwerken, gegevens, regels, procedure, ziekmelden, bureaus, stoelen, ergonomische, verminderen, verbetert, leverbaar, profielschets, functieprofiel, hbo, mbo, vereist, noodzakelijk, ervaringsdeskundige, bijlage, hoofdstuk, paragraaf, doel, doelstelling, ouders, kinderen, apparaat, apparaten`)
 /** Machines, rooms and sums: they are ill, die and cry in jest only. */
 export const THINGS = set(`koffieautomaat, koffiemachine, printer, printers, kopieerapparaat, kopieermachine, scanner, server, servers, laptop, laptops, computer, pc, website, site, webshop, portaal, systeem, systemen, software, programma, app, netwerk, wifi, internet, machine, machines, motor, auto, busje, bestelbus,
   vrachtwagen, lift, ketel, cv, airco, kraan, dak, vloer, gebouw, plant, planten, telefoon, telefooncentrale, beeldscherm, scherm, toetsenbord, accu, batterij, hond, kat, poes, paard, konijn, cavia, kip, kippen, koe, koeien, varken, varkens, vee, boekhouding, begroting, subsidie, deal, aanbesteding, project, product, koekjes, chocola,
@@ -63,8 +70,8 @@ export const OTHERS = set(`clienten, patienten, kinderen, jongeren, mensen, oude
   cursus, scholing, module, diploma, opleiding, specialisatie, gespecialiseerd, afdeling, workshop, voorlichting, protocol, stichting, vereniging,
   fonds, scriptie, congres, personen, mannen, vrouwen, begeleiding, begeleiden, omgaan, ervaringsdeskundige, expertise, belangstelling,
   lezing, artikel, campagne, inzamelingsactie, sponsorloop, gasten, deelnemers, studenten, gehandicapten, verpleging, verzorging,
-  verzorgen, specialist, deskundige, deskundig, interesse, vakgebied`)
-export const OF = set('met, over, in, voor, rond, bij, van, tegen, aan, omtrent, rondom, inzake, op, en, of, zoals')
+  verzorgen, specialist, deskundige, deskundig, interesse, vakgebied, medewerkers, werknemers, sporters, statushouders, vluchtelingen, reizigers, ondernemers, gezinnen, verzekerden, tekst, teksten, folder, folders, boek, film, documentaire, pilot, hoofdstuk, les, lessen, paginas, pagina's, hulpverlening, zorg, chauffeur, inzichten`)
+export const OF = set('hebben, kampen, lijden, naar, met, over, in, voor, rond, bij, van, tegen, aan, omtrent, rondom, inzake, op, zoals')
 
 /** Neighbours that make a name of a charity, a society or a practice of it. */
 export const ORG_NEXT = set(`nederland, vereniging, fonds, stichting, research, expertisecentrum, bond, patientenvereniging, instituut, liga, foundation,
@@ -75,7 +82,7 @@ export const ORG_PREV = set(`stichting, vereniging, praktijk, maatschap, firma, 
   praktijkcentrum, gezondheidscentrum`)
 
 /** Ambiguous word -> neighbours (three tokens either side) with which it says something else. */
-export const HOMONYMS: ReadonlyMap<number, HashSet> = new Map(
+export const HOMONYMS: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     'depressie': 'weer, regen, wind, storm, knmi, atlantische, buien, economische, noordzee, ijsland, luchtdruk, kern, windstoten, oceaan, britse, weersverwachting, hogedrukgebied, beurs, analisten, beleggers, economie, jaren, opleving, recessie, economisch, financiele, krach, crisisjaren',
     'depressies': 'weer, regen, wind, storm, knmi, atlantische, buien, oceaan, noordzee',
@@ -101,7 +108,7 @@ export const HOMONYMS: ReadonlyMap<number, HashSet> = new Map(
     'slijtage': 'kabels, banden, machine, motor, remmen, lift, monteur, auto, materiaal, onderdelen, vloer, lager, lagers, ketting',
     'ongeluk': 'per, geluk', 'lithium': 'accu, batterij, batterijen, ion, accus', 'refusal': 'right, of', 'ziekenhuis': 'werkt, werkte, werkzaam, baan, verpleegkundige, stageplaats, bouw, nieuwbouw, verbouwing, fotografie', 'gevangenis': 'werkt, werkte, bewaarder', 'rouw': 'adam',
     'concerta': 'concert', 'poli': '', 'arts': 'martial, and, liberal', 'verslaving': '', 'inrichting': 'kantoor, offerte, behandelkamers, werkplek, keuken, interieur, winkel, ontwerp, proces, systeem, processen, administratie', 'handicap': 'golf, golfen', 'terminaal': 'computer',
-  }).filter(([, words]) => words !== '').map(([word, words]) => [hashOf(word), set(words)]),
+  }).filter(([, words]) => words !== '').map(([word, words]) => [word, set(words)]),
 )
 
 /** How people say that they see a practitioner. */

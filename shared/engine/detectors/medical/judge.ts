@@ -1,16 +1,16 @@
-import { FLAG, flagsOf } from '../../lexicon.ts'
+import { tableOf } from '../../token-table.ts'
 import { hashOf, TOKEN } from '../../tokens.ts'
 import type { Confidence, MedicalClass, Reading } from '../../types.ts'
-import { ABLE, ARTICLES, BARE, BY, CARE, CRAFT, DOCTORS, GOODS, HAZARDS, HOMONYMS, JOBS, LINKS, OF, ORG_NEXT, ORG_PREV, OTHERS, OWNERS, PERSONS, POSSESSIVES, SOFTWARE_NEXT, STRONG_LINKS, THINGS, TITLES, TO, TRADE, VISITS, WORKS } from './context.ts'
+import { ABLE, ARTICLES, BARE, BY, CARE, CRAFT, DOCTORS, GOODS, HAZARDS, HOMONYMS, JOBS, LINKS, OF, ORG_NEXT, ORG_PREV, OTHERS, OWNERS, PERSONS, POSSESSIVES, SOFTWARE_NEXT, SPECIFIC, STRONG_LINKS, THINGS, TITLES, TO, TRADE, VISITS, WORKS } from './context-sets.ts'
 import { GAP, gapBetween } from './match.ts'
-import { isCareer, isHeading } from './setting.ts'
-import type { Strength } from './vocabulary.ts'
+import { isCareer, isFirstName, isGeneral, isHeading, isNoted } from './setting.ts'
+import { type Strength, whenLoaded } from './vocabulary.ts'
 import { HashSet, HashTable } from '../../word-map.ts'
 
 /** What the label of a cell or an element tells: `medical` links its value to somebody, `trade` says that it is a job or a firm. */
 export type Setting = 'medical' | 'trade' | 'cell' | 'prose'
 
-type Around = { link: boolean; strongLink: boolean; person: boolean; job: boolean; visit: boolean; care: boolean; works: boolean; able: boolean; craft: boolean; goods: boolean; hazard: boolean; thing: boolean }
+type Around = { link: boolean; strongLink: boolean; person: boolean; job: boolean; visit: boolean; care: boolean; works: boolean; able: boolean; craft: boolean; goods: boolean; hazard: boolean; thing: boolean; specific: boolean }
 
 const BACK = 14
 const AHEAD = 10
@@ -21,14 +21,16 @@ export function judge(reading: Reading, first: number, last: number, strength: S
   if (strength === 'near' || usual === 'near') return 'near'
   if (isOtherwiseMeant(reading, first, last) || isOrganisation(reading, first, last, strength)) return null
   const around = lookAround(reading, first, last)
+  if (!around.specific && !(around.person && around.strongLink) && isGeneral(reading)) return null
   if (around.thing && !around.strongLink && OF_THINGS.has(cls)) return null
   if (strength !== 'place' && isAboutOthers(reading, first)) return null
   if (!around.strongLink && isCraft(reading, first, strength, cls, around)) return null
   if (!around.person && around.hazard && cls !== 'private-life' && !around.strongLink) return null
   if (first === last && isSurname(reading, first)) return null
   if (strength === 'strong' && cls === 'practitioner' && around.works && !around.strongLink && !around.visit) return null
-  if (strength === 'strong') return judgeStrong(around, usual)
+  if (strength === 'strong') return judgeStrong(around, usual, setting)
   if (setting === 'trade') return null
+  if (strength !== 'mild' && setting === 'prose' && isNoted(reading, reading.tokens.start[first]!)) return 'likely'
   if (strength === 'place') return judgePlace(reading, first, around, setting)
   if (around.job && !around.strongLink) return null
   if (isSurname(reading, first) || isHeading(reading, first, last)) return null
@@ -42,19 +44,18 @@ export function judge(reading: Reading, first: number, last: number, strength: S
 export const isTrade = ({ text, tokens }: Reading, i: number): boolean =>
   i > 0 && TRADE.has(tokens.hash[i - 1]!) && gapBetween(text, tokens.end[i - 1]!, tokens.start[i]!) === GAP.close
 
-/** "Sinds corona is zijn conditie weg": of somebody, with a word that ties it to illness. */
-export function isTied(reading: Reading, first: number, last: number): boolean {
+/**
+ * What doubtful words tell. beside: something beside a finding; tied: something alone, "sinds corona is zijn conditie weg"; null: nothing, because a job, a firm or
+ * other people are meant, or what a part of the body can or cannot do.
+ */
+export function weigh(reading: Reading, first: number, last: number, cls: MedicalClass): 'beside' | 'tied' | null {
+  if (isOtherwiseMeant(reading, first, last) || isOrganisation(reading, first, last, 'weak') || isAboutOthers(reading, first) || isSurname(reading, first) || isHeading(reading, first, last)) return null
   const around = lookAround(reading, first, last)
-  return around.person && around.strongLink && !around.able && !around.works && !around.goods && !around.hazard
-}
-
-/** Whether doubtful words beside a finding tell something: no job, no firm, no other people's, and of a part of the body not what it can or cannot do. */
-export function isLikelyBeside(reading: Reading, first: number, last: number, cls: MedicalClass): boolean {
-  if (isOtherwiseMeant(reading, first, last) || isOrganisation(reading, first, last, 'weak') || isAboutOthers(reading, first) || isSurname(reading, first) || isHeading(reading, first, last)) return false
-  const around = lookAround(reading, first, last)
-  if (!around.person && !around.strongLink && (around.goods || around.hazard)) return false
-  if (!around.strongLink && around.thing) return false
-  return (!around.job || around.strongLink) && !((cls === 'symptom' || cls === 'illness') && first === last && around.able) && !(CRAFTS.has(cls) && isCareer(reading, reading.tokens.start[first]!))
+  if (!around.person && !around.strongLink && (around.goods || around.hazard)) return null
+  if (!around.specific && isGeneral(reading)) return null
+  if (!around.strongLink && (around.thing || around.job)) return null
+  if (((cls === 'symptom' || cls === 'illness') && first === last && around.able) || (CRAFTS.has(cls) && isCareer(reading, reading.tokens.start[first]!))) return null
+  return around.person && around.strongLink && !around.able && !around.works && !around.goods && !around.hazard ? 'tied' : 'beside'
 }
 
 /** What is said of a machine as of somebody: "de printer is overleden". */
@@ -69,8 +70,8 @@ function isCraft(reading: Reading, first: number, strength: Strength, cls: Medic
   return around.craft || (around.goods && (cls === 'practitioner' || !around.person)) || isCareer(reading, reading.tokens.start[first]!)
 }
 
-function judgeStrong(around: Around, usual: Confidence): Confidence | null {
-  if (!around.job || around.strongLink) return usual
+function judgeStrong(around: Around, usual: Confidence, setting: Setting): Confidence | null {
+  if (!around.job || around.strongLink) return usual === 'certain' && setting === 'prose' && !around.person && !around.link && !around.visit ? 'likely' : usual
   return around.person ? 'possible' : null
 }
 
@@ -88,7 +89,7 @@ function judgePlace(reading: Reading, first: number, around: Around, setting: Se
   if (BARE.has(tokens.hash[first]!) && !around.care && !around.strongLink && !POSSESSIVES.has(before)) return DOCTORS.has(tokens.hash[first]!) ? null : 'near'
   const by = BY.has(before) || BY.has(before2) || BY.has(before3)
   if (around.job && !around.strongLink && !(by && around.visit && around.person)) return null
-  if (by && around.visit) return around.person ? 'certain' : 'likely'
+  if (by && around.visit) return around.specific ? 'certain' : around.person ? 'likely' : 'possible'
   if (by && around.person) return 'likely'
   if (isForSomebody(reading, first)) return 'possible'
   const goes = TO.has(before) || (TO.has(before2) && ARTICLES.has(before))
@@ -106,9 +107,12 @@ const FOR = hashOf('voor')
 const TIMES = new HashSet(['x', 'keer', 'maal', 'sessies', 'behandelingen', 'consulten', 'afspraken'].map(hashOf))
 
 /** What each word around tells, one bit for each. */
-const SAYS = { link: 1, strongLink: 2, person: 4, job: 8, visit: 16, care: 32, works: 64, able: 128, craft: 256, goods: 512, hazard: 1024, thing: 2048 } as const
-const told = new HashTable()
-for (const [bit, words] of [[SAYS.link, LINKS], [SAYS.strongLink, STRONG_LINKS], [SAYS.person, PERSONS], [SAYS.job, JOBS], [SAYS.visit, VISITS], [SAYS.care, CARE], [SAYS.works, WORKS], [SAYS.able, ABLE], [SAYS.craft, CRAFT], [SAYS.goods, GOODS], [SAYS.hazard, HAZARDS], [SAYS.thing, THINGS]] as const) for (const hash of words.hashes) told.mark(hash, bit)
+const SAYS = { link: 1, strongLink: 2, person: 4, job: 8, visit: 16, care: 32, works: 64, able: 128, craft: 256, goods: 512, hazard: 1024, thing: 2048, specific: 4096 } as const
+let told = new HashTable()
+whenLoaded(() => {
+  told = new HashTable()
+  for (const [bit, words] of [[SAYS.link, LINKS], [SAYS.strongLink, STRONG_LINKS], [SAYS.person, PERSONS], [SAYS.job, JOBS], [SAYS.visit, VISITS], [SAYS.care, CARE], [SAYS.works, WORKS], [SAYS.able, ABLE], [SAYS.craft, CRAFT], [SAYS.goods, GOODS], [SAYS.hazard, HAZARDS], [SAYS.thing, THINGS], [SAYS.specific, SPECIFIC]] as const) for (const hash of words.hashes) told.mark(hash, bit)
+})
 
 function lookAround(reading: Reading, first: number, last: number): Around {
   const { text, tokens } = reading
@@ -125,7 +129,7 @@ function lookAround(reading: Reading, first: number, last: number): Around {
     bits |= (told.get(tokens.hash[i]!) | named(reading, i)) & ((bits & SAYS.person) !== 0 ? ~SAYS.thing : ~0)
   }
   const is = (bit: number) => (bits & bit) !== 0
-  return { link: is(SAYS.link), strongLink: is(SAYS.strongLink), person: is(SAYS.person), job: is(SAYS.job), visit: is(SAYS.visit), care: is(SAYS.care), works: is(SAYS.works), able: is(SAYS.able), craft: is(SAYS.craft), goods: is(SAYS.goods), hazard: is(SAYS.hazard), thing: is(SAYS.thing) }
+  return { link: is(SAYS.link), strongLink: is(SAYS.strongLink), person: is(SAYS.person), job: is(SAYS.job), visit: is(SAYS.visit), care: is(SAYS.care), works: is(SAYS.works), able: is(SAYS.able), craft: is(SAYS.craft), goods: is(SAYS.goods), hazard: is(SAYS.hazard), thing: is(SAYS.thing), specific: is(SAYS.specific) }
 }
 
 /** "i.v.m.", "a.g.v.": three tokens of one letter. */
@@ -134,13 +138,12 @@ const dotted = ({ hash }: Reading['tokens'], i: number): number =>
 const [A, G, I, M, V] = [...'agimv'].map(hashOf)
 
 /** "Kees heeft griep": a first name that is no word. */
-const named = ({ tokens }: Reading, i: number): number =>
-  tokens.shape[i] === TOKEN.capitalised && (flagsOf(tokens.hash[i]!) & (FLAG.first | FLAG.word | FLAG.place)) === FLAG.first ? SAYS.person : 0
+const named = (reading: Reading, i: number): number => (reading.tokens.shape[i] === TOKEN.capitalised && isFirstName(tableOf(reading).flags[i]!) ? SAYS.person | SAYS.specific : 0)
 
 /** "fysiotherapie M. Aldershof 6x": somebody by initial and name. */
 function isInitialAhead({ text, tokens }: Reading, last: number): boolean {
   for (let i = last + 1; i + 1 < Math.min(tokens.count, last + 4); i++) {
-    if (text.includes('\n', tokens.end[i - 1]) && text.indexOf('\n', tokens.end[i - 1]) < tokens.start[i]!) return false
+    if (gapBetween(text, tokens.end[i - 1]!, tokens.start[i]!) === GAP.end || text.slice(tokens.end[i - 1], tokens.start[i]).includes('\n')) return false
     if (tokens.end[i]! - tokens.start[i]! === 1 && tokens.shape[i] === TOKEN.capitalised && text.charCodeAt(tokens.end[i]!) === 46 && tokens.shape[i + 1] === TOKEN.capitalised) return true
   }
   return false

@@ -1,8 +1,9 @@
 import { pack } from '../../packed.ts'
 import { checkOf, hashOf } from '../../tokens.ts'
 import { ADJECTIVES, BODY, BODY_STEMS, STATES } from './body.ts'
-import { bodyForms, elementsOf, formsOf, splitWords, vocabulary, wordsOfGroup, type Anchored, type WrittenElement, type WrittenPattern } from './compile.ts'
-import { ANY_WORD, BUCKET_BITS, CLASSES, CONFIDENCES, ELEMENT, NAMED, STEP, STRENGTHS, TITLE, type Label, type Tables, type Term } from './vocabulary.ts'
+import { bodyForms, elementsOf, formsOf, splitWords, vocabulary, wordsOfGroup, type WrittenElement, type WrittenEntry, type WrittenPattern } from './compile.ts'
+import * as context from './context.ts'
+import { ANY_WORD, BUCKET_BITS, CLASSES, CONFIDENCES, type CONTEXT, ELEMENT, NAMED, STEP, STRENGTHS, TITLE, type Label, type Tables, type Term } from './vocabulary.ts'
 
 /** The bytes of lists/medical.bin. The same vocabulary always gives the same bytes. */
 export function packMedical(): Uint8Array {
@@ -11,6 +12,8 @@ export function packMedical(): Uint8Array {
   return pack(about, tables)
 }
 
+const contextWords: Readonly<Record<(typeof CONTEXT)[number], readonly string[]>> = context
+
 const NAMED_WORDS: Readonly<Record<(typeof NAMED)[number], readonly string[]>> = {
   body: splitWords(BODY).flatMap(bodyForms),
   stems: splitWords(`${BODY}, ${BODY_STEMS}`).flatMap(formsOf),
@@ -18,6 +21,7 @@ const NAMED_WORDS: Readonly<Record<(typeof NAMED)[number], readonly string[]>> =
   adjectives: splitWords(ADJECTIVES).flatMap((w) => (w.endsWith('e') ? [w] : formsOf(w))),
   side: wordsOfGroup('side'),
   article: wordsOfGroup('art'),
+  ...contextWords,
 }
 
 function tablesOf(): { tables: Tables; words: number } {
@@ -28,29 +32,32 @@ function tablesOf(): { tables: Tables; words: number } {
   const elements = patterns.flatMap((p) => p.elements)
   const set = Uint16Array.from(elements, (e) => sets.numberOf(e.words))
   const groupNumbers = new Map(groups.map((group, i) => [group, i]))
-  const owners = [...entries.keys()]
-  const byWord = [{ capitals: undefined, label: undefined, patterns: [] as Anchored[] }, ...entries.values()]
-  const entryNumbers = new Map(owners.map((word, i) => [word, i + 1]))
-  const words = [...new Set([...terms.keys(), ...owners])].sort((a, b) => hashOf(a) - hashOf(b))
+  // Few words mean something as a label or in capitals: they come first.
+  const isSpecial = ({ capitals, label }: WrittenEntry) => capitals !== undefined || label !== undefined
+  const special = [...entries].filter(([, e]) => isSpecial(e))
+  const owned = [...special, ...[...entries].filter(([, e]) => !isSpecial(e))]
+  const words = [...new Set([...terms.keys(), ...entries.keys()])].sort((a, b) => hashOf(a) - hashOf(b))
   const checks = words.map((word) => checkOf(word, 0, word.length))
   const twins = words.filter((word, i) => hashOf(word) === hashOf(words[i + 1] ?? '') && checks[i] === checks[i + 1])
   if (twins.length > 0) throw new RangeError(`words that no hash tells from another: ${twins.join(', ')}`)
+  const inGroups = owned.flatMap(([, e]) => e.patterns.map((p) => groupNumbers.get(p)!))
   // Words of the sets by their place among all words: first those that are known by themselves.
   const all = numbering<string>((word) => word)
   for (const word of words) all.numberOf(word)
+  for (const near of context.HOMONYMS.values()) sets.numberOf(near)
   const inSets = sets.all.map((set) => [...new Set(set)].map((word) => all.numberOf(word)))
   const inBuckets = Array.from({ length: 1 << BUCKET_BITS }, () => 0)
   for (const word of words) inBuckets[hashOf(word) >>> (32 - BUCKET_BITS)]!++
   const tables: Tables = {
     bucket: Uint16Array.from(starts(inBuckets)),
     hash: Uint32Array.from(words, hashOf),
-    check: Uint16Array.from(checks),
+    check: Uint8Array.from(checks),
     term: Uint8Array.from(words, (word) => termNumber(terms.get(word))),
-    entry: Uint16Array.from(words, (word) => entryNumbers.get(word) ?? 0),
-    capitals: Uint8Array.from(byWord, (e) => termNumber(e.capitals)),
-    label: Uint8Array.from(byWord, (e) => labelNumber(e.label)),
-    entryStart: starts(byWord.map((e) => e.patterns.length)),
-    group: Uint16Array.from(byWord.flatMap((e) => e.patterns.map((p) => groupNumbers.get(p)!))),
+    owner: Uint16Array.from(owned, ([word]) => all.numberOf(word)),
+    capitals: Uint8Array.from(special, ([, e]) => termNumber(e.capitals)),
+    label: Uint8Array.from(special, ([, e]) => labelNumber(e.label)),
+    entryStart: Uint16Array.from(starts(owned.map(([, e]) => e.patterns.length))),
+    group: Uint16Array.from(inGroups),
     groupStart: Uint16Array.from(starts(groups.map((g) => g.length))),
     cls: Uint8Array.from(patterns, (p) => CLASSES.indexOf(p.cls)),
     confidence: Uint8Array.from(patterns, (p) => CONFIDENCES.indexOf(p.confidence)),
@@ -67,9 +74,11 @@ function tablesOf(): { tables: Tables; words: number } {
     setStart: starts(inSets.map((s) => s.length)),
     inSet: Uint16Array.from(inSets.flat()),
     other: Uint32Array.from(all.all.slice(words.length), hashOf),
+    homonym: Uint32Array.from(context.HOMONYMS.keys(), hashOf),
+    neighbours: Uint16Array.from(context.HOMONYMS.values(), (near) => sets.numberOf(near)),
   }
   if (patterns.some((p) => p.elements.length > 16)) throw new RangeError('a pattern of more than sixteen elements')
-  if (Math.max(all.all.length, elements.length, groups.length, sets.all.length) > 0xffff) throw new RangeError('the vocabulary has outgrown its 16 bits')
+  if (Math.max(all.all.length, elements.length, inGroups.length, patterns.length, sets.all.length) > 0xffff) throw new RangeError('the vocabulary has outgrown its 16 bits')
   return { tables, words: words.length }
 }
 

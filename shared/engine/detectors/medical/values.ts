@@ -1,6 +1,6 @@
 import { hashOf, TOKEN } from '../../tokens.ts'
 import { HashSet } from '../../word-map.ts'
-import { TITLES } from './context.ts'
+import { TITLES } from './context-sets.ts'
 import type { MedicalClass, Reading, Tokens } from '../../types.ts'
 
 /** Words that announce values behind a colon, by what these tell; `*` the word has other uses, so that its values count only beside a finding. */

@@ -2,7 +2,7 @@ import { unpack } from '../../packed.ts'
 import { forgetWords } from '../../token-table.ts'
 import { checkOf } from '../../tokens.ts'
 import type { MedicalClass } from '../../types.ts'
-import { HashSet } from '../../word-map.ts'
+import { HashSet, HashTable } from '../../word-map.ts'
 
 /**
  * The medical words and patterns as the program looks them up, read from lists/medical.bin, which compile.ts makes of the readable lists.
@@ -26,8 +26,13 @@ export const CLASSES = ['illness', 'symptom', 'cause', 'treatment', 'medication'
 export const CONFIDENCES = ['certain', 'likely', 'possible', 'near'] as const
 /** Bits of an element of a pattern: it may be absent; it takes any words; any number (of three: words with a capital); it is part of the finding; it takes up to three tokens. */
 export const ELEMENT = { optional: 1, any: 2, number: 4, marked: 8, three: 16 } as const
+/** The sets of context.ts, by their names there. */
+export const CONTEXT = [
+  'POSSESSIVES', 'LINKS', 'STRONG_LINKS', 'PERSONS', 'JOBS', 'CRAFT', 'GOODS', 'SPECIFIC', 'GENERAL', 'THINGS', 'HAZARDS', 'OTHERS', 'OF', 'ORG_NEXT',
+  'SOFTWARE_NEXT', 'ORG_PREV', 'VISITS', 'CARE', 'BARE', 'OWNERS', 'DOCTORS', 'WORKS', 'BY', 'ABLE', 'TO', 'ARTICLES', 'TITLES', 'TRADE',
+] as const
 /** Sets of words that detectors ask for by name; the first sets of the file. */
-export const NAMED = ['body', 'stems', 'states', 'adjectives', 'side', 'article'] as const
+export const NAMED = ['body', 'stems', 'states', 'adjectives', 'side', 'article', ...CONTEXT] as const
 type Named = (typeof NAMED)[number]
 /** No set: whatever stands there will do. */
 export const ANY_WORD = 0xffff
@@ -41,15 +46,15 @@ const BUCKET_SHIFT = 32 - BUCKET_BITS
 export type Tables = {
   /** Where in `hash` those with the same upper BUCKET_BITS begin. */
   readonly bucket: Uint16Array
-  /** For each known word: hash, rising; check (see `checkOf`); what it tells alone; its entry (0 = none). */
+  /** For each known word: hash, rising; check (see `checkOf`); what it tells alone. */
   readonly hash: Uint32Array
-  readonly check: Uint16Array
+  readonly check: Uint8Array
   readonly term: Uint8Array
-  readonly entry: Uint16Array
-  /** For each entry, what is known of a word besides what it tells alone: in capitals, as a label, and the groups of patterns that are looked up by it. Entry 0 is nobody's. */
+  /** For each entry, what is known of a word besides what it tells alone: the word; in capitals, as a label (the first entries only); the groups of patterns looked up by it. */
+  readonly owner: Uint16Array
   readonly capitals: Uint8Array
   readonly label: Uint8Array
-  readonly entryStart: Uint32Array
+  readonly entryStart: Uint16Array
   readonly group: Uint16Array
   readonly groupStart: Uint16Array
   /** For each pattern: class, confidence, strength; fewest and most tokens before the word by which it is looked up. */
@@ -71,23 +76,54 @@ export type Tables = {
   readonly setStart: Uint32Array
   readonly inSet: Uint16Array
   readonly other: Uint32Array
+  /** Ambiguous words: hash, and the set of neighbours with which they say something else. */
+  readonly homonym: Uint32Array
+  readonly neighbours: Uint16Array
 }
 
 const none = { u8: new Uint8Array(), u16: new Uint16Array(), u32: new Uint32Array() }
 /** What was loaded; before that nothing is known. */
 export let tables: Tables = {
-  bucket: none.u16, hash: none.u32, check: none.u16, term: none.u8, entry: none.u16,
-  capitals: none.u8, label: none.u8, entryStart: none.u32, group: none.u16, groupStart: none.u16,
+  bucket: none.u16, hash: none.u32, check: none.u8, term: none.u8,
+  owner: none.u16, capitals: none.u8, label: none.u8, entryStart: none.u16, group: none.u16, groupStart: none.u16,
   cls: none.u8, confidence: none.u8, strength: none.u8, least: none.u8, most: none.u8, left: none.u16, leftMost: none.u8, right: none.u16, rightMost: none.u8, patternStart: none.u16,
-  bits: none.u8, set: none.u16, setStart: none.u32, inSet: none.u16, other: none.u32,
+  bits: none.u8, set: none.u16, setStart: none.u32, inSet: none.u16, other: none.u32, homonym: none.u32, neighbours: none.u16,
 }
 let sets: (HashSet | undefined)[] = []
+/** For each known word its entry + 1; 0 = none. */
+let entries = new Uint16Array()
+
+/** Sets of words by their names; empty until the file is loaded. */
+export const named = Object.fromEntries(NAMED.map((name) => [name, new HashSet([])])) as Readonly<Record<Named, HashSet>>
+/** Ambiguous word -> neighbours with which it says something else. */
+export const homonyms: { get(hash: number): HashSet | undefined } = {
+  get(hash) {
+    const number = ambiguous.get(hash)
+    return number === 0 ? undefined : sets[number - 1]
+  },
+}
+let ambiguous = new HashTable()
+const waiting: (() => void)[] = []
+/** For what is made of the named sets. */
+export function whenLoaded(work: () => void): void {
+  waiting.push(work)
+  if (sets.length > 0) work()
+}
 
 /** Reads lists/medical.bin; replaces what was loaded. Throws RangeError when the bytes are no such file. */
 export function loadMedical(bytes: Uint8Array): void {
   // Into the object that stands there: one made key by key is ten times slower to read.
   tables = Object.assign({ ...tables }, unpack<Tables>(TITLE, bytes))
   sets = Array.from({ length: tables.setStart.length - 1 }, () => undefined)
+  entries = new Uint16Array(tables.hash.length)
+  tables.owner.forEach((word, entry) => (entries[word] = entry + 1))
+  NAMED.forEach((name, i) => named[name].fill(hashesOf(tables, i)))
+  ambiguous = new HashTable(tables.homonym.length)
+  tables.homonym.forEach((hash, i) => {
+    setAt(tables.neighbours[i]!)
+    ambiguous.set(hash, tables.neighbours[i]! + 1)
+  })
+  for (const work of waiting) work()
   forgetWords()
 }
 
@@ -113,23 +149,24 @@ export function lookUp(hash: number, text: string, start: number, end: number): 
 
 /** What a word tells alone. */
 export const termOf = (number: number): Term | undefined => (number === 0 ? undefined : termAt(tables.term[number - 1]!))
-/** Its row in `capitals`, `label` and `entryStart`; 0 = none. */
-export const entryOf = (number: number): number => (number === 0 ? 0 : tables.entry[number - 1]!)
-export const capitalsOf = (entry: number): Term | undefined => termAt(tables.capitals[entry]!)
-export const labelOf = (entry: number): Label | undefined => LABELS[tables.label[entry]! - 1]
+/** Its row in `capitals`, `label` and `entryStart`; -1 = none. */
+export const entryOf = (number: number): number => (number === 0 ? 0 : entries[number - 1]!) - 1
+export const capitalsOf = (entry: number): Term | undefined => (entry < tables.capitals.length ? termAt(tables.capitals[entry]!) : undefined)
+export function labelOf(entry: number): Label | undefined {
+  const number = entry < tables.label.length ? tables.label[entry]! : 0
+  return number === 0 ? undefined : LABELS[number - 1]
+}
 
-/** A set of words by its name. */
-export const wordsNamed = (name: Named): HashSet => setAt(NAMED.indexOf(name))
 /** Made when first asked for: most texts need few. */
-export const setAt = (set: number): HashSet => sets[set] ?? (sets[set] = makeSet(tables, set))
+export const setAt = (set: number): HashSet => sets[set] ?? (sets[set] = new HashSet(hashesOf(tables, set)))
 
 const TERMS = CLASSES.flatMap((cls) => Array.from({ length: STEP }, (_, i) => ({ cls: cls as MedicalClass, strength: STRENGTHS[i] ?? 'near' })))
 const LABELS = CLASSES.flatMap((cls) => Array.from({ length: STEP }, (_, i) => ({ cls: cls as MedicalClass, sure: i === 1 })))
-const termAt = (number: number): Term | undefined => TERMS[number - 1]
+const termAt = (number: number): Term | undefined => (number === 0 ? undefined : TERMS[number - 1])
 
-function makeSet({ setStart, inSet, hash, other }: Tables, set: number): HashSet {
+function hashesOf({ setStart, inSet, hash, other }: Tables, set: number): Uint32Array {
   const words = inSet.subarray(setStart[set], setStart[set + 1])
   const hashes = new Uint32Array(words.length)
   for (let i = 0; i < words.length; i++) hashes[i] = words[i]! < hash.length ? hash[words[i]!]! : other[words[i]! - hash.length]!
-  return new HashSet(hashes)
+  return hashes
 }

@@ -2,7 +2,9 @@ import { hashOf, TOKEN } from '../../tokens.ts'
 import type { Reading, Span } from '../../types.ts'
 import { HashSet } from '../../word-map.ts'
 import { GAP, gapBetween } from './match.ts'
-import { wordsNamed } from './vocabulary.ts'
+import { named } from './vocabulary.ts'
+
+const { adjectives, article, side, body } = named
 
 const set = (words: readonly string[]) => new HashSet(words.map(hashOf))
 const split = (words: string) => words.split(/[,\s]+/).filter((w) => w !== '')
@@ -10,6 +12,7 @@ const split = (words: string) => words.split(/[,\s]+/).filter((w) => w !== '')
 const stage = set(split('gold, graad, stadium, fase, klasse, nyha, type, niveau, score, ernstgraad'))
 const roman = set(split('i, ii, iii, iv, v, a, b, c'))
 const of = set(split('in, aan, van, op, bij'))
+const and = set(split('en, of'))
 
 /** Nouns that say nothing without what follows. */
 const light = set(split('last, vorm, verschijnselen, symptomen, diagnose, verdenking, vermoeden, gevolgen, aanval, aanvallen, opvlamming, gebruik'))
@@ -26,7 +29,8 @@ export function widen(reading: Reading, first: number, last: number): Span {
   const { text, tokens } = reading
   const close = (a: number, b: number) => b < tokens.count && a >= 0 && gapBetween(text, tokens.end[a]!, tokens.start[b]!) === GAP.close
   const hyphened = (a: number, b: number) => b < tokens.count && a >= 0 && tokens.start[b]! - tokens.end[a]! === 1 && text.charCodeAt(tokens.end[a]!) === 45
-  for (let n = 0; n < MOST && first > 0 && (hyphened(first - 1, first) || (close(first - 1, first) && (wordsNamed('adjectives').has(tokens.hash[first - 1]!) || isLearned(reading, first - 1)))); n++) first--
+  for (let n = 0; n < MOST && first > 0 && (hyphened(first - 1, first) || (close(first - 1, first) && (adjectives.has(tokens.hash[first - 1]!) || isLearned(reading, first - 1)))); n++) first--
+  first = suspended(reading, first)
   first = whoseAndWhich(reading, first, close)
   for (let n = 0; n < MOST && hyphened(last, last + 1); n++) last++
   last = bodyAfter(reading, last, close)
@@ -35,8 +39,17 @@ export function widen(reading: Reading, first: number, last: number): Span {
   return { start: tokens.start[first]!, end: end + (LEVEL.exec(text.slice(end, end + 12))?.[0].length ?? 0) }
 }
 
+/** "rug-, nek- en schouderklachten": parts that wait for the last one. */
+function suspended({ text, tokens }: Reading, first: number): number {
+  const waits = (i: number) => i >= 0 && i + 1 < tokens.count && text.charCodeAt(tokens.end[i]!) === 45 && tokens.start[i + 1]! - tokens.end[i]! <= 3
+  let i = first
+  if (i > 1 && and.has(tokens.hash[i - 1]!) && waits(i - 2)) i -= 2
+  for (let n = 0; n < MOST && (i < first || waits(first)) && waits(i - 1); n++) i--
+  return i
+}
+
 /** "HNP C5-C6", "hernia L5/S1": where in the spine. */
-const LEVEL = /^ (?:[CLST]|Th)\d{1,2}(?: ?[-/–] ?(?:[CLST]|Th)?\d{1,2})?(?![\w])/
+const LEVEL = /^ (?:(?:op|niveau|van) )?(?:[CLST]|Th)\d{1,2}(?: ?[-/–] ?(?:[CLST]|Th)?\d{1,2})?(?![\w])/
 
 /** "gynaecologische", "orthopedische": adjectives of the trade end alike. */
 function isLearned({ text, tokens }: Reading, i: number): boolean {
@@ -50,7 +63,7 @@ function whoseAndWhich({ tokens }: Reading, first: number, close: (a: number, b:
   const is = (i: number, words: HashSet) => i >= 0 && close(i, i + 1) && words.has(hash[i]!)
   let i = first
   if (is(i - 1, of) && is(i - 2, light)) i -= 2
-  if (is(i - 1, wordsNamed('article'))) i--
+  if (is(i - 1, article)) i--
   return i < first && is(i, light) ? i : first
 }
 
@@ -67,9 +80,9 @@ function doseAfter(reading: Reading, last: number, close: (a: number, b: number)
 export function isJoined({ text, tokens }: Reading, last: number, first: number): boolean {
   if (last < 0 || first - last < 1 || first - last > 3) return false
   for (let i = last; i < first; i++) {
-    if (gapBetween(text, tokens.end[i]!, tokens.start[i + 1]!) !== GAP.close || (i > last && !joint.has(tokens.hash[i]!) && !wordsNamed('article').has(tokens.hash[i]!))) return false
+    if (gapBetween(text, tokens.end[i]!, tokens.start[i + 1]!) !== GAP.close || (i > last && !joint.has(tokens.hash[i]!) && !article.has(tokens.hash[i]!))) return false
   }
-  return first === last + 1 || !wordsNamed('article').has(tokens.hash[last + 1]!)
+  return first === last + 1 || !article.has(tokens.hash[last + 1]!)
 }
 
 function bodyAfter(reading: Reading, last: number, close: (a: number, b: number) => boolean): number {
@@ -78,10 +91,10 @@ function bodyAfter(reading: Reading, last: number, close: (a: number, b: number)
   const is = (words: HashSet) => close(i - 1, i) && words.has(hash[i]!)
   if (is(of)) {
     i++
-    if (is(wordsNamed('article'))) i++
+    if (is(article)) i++
   }
-  if (is(wordsNamed('side'))) i++
-  if (is(wordsNamed('body'))) i++
-  else return i - 1 > last && wordsNamed('side').has(hash[last + 1]!) ? last + 1 : last
-  return is(wordsNamed('side')) ? i : i - 1
+  if (is(side)) i++
+  if (is(body)) i++
+  else return i - 1 > last && side.has(hash[last + 1]!) ? last + 1 : last
+  return is(side) ? i : i - 1
 }

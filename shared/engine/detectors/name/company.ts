@@ -1,16 +1,14 @@
-import { FLAG } from '../../lexicon.ts'
 import { hashOf, TOKEN } from '../../tokens.ts'
 import type { Chain } from './chain.ts'
 import { CUE } from './cues.ts'
-import { FORM } from './forms.ts'
 import {
   cueAt,
-  flagsAt,
-  formAt,
   GAP,
   gapAfter,
   isCapital,
+  isStranger,
   lengthAt,
+  markAfter,
   markBefore,
   nextMark,
   opensSentence,
@@ -25,7 +23,7 @@ const isIn = (p: Page, k: number, words: ReadonlySet<number>) => k >= 0 && k < p
 
 /** Before a person far more often than before a thing with a name. */
 const BEFORE = set(
-  `je jij ik niet kan kun of als dat met toen omdat want terwijl zodat wil moet mag zal zou laat misschien ook steeds alleen hoop denk denkt vind vindt noem mis ken tegen
+  `je jij ik niet kan kun of als dat met toen omdat want terwijl zodat wil moet mag zal zou laat misschien ook steeds alleen hoop denk denkt vind vindt noem mis ken tegen anders onze mijn jouw
   volgens namens aan wordt hallo sorry ene tante oom zoals wat hoe waarom waar sinds nadat voordat tenzij behalve haal breng neem help bedank bedankt feliciteer`,
 )
 /** What belongs to a person: "het verslag van …". */
@@ -48,9 +46,9 @@ const WORTH = 2.1
 export function companyPoints(p: Page, { from, to, names, infixes, initials }: Chain, starts: boolean): number {
   if (isPet(p, from)) return -8
   if (p.foreign || p.shouting || initials > 0 || infixes > 0 || names.length === 0 || names.length > 3) return 0
-  for (const k of names) if (!isStranger(p, k)) return 0
-  if (isState(p, to)) return WORTH
-  if (isVocative(p, from, to)) return WORTH
+  for (const k of names) if (shapeOf(p, k) !== TOKEN.capitalised || !isStranger(p, k)) return 0
+  if (isState(p, from, to)) return WORTH
+  if (isVocative(p, from, to) || isReached(p, to) || isItem(p, from, to)) return WORTH
   if (starts) return isSubject(p, to, names.length) ? 0.9 : 0
   if (gapAfter(p, from - 1) !== GAP.space || !(shapeOf(p, from - 1) === TOKEN.lower || opensSentence(p, from - 1))) return 0
   if (isIn(p, from - 1, BEFORE)) return (cueAt(p, from - 1) & CUE.speaker) !== 0 ? WORTH - 0.7 : WORTH
@@ -58,17 +56,10 @@ export function companyPoints(p: Page, { from, to, names, infixes, initials }: C
 }
 const VAN = set('van')
 
-/** A capitalised word without meaning: in no dictionary, and not made as words for things, firms, jobs or streets are. */
-const isStranger = (p: Page, k: number): boolean =>
-  shapeOf(p, k) === TOKEN.capitalised &&
-  lengthAt(p, k) > 2 &&
-  (flagsAt(p, k) & (FLAG.word | FLAG.place)) === 0 &&
-  cueAt(p, k) === 0 &&
-  (formAt(p, k) & (FORM.ordinary | FORM.compound | FORM.firm | FORM.role | FORM.surelyStreet | FORM.street)) === 0
-
-/** "… is jarig", "… was ziek". */
-const isState = (p: Page, to: number): boolean =>
-  gapAfter(p, to) === GAP.space && isIn(p, to + 1, IS) && gapAfter(p, to + 1) === GAP.space && isIn(p, to + 2, STATES)
+/** "… is jarig", "… was ziek", "nu is … ziek". */
+const isState = (p: Page, from: number, to: number): boolean =>
+  (gapAfter(p, from - 1) === GAP.space && isIn(p, from - 1, IS) && gapAfter(p, to) === GAP.space && isIn(p, to + 1, STATES)) ||
+  (gapAfter(p, to) === GAP.space && isIn(p, to + 1, IS) && gapAfter(p, to + 1) === GAP.space && isIn(p, to + 2, STATES))
 
 /** "Wat denk jij, Rishiro, moeten we door?", "Bedankt Rishiro!" */
 function isVocative(p: Page, from: number, to: number): boolean {
@@ -83,6 +74,7 @@ const isSubject = (p: Page, to: number, names: number): boolean =>
   gapAfter(p, to) === GAP.space &&
   (cueAt(p, to + 1) & CUE.verb) !== 0 &&
   shapeOf(p, to + 1) === TOKEN.lower &&
+  lengthAt(p, to) <= 12 &&
   (names === 1 || !isCapital(shapeOf(p, to + 2)))
 
 /** "Haar hond heet Bobby", "zijn paard Roofs". */
@@ -93,3 +85,11 @@ function isPet(p: Page, from: number): boolean {
   }
   return false
 }
+
+/** "Jacolien (tst 412)", "Radjin (06-…)": a telephone of one's own. */
+const isReached = (p: Page, to: number): boolean =>
+  nextMark(p, to) === 40 && /^ \((?:tst|toestel|tel|ext|0\d)/.test(p.text.slice(p.tokens.end[to], p.tokens.end[to]! + 10))
+
+/** "- Jacolien: taart": who does it. */
+const isItem = (p: Page, from: number, to: number): boolean =>
+  markAfter(p, to) === 58 && /[-*•] $/.test(p.text.slice(Math.max(0, p.tokens.start[from]! - 2), p.tokens.start[from]))

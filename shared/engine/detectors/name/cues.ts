@@ -49,6 +49,7 @@ say(
   referent referente mentor ondernemer zzper uitzendkracht uitkeringsgerechtigde oud-collega opdrachtgever verpleegkundige verzorgende mediator loopbaancoach loopbaanadviseur praktijkhouder
   chauffeuse kapster kapper verkoper verkoopster inkoper hrmanager hr recruiter intercedent intercedente ondergetekende werkbegeleider praktijkbegeleider praktijkopleider leermeester
   kraamverzorgster onderzoeker projectleider projectmanager uitvoerder kantoormanager officemanager locatiemanager afdelingshoofd hoofd eigenaars compagnon vennoot bestuurder baas bazin
+  curriculum vitae ouders
   eenmanszaak zzp freelancer achterwacht vervanging waarnemer`,
 )
 say(
@@ -85,7 +86,7 @@ say(
 )
 say(
   CUE.closing,
-  'groet groeten groetjes gr grt grtz grtjs mvg vrgr hgr hoogachtend liefs xx xxx xxxx x kus kusjes kusje knuffel doei regards thx thanks bedankt dank bvd succes gegroet groetje',
+  'thnx thnks tnx tx dankje ciao tschuss adios groet groeten groetjes gr grt grtz grtjs mvg vrgr hgr hoogachtend liefs xx xxx xxxx x kus kusjes kusje knuffel doei regards thx thanks bedankt dank bvd succes gegroet groetje',
 )
 say(
   CUE.infix,
@@ -138,6 +139,7 @@ say(
   cliëntnaam clientnaam werknemersnaam contactpersoon kandidaat kandidate werknemer werkneemster cliënt client cliente deelnemer patient patiënt betrokkene verzekerde handtekening ondertekend ondergetekende referentie referenties referent referenten contact contactpersonen
   betrokken betrokkenen aanwezig aanwezigen afwezig deelnemers genodigden notulist verslaglegger notulen leidinggevende casemanager bedrijfsarts arbeidsdeskundige adviseur coach jobcoach behandelaar behandelend huisarts begeleider trainer partner
   tav attn opsteller auteur opgesteld rapporteur debiteur rekeninghouder tnv sollicitant candidate name surname employee client verzuimer ondernemer eigenaar echtgenoot noodcontact vertegenwoordiger vertegenwoordigd medewerker collega accountmanager consulent akkoord
+  aanw afw paraaf gezien cursist cursisten tekenbevoegd ouders noodgeval nood onderzochte beoordeelde gezinslid belanghebbende gehoorde
   verwijzer verwijzend aanmelder aanvrager verslag gesprekspartner melder rapporteur opdrachtgeefster mantelzorger tolk instructeur examinator getuige getuigen deskundige onderzoeker beoordelaar gemachtigde bewindvoerder ouder kind kinderen gezinsleden afzender ontvanger voorzitter docent mentor planner teamleider manager directeur recruiter`,
 )
 say(CUE.weakLabel, 'aan van door cc bcc from to betreft inzake betr namens voor')
@@ -164,7 +166,7 @@ say(
 )
 say(
   CUE.organisationHead,
-  `ruimte spreekruimte spreekkamer etage universitas zaal vergaderzaal aula peuterspeelzaal kinderdagverblijf loopbaanhuis vergaderruimte lokaal kamer park plein straat abdij kapel klooster basiliek slot molen eiland rivier universiteit orkest koor club team partij kabinet
+  `server module pakket app tool website portal portaal release versie loods kavel ruimte spreekruimte spreekkamer etage universitas zaal vergaderzaal aula peuterspeelzaal kinderdagverblijf loopbaanhuis vergaderruimte lokaal kamer park plein straat abdij kapel klooster basiliek slot molen eiland rivier universiteit orkest koor club team partij kabinet
   helpdesk servicedesk dorpshuis buurthuis wijkcentrum zorghuis woonvorm bar bistro eetcafe ijssalon snackbar cafetaria discotheek tribune merken merk krant dagblad weekblad tijdschrift omroep zender uitgever platenlabel
   tv-programma programma musical opera symfonie album roman boek gedicht toneelstuk strip stripreeks televisieserie film documentaire lied nummer single universiteitsbibliotheek bibliotheek archief schip boot veerboot ms ss
   bouwmarkt bloemist slager groenteboer visboer banketbakker banketbakkerij kringloop autoverhuur bouwgroep leverancier verhuurder drankenconcern bierbrouwer`,
@@ -173,7 +175,7 @@ say(
   CUE.never,
   `aswoensdag palmzondag palmpasen allerheiligen allerzielen carnaval vastenavond bsc msc mba llb llm bba wft phd bvs scania nedap aviko daf iveco tesla hyundai kia mazda nissan suzuki honda skoda seat lexus porsche ferrari unilever heineken grolsch bavaria shell bp esso texaco stork vdl asml nxp nokia samsung sony apple ibm lenovo canon epson
   zalando amazon wehkamp action decathlon basic-fit ravensburger lego playmobil spotify netflix youtube tiktok snapchat telegram signal zoom webex slack trello jira confluence exact loket nmbrs youforce beaufort ultimo topdesk
-  fiat lancia saab chrysler chevrolet michelin goodyear siemens miele makita dewalt hilti kyocera ricoh xerox wimbledon interpay smirnoff guinness grammy nobel olympische sinn fein hamas hezbollah taliban navo nato unicef unesco
+  dacia subaru mitsubishi chery byd polestar fiat lancia saab chrysler chevrolet michelin goodyear siemens miele makita dewalt hilti kyocera ricoh xerox wimbledon interpay smirnoff guinness grammy nobel olympische sinn fein hamas hezbollah taliban navo nato unicef unesco
   fnv cnv abvv acv vno mkb ncrv kro vara avro tros veronica vpro eo rtbf vrt bbc cnn reuters anp ajax feyenoord psv vitesse heerenveen sparta willem-ii heracles anderlecht fortuna
   cda vvd pvda d66 groenlinks christenunie sgp lpf pvv volt bbb nsc cd&v n-va vld spa pvda agalev ecolo vlaams-belang iso isbn nen vca hse arbo loondoorbetaling pensioen hypotheek`,
 )

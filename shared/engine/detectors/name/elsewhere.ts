@@ -3,14 +3,15 @@ import type { Chain } from './chain.ts'
 import { CUE } from './cues.ts'
 import { isFirm } from './firm.ts'
 import { isPlaceOrThing } from './place.ts'
-import { cueAt, foldedAt, GAP, gapAfter, inAddress, lengthAt, markAfter, shapeOf, type Page } from './page.ts'
+import { cueAt, foldedAt, GAP, gapAfter, inAddress, isMention, lengthAt, markAfter, shapeOf, type Page } from './page.ts'
 import { isStreet } from './street.ts'
 
 /** True when the words around say: a firm, a street, a law, a mail address or a web address. */
 export function isElse(p: Page, chain: Chain, strong: boolean, title: boolean): boolean {
   const before = p.tokens.start[chain.from]! > 0 ? p.text.charCodeAt(p.tokens.start[chain.from]! - 1) : 32
   const after = markAfter(p, chain.to)
-  if (inAddress(p, p.tokens.start[chain.from]!, p.tokens.end[chain.to]!) || isPostcode(p, chain.from)) return true
+  if (!isMention(p, chain.from) && inAddress(p, p.tokens.start[chain.from]!, p.tokens.end[chain.to]!)) return true
+  if (isPostcode(p, chain.from)) return true
   if (
     after === 46 &&
     isLetterAt(p, p.tokens.end[chain.to]! + 1) &&

@@ -47,7 +47,7 @@ export function isFirm(p: Page, chain: Chain, strong: boolean, title: boolean): 
     names.length > 0 &&
     names[0] === from &&
     (cueAt(p, from) & CUE.organisationHead) !== 0 &&
-    (flagsAt(p, from) & FLAG.first) === 0
+    ((flagsAt(p, from) & FLAG.first) === 0 || (flagsAt(p, from) & (FLAG.word | FLAG.common)) === FLAG.word)
   )
     return true
   if (
@@ -125,7 +125,8 @@ function isTrade(p: Page, { from, to, names }: Chain, strong: boolean): boolean 
     return false
   if (
     !strong &&
-    (flagsAt(p, before) & (FLAG.last | FLAG.common)) === (FLAG.last | FLAG.common) &&
+    (flagsAt(p, before) & (FLAG.last | FLAG.word)) === FLAG.last &&
+    (cueAt(p, to) & (CUE.role | CUE.title | CUE.stop)) === 0 &&
     (flagsAt(p, names[0]!) & FLAG.first) === 0
   )
     return true
@@ -156,7 +157,11 @@ export function firmFollows(p: Page, to: number): boolean {
   if (gap === GAP.space && shapeOf(p, next) === TOKEN.upper && LEGAL.has(foldedAt(p, next))) return true
   const between = to + 1 < p.tokens.count ? p.text.slice(p.tokens.end[to], Math.min(p.tokens.start[next]!, p.tokens.end[to]! + 4)) : ''
   if (between === ' & ' || between === '&')
-    return isCapital(shapeOf(p, next)) && (flagsAt(p, next) & (FLAG.first | FLAG.word)) !== FLAG.first
+    return (
+      isCapital(shapeOf(p, next)) &&
+      (flagsAt(p, next) & (FLAG.first | FLAG.word)) !== FLAG.first &&
+      (flagsAt(p, to) & (FLAG.first | FLAG.last | FLAG.word)) !== FLAG.first
+    )
   if (gap === GAP.space && (cue & CUE.and) !== 0) return FAMILY_FIRM.has(next + 1 < p.tokens.count ? foldedAt(p, next + 1) : '')
   // "B.V.", "N.V.", "V.O.F."
   if (gap === GAP.space && lengthAt(p, next) === 1 && markAfter(p, next) === 46) {

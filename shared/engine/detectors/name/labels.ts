@@ -26,10 +26,12 @@ import { CUE } from './cues.ts'
 const NAMED = 7
 const ROLE = 6
 const MAYBE = 2.5
+/** The same among the lines at the head of a mail. */
+const HEADED = 4
 
 /** Label words that ask for a name and nothing else. */
 const NAME_WORD =
-  /^(naam|namen|(voor|achter|roep|meisjes|geslachts|geboorte|familie|client|clients|werknemers|patient)na(am|men)|voorletters?|initia(al|len)|tussenvoegsels?|voorvoegsels?|naamgegevens|handtekening|candidate|name|surname|tnv)$/
+  /^(naam|namen|(voor|achter|roep|meisjes|geslachts|geboorte|familie|client|clients|werknemers|patient)na(am|men)|voorletters?|initia(al|len)|tussenvoegsels?|voorvoegsels?|naamgegevens|handtekening|paraaf|candidate|name|surname|tnv)$/
 /** Words in a label that turn "naam" into the name of something else. */
 const OTHER =
   /^(bedrijfs?|bedrijf|organisatie|werkgever|plaats|straat|bestand|bestands|project|product|firma|school|instelling|opleiding|firmanaam|bedrijfsnaam|bank|gemeente|afdeling|domein|merk|handelsnaam|statutaire|verzekeraar|cursus|traject|onderneming|leverancier)$/
@@ -77,7 +79,7 @@ function isPlaceholder(p: Page, k: number): boolean {
 
 /** "Aanwezig:", "Deelnemers:", "Namen:": more than one name stands behind it. */
 const LISTS =
-  /^(aanwezig|aanwezigen|afwezig|deelnemers|genodigden|betrokken|betrokkenen|namen|contactpersonen|referenties|referenten|kinderen|gezinsleden|getuigen|begeleiders|aan|cc|bcc|van)$/
+  /^(aanw|afw|cursist|cursisten|ouders|aanwezig|aanwezigen|afwezig|deelnemers|genodigden|betrokken|betrokkenen|namen|contactpersonen|referenties|referenten|kinderen|gezinsleden|getuigen|begeleiders|aan|cc|bcc|van)$/
 function isList(p: Page, k: number, end: number): boolean {
   for (let j = k; j < end; j++) if (LISTS.test(foldedAt(p, j))) return true
   return false
@@ -136,10 +138,19 @@ function labelStrength(p: Page, k: number, end: number): number {
     else if ((cueAt(p, j) & CUE.label) !== 0) {
       strength = Math.max(strength, ROLE)
       role = true
-    } else if ((cueAt(p, j) & CUE.weakLabel) !== 0 && j === k && end === k + 1) strength = Math.max(strength, MAYBE)
+    } else if ((cueAt(p, j) & CUE.weakLabel) !== 0 && j === k && end === k + 1)
+      strength = Math.max(strength, isMailHeader(p, end - 1) ? HEADED : MAYBE)
   }
   return other && !role ? 0 : strength
 }
+/** "Van: …" above or below "Datum:", "Aan:", "Onderwerp:". */
+function isMailHeader(p: Page, k: number): boolean {
+  const end = lineEnd(p, p.tokens.end[k]!)
+  const start = lineStart(p, p.tokens.start[k]!)
+  return HEADER_LINE.test(p.text.slice(end + 1, end + 24)) || (start > 1 && HEADER_LINE.test(p.text.slice(lineStart(p, start - 1), start)))
+}
+const HEADER_LINE = /^[> *]*(?:van|aan|datum|verzonden|verstuurd|onderwerp|betreft|cc|bcc|from|to|date|sent|subject)\*?\s?:/i
+
 /** A label opens a line or a cell, or stands behind a comma, a point or two blanks ("Voorletters: J.  Naam: Bos"). */
 function opensLabel(p: Page, k: number): boolean {
   for (let j = k, n = 0; j >= 0 && n < 4; j--, n++) {
@@ -173,7 +184,7 @@ function readInitialsOnly(p: Page, k: number, until: number, out: Out): boolean 
 }
 const isInitials = (value: string) =>
   value.length <= 16 &&
-  (/^(\p{Lu}[a-z]{0,2}\.[ -]?)+(\s?(van|de|der|den|ter|ten|el|al|d))*\s?$/u.test(value) || /^\p{Lu}{1,4}$/u.test(value))
+  (/^(\p{Lu}[a-z]{0,2}\.[ -]?(?:[a-z]\.)?)+(\s?(van|de|der|den|ter|ten|el|al|d))*\s?$/u.test(value) || /^\p{Lu}{1,4}$/u.test(value))
 
 /** A whole cell or value of which the header or label says it is a name: everything in it but titles and roles. */
 export function readCell(p: Page, start: number, end: number, out: Out): void {

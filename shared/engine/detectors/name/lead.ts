@@ -17,7 +17,8 @@ export function leadOf(p: Page, k: number): Lead {
     const gap = gapAfter(p, j)
     const wide = gap === GAP.other && n === 0 && (cue & CUE.title) !== 0 && isTitleGap(p, j)
     if (gap !== GAP.space && gap !== GAP.dotSpace && gap !== GAP.dot && gap !== GAP.line && !wide) break
-    if ((cue & CUE.title) !== 0 && !(shapeOf(p, j) === TOKEN.upper && !p.shouting && wordAt(p, j) === 'HR')) title = true
+    if ((cue & CUE.title) !== 0 && !(shapeOf(p, j) === TOKEN.upper && !p.shouting && (wordAt(p, j) === 'HR' || isOfPostcode(p, j))))
+      title = true
     else if ((cue & CUE.role) !== 0 && (cue & CUE.title) === 0 && plain && gap !== GAP.dotSpace) role = true
     else if ((cue & CUE.family) !== 0 && (gap !== GAP.dotSpace || lengthAt(p, j) < 4)) family = true
     else {
@@ -27,6 +28,10 @@ export function leadOf(p: Page, k: number): Lead {
   }
   return { title, role, family }
 }
+/** "1102 DR Amsterdam" */
+const isOfPostcode = (p: Page, k: number) =>
+  k > 0 && lengthAt(p, k) === 2 && shapeOf(p, k - 1) === TOKEN.digits && lengthAt(p, k - 1) === 4 && gapAfter(p, k - 1) <= GAP.space
+
 /**
  * Lower-case tussenvoegsels right before token k. After a role they are plain only when they cannot be prepositions:
  * "collega de Wit", but not "medewerker van Philips".

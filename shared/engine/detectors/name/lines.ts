@@ -6,10 +6,10 @@ import {
   endAt,
   flagsAt,
   foldedAt,
-  formAt,
   GAP,
   gapAfter,
   isCapital,
+  isStranger,
   lengthAt,
   lineEnd,
   lineStart,
@@ -23,7 +23,6 @@ import { lowerName } from './lower.ts'
 import type { Out } from './out.ts'
 import { readValue } from './read.ts'
 import { CUE } from './cues.ts'
-import { FORM } from './forms.ts'
 
 const SURE = 7
 
@@ -50,7 +49,12 @@ export function readGreeting(p: Page, k: number, out: Out): number {
       until = p.tokens.end[j]!
       break
     }
-    if (mark === 44 && j + 1 < p.tokens.count && !isCapital(shapeOf(p, j + 1)) && (cueAt(p, j + 1) & (CUE.title | CUE.and)) === 0) {
+    if (
+      mark === 44 &&
+      j + 1 < p.tokens.count &&
+      !isCapital(shapeOf(p, j + 1)) &&
+      (cueAt(p, j + 1) & (CUE.title | CUE.and | CUE.greeting)) === 0
+    ) {
       until = p.tokens.end[j]!
       break
     }
@@ -62,29 +66,22 @@ export function readGreeting(p: Page, k: number, out: Out): number {
     return end > 0 ? readValue(p, end, clauseEnd(p, end, until), SURE, true, true, out) : strangerGreeted(p, at, out)
   }
   if ((cueAt(p, at) & CUE.infix) !== 0 && !isCapital(shapeOf(p, at)) && !titled && chainAt(p, at, true) === null) return k
-  return readValue(p, at, until, SURE, true, true, out)
+  return readValue(p, at, clauseEnd(p, at, until), SURE, true, true, out)
 }
 /** "hee ayaan, …": whoever is greeted alone, though no list has the name. Returns the token behind, or the greeting's. */
 function strangerGreeted(p: Page, k: number, out: Out): number {
   const mark = nextMark(p, k)
-  if (!isStranger(p, k) || lengthAt(p, k) < 3 || !(mark === 44 || mark === 33 || mark === 10)) return k - 1
+  if (shapeOf(p, k) !== TOKEN.lower || !isStranger(p, k) || !(mark === 44 || mark === 33 || mark === 10)) return k - 1
   out.found.push({ kind: 'name', start: p.tokens.start[k]!, end: p.tokens.end[k]!, confidence: 'likely' })
   return k + 1
 }
-/** A word in lower case that is in no dictionary and has no meaning here. */
-const isStranger = (p: Page, k: number): boolean =>
-  shapeOf(p, k) === TOKEN.lower &&
-  cueAt(p, k) === 0 &&
-  (flagsAt(p, k) & (FLAG.word | FLAG.place)) === 0 &&
-  (formAt(p, k) & (FORM.ordinary | FORM.compound | FORM.role | FORM.firm)) === 0
-
 /** Where the words of a sentence begin behind the names of a greeting typed in lower case. */
 function clauseEnd(p: Page, k: number, until: number): number {
   for (let j = k; j < p.tokens.count && p.tokens.start[j]! < until; j++)
     if (
       shapeOf(p, j) === TOKEN.lower &&
       (cueAt(p, j) & (CUE.stop | CUE.verb)) !== 0 &&
-      (cueAt(p, j) & (CUE.and | CUE.infix | CUE.title)) === 0
+      (cueAt(p, j) & (CUE.and | CUE.infix | CUE.title | CUE.greeting)) === 0
     )
       return p.tokens.start[j]!
   return until
@@ -148,7 +145,10 @@ export function readClosing(p: Page, k: number, out: Out): number {
     if (stop < here - 30 && stop - p.tokens.start[at]! < 30) return readValue(p, at, stop, SURE, false, true, out)
     if (here - p.tokens.end[at - 1]! > 60) return k
     if (foldedIs(p, at, 'van') && at + 1 < p.tokens.count && p.tokens.start[at + 1]! > here) return signature(p, at + 1, out)
-    if (((cueAt(p, at) & (CUE.stop | CUE.speaker)) !== 0 && (cueAt(p, at) & CUE.infix) === 0) || foldedIs(p, at, 'van'))
+    if (
+      ((cueAt(p, at) & (CUE.stop | CUE.speaker)) !== 0 && !isCapital(shapeOf(p, at)) && (cueAt(p, at) & CUE.infix) === 0) ||
+      foldedIs(p, at, 'van')
+    )
       return readValue(p, at + 1, here, 4, true, true, out)
     const found = out.found.length
     const end = readValue(p, at, here, SURE, true, true, out)

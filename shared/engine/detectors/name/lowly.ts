@@ -58,6 +58,8 @@ export function isHasty(p: Page, k: number): boolean {
   if (p.lowly) return true
   for (let j = k; j >= 0 && k - j < FARTHEST; j--) {
     if (j > 0 && gapAfter(p, j - 1) === GAP.space) continue
+    // "Rozema, Tine  9:01  els komt ook": behind a time a message begins.
+    if (j > 0 && isLower(p, j) && shapeOf(p, j - 1) === TOKEN.digits && p.text.startsWith('  ', p.tokens.end[j - 1])) return true
     if (!opensSentence(p, j)) continue
     if (shapeOf(p, j) !== TOKEN.lower) return isCapital(shapeOf(p, j)) && j < k && speaks(p, j) ? isLower(p, j + 1) : false
     return j === 0 || !isWrapped(p, j)
@@ -89,16 +91,15 @@ function opensMessage(p: Page, k: number): boolean {
 export function readLowly(p: Page, k: number, out: Out): number {
   const flags = flagsAt(p, k)
   const last = out.found.at(-1)
-  if (p.foreign || lengthAt(p, k) < 2 || !standsFree(p, k) || (last && last.end > p.tokens.start[k]!) || firmBefore(p, k)) return k
+  if (p.foreign || lengthAt(p, k) < 2 || (last && last.end > p.tokens.start[k]!)) return k
   const ordinary = (flags & (FLAG.word | FLAG.place)) !== 0
   if (cueAt(p, k) !== 0) return (cueAt(p, k) & CUE.infix) !== 0 ? readInfix(p, k, out) : k
   if ((flags & FLAG.first) !== 0 && !ordinary) {
     const sure = givenName(p, k, flags)
     if (sure) return take(p, k, sure, out)
   }
-  if (!isHasty(p, k)) return k
-  const said = hasHash(p, k, WORDS) ? introduced(p, k) : (introduced(p, k) ?? (ordinary ? null : besides(p, k, flags, out)))
-  return said ? take(p, k, said, out) : k
+  const said = introduced(p, k) ?? (ordinary || hasHash(p, k, WORDS) ? null : besides(p, k, flags, out))
+  return said && isHasty(p, k) ? take(p, k, said, out) : k
 }
 
 /** A given name and nothing else. */
@@ -115,21 +116,23 @@ const isCountable = (p: Page, k: number) => shapeOf(p, k - 1) === TOKEN.digits |
 
 /** Who says who he is, or is said to be called so: any word that is no ordinary one. */
 function introduced(p: Page, k: number): Confidence | null {
-  const flags = flagsAt(p, k)
-  const unknown = (flags & (FLAG.word | FLAG.place)) === 0 && (formAt(p, k) & (FORM.ordinary | FORM.compound | FORM.role)) === 0
-  const known = (flags & (FLAG.first | FLAG.last)) !== 0
   const before = k - 1
-  if (before < 0) return unknown && nextIs(p, k, 'hier') ? 'likely' : null
-  const spaced = gapAfter(p, before) === GAP.space
-  if (spaced && hasHash(p, before, CALLED)) return unknown ? 'likely' : known ? 'possible' : null
-  if (spaced && nextIs(p, before - 1, 'is') && hasHash(p, before - 1, NAME_WORDS)) return unknown || known ? 'likely' : null
-  if (spaced && hasHash(p, before, NAME_WORDS) && unknown) return 'likely'
-  if (!unknown) return null
-  if (spaced && hasHash(p, before, SPEAKS) && (opensMessage(p, before) || (cueAt(p, before) === 0 && ends(p, k)))) return 'likely'
-  if (nextIs(p, k, 'hier') && opensMessage(p, k)) return 'likely'
-  return null
+  const spaced = before >= 0 && gapAfter(p, before) === GAP.space
+  const here = nextIs(p, k, HERE) && opensMessage(p, k)
+  const called = spaced && hasHash(p, before, CALLED)
+  const named = spaced && (hasHash(p, before, NAME_WORDS) || (p.tokens.hash[before] === IS && hasHash(p, before - 1, NAME_WORDS)))
+  const speaks = spaced && hasHash(p, before, SPEAKS) && (opensMessage(p, before) || (cueAt(p, before) === 0 && ends(p, k)))
+  if (!here && !called && !named && !speaks) return null
+  const flags = flagsAt(p, k)
+  if ((flags & (FLAG.word | FLAG.place)) === 0 && (formAt(p, k) & (FORM.ordinary | FORM.compound | FORM.role)) === 0)
+    return named && hasHash(p, before, NAME_WORDS) && lengthAt(p, k) < 4 ? null : 'likely'
+  const known = (flags & (FLAG.first | FLAG.last)) !== 0
+  if (!known) return null
+  return called ? 'possible' : named && p.tokens.hash[before] === IS ? 'likely' : null
 }
-const nextIs = (p: Page, k: number, word: string) => k + 1 < p.tokens.count && p.tokens.hash[k + 1] === hashOf(word)
+const IS = hashOf('is')
+const HERE = hashOf('hier')
+const nextIs = (p: Page, k: number, hash: number) => k + 1 < p.tokens.count && p.tokens.hash[k + 1] === hash
 /** A mark or the end behind it. */
 function ends(p: Page, k: number): boolean {
   const c = markAfter(p, k)
@@ -144,7 +147,7 @@ function besides(p: Page, k: number, flags: number, out: Out): Confidence | null
   const before = spaced ? cueAt(p, k - 1) : 0
   if ((before & (CUE.role | CUE.family)) !== 0) return listed ? 'likely' : 'possible'
   const known = listed && (flags & FLAG.common) !== 0
-  if (follows(p, k, out) && (!listed || (flags & (FLAG.first | FLAG.name)) !== 0)) return listed ? 'likely' : 'possible'
+  if (follows(p, k, out) && (!listed || (flags & FLAG.first) !== 0)) return listed ? 'likely' : 'possible'
   if ((before & CUE.article) !== 0) return null
   if ((cueAt(p, k + 1) & CUE.says) !== 0 && gapAfter(p, k) === GAP.space) return listed ? 'likely' : 'possible'
   if (spaced && hasHash(p, k - 1, ASKS)) return listed ? 'likely' : 'possible'
@@ -172,7 +175,7 @@ function readInfix(p: Page, k: number, out: Out): number {
     (cueAt(p, at) & ~CUE.infix) !== 0
   )
     return k
-  if (!isHasty(p, k)) return k
+  if (!isHasty(p, k) || !standsFree(p, k) || firmBefore(p, k)) return k
   emit(out, p.tokens.start[k]!, endAt(p, at), 'likely')
   return at + 1
 }
@@ -197,8 +200,9 @@ function standsFree(p: Page, k: number): boolean {
   return !inAddress(p, start, end)
 }
 
-/** The name with what belongs to it behind it. */
+/** The name with what belongs to it behind it; k when what stands around says that it is something else. */
 function take(p: Page, k: number, confidence: Confidence, out: Out): number {
+  if (!standsFree(p, k) || firmBefore(p, k)) return k
   let to = k
   if (gapAfter(p, k) === GAP.hyphen && isLower(p, k + 1) && (flagsAt(p, k + 1) & (FLAG.first | FLAG.last)) !== 0) to = k + 1
   const n = out.found.length

@@ -50,7 +50,7 @@ export const formAt = (p: Page, k: number): number => formOf(hashAt(p, k), p.tex
 /** An ordinary word with a capital: in the dictionary as a word and in no list of names, or a compound of such words. */
 export function isPlainWord(p: Page, k: number): boolean {
   const flags = flagsAt(p, k)
-  if (flags === 0 || flags === FLAG.proper) return (formAt(p, k) & (FORM.compound | FORM.ordinary)) !== 0
+  if (flags === 0 || flags === FLAG.proper) return (formAt(p, k) & (FORM.compound | (lengthAt(p, k) > 8 ? FORM.ordinary : 0))) !== 0
   return (flags & (FLAG.word | FLAG.first | FLAG.last)) === FLAG.word
 }
 export const lengthAt = (p: Page, k: number): number => p.tokens.end[k]! - p.tokens.start[k]!
@@ -235,3 +235,14 @@ export function tokenFrom(p: Page, offset: number): number {
   }
   return low
 }
+
+/** A word that is in no dictionary and that is not made as words for things, firms, jobs or streets are. */
+export const isStranger = (p: Page, k: number): boolean =>
+  lengthAt(p, k) > 2 &&
+  (flagsAt(p, k) & (FLAG.word | FLAG.place)) === 0 &&
+  cueAt(p, k) === 0 &&
+  (formAt(p, k) & ((lengthAt(p, k) > 7 ? FORM.ordinary : 0) | FORM.compound | FORM.firm | FORM.role | FORM.surelyStreet)) === 0
+
+/** "@Bogdan kun jij": whom a message is for, not the host of an address. */
+export const isMention = ({ text, tokens }: Page, k: number): boolean =>
+  text.charCodeAt(tokens.start[k]! - 1) === 64 && !(text.charCodeAt(tokens.start[k]! - 2) > 32) && text.charCodeAt(tokens.end[k]!) !== 46

@@ -96,6 +96,8 @@ function leadingInfix(p: Page, chain: Chain, context: boolean): number {
   while (k > 0 && chain.from - k < 4 && (cueAt(p, k - 1) & CUE.infix) !== 0 && shapeOf(p, k - 1) === TOKEN.lower && infixRun(p, k - 1) > 0)
     k--
   if (k === chain.from || (chain.from - k === 1 && (flagsAt(p, chain.from) & (FLAG.first | FLAG.last)) === FLAG.first)) return chain.from
+  // "ten name van Karin"
+  if (foldedAt(p, k) === 'van' && k > 0 && /^naa?me?$/.test(foldedAt(p, k - 1))) return chain.from
   const multiple = chain.from - k >= 2
   const quoted = p.text.charCodeAt(p.tokens.start[k]! - 1) === 34 && p.text.charCodeAt(p.tokens.end[chain.to]!) === 34
   if (context || quoted || p.learned.withInfix.has(p.tokens.hash[chain.from]!)) return k
@@ -113,8 +115,9 @@ function nickname(p: Page, chain: Chain): number {
   const end = p.tokens.end[chain.to]! + (chain.names.length === 0 ? 1 : 0)
   const open = text.charCodeAt(end + 1)
   if (text.charCodeAt(end) !== 32 || (open !== 40 && open !== 34 && open !== 0x201c && open !== 0x2018 && open !== 39)) return 0
-  const nick = chain.to + 1
+  let nick = chain.to + 1
   if (nick + 1 >= p.tokens.count || p.tokens.start[nick] !== end + 2 || !isCapital(shapeOf(p, nick)) || lengthAt(p, nick) < 2) return 0
+  if (gapAfter(p, nick) === GAP.hyphen && isCapital(shapeOf(p, nick + 1)) && nick + 2 < p.tokens.count) nick++
   const between = text.slice(p.tokens.end[nick], p.tokens.start[nick + 1])
   if (!/^[)"”’'] $/.test(between)) return 0
   const rest = chainAt(p, nick + 1, true)

@@ -141,8 +141,10 @@ function trimEnd(p: Page, rest: Rest, strong: boolean): boolean {
     const cue = cueAt(p, to)
     const flags = flagsAt(p, to)
     const common = (flags & FLAG.common) !== 0
+    // "C.D. Duits": behind initials even that is a surname.
+    if (names.length === 1 && isInitial(p, rest.from) && (cue & CUE.never) !== 0) break
     if (names.at(-1) !== to || gapAfter(p, to - 1) === GAP.hyphen) break
-    if (!strong && (cue & CUE.never) !== 0 && !common && shapeOf(p, to) === TOKEN.capitalised) return false
+    if (!strong && !isInitial(p, rest.from) && (cue & CUE.never) !== 0 && !common && shapeOf(p, to) === TOKEN.capitalised) return false
     const role = (cue & (CUE.role | CUE.title)) !== 0 && !common
     const stop = (cue & (CUE.stop | CUE.never)) !== 0 && (cue & CUE.infix) === 0 && (!common || (cue & CUE.never) !== 0)
     if (!role && !stop && !(strong && isWordBehindName(p, names, to)) && !isDegree(p, names, to)) break
@@ -163,13 +165,16 @@ function isWordBehindName(p: Page, names: readonly number[], to: number): boolea
   )
 }
 
-/** "P. de Wit LLM", "Jan Bos MSc". */
+/** "P. de Wit LLM", "Jan Bos MSc"; but in "10021 Visser GA 0,8", a row of a list, they are initials. */
 function isDegree(p: Page, names: readonly number[], to: number): boolean {
+  const before = names[0]! - 1
+  const listed = shapeOf(p, before) === TOKEN.digits && gapAfter(p, before) === GAP.space && shapeOf(p, to) === TOKEN.upper
   return (
     (shapeOf(p, to) === TOKEN.upper || shapeOf(p, to) === TOKEN.mixed) &&
     lengthAt(p, to) <= 4 &&
     (flagsAt(p, to) & (FLAG.first | FLAG.last)) === 0 &&
-    shapeOf(p, names[0]!) === TOKEN.capitalised
+    shapeOf(p, names[0]!) === TOKEN.capitalised &&
+    !(listed && (to + 1 === p.tokens.count || (shapeOf(p, to + 1) === TOKEN.digits && gapAfter(p, to) === GAP.space)))
   )
 }
 

@@ -64,7 +64,8 @@ export const HOUSEHOLD: readonly Saying[] = [
   ['private-life', 'certain', '{poss} huis|woning|flat|huurhuis & kwijt|kwijtraakt|kwijtgeraakt|uitgezet|ontruimd|uitgebrand|afgebrand|geveild|gedwongen'],
   ['private-life', 'certain', 'verhuist|verhuisde|trekt|trok|ingetrokken|intrekken & noodgedwongen|gedwongen|tijdelijk'],
   ['private-life', 'certain', 'op straat gezet|beland|komen|geraakt {te}? {staan}?'],
-  ['private-life', 'certain', 'geen|zonder vaste|vast woon|dak|huis {of}? verblijfplaats|boven|hebben {poss|het|hun}? {hoofd}?'],
+  ['private-life', 'certain', 'geen|zonder vaste|vast woon|verblijfplaats|adres|woonplaats|dak {of}? {verblijfplaats}?'],
+  ['private-life', 'certain', 'geen|zonder dak boven {poss|het} hoofd'],
   // Money.
   ['private-life', 'certain', 'beslag & loon|salaris|uitkering|inboedel|bankrekening|vakantiegeld|woning|auto'],
   ['private-life', 'certain', `{poss|de} huur|hypotheek|energierekening|zorgpremie|zorgverzekering|boetes|alimentatie|rekeningen|vaste lasten {very}? niet|nauwelijks|amper|niet {very}? betalen|betaald|betaalt|opbrengen|ophoesten`],

@@ -1,6 +1,6 @@
 import type { Saying } from '../sayings.ts'
 
-const LEARNED = `cardiaal|cardiale|cardiologisch|cardiologische|neurologisch|neurologische|orthopedisch|orthopedische|psychiatrisch|psychiatrische|psychologisch|psychologische|reumatologisch|reumatologische|reumatisch|reumatische|dermatologisch|dermatologische|gynaecologisch|gynaecologische|urologisch|urologische|oncologisch|oncologische|hematologisch|hematologische|endocrinologisch|endocrinologische|pulmonaal|pulmonale|vasculair|vasculaire|neuropsychologisch|neuropsychologische|neuropsychiatrisch|neuropsychiatrische|chirurgisch|chirurgische|allergologische|traumatologische|degeneratief|degeneratieve|artrotisch|artrotische|somatisch|somatische|psychosomatisch|psychosomatische|hormonaal|hormonale|renale|lumbaal|lumbale|cervicaal|cervicale|radiculaire|obstructieve|allergische|intern|interne|genetische|verslavings|psychotische|traumagerelateerde|stressgerelateerde|schisis|epileptische|musculoskeletale|gewrichts|vestibulaire|posttraumatische`
+const LEARNED = `cardiaal|cardiale|cardiologisch|cardiologische|neurologisch|neurologische|orthopedisch|orthopedische|psychiatrisch|psychiatrische|psychologisch|psychologische|reumatologisch|reumatologische|reumatisch|reumatische|dermatologisch|dermatologische|gynaecologisch|gynaecologische|urologisch|urologische|oncologisch|oncologische|hematologisch|hematologische|endocrinologisch|endocrinologische|pulmonaal|pulmonale|vasculair|vasculaire|neuropsychologisch|neuropsychologische|neuropsychiatrisch|neuropsychiatrische|chirurgisch|chirurgische|allergologische|traumatologische|degeneratief|degeneratieve|artrotisch|artrotische|somatisch|somatische|psychosomatisch|psychosomatische|hormonaal|hormonale|renale|lumbaal|lumbale|cervicaal|cervicale|radiculaire|obstructieve|allergische|intern|interne|genetische|verslavings|psychotische|traumagerelateerde|stressgerelateerde|schisis|epileptische|musculoskeletale|geslachtsaanpassende|genderbevestigende|gedragstherapeutische|psychotherapeutische|medicamenteuze|operatieve|fysiotherapeutische|ergotherapeutische|logopedische|palliatieve|multidisciplinaire|tandheelkundige|gewrichts|vestibulaire|posttraumatische`
 const ILL = 'problematiek|klachten|klacht|problemen|aandoening|aandoeningen|afwijking|afwijkingen|stoornis|stoornissen|veranderingen|oorzaak|pathologie|voorgeschiedenis|symptomen|ziekte|ziekten|uitval|ziektebeeld|diagnose|aanval|aanvallen|infectie|reactie'
 const DONE = 'behandeling|therapie|revalidatie|ingreep|onderzoek|begeleiding|hulp|opname|traject|consult|operatie|controle|screening|nazorg|dagbehandeling'
 const PARTS = 'rug|nek|keel|schouder|knie|heup|enkel|pols|arm|hand|voet|been|borst|neus|oog|oor|kaak|bekken|lies|duim|elleboog|kuit|hiel|onderrug|kies|tand|voeten|handen|benen|ogen|oren|buik|maag|longen'
@@ -28,6 +28,7 @@ export const TURNS: readonly Saying[] = [
   ['symptom', 'certain', '{who} {has|vindt} het {very}? helemaal gehad|genoeg'],
   ['symptom', 'likely', '{who} [kan|kon {very|het|er|ook}? niet meer]'],
   ['symptom', 'certain', '{is} {very}? zichzelf niet|kwijt {meer}?'],
+  ['private-life', 'likely', '{who} {very}? [zit|zat {very}? aan de grond]'],
   ['symptom', 'certain', 'niet {very}? zichzelf is|was|lijkt|meer'],
   ['symptom', 'certain', 'staat|stond|sta|stijf|staan & van {de}? stress|pijn|spanning|zenuwen|adrenaline'],
   ['symptom', 'certain', 'durft|durf|durfde|durven {very}? niet|nauwelijks {very}? alleen {te|thuis}? {te}? slapen|zijn|blijven|reizen|wonen|rijden'],
@@ -71,7 +72,7 @@ export const TURNS: readonly Saying[] = [
   ['symptom', 'certain', 'fysiek|lichamelijk|mentaal|geestelijk|emotioneel|psychisch {very}? kapot|stuk|leeg|op|gesloopt|uitgeput|opgebrand|moe'],
   ['symptom', 'likely', '{who} {very}? is|was|raakte|raakt|verkeerde|verkeert {very}? [in shock]'],
   ['symptom', 'certain', '{poss|de|het} batterij|accu|koek|kaarsje|kaars|emmer {is|was} {very}? leeg|op|uit|vol {bij|voor} {hem|haar|mij|me}'],
-  ['symptom', 'certain', 'een|kort te? kort lontje'],
+  ['symptom', 'near', 'een|kort te? kort lontje'],
   ['symptom', 'certain', 'in {een|het} zwart|diep|zwarte gat|dal|put {gevallen|beland|gezakt|viel|terechtgekomen|zit|zat|raakt}?'],
   ['symptom', 'certain', 'donkere|zwarte|sombere|zware|suicidale|nare gedachten|gedachtes|stemming|dagen|periode|buien'],
   ['symptom', 'certain', 'muren komen|kwamen {very}? op {hem|haar|mij|me|zich}? af'],
@@ -87,8 +88,11 @@ export const TURNS: readonly Saying[] = [
   ['illness', 'certain', '{is|blijkt|bleek|was|het|tumor|knobbel|plekje|gezwel|cyste} {toch|helaas|gelukkig|niet|ook|wel}? kwaadaardig|goedaardig {is|was|bleek|blijkt}?'],
   ['illness', 'certain', '{het|plekje|knobbeltje|knobbel|tumor|bultje|gezwel|uitslag} kwaadaardig|goedaardig is|was|bleek'],
   ['illness', 'certain', 'artsen|dokters|arts|specialisten|ziekenhuis {has} {hem|haar|mij}? {very}? opgegeven'],
-  ['illness', 'certain', 'niets|niks|weinig {very}? {voor|aan}? {hem|haar|mij}? {very}? {kunnen|kan|konden}? {te}? doen {kunnen}? {voor|aan} {hem|haar}?'],
-  ['illness', 'likely', 'niet|nooit {very}? beter|genezen|de oude worden|wordt|zal {worden}?'],
+  ['illness', 'certain', 'niets|niks|weinig {very}? voor|aan hem|haar|mij {very}? kunnen|kan|konden|te doen'],
+  ['treatment', 'certain', 'af te kicken'],
+  ['treatment', 'certain', 'b # injectie|injecties|prik|prikken|spuit|spuiten|tekort|gebrek'],
+  ['illness', 'likely', 'niet|nooit {very}? beter|genezen worden|wordt|zal {worden}?'],
+  ['illness', 'likely', 'niet|nooit {very}? de oude worden|wordt'],
   ['illness', 'certain', 'half|heel|enkele|paar|drie|twee|zes|weinig jaar|maanden|weken {very}? te leven {heeft}?'],
   ['illness', 'certain', 'nog|maar|nauwelijks # {procent}? longfunctie|hartfunctie|nierfunctie|gehoor|zicht|longinhoud|visus'],
   ['illness', 'certain', 'suiker|kanker|ms|reuma|tbc|hiv|copd|autisme|adhd|diabetes|depressie {is|werd|was}? {bij}? {hem|haar|mij}? geconstateerd|vastgesteld|ontdekt|gevonden|gediagnosticeerd'],
@@ -106,7 +110,7 @@ export const TURNS: readonly Saying[] = [
   ['illness', 'certain', 'geboren met een {very|open|aangeboren}? {body|hartafwijking|hazenlip|klompvoet|rug|afwijking|beperking|handicap|nier}'],
   // Care.
   ['treatment', 'certain', 'onder behandeling|controle bij|van|in|door {art}? [^]'],
-  ['treatment', 'certain', '[onder behandeling] {geweest|gestaan|staat|is|voor|wegens|sinds}'],
+  ['treatment', 'certain', '[onder behandeling] {geweest|gestaan|voor|wegens|sinds}'],
   ['treatment', 'certain', 'behandeling|therapie|traject|opname|dagbehandeling|revalidatie|intake|behandelsessies|sessies|gesprekken|begeleiding|kliniek|poli|ontslagbrief|brief|verwijzing {bij|in|van|naar} psyq|altrecht|parnassia|arkin|lentis|dimence|jellinek|brijder|tactus|iriszorg|novadic|trubendorffer|ggz|ggnet|indigo|mediant|emergis|yulius|antes|fivoor|heliomare|rijndam|reade|basalt|adelante|roessingh|klimmendaal|winnock|ciran|hsk|karakter|accare|levvel|novarum'],
   ['treatment', 'certain', 'opgenomen|opname {geweest}? bij|in {art}? {kliniek} ^'],
   ['treatment', 'near', 'in|onder|nog behandeling|therapie|traject bij {art}? ^'],

@@ -1,0 +1,96 @@
+import { FLAG } from '../../lexicon.ts'
+import type { Sighting } from '../../types.ts'
+import { besideMarks, isWho } from './beside.ts'
+import type { Out } from './out.ts'
+import { flagsAt, isStranger, tokenFrom, type Page } from './page.ts'
+
+/**
+ * What the make of the whole text tells: who speaks in an exported chat, who is meant by the letters of a legend ("MvD = Mark van Dalfsen"), whose telephone
+ * number stands on a line. Comes last, since a legend is one only where its other half was found to be a name.
+ */
+export function readSigns(p: Page, out: Out): void {
+  const more = [...speakers(p), ...legend(p, out.found), ...besidePhones(p), ...besideMarks(p)].filter(
+    (m) => !out.found.some((s) => covers(s, m)),
+  )
+  if (more.length === 0) return
+  const kept = out.found.filter((s) => !more.some((m) => m.start < s.end && s.start < m.end))
+  const sorted = [...kept, ...more].sort((a, b) => a.start - b.start || b.end - a.end)
+  out.found.length = 0
+  for (const s of sorted) if (out.found.length === 0 || out.found.at(-1)!.end <= s.start) out.found.push(s)
+}
+
+const covers = (a: Sighting, b: Sighting) => a.start <= b.start && b.end <= a.end
+
+/** "30/03/2026, 21:14 - Kelvin: ", "[09:18] Joke: ", at the head of a line. */
+const SPEAKER =
+  /^(?:\[?\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4},? )?\[?\d{1,2}:\d\d(?::\d\d)?\]?(?: ?[-–])? (\p{L}[\p{L}'’.-]*(?: \p{L}[\p{L}'’.-]*){0,3}): /gmu
+
+/** Two lines at least: one alone may be an appointment ("10:30 overleg: begroting"). */
+function speakers(p: Page): Sighting[] {
+  if (!/\n\[?\d{1,4}[-/.:]\d/.test(p.text)) return []
+  const all: Sighting[] = []
+  for (const m of p.text.matchAll(SPEAKER)) {
+    const start = m.index + m[0].length - 2 - m[1]!.length
+    if (isNobody(p, start, start + m[1]!.length)) continue
+    all.push({ kind: 'name', start, end: start + m[1]!.length, confidence: 'likely' })
+  }
+  return all.length >= 2 ? all : []
+}
+
+/** Words only, none of which is a name: "client", "receptie". */
+function isNobody(p: Page, start: number, end: number): boolean {
+  for (let k = tokenFrom(p, start); k < p.tokens.count && p.tokens.start[k]! < end; k++)
+    if ((flagsAt(p, k) & (FLAG.first | FLAG.last)) !== 0 || isStranger(p, k)) return false
+  return true
+}
+
+const ABBREVIATION = /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}.]{0,6}\p{L})$/u
+
+/** "MvD = Mark van Dalfsen", "Mark van Dalfsen (MvD)": every place where the letters stand. */
+function legend(p: Page, found: readonly Sighting[]): Sighting[] {
+  const known = new Set<string>()
+  for (const { start, end } of found) {
+    if (end - start < 5) continue
+    const before = /([^\s=]{1,9}) ?[=:–-] ?$/u.exec(p.text.slice(Math.max(0, start - 13), start))?.[1]
+    const behind = /^ ?[([]([^\s)\]]{2,8})[)\]]/u.exec(p.text.slice(end, end + 11))?.[1]
+    for (const letters of [before, behind])
+      if (letters !== undefined && ABBREVIATION.test(letters) && isShortFor(letters, p.text.slice(start, end))) known.add(letters)
+  }
+  if (known.size === 0) return []
+  return Array.from(tokensOf(p, known), ([start, end]) => ({ kind: 'name', start, end, confidence: 'likely' }))
+}
+
+/** Its letters are the first ones of the words, in order: of all, or of a first name in two and no more. */
+function isShortFor(letters: string, name: string): boolean {
+  const own = letters.replaceAll('.', '').toLowerCase()
+  if (own.length < 2 || own.length > 6) return false
+  const words = name.split(/[\s.'’-]+/).filter((word) => word !== '')
+  const initials = words.map((word) => word[0]!.toLowerCase()).join('')
+  const without = words
+    .filter((word) => /^\p{Lu}/u.test(word))
+    .map((word) => word[0]!.toLowerCase())
+    .join('')
+  return words.length > 1 && (initials.startsWith(own) || without.startsWith(own))
+}
+
+function* tokensOf(p: Page, known: ReadonlySet<string>): Iterable<[number, number]> {
+  for (const letters of known)
+    for (let at = p.text.indexOf(letters); at >= 0; at = p.text.indexOf(letters, at + 1)) {
+      const end = at + letters.length
+      if (!/[\p{L}\p{N}]/u.test(p.text[at - 1] ?? ' ') && !/[\p{L}\p{N}]/u.test(p.text[end] ?? ' ')) yield [at, end]
+    }
+}
+
+/** "- Kromhout 0297-52 18 80", "tel. Santana 06 40 77 12 19". */
+const BEFORE_PHONE =
+  /(?:^|[|\t;] ?|\btel\.? )[ \t•*–-]*((?:(?:van|de|der|den|el|al|ter|ten) )*\p{Lu}[\p{L}'’-]+(?: (?:(?:van|de|der|den|el|al|ter|ten) )*\p{Lu}[\p{L}'’-]+){0,2}) (?=(?:\+\d\d ?|0)\d[\d .-]{7,12}(?!\d))/gmu
+
+function besidePhones(p: Page): Sighting[] {
+  if (!/[a-z] (?:\+\d|0\d)/.test(p.text)) return []
+  const all: Sighting[] = []
+  for (const m of p.text.matchAll(BEFORE_PHONE)) {
+    const start = m.index + m[0].length - 1 - m[1]!.length
+    if (isWho(p, start, start + m[1]!.length)) all.push({ kind: 'name', start, end: start + m[1]!.length, confidence: 'possible' })
+  }
+  return all
+}
