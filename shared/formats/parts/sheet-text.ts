@@ -14,20 +14,21 @@ export type SheetText = {
 
 /** Units of one stretch at least. */
 const STRETCH = 32 * 1024
-/** Bytes of a part that are kept unpacked, since it is walked several times. */
-const MOST_KEPT = 32 * 1024 * 1024
+/** Bytes of rows that a workbook keeps unpacked, since they are walked several times. */
+export const MOST_KEPT = 32 * 1024 * 1024
 const LONGEST_TAG = 4096
 /** Units of one row at most. */
 const LONGEST = 32 * 1024 * 1024
 
 type Piece = { readonly where: 'head' | 'rows' | 'tail'; readonly text: string }
 
-/** Reads the part once, to the end. @throws LakmoesError format.damaged, limit.line */
-export async function openSheetText(part: ZipPart): Promise<SheetText> {
+/** Reads the part once, to the end. `room`: how much may still be kept unpacked. @throws LakmoesError format.damaged, limit.line */
+export async function openSheetText(part: ZipPart, room = { bytes: 0 }): Promise<SheetText> {
   let head = ''
   let tail = ''
   const kept: Uint8Array[] = []
-  const again = part.size <= MOST_KEPT ? kept : null
+  const again = part.size <= room.bytes ? kept : null
+  if (again !== null) room.bytes -= part.size
   const { encoding, pieces } = await decoded(again === null ? part.stream() : keeping(part.stream(), kept))
   for await (const { where, text } of split(pieces)) {
     if (where === 'head') head += text

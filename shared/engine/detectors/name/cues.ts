@@ -82,7 +82,7 @@ say(
 )
 say(
   CUE.greeting,
-  'beste hoi hallo hey hee heej hai ha dag geachte lieve goedemorgen goedemiddag goedenavond goedendag goeiemorgen goeiemiddag goedemorgen goedenmiddag hi hello dear waarde moi hoihoi halloo salaam merhaba welkom',
+  'beste hoi hallo hey hee heej hai ha dag geachte lieve goedemorgen goedemiddag goedenavond goedendag goeiemorgen goeiemiddag goedemorgen goedenmiddag hi hello dear waarde moi hoihoi halloo salaam merhaba welkom moarn goeie',
 )
 say(
   CUE.closing,

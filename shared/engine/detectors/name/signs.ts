@@ -1,15 +1,17 @@
 import { FLAG } from '../../lexicon.ts'
-import type { Sighting } from '../../types.ts'
+import type { Confidence, Sighting } from '../../types.ts'
 import { besideMarks, isWho } from './beside.ts'
 import type { Out } from './out.ts'
-import { flagsAt, isStranger, tokenFrom, type Page } from './page.ts'
+import { CUE } from './cues.ts'
+import { FORM } from './forms.ts'
+import { cueAt, flagsAt, formAt, isStranger, tokenFrom, type Page } from './page.ts'
 
 /**
  * What the make of the whole text tells: who speaks in an exported chat, who is meant by the letters of a legend ("MvD = Mark van Dalfsen"), whose telephone
  * number stands on a line. Comes last, since a legend is one only where its other half was found to be a name.
  */
 export function readSigns(p: Page, out: Out): void {
-  const more = [...speakers(p), ...legend(p, out.found), ...besidePhones(p), ...besideMarks(p)].filter(
+  const more = [...speakers(p), ...turns(p), ...signed(p), ...legend(p, out.found), ...besidePhones(p), ...besideMarks(p)].filter(
     (m) => !out.found.some((s) => covers(s, m)),
   )
   if (more.length === 0) return
@@ -35,6 +37,44 @@ function speakers(p: Page): Sighting[] {
     all.push({ kind: 'name', start, end: start + m[1]!.length, confidence: 'likely' })
   }
   return all.length >= 2 ? all : []
+}
+
+/** "Rik: welke?" on lines of their own, without a time: two who speak in turn, one of them by a name that is no word. */
+const TURN = /^(\p{L}[\p{L}'’.-]{1,14}(?: \p{L}[\p{L}'’.-]*)?): (?=\S+ \S)/gmu
+
+function turns(p: Page): Sighting[] {
+  if (!/\n\p{L}{2,15}: /u.test(p.text)) return []
+  const all = [...p.text.matchAll(TURN)]
+  const said = new Map<string, number>()
+  for (const { 1: who } of all) said.set(who!, (said.get(who!) ?? 0) + 1)
+  const often = [...said].filter(([, times]) => times > 1)
+  const lines = p.text.split('\n').filter((line) => line.trim() !== '').length
+  if (often.length < 2 || all.length * 2 < lines || [...said.keys()].some((who) => LABELS.test(who))) return []
+  const named = all.some((m) => said.get(m[1]!)! > 1 && (flagsAt(p, tokenFrom(p, m.index)) & FLAG.first) !== 0)
+  return named ? all.filter((m) => said.get(m[1]!)! > 1).map((m) => seen(m.index, m.index + m[1]!.length, 'likely')) : []
+}
+
+/** What records begin their lines with. */
+const LABELS = /naam|datum|plaats|adres|nummer|bsn|mail|telefoon|functie|onderwerp|betreft|\b(?:van|aan|cc|uur|tijd|re|fw|nr|tel)\b/iu
+
+const isFirstName = (p: Page, at: number): boolean => (flagsAt(p, tokenFrom(p, at)) & (FLAG.first | FLAG.word)) === FLAG.first
+
+const seen = (start: number, end: number, confidence: Confidence): Sighting => ({ kind: 'name', start, end, confidence })
+
+/** "Annelies Bol" alone on a line and her role on the next; "initialen H.v.d.B."; "Voorletters en achternaam: H.M. …". */
+const SIGNED = /^(\p{Lu}[\p{L}'’-]+(?: (?:(?:van|de|den|der|ter|ten|el) ){0,3}\p{Lu}[\p{L}'’-]+){1,2})\r?\n(?=(?:\p{L}+ )?(\p{L}+))/gmu
+const INITIALS = /(?:initialen|voorletters(?: en achternaam)?):? ((?:\p{Lu}[a-z]?\.)(?:(?:\p{Lu}|v|d|t|el|de|van|der)[.-]?)*)(?![\p{L}])/giu
+
+function signed(p: Page): Sighting[] {
+  const all: Sighting[] = []
+  for (const m of p.text.matchAll(SIGNED)) {
+    const k = tokenFrom(p, m.index + m[0].length)
+    const role = [k, k + 1].some((i) => (cueAt(p, i) & CUE.role) !== 0 || (i < p.tokens.count && (formAt(p, i) & FORM.role) !== 0))
+    if (role && isFirstName(p, m.index)) all.push(seen(m.index, m.index + m[1]!.length, 'likely'))
+  }
+  if (/initialen|voorletters/i.test(p.text))
+    for (const m of p.text.matchAll(INITIALS)) all.push(seen(m.index + m[0].length - m[1]!.length, m.index + m[0].length, 'likely'))
+  return all
 }
 
 /** Words only, none of which is a name: "client", "receptie". */
