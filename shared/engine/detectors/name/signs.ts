@@ -62,20 +62,27 @@ const isFirstName = (p: Page, at: number): boolean => (flagsAt(p, tokenFrom(p, a
 const seen = (start: number, end: number, confidence: Confidence): Sighting => ({ kind: 'name', start, end, confidence })
 
 /** "Annelies Bol" alone on a line and her role on the next; "initialen H.v.d.B."; "Voorletters en achternaam: H.M. …". */
-const SIGNED = /^(\p{Lu}[\p{L}'’-]+(?: (?:(?:van|de|den|der|ter|ten|el) ){0,3}\p{Lu}[\p{L}'’-]+){1,2})\r?\n(?=(?:\p{L}+ )?(\p{L}+))/gmu
+const FULL_NAME = /^\p{Lu}[\p{L}'’-]+(?: (?:(?:van|de|den|der|ter|ten|el) ){0,3}\p{Lu}[\p{L}'’-]+){1,2}$/u
 const INITIALS = /(?:initialen|voorletters(?: en achternaam)?):? ((?:\p{Lu}[a-z]?\.)(?:(?:\p{Lu}|v|d|t|el|de|van|der)[.-]?)*)(?![\p{L}])/giu
+/** A line of a name is no longer, in UTF-16 units. */
+const LONGEST_NAME = 45
 
 function signed(p: Page): Sighting[] {
+  const { text } = p
   const all: Sighting[] = []
-  for (const m of p.text.matchAll(SIGNED)) {
-    const k = tokenFrom(p, m.index + m[0].length)
+  for (let from = 0, end = text.indexOf('\n'); end >= 0; from = end + 1, end = text.indexOf('\n', from)) {
+    const stop = text.charCodeAt(end - 1) === 13 ? end - 1 : end
+    if (stop - from > LONGEST_NAME || stop - from < 5 || !isUpper(text.charCodeAt(from)) || !isFirstName(p, from)) continue
+    const k = tokenFrom(p, end)
     const role = [k, k + 1].some((i) => (cueAt(p, i) & CUE.role) !== 0 || (i < p.tokens.count && (formAt(p, i) & FORM.role) !== 0))
-    if (role && isFirstName(p, m.index)) all.push(seen(m.index, m.index + m[1]!.length, 'likely'))
+    if (role && FULL_NAME.test(text.slice(from, stop))) all.push(seen(from, stop, 'likely'))
   }
-  if (/initialen|voorletters/i.test(p.text))
-    for (const m of p.text.matchAll(INITIALS)) all.push(seen(m.index + m[0].length - m[1]!.length, m.index + m[0].length, 'likely'))
+  if (text.includes('nitialen') || text.includes('oorletters'))
+    for (const m of text.matchAll(INITIALS)) all.push(seen(m.index + m[0].length - m[1]!.length, m.index + m[0].length, 'likely'))
   return all
 }
+
+const isUpper = (c: number): boolean => (c >= 65 && c <= 90) || c >= 0xc0
 
 /** Words only, none of which is a name: "client", "receptie". */
 function isNobody(p: Page, start: number, end: number): boolean {
