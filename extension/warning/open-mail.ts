@@ -259,7 +259,8 @@ function visiblePart(node: Element): DOMRect {
 function glimpseOf(compose: Compose): string {
   const body = compose.body()
   const length = body === null ? 0 : 'value' in body ? body.value.length : (body.textContent?.length ?? 0)
-  return JSON.stringify([compose.recipients(), compose.attachments(), compose.subject()?.value, length])
+  const pictures = body?.getElementsByTagName('img').length
+  return JSON.stringify([compose.recipients(), compose.attachments(), compose.subject()?.value, length, pictures])
 }
 
 /** What a card should not lie on: the first controls of the mail; a page has hundreds, and the important ones come early or are the sender. */

@@ -82,6 +82,7 @@ export function makePanel(needs: Needs): Panel {
   let shown = ''
   let resting: ReturnType<typeof setTimeout> | undefined
   let stirred = 0
+  let spoken = -1
   layer.shadow.append(badge, card)
 
   const openSoon = () => {
@@ -133,7 +134,9 @@ export function makePanel(needs: Needs): Panel {
       const n = findings.length + attached.length
       renderBadge(badge, next, n, words)
       renderCard(card, cardBody({ words, verdict, noOverride: needs.noOverride(), act: needs.act }), n, words, close)
-      layer.shadow.querySelector('[data-lakmoes-live]')!.textContent = blind ? '' : words.live(n)
+      // Said once: what was said since ("replaced by a clean copy") is not spoken over.
+      if (!blind && n !== spoken) layer.shadow.querySelector('[data-lakmoes-live]')!.textContent = words.live(n)
+      if (!blind) spoken = n
       worth = n > 0 || unread.some((file) => file.state === 'unchecked')
       if (worth) place()
       else setOpen(false)

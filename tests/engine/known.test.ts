@@ -316,3 +316,25 @@ describe('near names', () => {
     expect(names('Dit is een Voorbeeld.', k)).toEqual([])
   })
 })
+
+describe('a surname alone', () => {
+  const few = compileKnown([
+    { id: 'a', given: 'Tobias', infix: 'van', surname: 'Assen' },
+    { id: 'b', given: 'Piet', infix: "van 't", surname: 'Hof' },
+    { id: 'c', given: 'Karin', surname: 'Muntendammer' },
+  ])
+  const spans = (text: string) => see(text, few).map((s) => s.text)
+  it('counts with its tussenvoegsel as a cell, a line or up to a comma, though it is a place or a word', () => {
+    expect(spans('Van Assen')).toEqual(['Van Assen'])
+    expect(spans('Aan: Van Assen, derde etage')).toEqual(['Van Assen'])
+    expect(spans("Van 't Hof")).toEqual(["Van 't Hof"])
+    expect(spans('Van Assen naar Emmen is het een half uur.')).toEqual([])
+  })
+  it("is nobody's in the name of a firm", () => {
+    expect(spans('Muntendammer Logistiek')).toEqual([])
+    expect(spans('bij slagerij Muntendammer')).toEqual([])
+    expect(spans('Muntendammer & Visser')).toEqual([])
+    expect(spans('Muntendammer & Karin')).toEqual(['Muntendammer', 'Karin'])
+    expect(spans('De heer Muntendammer belt.')).toEqual(['Muntendammer'])
+  })
+})

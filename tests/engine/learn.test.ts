@@ -62,7 +62,7 @@ describe('what teaches no name', () => {
 
 describe('a name learned in one paragraph is found in the others', () => {
   test('with one letter more, but not with two', () =>
-    expect(names('De heer R. Kwintelaar is ziek.', 'In het systeem staat Kwinttelaar.', 'Er staat Kwantielaas en Kwintelaar.')).toEqual([
+    expect(names('De heer R. Kwintelaar is ziek.', 'In het systeem staat Kwinttelaar.', 'In het Kwantielaas en bij Kwintelaar.')).toEqual([
       '0: R. Kwintelaar',
       '1: Kwinttelaar',
       '2: Kwintelaar',

@@ -8,6 +8,7 @@ describe('text in a sheet that nobody would read is refused', () => {
   it.each([
     ['an error cell that says something else', row('<c r="A1" t="e"><v>Wieteke Zandwulp</v></c>')],
     ['a boolean that says something else', row('<c r="A1" t="b"><v>Zandwulp</v></c>')],
+    ['a shared string that is no number', row('<c r="A1" t="s"><v>Wieteke Zandwulp</v></c>')],
     ['a second value', row('<c r="A1"><v>1</v><v>Zandwulp</v></c>')],
     ['a value beside an inline string', row('<c r="A1" t="inlineStr"><is><t>a</t></is><v>Zandwulp</v></c>')],
     ['text in a cell', row('<c r="A1">Zandwulp<v>1</v></c>')],

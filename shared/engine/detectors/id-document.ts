@@ -66,6 +66,7 @@ export const idDocument: Detector = {
             : word === 'any' && !isCalledId(reading, i)
               ? null
               : word
+      if (word === 'any') named = true
       if (!paper) continue
       named = true
       besides(reading, i, paper, add)

@@ -40,7 +40,9 @@ export const NEUTRAL: Readonly<Record<MedicalClass, string>> = {
   'private-life': 'omstandigheden',
 }
 
-const TOLD = watch([], (_flags, text, start, end, hash) => isListed(hash) || compoundAt(text, start, end) !== null)
+const LISTED = watch([], (_flags, _text, _start, _end, hash) => isListed(hash))
+const COMPOUND = watch([], (_flags, text, start, end) => compoundAt(text, start, end) !== null)
+const TOLD = LISTED | COMPOUND
 
 /**
  * What tells about somebody's health or private life: illness, complaint, cause, treatment, medicine, practitioner, observation, private circumstances.
@@ -55,10 +57,11 @@ export const medical: Detector = {
     const { marks, marked } = tableOf(reading)
     if ((marked & TOLD) === 0) return []
     for (let i = 0; i < tokens.count; i++) {
-      if ((marks[i]! & TOLD) === 0) continue
-      const number = lookUp(tokens.hash[i]!, reading.text, tokens.start[i]!, tokens.end[i]!)
-      const told = number > 0 && collect(reading, i, number, seen)
-      const term = told ? null : compoundAt(reading.text, tokens.start[i]!, tokens.end[i]!)
+      const mark = marks[i]!
+      if ((mark & TOLD) === 0) continue
+      const number = (mark & LISTED) === 0 ? 0 : lookUp(tokens.hash[i]!, reading.text, tokens.start[i]!, tokens.end[i]!)
+      if ((number > 0 && collect(reading, i, number, seen)) || (mark & COMPOUND) === 0) continue
+      const term = compoundAt(reading.text, tokens.start[i]!, tokens.end[i]!)
       if (term) collectTerm(reading, i, term, seen)
     }
     tableCells(reading, seen)

@@ -33,6 +33,7 @@ export const phone: Detector = {
       found.push({ kind: 'phone', start: hit.start, end: hit.end, confidence: hit.confidence })
       past = hit.last
     }
+    municipal(text, found)
     for (const spoken of spokenOf(reading))
       if (isDialled(reading, spoken)) found.push({ kind: 'phone', start: spoken.start, end: spoken.end, confidence: 'likely' })
     return found
@@ -43,6 +44,19 @@ export const phone: Detector = {
 function isDialled(reading: Reading, { digits, first }: Spoken): boolean {
   if (dutchPrefix(digits) > 0) return true
   return digits.length >= 9 && digits[0] === '0' && wordBefore(reading, first)?.word === 'phone'
+}
+
+/** "14 020", "14 0523": the short numbers of municipalities, behind a word or mark and by themselves. */
+function municipal(text: string, found: Sighting[]): void {
+  for (let at = text.indexOf('14 0'); at >= 0; at = text.indexOf('14 0', at + 1)) {
+    const m = /^14 0\d{2,3}(?![\d.,/-]\d|\d)/.exec(text.slice(at, at + 10))
+    if (
+      m !== null &&
+      !/[\d.,/-]$/.test(text.slice(Math.max(0, at - 1), at)) &&
+      /(?:[:(]|tel\.?|nummer|bel(?:len)?|via|op) ?$/i.test(text.slice(Math.max(0, at - 10), at))
+    )
+      found.push({ kind: 'phone', start: at, end: at + m[0].length, confidence: 'likely' })
+  }
 }
 
 type Hit = { readonly start: number; readonly end: number; readonly last: number; readonly confidence: Confidence }

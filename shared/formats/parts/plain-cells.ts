@@ -67,7 +67,7 @@ function findContent(text: string, at: number): boolean {
     plain.end = at + 2
     return true
   }
-  if (text.startsWith(' t="s"><v>', at)) return findValue(text, at + 10, HOLDS.shared)
+  if (text.startsWith(' t="s"><v>', at)) return findValue(text, at + 10, HOLDS.shared) && afterDigits(text, at + 10) === plain.to
   if (text.startsWith(' t="str"><v>', at)) return findValue(text, at + 12, HOLDS.text)
   if (text.startsWith(' t="n"><v>', at)) return findValue(text, at + 10, HOLDS.number)
   return text.startsWith(' t="inlineStr">', at) && findInline(text, at + 15)

@@ -70,9 +70,9 @@ function refuseStray(text: string, s: Scanner): void {
 /** What errors and booleans may say; anything else in such a cell would be passed over as one. */
 function refuseDisguised(text: string, type: string, value: RawCell['value'], inline: RawCell['inline']): void {
   if (value !== null && inline !== null) throw new LakmoesError('format.damaged')
-  if (value === null || (type !== 'e' && type !== 'b')) return
+  if (value === null || (type !== 'e' && type !== 'b' && type !== 's')) return
   const content = decodeEntities(text.slice(value.start, value.end)).trim()
-  const fits = type === 'e' ? /^(?:#[A-Z0-9/_?!]{1,24})?$/i : /^(?:[01]|true|false)?$/i
+  const fits = type === 'e' ? /^(?:#[A-Z0-9/_?!]{1,24})?$/i : type === 's' ? /^\d{0,20}$/ : /^(?:[01]|true|false)?$/i
   if (!fits.test(content)) throw new LakmoesError('format.damaged')
 }
 

@@ -14,20 +14,21 @@ export type SheetText = {
 
 /** Units of one stretch at least. */
 const STRETCH = 32 * 1024
-/** Bytes of a part that are kept unpacked, since it is walked several times. */
-const MOST_KEPT = 32 * 1024 * 1024
+/** Bytes of rows that a workbook keeps unpacked, since they are walked several times. */
+export const MOST_KEPT = 32 * 1024 * 1024
 const LONGEST_TAG = 4096
 /** Units of one row at most. */
 const LONGEST = 32 * 1024 * 1024
 
 type Piece = { readonly where: 'head' | 'rows' | 'tail'; readonly text: string }
 
-/** Reads the part once, to the end. @throws LakmoesError format.damaged, limit.line */
-export async function openSheetText(part: ZipPart): Promise<SheetText> {
+/** Reads the part once, to the end. `room`: how much may still be kept unpacked. @throws LakmoesError format.damaged, limit.line */
+export async function openSheetText(part: ZipPart, room = { bytes: 0 }): Promise<SheetText> {
   let head = ''
   let tail = ''
   const kept: Uint8Array[] = []
-  const again = part.size <= MOST_KEPT ? kept : null
+  const again = part.size <= room.bytes ? kept : null
+  if (again !== null) room.bytes -= part.size
   const { encoding, pieces } = await decoded(again === null ? part.stream() : keeping(part.stream(), kept))
   for await (const { where, text } of split(pieces)) {
     if (where === 'head') head += text
@@ -96,20 +97,23 @@ async function* split(pieces: AsyncIterable<string>): AsyncIterable<Piece> {
       close = `</${opened[1]}sheetData`
       row = `</${opened[1]}row>`
     }
-    if (where === 'rows') {
-      const closed = rest.indexOf(close, Math.max(0, seen - close.length))
-      if (closed >= 0) {
-        yield { where, text: rest.slice(0, closed) }
-        rest = rest.slice(closed)
-        where = 'tail'
-      } else if (rest.length >= STRETCH) {
-        const last = rest.lastIndexOf(row)
-        const end = last < 0 ? 0 : last + row.length
-        if (rest.length - end > LONGEST) throw new LakmoesError('limit.line')
-        if (end > 0) yield { where, text: rest.slice(0, end) }
-        rest = rest.slice(end)
-      }
+    if (where !== 'rows') continue
+    const closed = rest.indexOf(close, Math.max(0, seen - close.length))
+    const end = closed < 0 ? rest.length : closed
+    let at = 0
+    for (;;) {
+      const last = at + STRETCH < end ? rest.indexOf(row, at + STRETCH) + row.length : 0
+      if (last < row.length || last > end) break
+      yield { where, text: rest.slice(at, last) }
+      at = last
     }
+    if (closed >= 0) {
+      yield { where, text: rest.slice(at, closed) }
+      at = closed
+      where = 'tail'
+    }
+    rest = rest.slice(at)
+    if (closed < 0 && rest.length > LONGEST) throw new LakmoesError('limit.line')
   }
   // Without rows all of it is head.
   yield { where: where === 'rows' ? 'tail' : where, text: rest }

@@ -42,34 +42,37 @@ export type MapBuilder = {
   build(): TextMap
 }
 
-export function createMap(): MapBuilder {
-  const pieces: Piece[] = []
-  let text = ''
-  return {
-    add(raw, start, end, mode, options) {
-      const decoded = decodeSpan(raw, start, end, mode, options?.escapes === true, options?.decode)
-      const spaceAt = options?.spaceAt ?? -1
-      pieces.push({
-        mode,
-        at: text.length,
-        length: decoded.text.length,
-        start,
-        end,
-        ...(decoded.offsets && { offsets: decoded.offsets }),
-        ...(spaceAt >= 0 && { spaceAt }),
-      })
-      text += decoded.text
-    },
-    element(start, end, characters) {
-      pieces.push({ mode: 'element', at: text.length, length: characters.length, start, end })
-      text += characters
-    },
-    get length() {
-      return text.length
-    },
-    build: () => ({ text, pieces }),
+export const createMap = (): MapBuilder => new Builder()
+
+/** A class, since a large file has millions of these and closures of their own would cost most of them. */
+class Builder implements MapBuilder {
+  private readonly pieces: Piece[] = []
+  private text = ''
+
+  add(raw: string, start: number, end: number, mode: Mode, options?: Parameters<MapBuilder['add']>[4]): void {
+    const { text, offsets } = decodeSpan(raw, start, end, mode, options?.escapes === true, options?.decode)
+    const piece: Mutable<Piece> = { mode, at: this.text.length, length: text.length, start, end }
+    if (offsets !== undefined) piece.offsets = offsets
+    if (options?.spaceAt !== undefined && options.spaceAt >= 0) piece.spaceAt = options.spaceAt
+    this.pieces.push(piece)
+    this.text += text
+  }
+
+  element(start: number, end: number, characters: string): void {
+    this.pieces.push({ mode: 'element', at: this.text.length, length: characters.length, start, end })
+    this.text += characters
+  }
+
+  get length(): number {
+    return this.text.length
+  }
+
+  build(): TextMap {
+    return { text: this.text, pieces: this.pieces }
   }
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** Letters nobody sees: they would cut a word or number in two for a reader of text. */
 const isInvisible = (c: number) => c === 0xad || (c >= 0x200b && c <= 0x200f) || (c >= 0x2060 && c <= 0x2064) || c === 0xfeff

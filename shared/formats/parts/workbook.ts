@@ -9,7 +9,7 @@ import { readSharedStrings } from './shared-strings.ts'
 import { rangeOf } from './sheet-cells.ts'
 import { createSheetReader, type Book } from './sheet-part.ts'
 import type { Region } from './sheet-regions.ts'
-import { openSheetText, type SheetText } from './sheet-text.ts'
+import { MOST_KEPT, openSheetText, type SheetText } from './sheet-text.ts'
 import { applySplices, type Splice } from './text-map.ts'
 import { createScanner, decodeEntities, encodeXml, escapeAttribute, readAttributes, readXml, TOKEN, type XmlText } from './xml.ts'
 
@@ -36,6 +36,7 @@ export async function openWorkbook(pkg: Package): Promise<Pick<OfficeSpec, 'orde
   }
   const read = createPartReading()
   const texts = new Map<string, SheetText>()
+  const room = { bytes: MOST_KEPT }
   return { order, reader, begin, finish }
 
   function partOf(type: string): Part | null {
@@ -63,7 +64,7 @@ export async function openWorkbook(pkg: Package): Promise<Pick<OfficeSpec, 'orde
       also: cachesGone,
     }
     if (!part.types.includes('worksheet')) return createMarkupReader(await read(part), options)
-    if (!texts.has(part.key)) texts.set(part.key, await openSheetText(part.zip!))
+    if (!texts.has(part.key)) texts.set(part.key, await openSheetText(part.zip!, room))
     return createSheetReader(texts.get(part.key)!, {
       ...options,
       book,

@@ -6,7 +6,10 @@ import { LIST_FILES } from '../../../shared/engine/list-files.ts'
 import { extensionFor } from '../build.ts'
 
 const KB = 1024
+type Store = { readonly name: { readonly message: string }; readonly description: { readonly message: string } }
 type Manifest = {
+  readonly icons: Readonly<Record<string, string>>
+  readonly default_locale: string
   readonly manifest_version: number
   readonly permissions: readonly string[]
   readonly host_permissions: readonly string[]
@@ -27,6 +30,19 @@ describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
     expect(manifest.permissions).toEqual(['storage', 'scripting', 'activeTab', 'contextMenus'])
     for (const { matches } of manifest.content_scripts) expect(matches).toEqual(manifest.host_permissions)
     expect(manifest.host_permissions).not.toContain('<all_urls>')
+  })
+  it('has what a store shows: icons in their sizes, a name and a description in both languages', () => {
+    for (const [wanted, file] of Object.entries(manifest.icons)) {
+      const png = readFileSync(join(folder, file))
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([Number(wanted), Number(wanted)])
+    }
+    expect(manifest.default_locale).toBe('nl')
+    for (const language of ['nl', 'en']) {
+      const { name, description } = JSON.parse(readFileSync(join(folder, '_locales', language, 'messages.json'), 'utf8')) as Store
+      expect(name.message.length).toBeLessThanOrEqual(45)
+      expect(description.message.length).toBeLessThanOrEqual(132)
+      expect(name.message).toContain('Lakmoes')
+    }
   })
   it('is light: little code in every page, the engine and the lists only where somebody writes', () => {
     const always = manifest.content_scripts.flatMap((script) => script.js).reduce((sum, file) => sum + size(file), 0)

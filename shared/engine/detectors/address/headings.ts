@@ -30,23 +30,26 @@ function* besideContacts(r: Reading): Iterable<Sighting> {
   }
 }
 
-const GREETING = /(?:groet|groeten|groetjes|hoogachtend|mvg|m\.v\.g\.|vr\.? ?gr\.?)[^\n]{0,20}\n/i
+const GREETINGS = ['roet', 'oogachtend', 'mvg', 'Mvg', 'MVG', 'm.v.g', 'M.v.g']
 const NAME_LINE = /^[ \t]*\p{Lu}[\p{L}.'’ -]{2,40}\r?$/u
+/** Lines under a greeting that are looked at, and units in which they must stand. */
+const UNDER = 5
+const REACH = 160
 
 /** Offsets of the lines under what can be a name: the second line of a text, and those under a greeting. */
 function* nameLines(text: string): Iterable<number> {
   const first = text.indexOf('\n')
-  if (NAME_LINE.test(text.slice(0, first))) yield first + 1
-  for (let at = first, n = 0; n < 4; n++) {
-    const m = GREETING.exec(text.slice(at, at + 20_000))
-    if (m === null) return
-    at += m.index + m[0].length
-    const lines = text.slice(at, at + 160).split('\n')
-    for (let k = 0, offset = at; k + 1 < Math.min(lines.length, 5); k++) {
-      offset += lines[k]!.length + 1
-      if (NAME_LINE.test(lines[k]!)) yield offset
+  if (NAME_LINE.test(text.slice(0, Math.min(first, 60)))) yield first + 1
+  for (const greeting of GREETINGS)
+    for (let at = text.indexOf(greeting), n = 0; at >= 0 && n < 8; at = text.indexOf(greeting, at + 1), n++) {
+      const end = text.indexOf('\n', at)
+      if (end < 0 || end - at > 30) continue
+      const lines = text.slice(end + 1, end + 1 + REACH).split('\n')
+      for (let k = 0, offset = end + 1; k + 1 < Math.min(lines.length, UNDER); k++) {
+        offset += lines[k]!.length + 1
+        if (NAME_LINE.test(lines[k]!)) yield offset
+      }
     }
-  }
 }
 
 /** A town that begins at the offset, with what ends it. */

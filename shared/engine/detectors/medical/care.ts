@@ -69,7 +69,7 @@ desensibilisatie, hyposensibilisatie, tms-behandeling, rtms, neurofeedback, biof
  * `!` before a word: so specialised that a mention is enough unless the sentence is about work.
  */
 export const PRACTITIONER = `
-?psych, ?zielenknijper, ?shrink, ?dok, neonatologie,
+huisdokter, huisdokters, tandprotheticus, tandprothetica, klinisch prothetist, mondhygienist, mondhygieniste, kaakchirurg, gnatholoog, orthodontist, podotherapeut, podoloog, orthoptist, audicien, oefentherapeut, lactatiekundige, kraamverzorgende, doula, seksuoloog, vaktherapeut, pijnarts, ?psych, ?zielenknijper, ?shrink, ?dok, neonatologie,
 erasmus mc, radboudumc, amsterdam umc, umc utrecht, umcg, lumc, mumc, antoni van leeuwenhoek, prinses maxima centrum, rijnstate,
 elkerliek, diakonessenhuis, maasstad ziekenhuis, ikazia, hagaziekenhuis, albert schweitzer ziekenhuis, jeroen bosch ziekenhuis, bernhoven,
 canisius wilhelmina, slingeland, medisch spectrum twente, martini ziekenhuis, tjongerschans, nij smellinghe, spaarne gasthuis,

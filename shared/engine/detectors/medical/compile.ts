@@ -90,7 +90,7 @@ export function formsOf(word: string): string[] {
 const COMMON = new Set([POSSESSIVE, ARTICLE, GROUPS['very']!, GROUPS['is']!, GROUPS['has']!, GROUPS['of']!, `van, tot, door, na, sinds, voor, naar, bij, er, het, en, of, wegens, niet, geen, hij, zij, ze, ik, men, om, te, over, uit, als, dan, gaat, gaan, ging, moet, moest,
   onder, per, laten, mee, een, twee, drie, vier, vijf, zes, zeven, acht, negen, tien, werkt, werken, via, wat, kosten, aanvraag, start, af, tegen, huis, hoog, hoge, laag, zich, alles, kinderen, kind, man, vrouw, auto, deur, stoel, thuis, iets, gebruik, gebruiken, moeten, lopen, doet, volgt, zonder,
   weg, warm, snel, eerste, maken, staan, staat, zit, zitten, ligt, ziek, slecht, hart, hoofd, been, hand, hulp, alleen, gesprek, uur, keer, geld, bank, wacht, buiten, vast, los, kwijt, rood, groot, grote, klein, kleine, dit, die, dat, ook, al, wel, zo, echt, eind, einde, kom, post, tafel, muur, bus, trein, gas, water, stroom,
-  krijgt, kreeg, komt, kwam, nieuwe, nieuw, hoge, lage, type, kan, kon, wil, wilde, zorg, neemt, nam, ziet, zag, loopt, liep, maanden, jaar, weken, dagen, werk, hulp, goed, slecht, lekker, veel, week, dag, mensen, problemen, probleem, open, week, thuis, vaak, zware, ernstige`]
+  krijgt, kreeg, komt, kwam, nieuwe, nieuw, hoge, lage, type, kan, kon, wil, wilde, zorg, neemt, nam, ziet, zag, loopt, liep, maanden, jaar, weken, dagen, werk, hulp, goed, slecht, lekker, veel, week, dag, mensen, problemen, probleem, open, week, thuis, vaak, zware, ernstige, worden, werden, krijgen, raken, begint, begin, beginnen, begonnen, begon, zien, gezien, kijken, kijkt, gesproken, spreken, spreekt, gezet, onderzoek, onderzoeken, onderzocht, traject, begeleiding, gemeente, inzet, eerst, mocht, toe, verhuisd, beide, aangepast, plan, contact, volgende`]
   .flatMap(splitWords))
 
 /** Of a list in the notation of context.ts. */
@@ -99,7 +99,7 @@ export function splitWords(words: string): string[] {
 }
 
 /** These stand in nearly every sentence. */
-const MOST_COMMON = new Set(['de', 'het', 'een', 'en', 'van', 'in', 'is', 'te', 'op', 'met', 'er', 'niet', 'over', 'dat', 'die', 'voor', 'zijn', 'haar', 'uit', 'aan', 'bij'])
+const MOST_COMMON = new Set(['de', 'het', 'een', 'en', 'van', 'in', 'is', 'te', 'op', 'met', 'er', 'niet', 'over', 'dat', 'die', 'voor', 'zijn', 'haar', 'uit', 'aan', 'bij', 'als', 'naar', 'zich', 'per', 'worden', 'heeft'])
 
 /** What stands before a term in the lists. */
 const MARKS: Readonly<Record<string, Strength>> = { '?': 'weak', '!': 'strong', '~': 'mild', '*': 'near' }
@@ -151,11 +151,11 @@ function costOf(words: string): number {
   const known = costs.get(words)
   if (known !== undefined) return known
   let cost = 0
-  for (const name of namesIn(words)) cost += words.includes('{') && GROUPS[name] !== undefined ? costOfGroup(name) : costOfWord(name)
+  for (const name of namesIn(words)) cost += words.includes('{') && GROUPS[name] !== undefined ? costOfGroup(name) : conjugated(name).reduce((sum, form) => sum + costOfWord(form), 0)
   costs.set(words, cost)
   return cost
 }
-const costOfWord = (word: string): number => (MOST_COMMON.has(word) ? 1000 : COMMON.has(word) ? 100 : 0) + 0.001
+const costOfWord = (word: string): number => (MOST_COMMON.has(word) ? 1000 : COMMON.has(word) || word.replace(/^=|-$/g, '').length <= 2 ? 100 : 0) + 0.001
 const groupCosts = new Map<string, number>()
 function costOfGroup(name: string): number {
   const known = groupCosts.get(name)

@@ -1,5 +1,6 @@
 import type { Confidence, MedicalClass, Reading } from '../../types.ts'
-import { isLikelyBeside, isTied } from './judge.ts'
+import { weigh } from './judge.ts'
+import { isNoted } from './setting.ts'
 
 export type Hit = { readonly first: number; readonly last: number; readonly cls: MedicalClass | 'allow'; readonly confidence: Confidence }
 
@@ -25,16 +26,19 @@ const ENOUGH = 2
  * A word that comes back is no new evidence, and practitioners are none for each other: a list of telephone numbers.
  */
 export function settleDoubts(reading: Reading, { hits, doubts }: Seen): void {
-  const fitting = doubts.sort((a, b) => a.first - b.first).filter((d) => isLikelyBeside(reading, d.first, d.last, d.cls))
+  const fitting: (Doubt & { readonly tied: boolean })[] = []
+  for (const doubt of doubts.sort((a, b) => a.first - b.first)) {
+    const weight = weigh(reading, doubt.first, doubt.last, doubt.cls)
+    if (weight !== null) fitting.push({ ...doubt, tied: weight === 'tied' })
+  }
   const evidence = evidenceOf(reading, hits, fitting)
   let from = 0
   let to = 0
   let sum = 0
-  for (const doubt of fitting) {
+  for (const { tied, ...doubt } of fitting) {
     while (to < evidence.length && evidence[to]!.at <= doubt.last + NEAR) sum += evidence[to++]!.weight
     while (from < to && evidence[from]!.at < doubt.first - NEAR) sum -= evidence[from++]!.weight
-    if (sum >= (doubt.half ? ENOUGH + 1 : ENOUGH)) hits.push({ ...doubt, confidence: 'possible' })
-    else if (isTied(reading, doubt.first, doubt.last)) hits.push({ ...doubt, confidence: 'possible' })
+    if (tied || sum >= (doubt.half ? ENOUGH + 1 : ENOUGH) || isNoted(reading, reading.tokens.start[doubt.first]!)) hits.push({ ...doubt, confidence: 'possible' })
   }
 }
 /** In reading order. A doubt that tells half is evidence too, for its neighbours and against one more for itself. */

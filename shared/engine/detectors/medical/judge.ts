@@ -1,9 +1,9 @@
-import { FLAG, flagsOf } from '../../lexicon.ts'
+import { tableOf } from '../../token-table.ts'
 import { hashOf, TOKEN } from '../../tokens.ts'
 import type { Confidence, MedicalClass, Reading } from '../../types.ts'
 import { ABLE, ARTICLES, BARE, BY, CARE, CRAFT, DOCTORS, GOODS, HAZARDS, HOMONYMS, JOBS, LINKS, OF, ORG_NEXT, ORG_PREV, OTHERS, OWNERS, PERSONS, POSSESSIVES, SOFTWARE_NEXT, SPECIFIC, STRONG_LINKS, THINGS, TITLES, TO, TRADE, VISITS, WORKS } from './context-sets.ts'
 import { GAP, gapBetween } from './match.ts'
-import { isCareer, isGeneral, isHeading, isNoted } from './setting.ts'
+import { isCareer, isFirstName, isGeneral, isHeading, isNoted } from './setting.ts'
 import { type Strength, whenLoaded } from './vocabulary.ts'
 import { HashSet, HashTable } from '../../word-map.ts'
 
@@ -44,20 +44,18 @@ export function judge(reading: Reading, first: number, last: number, strength: S
 export const isTrade = ({ text, tokens }: Reading, i: number): boolean =>
   i > 0 && TRADE.has(tokens.hash[i - 1]!) && gapBetween(text, tokens.end[i - 1]!, tokens.start[i]!) === GAP.close
 
-/** "Sinds corona is zijn conditie weg": of somebody, with a word that ties it to illness. */
-export function isTied(reading: Reading, first: number, last: number): boolean {
+/**
+ * What doubtful words tell. beside: something beside a finding; tied: something alone, "sinds corona is zijn conditie weg"; null: nothing, because a job, a firm or
+ * other people are meant, or what a part of the body can or cannot do.
+ */
+export function weigh(reading: Reading, first: number, last: number, cls: MedicalClass): 'beside' | 'tied' | null {
+  if (isOtherwiseMeant(reading, first, last) || isOrganisation(reading, first, last, 'weak') || isAboutOthers(reading, first) || isSurname(reading, first) || isHeading(reading, first, last)) return null
   const around = lookAround(reading, first, last)
-  return ((around.person && around.strongLink) || isNoted(reading, reading.tokens.start[first]!)) && !around.able && !around.works && !around.goods && !around.hazard
-}
-
-/** Whether doubtful words beside a finding tell something: no job, no firm, no other people's, and of a part of the body not what it can or cannot do. */
-export function isLikelyBeside(reading: Reading, first: number, last: number, cls: MedicalClass): boolean {
-  if (isOtherwiseMeant(reading, first, last) || isOrganisation(reading, first, last, 'weak') || isAboutOthers(reading, first) || isSurname(reading, first) || isHeading(reading, first, last)) return false
-  const around = lookAround(reading, first, last)
-  if (!around.person && !around.strongLink && (around.goods || around.hazard)) return false
-  if (!around.specific && isGeneral(reading)) return false
-  if (!around.strongLink && around.thing) return false
-  return (!around.job || around.strongLink) && !((cls === 'symptom' || cls === 'illness') && first === last && around.able) && !(CRAFTS.has(cls) && isCareer(reading, reading.tokens.start[first]!))
+  if (!around.person && !around.strongLink && (around.goods || around.hazard)) return null
+  if (!around.specific && isGeneral(reading)) return null
+  if (!around.strongLink && (around.thing || around.job)) return null
+  if (((cls === 'symptom' || cls === 'illness') && first === last && around.able) || (CRAFTS.has(cls) && isCareer(reading, reading.tokens.start[first]!))) return null
+  return around.person && around.strongLink && !around.able && !around.works && !around.goods && !around.hazard ? 'tied' : 'beside'
 }
 
 /** What is said of a machine as of somebody: "de printer is overleden". */
@@ -140,8 +138,7 @@ const dotted = ({ hash }: Reading['tokens'], i: number): number =>
 const [A, G, I, M, V] = [...'agimv'].map(hashOf)
 
 /** "Kees heeft griep": a first name that is no word. */
-const named = ({ tokens }: Reading, i: number): number =>
-  tokens.shape[i] === TOKEN.capitalised && (flagsOf(tokens.hash[i]!) & (FLAG.first | FLAG.word | FLAG.place)) === FLAG.first ? SAYS.person | SAYS.specific : 0
+const named = (reading: Reading, i: number): number => (reading.tokens.shape[i] === TOKEN.capitalised && isFirstName(tableOf(reading).flags[i]!) ? SAYS.person | SAYS.specific : 0)
 
 /** "fysiotherapie M. Aldershof 6x": somebody by initial and name. */
 function isInitialAhead({ text, tokens }: Reading, last: number): boolean {

@@ -1,5 +1,6 @@
 import type { Confidence, MedicalClass } from '../../types.ts'
 import { CARE } from './sayings/care.ts'
+import { COURSE } from './sayings/course.ts'
 import { EVENTS } from './sayings/events.ts'
 import { HOUSEHOLD } from './sayings/household.ts'
 import { LIFE } from './sayings/life.ts'
@@ -11,4 +12,4 @@ import { TURNS } from './sayings/turns.ts'
 export type Saying = readonly [MedicalClass, Confidence | 'near', string]
 
 /** What people say with a verb, by what it tells. */
-export const SAYINGS: readonly Saying[] = [...SELF, ...CARE, ...LIFE, ...HOUSEHOLD, ...TURNS, ...EVENTS, ...NOTES]
+export const SAYINGS: readonly Saying[] = [...SELF, ...CARE, ...LIFE, ...HOUSEHOLD, ...TURNS, ...EVENTS, ...NOTES, ...COURSE]

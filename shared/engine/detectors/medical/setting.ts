@@ -1,7 +1,10 @@
 import { TOKEN } from '../../tokens.ts'
-import { FLAG, flagsOf } from '../../lexicon.ts'
+import { FLAG } from '../../lexicon.ts'
+import { HashTable } from '../../word-map.ts'
+import { tableOf } from '../../token-table.ts'
 import type { Reading } from '../../types.ts'
 import { GENERAL, SPECIFIC } from './context-sets.ts'
+import { whenLoaded } from './vocabulary.ts'
 
 /** Years from and to, as the lines of a CV begin: "2014-2019", "2019 - heden", "mei 2021 tot nu". */
 const YEARS = /\b(?:19|20)\d\d ?(?:[-–—/]|tot|t\/m|tm) ?(?:[a-z]{3,9} )?(?:(?:19|20)\d\d|heden|nu|present|now)\b/
@@ -63,27 +66,40 @@ const ENOUGH_GENERAL = 3
 const SO_MANY_FOR_ONE = 3
 /** A list of people is full of numbers. */
 const LEAST_WORDS_PER_NUMBER = 6
+const ONE = 1
+const MANY = 2
+let spoken = new HashTable()
+whenLoaded(() => {
+  spoken = new HashTable()
+  for (const hash of GENERAL.hashes) spoken.set(hash, MANY)
+  for (const hash of SPECIFIC.hashes) spoken.set(hash, ONE)
+})
 let judged = ''
 let general = false
 
 /** Whether a text is a policy, a programme, an offer: nobody in particular stands in it, and words that speak of many do. */
-export function isGeneral({ text, tokens }: Reading): boolean {
+export function isGeneral(reading: Reading): boolean {
+  const { text, tokens } = reading
   if (tokens.count < LEAST_TOKENS) return false
   if (judged === text) return general
   judged = text
-  let [many, one, numbers] = [0, 0, 0]
+  const { flags } = tableOf(reading)
+  let many = 0
+  let one = 0
+  let numbers = 0
   general = false
   for (let i = 0; i < tokens.count; i++) {
-    if (isNamed(tokens, i)) return false
-    if (SPECIFIC.has(tokens.hash[i]!)) one++
-    else if (GENERAL.has(tokens.hash[i]!)) many++
-    else if (tokens.shape[i] === TOKEN.digits) numbers++
+    if (tokens.shape[i] === TOKEN.capitalised && isFirstName(flags[i]!)) return false
+    if (tokens.shape[i] === TOKEN.digits) numbers++
+    const says = spoken.get(tokens.hash[i]!)
+    if (says === ONE) one++
+    else if (says === MANY) many++
   }
   return (general = many >= ENOUGH_GENERAL + SO_MANY_FOR_ONE * one && numbers * LEAST_WORDS_PER_NUMBER < tokens.count)
 }
 
 /** A first name that is no word and no place. */
-const isNamed = ({ shape, hash }: Reading['tokens'], i: number): boolean => shape[i] === TOKEN.capitalised && (flagsOf(hash[i]!) & (FLAG.first | FLAG.word | FLAG.place)) === FLAG.first
+export const isFirstName = (flags: number): boolean => (flags & (FLAG.first | FLAG.word | FLAG.place)) === FLAG.first
 
 /** "5. Wachtlijst" on a line of its own in a longer text: the heading of a chapter. */
 export function isHeading({ text, tokens }: Reading, first: number, last: number): boolean {

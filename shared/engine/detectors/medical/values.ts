@@ -5,7 +5,7 @@ import type { MedicalClass, Reading, Tokens } from '../../types.ts'
 
 /** Words that announce values behind a colon, by what these tell; `*` the word has other uses, so that its values count only beside a finding. */
 export const LABELS: Readonly<Partial<Record<MedicalClass, string>>> = {
-  illness: `diagnose, diagnoses, diagnosen, hoofddiagnose, nevendiagnose, werkdiagnose, diagnosecode, ziektebeeld, ziektebeelden, aandoening, aandoeningen, comorbiditeit, voorgeschiedenis, ziektegeschiedenis,
+  illness: `diagnose, diagnoses, diagnosen, hoofddiagnose, nevendiagnose, werkdiagnose, diagnosecode, diagnosecodes, cas, cascode, ziektebeeld, ziektebeelden, aandoening, aandoeningen, comorbiditeit, voorgeschiedenis, ziektegeschiedenis,
     allergie, allergieen, intoxicaties, verzuimreden, ziekteoorzaak, verzuimoorzaak, uitvalsreden, dsm, icd, dx, vg, dsm5, thorax, *aard, *oorzaak, *reden, *verzuim, *uitval, *ziekmelding, *afwezigheid, *conclusie, *middelengebruik`,
   symptom: 'anamnese, symptomen, lo, po, lab, *echo, *beleid, hoofdklacht, pijnscore, *klacht, *klachten, *slaap, *eetlust, *energie, *beloop, *concentratie, *onderzoek, *bijzonderheden, *gezondheid, *lichamelijk, *psychisch',
   observation: 'tensie, bloeddruk, stemming, affect, hartslag, *observatie, *observaties, *indruk, *presentatie, *gemoedstoestand',

@@ -96,7 +96,12 @@ let entries = new Uint16Array()
 /** Sets of words by their names; empty until the file is loaded. */
 export const named = Object.fromEntries(NAMED.map((name) => [name, new HashSet([])])) as Readonly<Record<Named, HashSet>>
 /** Ambiguous word -> neighbours with which it says something else. */
-export const homonyms: { get(hash: number): HashSet | undefined } = { get: (hash) => sets[ambiguous.get(hash) - 1] }
+export const homonyms: { get(hash: number): HashSet | undefined } = {
+  get(hash) {
+    const number = ambiguous.get(hash)
+    return number === 0 ? undefined : sets[number - 1]
+  },
+}
 let ambiguous = new HashTable()
 const waiting: (() => void)[] = []
 /** For what is made of the named sets. */
@@ -146,15 +151,18 @@ export function lookUp(hash: number, text: string, start: number, end: number): 
 export const termOf = (number: number): Term | undefined => (number === 0 ? undefined : termAt(tables.term[number - 1]!))
 /** Its row in `capitals`, `label` and `entryStart`; -1 = none. */
 export const entryOf = (number: number): number => (number === 0 ? 0 : entries[number - 1]!) - 1
-export const capitalsOf = (entry: number): Term | undefined => termAt(tables.capitals[entry] ?? 0)
-export const labelOf = (entry: number): Label | undefined => LABELS[(tables.label[entry] ?? 0) - 1]
+export const capitalsOf = (entry: number): Term | undefined => (entry < tables.capitals.length ? termAt(tables.capitals[entry]!) : undefined)
+export function labelOf(entry: number): Label | undefined {
+  const number = entry < tables.label.length ? tables.label[entry]! : 0
+  return number === 0 ? undefined : LABELS[number - 1]
+}
 
 /** Made when first asked for: most texts need few. */
 export const setAt = (set: number): HashSet => sets[set] ?? (sets[set] = new HashSet(hashesOf(tables, set)))
 
 const TERMS = CLASSES.flatMap((cls) => Array.from({ length: STEP }, (_, i) => ({ cls: cls as MedicalClass, strength: STRENGTHS[i] ?? 'near' })))
 const LABELS = CLASSES.flatMap((cls) => Array.from({ length: STEP }, (_, i) => ({ cls: cls as MedicalClass, sure: i === 1 })))
-const termAt = (number: number): Term | undefined => TERMS[number - 1]
+const termAt = (number: number): Term | undefined => (number === 0 ? undefined : TERMS[number - 1])
 
 function hashesOf({ setStart, inSet, hash, other }: Tables, set: number): Uint32Array {
   const words = inSet.subarray(setStart[set], setStart[set + 1])

@@ -171,6 +171,7 @@ function endsChain(p: Page, k: number, chain: Chain): boolean {
   const flags = flagsAt(p, name)
   if ((flags & FLAG.first) === 0 && ((flags & (FLAG.word | FLAG.place)) !== 0 || cueAt(p, name) !== 0)) return false
   let i = p.tokens.end[k]! + 1
+  if (p.text.startsWith('  ', i)) return true
   while (p.text.charCodeAt(i) === 32) i++
   const c = p.text.charCodeAt(i)
   return (

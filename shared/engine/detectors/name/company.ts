@@ -1,7 +1,20 @@
 import { hashOf, TOKEN } from '../../tokens.ts'
 import type { Chain } from './chain.ts'
 import { CUE } from './cues.ts'
-import { cueAt, GAP, gapAfter, isCapital, isStranger, markAfter, markBefore, nextMark, opensSentence, shapeOf, type Page } from './page.ts'
+import {
+  cueAt,
+  GAP,
+  gapAfter,
+  isCapital,
+  isStranger,
+  lengthAt,
+  markAfter,
+  markBefore,
+  nextMark,
+  opensSentence,
+  shapeOf,
+  type Page,
+} from './page.ts'
 
 /** The company that people keep in a sentence: what the words beside it say of a capitalised word that no dictionary and no list has. */
 
@@ -10,7 +23,7 @@ const isIn = (p: Page, k: number, words: ReadonlySet<number>) => k >= 0 && k < p
 
 /** Before a person far more often than before a thing with a name. */
 const BEFORE = set(
-  `je jij ik niet kan kun of als dat met toen omdat want terwijl zodat wil moet mag zal zou laat misschien ook steeds alleen hoop denk denkt vind vindt noem mis ken tegen anders onze mijn jouw
+  `je jij ik we wij niet kan kun of als dat met toen omdat want terwijl zodat wil moet mag zal zou laat misschien ook steeds alleen hoop denk denkt vind vindt noem mis ken tegen anders onze mijn jouw
   volgens namens aan wordt hallo sorry ene tante oom zoals wat hoe waarom waar sinds nadat voordat tenzij behalve haal breng neem help bedank bedankt feliciteer`,
 )
 /** What belongs to a person: "het verslag van …". */
@@ -34,18 +47,21 @@ export function companyPoints(p: Page, { from, to, names, infixes, initials }: C
   if (isPet(p, from)) return -8
   if (p.foreign || p.shouting || initials > 0 || infixes > 0 || names.length === 0 || names.length > 3) return 0
   for (const k of names) if (shapeOf(p, k) !== TOKEN.capitalised || !isStranger(p, k)) return 0
-  if (isState(p, to)) return WORTH
+  if (isState(p, from, to)) return WORTH
   if (isVocative(p, from, to) || isReached(p, to) || isItem(p, from, to)) return WORTH
   if (starts) return isSubject(p, to, names.length) ? 0.9 : 0
   if (gapAfter(p, from - 1) !== GAP.space || !(shapeOf(p, from - 1) === TOKEN.lower || opensSentence(p, from - 1))) return 0
   if (isIn(p, from - 1, BEFORE)) return (cueAt(p, from - 1) & CUE.speaker) !== 0 ? WORTH - 0.7 : WORTH
+  // "Voorheen deed … dit werk": the verb before its subject.
+  if ((cueAt(p, from - 1) & CUE.verb) !== 0) return WORTH - 0.6
   return isIn(p, from - 1, VAN) && gapAfter(p, from - 2) === GAP.space && isIn(p, from - 2, BELONGS) ? WORTH - 0.7 : 0
 }
 const VAN = set('van')
 
-/** "… is jarig", "… was ziek". */
-const isState = (p: Page, to: number): boolean =>
-  gapAfter(p, to) === GAP.space && isIn(p, to + 1, IS) && gapAfter(p, to + 1) === GAP.space && isIn(p, to + 2, STATES)
+/** "… is jarig", "… was ziek", "nu is … ziek". */
+const isState = (p: Page, from: number, to: number): boolean =>
+  (gapAfter(p, from - 1) === GAP.space && isIn(p, from - 1, IS) && gapAfter(p, to) === GAP.space && isIn(p, to + 1, STATES)) ||
+  (gapAfter(p, to) === GAP.space && isIn(p, to + 1, IS) && gapAfter(p, to + 1) === GAP.space && isIn(p, to + 2, STATES))
 
 /** "Wat denk jij, Rishiro, moeten we door?", "Bedankt Rishiro!" */
 function isVocative(p: Page, from: number, to: number): boolean {
@@ -60,6 +76,7 @@ const isSubject = (p: Page, to: number, names: number): boolean =>
   gapAfter(p, to) === GAP.space &&
   (cueAt(p, to + 1) & CUE.verb) !== 0 &&
   shapeOf(p, to + 1) === TOKEN.lower &&
+  lengthAt(p, to) <= 12 &&
   (names === 1 || !isCapital(shapeOf(p, to + 2)))
 
 /** "Haar hond heet Bobby", "zijn paard Roofs". */

@@ -82,7 +82,7 @@ say(
 )
 say(
   CUE.greeting,
-  'beste hoi hallo hey hee heej hai ha dag geachte lieve goedemorgen goedemiddag goedenavond goedendag goeiemorgen goeiemiddag goedemorgen goedenmiddag hi hello dear waarde moi hoihoi halloo salaam merhaba welkom',
+  'beste hoi hallo hey hee heej hai ha dag geachte lieve goedemorgen goedemiddag goedenavond goedendag goeiemorgen goeiemiddag goedemorgen goedenmiddag hi hello dear waarde moi hoihoi halloo salaam merhaba welkom moarn goeie',
 )
 say(
   CUE.closing,
@@ -139,7 +139,7 @@ say(
   cliëntnaam clientnaam werknemersnaam contactpersoon kandidaat kandidate werknemer werkneemster cliënt client cliente deelnemer patient patiënt betrokkene verzekerde handtekening ondertekend ondergetekende referentie referenties referent referenten contact contactpersonen
   betrokken betrokkenen aanwezig aanwezigen afwezig deelnemers genodigden notulist verslaglegger notulen leidinggevende casemanager bedrijfsarts arbeidsdeskundige adviseur coach jobcoach behandelaar behandelend huisarts begeleider trainer partner
   tav attn opsteller auteur opgesteld rapporteur debiteur rekeninghouder tnv sollicitant candidate name surname employee client verzuimer ondernemer eigenaar echtgenoot noodcontact vertegenwoordiger vertegenwoordigd medewerker collega accountmanager consulent akkoord
-  aanw afw paraaf gezien cursist cursisten tekenbevoegd ouders noodgeval nood
+  aanw afw paraaf gezien cursist cursisten tekenbevoegd ouders noodgeval nood onderzochte beoordeelde gezinslid belanghebbende gehoorde
   verwijzer verwijzend aanmelder aanvrager verslag gesprekspartner melder rapporteur opdrachtgeefster mantelzorger tolk instructeur examinator getuige getuigen deskundige onderzoeker beoordelaar gemachtigde bewindvoerder ouder kind kinderen gezinsleden afzender ontvanger voorzitter docent mentor planner teamleider manager directeur recruiter`,
 )
 say(CUE.weakLabel, 'aan van door cc bcc from to betreft inzake betr namens voor')

@@ -47,7 +47,7 @@ export function isFirm(p: Page, chain: Chain, strong: boolean, title: boolean): 
     names.length > 0 &&
     names[0] === from &&
     (cueAt(p, from) & CUE.organisationHead) !== 0 &&
-    (flagsAt(p, from) & FLAG.first) === 0
+    ((flagsAt(p, from) & FLAG.first) === 0 || (flagsAt(p, from) & (FLAG.word | FLAG.common)) === FLAG.word)
   )
     return true
   if (
@@ -125,7 +125,8 @@ function isTrade(p: Page, { from, to, names }: Chain, strong: boolean): boolean 
     return false
   if (
     !strong &&
-    (flagsAt(p, before) & (FLAG.last | FLAG.common)) === (FLAG.last | FLAG.common) &&
+    (flagsAt(p, before) & (FLAG.last | FLAG.word)) === FLAG.last &&
+    (cueAt(p, to) & (CUE.role | CUE.title | CUE.stop)) === 0 &&
     (flagsAt(p, names[0]!) & FLAG.first) === 0
   )
     return true
@@ -161,6 +162,8 @@ export function firmFollows(p: Page, to: number): boolean {
       (flagsAt(p, next) & (FLAG.first | FLAG.word)) !== FLAG.first &&
       (flagsAt(p, to) & (FLAG.first | FLAG.last | FLAG.word)) !== FLAG.first
     )
+  // "Karin en dochter Anna" are two people.
+  if (gap === GAP.space && (cue & CUE.and) !== 0 && isCapital(shapeOf(p, next + 2)) && gapAfter(p, next + 1) === GAP.space) return false
   if (gap === GAP.space && (cue & CUE.and) !== 0) return FAMILY_FIRM.has(next + 1 < p.tokens.count ? foldedAt(p, next + 1) : '')
   // "B.V.", "N.V.", "V.O.F."
   if (gap === GAP.space && lengthAt(p, next) === 1 && markAfter(p, next) === 46) {
@@ -185,7 +188,7 @@ function firmLeads(p: Page, from: number, name: number): boolean {
   const gap = gapAfter(p, j)
   const cue = cueAt(p, j)
   if (gap === GAP.other && p.text.slice(p.tokens.end[j], p.tokens.start[j + 1]) === ' & ')
-    return isCapital(shapeOf(p, j)) && (flagsAt(p, name) & (FLAG.first | FLAG.last)) !== FLAG.first
+    return isCapital(shapeOf(p, j)) && (flagsAt(p, name) & (FLAG.first | FLAG.last)) !== FLAG.first && !areGiven(p, j, name)
   if (gap !== GAP.space && gap !== GAP.dotSpace && gap !== GAP.hyphen) return false
   if (gap === GAP.dotSpace && lengthAt(p, j) > 4) return false
   if ((cue & CUE.organisationHead) !== 0 && j === from - 1) return true
@@ -200,5 +203,10 @@ function firmLeads(p: Page, from: number, name: number): boolean {
     (formAt(p, j) & FORM.firm) !== 0
   )
 }
+
+/** "Trijntje & Karel" */
+const areGiven = (p: Page, left: number, right: number): boolean =>
+  (flagsAt(p, right) & (FLAG.first | FLAG.common)) === (FLAG.first | FLAG.common) &&
+  (flagsAt(p, left) & (FLAG.first | FLAG.common | FLAG.word)) === (FLAG.first | FLAG.common)
 
 const FIRM_NOUN = /(bureau|centrum|bedrijf|winkel|praktijk|school|salon|kliniek|theek|fabriek|kantoor|handel|garage|makelaardij)$/

@@ -184,7 +184,7 @@ function readInitialsOnly(p: Page, k: number, until: number, out: Out): boolean 
 }
 const isInitials = (value: string) =>
   value.length <= 16 &&
-  (/^(\p{Lu}[a-z]{0,2}\.[ -]?)+(\s?(van|de|der|den|ter|ten|el|al|d))*\s?$/u.test(value) || /^\p{Lu}{1,4}$/u.test(value))
+  (/^(\p{Lu}[a-z]{0,2}\.[ -]?(?:[a-z]\.)?)+(\s?(van|de|der|den|ter|ten|el|al|d))*\s?$/u.test(value) || /^\p{Lu}{1,4}$/u.test(value))
 
 /** A whole cell or value of which the header or label says it is a name: everything in it but titles and roles. */
 export function readCell(p: Page, start: number, end: number, out: Out): void {

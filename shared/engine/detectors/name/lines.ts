@@ -81,7 +81,7 @@ function clauseEnd(p: Page, k: number, until: number): number {
     if (
       shapeOf(p, j) === TOKEN.lower &&
       (cueAt(p, j) & (CUE.stop | CUE.verb)) !== 0 &&
-      (cueAt(p, j) & (CUE.and | CUE.infix | CUE.title)) === 0
+      (cueAt(p, j) & (CUE.and | CUE.infix | CUE.title | CUE.greeting)) === 0
     )
       return p.tokens.start[j]!
   return until

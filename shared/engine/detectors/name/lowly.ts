@@ -58,6 +58,8 @@ export function isHasty(p: Page, k: number): boolean {
   if (p.lowly) return true
   for (let j = k; j >= 0 && k - j < FARTHEST; j--) {
     if (j > 0 && gapAfter(p, j - 1) === GAP.space) continue
+    // "Rozema, Tine  9:01  els komt ook": behind a time a message begins.
+    if (j > 0 && isLower(p, j) && shapeOf(p, j - 1) === TOKEN.digits && p.text.startsWith('  ', p.tokens.end[j - 1])) return true
     if (!opensSentence(p, j)) continue
     if (shapeOf(p, j) !== TOKEN.lower) return isCapital(shapeOf(p, j)) && j < k && speaks(p, j) ? isLower(p, j + 1) : false
     return j === 0 || !isWrapped(p, j)
@@ -145,7 +147,7 @@ function besides(p: Page, k: number, flags: number, out: Out): Confidence | null
   const before = spaced ? cueAt(p, k - 1) : 0
   if ((before & (CUE.role | CUE.family)) !== 0) return listed ? 'likely' : 'possible'
   const known = listed && (flags & FLAG.common) !== 0
-  if (follows(p, k, out) && (!listed || (flags & (FLAG.first | FLAG.name)) !== 0)) return listed ? 'likely' : 'possible'
+  if (follows(p, k, out) && (!listed || (flags & FLAG.first) !== 0)) return listed ? 'likely' : 'possible'
   if ((before & CUE.article) !== 0) return null
   if ((cueAt(p, k + 1) & CUE.says) !== 0 && gapAfter(p, k) === GAP.space) return listed ? 'likely' : 'possible'
   if (spaced && hasHash(p, k - 1, ASKS)) return listed ? 'likely' : 'possible'

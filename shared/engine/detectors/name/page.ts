@@ -50,7 +50,7 @@ export const formAt = (p: Page, k: number): number => formOf(hashAt(p, k), p.tex
 /** An ordinary word with a capital: in the dictionary as a word and in no list of names, or a compound of such words. */
 export function isPlainWord(p: Page, k: number): boolean {
   const flags = flagsAt(p, k)
-  if (flags === 0 || flags === FLAG.proper) return (formAt(p, k) & (FORM.compound | FORM.ordinary)) !== 0
+  if (flags === 0 || flags === FLAG.proper) return (formAt(p, k) & (FORM.compound | (lengthAt(p, k) > 8 ? FORM.ordinary : 0))) !== 0
   return (flags & (FLAG.word | FLAG.first | FLAG.last)) === FLAG.word
 }
 export const lengthAt = (p: Page, k: number): number => p.tokens.end[k]! - p.tokens.start[k]!

@@ -13,6 +13,7 @@ import {
   lengthAt,
   lineEnd,
   markAfter,
+  nextMark,
   opensLine,
   opensSentence,
   shapeOf,
@@ -29,6 +30,7 @@ export function isPlaceOrThing(p: Page, chain: Chain, titled: boolean): boolean 
     isNamesake(p, chain) ||
     isAtPlace(p, chain, titled) ||
     isDays(p, chain) ||
+    isSender(p, chain) ||
     isPlace(p, chain, titled)
   )
 }
@@ -42,6 +44,16 @@ const isAtPlace = (p: Page, { from, to, names, initials, infixes, hyphens }: Cha
   names.length > 1 &&
   (isMerePlace(p, from) || (isMerePlace(p, to) && names.every((k) => k === to || (flagsAt(p, k) & (FLAG.first | FLAG.last)) === 0)))
 const isMerePlace = (p: Page, k: number) => (flagsAt(p, k) & (FLAG.place | FLAG.first | FLAG.last)) === FLAG.place
+
+/** "Zorgtaxi Zuiderland <planning@zorgtaxizuiderland.nl>": a sender that is called as its domain, and by no given name. */
+function isSender(p: Page, { from, to, names }: Chain): boolean {
+  if (names.length < 2 || nextMark(p, to) !== 60 || (flagsAt(p, from) & FLAG.first) !== 0) return false
+  const domain = /^"? ?<[^@\s>]{1,64}@([^>\s]{4,80})/.exec(p.text.slice(p.tokens.end[to], p.tokens.end[to]! + 150))?.[1]
+  if (domain === undefined) return false
+  let glued = ''
+  for (let k = from; k <= to; k++) glued += foldedAt(p, k)
+  return domain.replaceAll('-', '').toLowerCase().includes(glued)
+}
 
 /** "Mo-Fr", "Ma-Vr" */
 const isDays = (p: Page, { from, to, hyphens }: Chain): boolean =>

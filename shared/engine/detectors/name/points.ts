@@ -79,7 +79,13 @@ export function points(p: Page, chain: Chain, lead: Lead, bonus: number): number
   if (lead.title) sum += 8
   else if (lead.role) sum += 3.2
   else if (lead.family) sum += 3
-  if (!lead.title && bonus < 5 && names.some((k) => (cueAt(p, k) & CUE.never) !== 0 && (flagsAt(p, k) & FLAG.common) === 0)) return -9
+  if (
+    !lead.title &&
+    chain.initials === 0 &&
+    bonus < (names.length === 1 ? 7 : 5) &&
+    names.some((k) => (cueAt(p, k) & CUE.never) !== 0 && (flagsAt(p, k) & FLAG.common) === 0)
+  )
+    return -9
   let best = -9
   let worst = 9
   let learned = 0
@@ -240,6 +246,10 @@ function isPastTense(p: Page, k: number): boolean {
   return p.text.charCodeAt(e - 1) === 101 && (t === 116 || t === 100)
 }
 
+/** "Vraag het Karin": no given name has that article. */
+const isGivenBehindHet = (p: Page, before: number, from: number): boolean =>
+  foldedAt(p, before) === 'het' && (flagsAt(p, from) & (FLAG.first | FLAG.common | FLAG.word | FLAG.place)) === (FLAG.first | FLAG.common)
+
 /** Verbs whose object is nearly always a person. */
 const ADDRESSES: ReadonlySet<number> = new Set(
   'belt belde bel mailt mailde mail appt appte sprak spreekt spreek vraagt vroeg vraag bedankt bezoekt bezocht noemt noemde begeleidt begeleidde kent zag informeert informeer benaderde benadert'
@@ -256,7 +266,8 @@ function around(p: Page, chain: Chain, single: boolean, starts: boolean, led: bo
   const cue = spaced ? cueAt(p, before) : 0
   if ((cue & CUE.placePreposition) !== 0)
     sum -= !single ? 1 : (flagsAt(p, to) & (FLAG.first | FLAG.name)) !== 0 && (flagsAt(p, to) & FLAG.place) === 0 ? 0.6 : 1.8
-  else if ((cue & CUE.article) !== 0 && !led && (cueAt(p, from) & CUE.infix) === 0) sum -= single ? 2.2 : chain.names.length > 1 ? 3.2 : 1.2
+  else if ((cue & CUE.article) !== 0 && !led && !isGivenBehindHet(p, before, from) && (cueAt(p, from) & CUE.infix) === 0)
+    sum -= single ? 2.2 : chain.names.length > 1 ? 3.2 : 1.2
   else if ((cue & CUE.about) !== 0 && !starts) sum += (flagsAt(p, to) & (FLAG.place | FLAG.first)) === FLAG.place && single ? 0 : 2
   else if ((cue & CUE.verb) !== 0 && !starts)
     sum += spaced && ADDRESSES.has(p.tokens.hash[before]!) && (flagsAt(p, to) & FLAG.common) !== 0 ? 2 : 0.6
@@ -292,7 +303,14 @@ function around(p: Page, chain: Chain, single: boolean, starts: boolean, led: bo
     sum += 2.2
   if (single && after === 58 && starts && opensLine(p, from) && (flagsAt(p, from) & (FLAG.word | FLAG.first)) === FLAG.word) sum -= 3
   if (single && shapeOf(p, from) === TOKEN.upper && !p.shouting)
-    sum -= (flagsAt(p, from) & (FLAG.first | FLAG.last)) === 0 && lengthAt(p, from) < 6 ? 6 : lengthAt(p, from) < 4 ? 3 : 1
+    sum -=
+      (flagsAt(p, from) & (FLAG.first | FLAG.last)) === 0 && lengthAt(p, from) < 6
+        ? 6
+        : lengthAt(p, from) < 3
+          ? 6
+          : lengthAt(p, from) < 4
+            ? 3
+            : 1
   if (single && shapeOf(p, from) === TOKEN.mixed && !/['’]/.test(wordAt(p, from))) sum -= 1
   return sum
 }

@@ -7,6 +7,7 @@ import { cueAt, flagsAt, formAt, GAP, gapAfter, isCapital, isMention, isStranger
 /** Points for the place of a chain: a chat line ("Rozemarijn: …"), a line of its own near contact details. */
 export function bonusOf(page: Page, k: number): number {
   if (isMention(page, k)) return 3
+  if (page.text.charCodeAt(page.tokens.start[k]! - 1) === 60 && isSpeaker(page, k)) return 4
   if (!opensLine(page, k)) return before(page, k)
   const text = page.text
   const start = page.tokens.start[k]!
@@ -98,6 +99,11 @@ function before(page: Page, k: number): number {
   if (k === 0) return 0
   const gap = gapAfter(page, k - 1)
   if (gap !== GAP.space && gap !== GAP.dotSpace && gap !== GAP.dot) return 0
+  if (
+    gap === GAP.space &&
+    /(?:ten name|op naam|uit naam) van $/i.test(page.text.slice(Math.max(0, page.tokens.start[k]! - 14), page.tokens.start[k]!))
+  )
+    return 4
   if ((cueAt(page, k - 1) & CUE.born) !== 0 && (gap === GAP.space || page.tokens.end[k - 1]! - page.tokens.start[k - 1]! < 5)) return 4
   if (gap !== GAP.space && page.tokens.end[k - 1]! - page.tokens.start[k - 1]! === 1 && page.tokens.start[k]! > 6) {
     const tail = page.text.slice(Math.max(0, page.tokens.start[k]! - 8), page.tokens.start[k]!).toLowerCase()

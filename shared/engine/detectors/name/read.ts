@@ -96,6 +96,8 @@ function leadingInfix(p: Page, chain: Chain, context: boolean): number {
   while (k > 0 && chain.from - k < 4 && (cueAt(p, k - 1) & CUE.infix) !== 0 && shapeOf(p, k - 1) === TOKEN.lower && infixRun(p, k - 1) > 0)
     k--
   if (k === chain.from || (chain.from - k === 1 && (flagsAt(p, chain.from) & (FLAG.first | FLAG.last)) === FLAG.first)) return chain.from
+  // "ten name van Karin"
+  if (foldedAt(p, k) === 'van' && k > 0 && /^naa?me?$/.test(foldedAt(p, k - 1))) return chain.from
   const multiple = chain.from - k >= 2
   const quoted = p.text.charCodeAt(p.tokens.start[k]! - 1) === 34 && p.text.charCodeAt(p.tokens.end[chain.to]!) === 34
   if (context || quoted || p.learned.withInfix.has(p.tokens.hash[chain.from]!)) return k

@@ -47,9 +47,16 @@ export function readRows(p: Page, out: Out): void {
     if (rows.length >= LEAST_ROWS) readColumns(p, rows, found, more)
   }
   if (more.length === 0) return
-  const kept = found.filter((s) => !more.some((m) => m.start < s.end && s.start < m.end))
+  more.sort((a, b) => a.start - b.start)
+  let next = 0
+  const kept = found.filter((s) => {
+    while (next < more.length && more[next]!.end <= s.start) next++
+    return next === more.length || more[next]!.start >= s.end
+  })
   found.length = 0
-  found.push(...[...kept, ...more].sort((a, b) => a.start - b.start))
+  for (const s of kept) found.push(s)
+  for (const s of more) found.push(s)
+  found.sort((a, b) => a.start - b.start)
 }
 
 /** A few rows above, in which nothing was found. */
@@ -73,40 +80,56 @@ function readColumns(p: Page, rows: readonly Row[], found: readonly Sighting[], 
       if (column) column.push(cell)
       else columns.set(cell.column, [cell])
     }
-  for (const cells of columns.values()) if (cells.length >= LEAST_ROWS) readColumn(p, cells, found, more)
+  const read = [...columns].sort(([a], [b]) => a - b).map(([, cells]) => tally(p, cells, found))
+  const sure = read.map(
+    (c) => c.cells.length >= LEAST_ROWS && c.evident >= 2 && c.shaped >= SHAPED * c.cells.length && c.evident >= EVIDENT * c.shaped,
+  )
+  read.forEach((column, i) => {
+    // Surnames beside a column of first names: one that is known will do.
+    const beside = (sure[i - 1] === true || sure[i + 1] === true) && column.evident > 0 && column.shaped === column.cells.length
+    if (sure[i] === true || (beside && column.cells.length >= LEAST_ROWS)) add(column, found, more)
+  })
 }
 
 /** So much of a column must have the form of a name, and so much of that must have been found to be one. */
 const SHAPED = 0.75
 const EVIDENT = 0.5
 
-function readColumn(p: Page, cells: readonly Cell[], found: readonly Sighting[], more: Sighting[]): void {
-  let whole = 0
-  let evident = 0
-  const open: Cell[] = []
-  for (const cell of cells) {
-    if (!isNameShaped(p, cell)) continue
-    whole++
-    const covered = coverage(cell, found)
-    if (covered >= 0.5) evident++
-    if (covered < 1) open.push(cell)
-  }
-  if (open.length === 0 || evident < 2 || whole < SHAPED * cells.length || evident < EVIDENT * whole) return
-  const confidence = evident >= 3 && evident >= 0.75 * whole ? 'likely' : 'possible'
+type Column = {
+  readonly cells: readonly Cell[]
+  readonly shaped: number
+  readonly evident: number
+  /** Shaped, not found as a whole. */ readonly open: readonly Cell[]
+}
+
+function tally(p: Page, cells: readonly Cell[], found: readonly Sighting[]): Column {
+  const shaped = cells.filter((cell) => isNameShaped(p, cell))
+  const covered = shaped.map((cell) => coverage(cell, found))
+  return { cells, shaped: shaped.length, evident: covered.filter((c) => c >= 0.5).length, open: shaped.filter((_, i) => covered[i]! < 1) }
+}
+
+function add({ shaped, evident, open }: Column, found: readonly Sighting[], more: Sighting[]): void {
+  const confidence = evident >= 3 && evident >= 0.75 * shaped ? 'likely' : 'possible'
   for (const { start, end } of open) {
-    const here = found.find((s) => s.start < end && start < s.end)
-    more.push({ kind: 'name', start, end, confidence: here?.confidence ?? confidence })
+    const here = found[firstBehind(start, found)]
+    more.push({ kind: 'name', start, end, confidence: here && here.start < end ? here.confidence : confidence })
   }
+}
+
+/** The first finding that ends behind an offset. */
+function firstBehind(offset: number, found: readonly Sighting[]): number {
+  let low = 0
+  for (let high = found.length; low < high;) {
+    const middle = (low + high) >> 1
+    if (found[middle]!.end <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** The share of a cell that findings cover. */
 function coverage({ start, end }: Cell, found: readonly Sighting[]): number {
-  let low = 0
-  for (let high = found.length; low < high;) {
-    const middle = (low + high) >> 1
-    if (found[middle]!.end <= start) low = middle + 1
-    else high = middle
-  }
+  let low = firstBehind(start, found)
   let covered = 0
   for (; low < found.length && found[low]!.start < end; low++)
     covered += Math.min(end, found[low]!.end) - Math.max(start, found[low]!.start)
@@ -126,12 +149,12 @@ function isNameShaped(p: Page, { start, end }: Cell): boolean {
     const flags = flagsAt(p, k)
     if ((cue & CUE.infix) !== 0) continue
     if (!isCapital(shapeOf(p, k))) return false
-    if (lengthAt(p, k) === 1) continue
+    if (lengthAt(p, k) === 1 || (n > 0 && shapeOf(p, k) === TOKEN.upper && lengthAt(p, k) < 4)) continue
     if ((flags & FLAG.common) === 0) {
       if ((cue & NOBODY) !== 0 || (flags & FLAG.place) !== 0 || isPlainWord(p, k)) return false
       if (flags === 0 && (formAt(p, k) & (FORM.firm | FORM.role | FORM.surelyStreet)) !== 0) return false
     } else if ((flags & (FLAG.place | FLAG.first | FLAG.last)) === FLAG.place) return false
-    if (!(shapeOf(p, k) === TOKEN.upper && lengthAt(p, k) < 4 && n > 0)) names++
+    names++
   }
   return names > 0
 }

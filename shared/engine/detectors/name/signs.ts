@@ -1,16 +1,19 @@
 import { FLAG } from '../../lexicon.ts'
-import { TOKEN } from '../../tokens.ts'
-import type { Sighting } from '../../types.ts'
-import { CUE } from './cues.ts'
+import type { Confidence, Sighting } from '../../types.ts'
+import { besideMarks, isWho } from './beside.ts'
 import type { Out } from './out.ts'
-import { cueAt, flagsAt, isPlainWord, isStranger, shapeOf, tokenFrom, type Page } from './page.ts'
+import { CUE } from './cues.ts'
+import { FORM } from './forms.ts'
+import { cueAt, flagsAt, formAt, isStranger, tokenFrom, type Page } from './page.ts'
 
 /**
  * What the make of the whole text tells: who speaks in an exported chat, who is meant by the letters of a legend ("MvD = Mark van Dalfsen"), whose telephone
  * number stands on a line. Comes last, since a legend is one only where its other half was found to be a name.
  */
 export function readSigns(p: Page, out: Out): void {
-  const more = [...speakers(p), ...legend(p, out.found), ...besidePhones(p)].filter((m) => !out.found.some((s) => covers(s, m)))
+  const more = [...speakers(p), ...turns(p), ...signed(p), ...legend(p, out.found), ...besidePhones(p), ...besideMarks(p)].filter(
+    (m) => !out.found.some((s) => covers(s, m)),
+  )
   if (more.length === 0) return
   const kept = out.found.filter((s) => !more.some((m) => m.start < s.end && s.start < m.end))
   const sorted = [...kept, ...more].sort((a, b) => a.start - b.start || b.end - a.end)
@@ -35,6 +38,51 @@ function speakers(p: Page): Sighting[] {
   }
   return all.length >= 2 ? all : []
 }
+
+/** "Rik: welke?" on lines of their own, without a time: two who speak in turn, one of them by a name that is no word. */
+const TURN = /^(\p{L}[\p{L}'’.-]{1,14}(?: \p{L}[\p{L}'’.-]*)?): (?=\S+ \S)/gmu
+
+function turns(p: Page): Sighting[] {
+  if (!/\n\p{L}{2,15}: /u.test(p.text)) return []
+  const all = [...p.text.matchAll(TURN)]
+  const said = new Map<string, number>()
+  for (const { 1: who } of all) said.set(who!, (said.get(who!) ?? 0) + 1)
+  const often = [...said].filter(([, times]) => times > 1)
+  const lines = p.text.split('\n').filter((line) => line.trim() !== '').length
+  if (often.length < 2 || all.length * 2 < lines || [...said.keys()].some((who) => LABELS.test(who))) return []
+  const named = all.some((m) => said.get(m[1]!)! > 1 && (flagsAt(p, tokenFrom(p, m.index)) & FLAG.first) !== 0)
+  return named ? all.filter((m) => said.get(m[1]!)! > 1).map((m) => seen(m.index, m.index + m[1]!.length, 'likely')) : []
+}
+
+/** What records begin their lines with. */
+const LABELS = /naam|datum|plaats|adres|nummer|bsn|mail|telefoon|functie|onderwerp|betreft|\b(?:van|aan|cc|uur|tijd|re|fw|nr|tel)\b/iu
+
+const isFirstName = (p: Page, at: number): boolean => (flagsAt(p, tokenFrom(p, at)) & (FLAG.first | FLAG.word)) === FLAG.first
+
+const seen = (start: number, end: number, confidence: Confidence): Sighting => ({ kind: 'name', start, end, confidence })
+
+/** "Annelies Bol" alone on a line and her role on the next; "initialen H.v.d.B."; "Voorletters en achternaam: H.M. …". */
+const FULL_NAME = /^\p{Lu}[\p{L}'’-]+(?: (?:(?:van|de|den|der|ter|ten|el) ){0,3}\p{Lu}[\p{L}'’-]+){1,2}$/u
+const INITIALS = /(?:initialen|voorletters(?: en achternaam)?):? ((?:\p{Lu}[a-z]?\.)(?:(?:\p{Lu}|v|d|t|el|de|van|der)[.-]?)*)(?![\p{L}])/giu
+/** A line of a name is no longer, in UTF-16 units. */
+const LONGEST_NAME = 45
+
+function signed(p: Page): Sighting[] {
+  const { text } = p
+  const all: Sighting[] = []
+  for (let from = 0, end = text.indexOf('\n'); end >= 0; from = end + 1, end = text.indexOf('\n', from)) {
+    const stop = text.charCodeAt(end - 1) === 13 ? end - 1 : end
+    if (stop - from > LONGEST_NAME || stop - from < 5 || !isUpper(text.charCodeAt(from)) || !isFirstName(p, from)) continue
+    const k = tokenFrom(p, end)
+    const role = [k, k + 1].some((i) => (cueAt(p, i) & CUE.role) !== 0 || (i < p.tokens.count && (formAt(p, i) & FORM.role) !== 0))
+    if (role && FULL_NAME.test(text.slice(from, stop))) all.push(seen(from, stop, 'likely'))
+  }
+  if (text.includes('nitialen') || text.includes('oorletters'))
+    for (const m of text.matchAll(INITIALS)) all.push(seen(m.index + m[0].length - m[1]!.length, m.index + m[0].length, 'likely'))
+  return all
+}
+
+const isUpper = (c: number): boolean => (c >= 65 && c <= 90) || c >= 0xc0
 
 /** Words only, none of which is a name: "client", "receptie". */
 function isNobody(p: Page, start: number, end: number): boolean {
@@ -92,17 +140,4 @@ function besidePhones(p: Page): Sighting[] {
     if (isWho(p, start, start + m[1]!.length)) all.push({ kind: 'name', start, end: start + m[1]!.length, confidence: 'possible' })
   }
   return all
-}
-
-/** Every capital may be part of a name, and one is. */
-function isWho(p: Page, start: number, end: number): boolean {
-  let named = false
-  for (let k = tokenFrom(p, start); k < p.tokens.count && p.tokens.start[k]! < end; k++) {
-    if (shapeOf(p, k) === TOKEN.lower) continue
-    const flags = flagsAt(p, k)
-    if (isPlainWord(p, k) || (cueAt(p, k) & (CUE.organisation | CUE.organisationHead | CUE.never | CUE.nobody)) !== 0) return false
-    if ((flags & FLAG.place) !== 0 && (flags & (FLAG.first | FLAG.last)) === 0) return false
-    named ||= (flags & (FLAG.first | FLAG.last)) !== 0 || isStranger(p, k)
-  }
-  return named
 }

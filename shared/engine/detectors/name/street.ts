@@ -3,7 +3,21 @@ import { TOKEN } from '../../tokens.ts'
 import type { Chain } from './chain.ts'
 import { CUE } from './cues.ts'
 import { FORM } from './forms.ts'
-import { cueAt, flagsAt, foldedAt, formAt, GAP, gapAfter, isLearned, lengthAt, nextMark, shapeOf, type Page } from './page.ts'
+import {
+  cueAt,
+  flagsAt,
+  foldedAt,
+  formAt,
+  GAP,
+  gapAfter,
+  isCapital,
+  isLearned,
+  lengthAt,
+  nextMark,
+  opensLine,
+  shapeOf,
+  type Page,
+} from './page.ts'
 
 /** "Molenweg 5", "Laan van Meerdervoort 1032", "Burgemeester de Vlugtlaan", "aan de Van Speijkstraat". */
 export function isStreet(p: Page, chain: Chain, strong: boolean): boolean {
@@ -21,7 +35,8 @@ export function isStreet(p: Page, chain: Chain, strong: boolean): boolean {
   if (chain.from > 1 && (cueAt(p, chain.from - 1) & CUE.infix) !== 0 && STREET_HEADS.has(foldedAt(p, chain.from - 2))) return true
   if (!numbered || strong || chain.initials > 0) return false
   if ((formAt(p, chain.to) & FORM.street) !== 0 && !givenFirst && (flags & FLAG.common) === 0) return true
-  return houseNumber(p, chain.to + 1) && !givenFirst
+  // "Kaya Sabana 12, Kralendijk" at the head of a line: an address, whatever the words.
+  return houseNumber(p, chain.to + 1) && (!givenFirst || (opensLine(p, chain.from) && isCapital(shapeOf(p, chain.to + 2))))
 }
 const STREET_HEADS = new Set(['laan', 'plein', 'weg', 'straat', 'kade', 'gracht', 'singel', 'dijk', 'markt', 'steeg', 'hof', 'pad'])
 /** A number with a comma, a letter or a postcode after it. */

@@ -141,8 +141,10 @@ function trimEnd(p: Page, rest: Rest, strong: boolean): boolean {
     const cue = cueAt(p, to)
     const flags = flagsAt(p, to)
     const common = (flags & FLAG.common) !== 0
+    // "C.D. Duits": behind initials even that is a surname.
+    if (names.length === 1 && isInitial(p, rest.from) && (cue & CUE.never) !== 0) break
     if (names.at(-1) !== to || gapAfter(p, to - 1) === GAP.hyphen) break
-    if (!strong && (cue & CUE.never) !== 0 && !common && shapeOf(p, to) === TOKEN.capitalised) return false
+    if (!strong && !isInitial(p, rest.from) && (cue & CUE.never) !== 0 && !common && shapeOf(p, to) === TOKEN.capitalised) return false
     const role = (cue & (CUE.role | CUE.title)) !== 0 && !common
     const stop = (cue & (CUE.stop | CUE.never)) !== 0 && (cue & CUE.infix) === 0 && (!common || (cue & CUE.never) !== 0)
     if (!role && !stop && !(strong && isWordBehindName(p, names, to)) && !isDegree(p, names, to)) break

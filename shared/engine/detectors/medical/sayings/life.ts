@@ -54,7 +54,7 @@ export const LIFE: readonly Saying[] = [
   ['private-life', 'certain', '{poss} ex|man|vriend|vrouw {very|staat|stond|belt|stalkt|komt}? {very}? voor|lastiggevallen|lastig de? deur?'],
   ['private-life', 'certain', 'door|met|van {poss} ex|man|vriend|vader|vrouw {very}? lastiggevallen|gestalkt|bedreigd|mishandeld|geslagen|gechanteerd|verlaten|achtervolgd'],
   ['private-life', 'certain', 'ouders|vader|moeder|partner {very}? liggen|ligt|zitten|gaan|gingen|zijn {very}? in|uit een|elkaar? vechtscheiding|scheiding|gescheiden|elkaar?'],
-  ['private-life', 'certain', '{who} wonen|woonden|leven|zijn {very}? niet {very}? samen|bij'],
+  ['private-life', 'certain', '{who} wonen|woonden|leven {very}? niet {very}? samen|bij'],
   ['private-life', 'certain', 'relatie|verkering|verloving|het {is} {very}? net|pas|onlangs verbroken|uit|over'],
   ['private-life', 'certain', '{poss} kinderen|kind|zoon|dochter|dochters|zoontje {very}? niet|nauwelijks|nooit {very}? zien|ziet|gezien|spreken|bezoeken'],
   ['private-life', 'certain', 'kinderen|kind|zoon|dochter {is|zijn|werden|staan|staat}? {very}? onder toezicht {gesteld}?'],

@@ -40,7 +40,7 @@ export const NOTES: readonly Saying[] = [
   ['treatment', 'likely', '{who} {very}? moet|moest {very}? [rust nemen|houden]'],
   ['cause', 'certain', 'met {poss} {side}? {body} tussen|in|onder {art} * gekomen|geraakt|beland|gezeten|geklemd'],
   ['symptom', 'certain', 'angst|angsten|bang|doodsbang om {with|in|met|naar|op|alleen|buiten}? {art}? {bus|trein|auto|straat|lift|tram|winkel|telefoon|metro|mensen}? te reizen|gaan|rijden|vallen|slapen|falen|praten|bellen|komen|zijn|autorijden'],
-  ['symptom', 'near', 'komt|kwam|komen|kwamen {very}? boven|naar'],
+  ['symptom', 'near', 'komt|kwam|komen|kwamen {very}? boven'],
   // Sleep, mood, past.
   ['symptom', 'certain', '{who}? eet|at|eten {very}? nauwelijks|amper|slecht|niks|weinig'],
   ['symptom', 'certain', 'nauwelijks|amper|niet|slecht|weinig te eten|drinken'],

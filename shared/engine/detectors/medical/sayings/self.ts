@@ -153,7 +153,7 @@ export const SELF: readonly Saying[] = [
   ['symptom', 'certain', 'kwakkelt|kwakkelde|sukkelt|sukkelde|kampt|kampte|tobt|tobde|worstelt|worstelde|krukt {very}? met {poss} gezondheid|lijf|lichaam|rug|hart|longen|{body}|suiker|zwangerschap|verleden|eten|gewicht'],
   ['symptom', 'likely', `${WHO} [kwakkelt|kwakkelde|kwakkelen|sukkelt|sukkelde]`],
   ['symptom', 'likely', '[kwakkelt|kwakkelde|sukkelt|sukkelde] al|sinds|weer|nog {very}? maanden|weken|jaren|januari?'],
-  ['symptom', 'certain', '{is} er {very}? slecht|beroerd|ellendig|niet|erg aan|best toe?'],
+  ['symptom', 'certain', '{is} er {very}? slecht|beroerd|ellendig|erg aan|best toe?'],
   ['symptom', 'certain', 'brok|bonk zenuwen|stress|ellende'],
   ['symptom', 'certain', 'het {very}? in|aan|op {poss} rug|nek|knieen|heup|schouders|hart|longen|zenuwen|hoofd'],
   ['symptom', 'certain', 'het {very}? emotioneel|mentaal|psychisch|geestelijk|moeilijk|zwaar zwaar|moeilijk thuis?'],
@@ -172,7 +172,7 @@ export const SELF: readonly Saying[] = [
   ['symptom', 'near', 'durft|durf|durfde {poss} mail|post|telefoon|rekeningen|deur niet {very}? te? openen|opnemen|opendoen|lezen'],
   ['symptom', 'near', '[burn out|oud] aan zit|zitten|zat'],
   ['symptom', 'near', 'verlies van # db|procent|kilo|kg'],
-  ['symptom', 'certain', 'mis|mist|miste|heeft maar? een|1 nier|long|been|oog|vinger|arm'],
+  ['symptom', 'certain', 'mis|mist|miste maar? een|1 nier|long|been|oog|vinger|arm'],
   ['symptom', 'near', 'niet meer kijken|lezen|luisteren|zitten|staan door|vanwege dubbelzien|pijn|duizeligheid'],
   ['symptom', 'near', 'paniek|angst|benauwd in|op de|het auto|trein|lift|werk|winkel|tunnel|bus'],
   // What was seen or heard of somebody.
