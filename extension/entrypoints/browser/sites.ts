@@ -11,8 +11,12 @@ type ContentScript = {
   readonly run_at?: string
 }
 
-/** Brings the registered scripts in line with the permissions. Call after each change of them. */
-export async function registerSites(): Promise<void> {
+let last: Promise<void> = Promise.resolve()
+
+/** Brings the registered scripts in line with the permissions. Call after each change of them; calls wait for each other, since the browser refuses a script that is there already. */
+export const registerSites = (): Promise<void> => (last = last.then(register, register))
+
+async function register(): Promise<void> {
   const matches = await addedOrigins()
   await browser.scripting.unregisterContentScripts({ ids: [ID, `${ID}-page`] }).catch(() => undefined)
   if (matches.length === 0) return

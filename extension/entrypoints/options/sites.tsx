@@ -14,8 +14,7 @@ export function Sites({ words }: { readonly words: Words }) {
   const look = () => void addedOrigins().then(setOrigins)
   useEffect(look, [])
   const changed = async () => {
-    await browser.runtime.sendMessage({ do: 'sites' } satisfies Message)
-    look()
+    await browser.runtime.sendMessage({ do: 'sites' } satisfies Message).finally(look)
   }
   const add = async () => {
     const origin = originPattern(text)
