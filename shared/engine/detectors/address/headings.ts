@@ -30,26 +30,29 @@ function* besideContacts(r: Reading): Iterable<Sighting> {
   }
 }
 
-const GREETINGS = ['roet', 'oogachtend', 'mvg', 'Mvg', 'MVG', 'm.v.g', 'M.v.g']
+const GREETING = /(?:groet|groeten|groetjes|hoogachtend|mvg|m\.v\.g\.|vr\.? ?gr\.?)[^\n]{0,20}\n/i
 const NAME_LINE = /^[ \t]*\p{Lu}[\p{L}.'’ -]{2,40}\r?$/u
-/** Lines under a greeting that are looked at, and units in which they must stand. */
-const UNDER = 5
+/** Units of a line that holds a town and no more, and above it in which the greeting must stand. */
+const LONGEST_TOWN = 36
 const REACH = 160
 
-/** Offsets of the lines under what can be a name: the second line of a text, and those under a greeting. */
+/** Offsets of short lines under what can be a name: the second line of a text, and those under a greeting. */
 function* nameLines(text: string): Iterable<number> {
-  const first = text.indexOf('\n')
-  if (NAME_LINE.test(text.slice(0, Math.min(first, 60)))) yield first + 1
-  for (const greeting of GREETINGS)
-    for (let at = text.indexOf(greeting), n = 0; at >= 0 && n < 8; at = text.indexOf(greeting, at + 1), n++) {
-      const end = text.indexOf('\n', at)
-      if (end < 0 || end - at > 30) continue
-      const lines = text.slice(end + 1, end + 1 + REACH).split('\n')
-      for (let k = 0, offset = end + 1; k + 1 < Math.min(lines.length, UNDER); k++) {
-        offset += lines[k]!.length + 1
-        if (NAME_LINE.test(lines[k]!)) yield offset
-      }
-    }
+  for (let line = text.indexOf('\n') + 1, before = 0; line > 0 && line < text.length;) {
+    const end = text.indexOf('\n', line)
+    const stop = end < 0 ? text.length : end
+    const c = text.charCodeAt(line)
+    if (
+      stop - line >= 2 &&
+      stop - line <= LONGEST_TOWN &&
+      line - before <= LONGEST_TOWN + 10 &&
+      (c === 39 || (c >= 65 && c <= 90) || c >= 0xc0)
+    )
+      if (NAME_LINE.test(text.slice(before, line - 1)) && (before === 0 || GREETING.test(text.slice(Math.max(0, before - REACH), before))))
+        yield line
+    before = line
+    line = end < 0 ? 0 : end + 1
+  }
 }
 
 /** A town that begins at the offset, with what ends it. */

@@ -5,16 +5,16 @@ import type { Confidence, Sighting } from '../../types.ts'
 import { CUE } from './cues.ts'
 import { cueAt, flagsAt, formAt, isPlainWord, isStranger, opensSentence, shapeOf, tokenFrom, type Page } from './page.ts'
 import { FORM } from './forms.ts'
+import type { TextMarks } from './text-marks.ts'
 
 /** Names by the mark beside them: behind a colon and a role, in brackets behind one, before brackets with a BSN, a cell of surname and initial. */
-export function* besideMarks(p: Page): Iterable<Sighting> {
-  const { text } = p
-  for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) yield* behindColon(p, at)
-  for (let at = text.indexOf('('); at >= 0; at = text.indexOf('(', at + 1)) {
+export function* besideMarks(p: Page, { colons, brackets, commas }: TextMarks): Iterable<Sighting> {
+  for (const at of colons) yield* behindColon(p, at)
+  for (const at of brackets) {
     yield* inBrackets(p, at)
     yield* beforeNumber(p, at)
   }
-  for (let at = text.indexOf(', '); at >= 0; at = text.indexOf(', ', at + 1)) yield* surnameFirst(p, at)
+  for (const at of commas) yield* surnameFirst(p, at)
 }
 
 const NAME = String.raw`(?:(?:van|de|den|der|het|ten|ter|te|el|al|ben|la|'t|’t) ){0,3}\p{Lu}[\p{L}'’-]+(?: (?:(?:van|de|den|der|ten|ter|el|al) ){0,3}\p{Lu}[\p{L}'’-]+){0,2}`

@@ -1,6 +1,7 @@
 import { FLAG } from '../../lexicon.ts'
 import type { Confidence, Sighting } from '../../types.ts'
 import { besideMarks, isWho } from './beside.ts'
+import { marksOf } from './text-marks.ts'
 import type { Out } from './out.ts'
 import { CUE } from './cues.ts'
 import { FORM } from './forms.ts'
@@ -11,17 +12,31 @@ import { cueAt, flagsAt, formAt, isStranger, tokenFrom, type Page } from './page
  * number stands on a line. Comes last, since a legend is one only where its other half was found to be a name.
  */
 export function readSigns(p: Page, out: Out): void {
-  const more = [...speakers(p), ...turns(p), ...signed(p), ...legend(p, out.found), ...besidePhones(p), ...besideMarks(p)].filter(
-    (m) => !out.found.some((s) => covers(s, m)),
-  )
-  if (more.length === 0) return
-  const kept = out.found.filter((s) => !more.some((m) => m.start < s.end && s.start < m.end))
-  const sorted = [...kept, ...more].sort((a, b) => a.start - b.start || b.end - a.end)
-  out.found.length = 0
-  for (const s of sorted) if (out.found.length === 0 || out.found.at(-1)!.end <= s.start) out.found.push(s)
+  const marks = marksOf(p.text)
+  const more = [
+    ...(marks.timed ? speakers(p) : []),
+    ...(marks.heads >= LEAST_TURNS ? turns(p) : []),
+    ...signed(p, marks.shortLines),
+    ...legend(p, out.found),
+    ...(marks.dialled ? besidePhones(p) : []),
+    ...besideMarks(p, marks),
+  ]
+  if (more.length > 0) out.found.splice(0, out.found.length, ...merged(out.found, more))
 }
 
-const covers = (a: Sighting, b: Sighting) => a.start <= b.start && b.end <= a.end
+/** In order; what lies within an earlier finding adds nothing, what holds one takes its place. */
+function merged(found: readonly Sighting[], more: readonly Sighting[]): Sighting[] {
+  const sorted = [...found, ...more].sort((a, b) => a.start - b.start || b.end - a.end)
+  const all: Sighting[] = []
+  for (const s of sorted) {
+    const last = all.at(-1)
+    if (!last || last.end <= s.start) all.push(s)
+    else if (s.end - s.start > last.end - last.start) all[all.length - 1] = s
+  }
+  return all
+}
+
+const LEAST_TURNS = 4
 
 /** "30/03/2026, 21:14 - Kelvin: ", "[09:18] Joke: ", at the head of a line. */
 const SPEAKER =
@@ -29,7 +44,6 @@ const SPEAKER =
 
 /** Two lines at least: one alone may be an appointment ("10:30 overleg: begroting"). */
 function speakers(p: Page): Sighting[] {
-  if (!/\n\[?\d{1,4}[-/.:]\d/.test(p.text)) return []
   const all: Sighting[] = []
   for (const m of p.text.matchAll(SPEAKER)) {
     const start = m.index + m[0].length - 2 - m[1]!.length
@@ -43,7 +57,6 @@ function speakers(p: Page): Sighting[] {
 const TURN = /^(\p{L}[\p{L}'’.-]{1,14}(?: \p{L}[\p{L}'’.-]*)?): (?=\S+ \S)/gmu
 
 function turns(p: Page): Sighting[] {
-  if (!/\n\p{L}{2,15}: /u.test(p.text)) return []
   const all = [...p.text.matchAll(TURN)]
   const said = new Map<string, number>()
   for (const { 1: who } of all) said.set(who!, (said.get(who!) ?? 0) + 1)
@@ -64,15 +77,14 @@ const seen = (start: number, end: number, confidence: Confidence): Sighting => (
 /** "Annelies Bol" alone on a line and her role on the next; "initialen H.v.d.B."; "Voorletters en achternaam: H.M. …". */
 const FULL_NAME = /^\p{Lu}[\p{L}'’-]+(?: (?:(?:van|de|den|der|ter|ten|el) ){0,3}\p{Lu}[\p{L}'’-]+){1,2}$/u
 const INITIALS = /(?:initialen|voorletters(?: en achternaam)?):? ((?:\p{Lu}[a-z]?\.)(?:(?:\p{Lu}|v|d|t|el|de|van|der)[.-]?)*)(?![\p{L}])/giu
-/** A line of a name is no longer, in UTF-16 units. */
-const LONGEST_NAME = 45
 
-function signed(p: Page): Sighting[] {
+function signed(p: Page, shortLines: readonly number[]): Sighting[] {
   const { text } = p
   const all: Sighting[] = []
-  for (let from = 0, end = text.indexOf('\n'); end >= 0; from = end + 1, end = text.indexOf('\n', from)) {
+  for (const from of shortLines) {
+    if (!isFirstName(p, from)) continue
+    const end = text.indexOf('\n', from)
     const stop = text.charCodeAt(end - 1) === 13 ? end - 1 : end
-    if (stop - from > LONGEST_NAME || stop - from < 5 || !isUpper(text.charCodeAt(from)) || !isFirstName(p, from)) continue
     const k = tokenFrom(p, end)
     const role = [k, k + 1].some((i) => (cueAt(p, i) & CUE.role) !== 0 || (i < p.tokens.count && (formAt(p, i) & FORM.role) !== 0))
     if (role && FULL_NAME.test(text.slice(from, stop))) all.push(seen(from, stop, 'likely'))
@@ -81,8 +93,6 @@ function signed(p: Page): Sighting[] {
     for (const m of text.matchAll(INITIALS)) all.push(seen(m.index + m[0].length - m[1]!.length, m.index + m[0].length, 'likely'))
   return all
 }
-
-const isUpper = (c: number): boolean => (c >= 65 && c <= 90) || c >= 0xc0
 
 /** Words only, none of which is a name: "client", "receptie". */
 function isNobody(p: Page, start: number, end: number): boolean {
@@ -97,7 +107,7 @@ const ABBREVIATION = /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}.]{0,6}\p{L})$/u
 function legend(p: Page, found: readonly Sighting[]): Sighting[] {
   const known = new Set<string>()
   for (const { start, end } of found) {
-    if (end - start < 5) continue
+    if (end - start < 5 || known.size >= MOST_LETTERS || !isBesideMark(p.text, start, end)) continue
     const before = /([^\s=]{1,9}) ?[=:–-] ?$/u.exec(p.text.slice(Math.max(0, start - 13), start))?.[1]
     const behind = /^ ?[([]([^\s)\]]{2,8})[)\]]/u.exec(p.text.slice(end, end + 11))?.[1]
     for (const letters of [before, behind])
@@ -106,6 +116,15 @@ function legend(p: Page, found: readonly Sighting[]): Sighting[] {
   if (known.size === 0) return []
   return Array.from(tokensOf(p, known), ([start, end]) => ({ kind: 'name', start, end, confidence: 'likely' }))
 }
+
+/** Letters of a legend: more are no legend. */
+const MOST_LETTERS = 50
+/** An equals sign, colon, dash or bracket stands right beside it. */
+const isBesideMark = (text: string, start: number, end: number): boolean =>
+  '=:–-'.includes(text[start - 1] ?? ' ') ||
+  '=:–-'.includes(text[start - 2] ?? ' ') ||
+  '(['.includes(text[end] ?? ' ') ||
+  '(['.includes(text[end + 1] ?? ' ')
 
 /** Its letters are the first ones of the words, in order: of all, or of a first name in two and no more. */
 function isShortFor(letters: string, name: string): boolean {
@@ -133,7 +152,6 @@ const BEFORE_PHONE =
   /(?:^|[|\t;] ?|\btel\.? )[ \t•*–-]*((?:(?:van|de|der|den|el|al|ter|ten) )*\p{Lu}[\p{L}'’-]+(?: (?:(?:van|de|der|den|el|al|ter|ten) )*\p{Lu}[\p{L}'’-]+){0,2}) (?=(?:\+\d\d ?|0)\d[\d .-]{7,12}(?!\d))/gmu
 
 function besidePhones(p: Page): Sighting[] {
-  if (!/[a-z] (?:\+\d|0\d)/.test(p.text)) return []
   const all: Sighting[] = []
   for (const m of p.text.matchAll(BEFORE_PHONE)) {
     const start = m.index + m[0].length - 1 - m[1]!.length
