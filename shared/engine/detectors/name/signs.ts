@@ -1,7 +1,7 @@
 import { FLAG } from '../../lexicon.ts'
 import type { Confidence, Sighting } from '../../types.ts'
 import { besideMarks, isWho } from './beside.ts'
-import { marksOf } from './text-marks.ts'
+import { marksOf, type TextMarks } from './text-marks.ts'
 import type { Out } from './out.ts'
 import { CUE } from './cues.ts'
 import { FORM } from './forms.ts'
@@ -16,7 +16,7 @@ export function readSigns(p: Page, out: Out): void {
   const more = [
     ...(marks.timed ? speakers(p) : []),
     ...(marks.heads >= LEAST_TURNS ? turns(p) : []),
-    ...signed(p, marks.shortLines),
+    ...signed(p, marks),
     ...legend(p, out.found),
     ...(marks.dialled ? besidePhones(p) : []),
     ...besideMarks(p, marks),
@@ -78,7 +78,7 @@ const seen = (start: number, end: number, confidence: Confidence): Sighting => (
 const FULL_NAME = /^\p{Lu}[\p{L}'’-]+(?: (?:(?:van|de|den|der|ter|ten|el) ){0,3}\p{Lu}[\p{L}'’-]+){1,2}$/u
 const INITIALS = /(?:initialen|voorletters(?: en achternaam)?):? ((?:\p{Lu}[a-z]?\.)(?:(?:\p{Lu}|v|d|t|el|de|van|der)[.-]?)*)(?![\p{L}])/giu
 
-function signed(p: Page, shortLines: readonly number[]): Sighting[] {
+function signed(p: Page, { shortLines, dotted }: TextMarks): Sighting[] {
   const { text } = p
   const all: Sighting[] = []
   for (const from of shortLines) {
@@ -89,7 +89,7 @@ function signed(p: Page, shortLines: readonly number[]): Sighting[] {
     const role = [k, k + 1].some((i) => (cueAt(p, i) & CUE.role) !== 0 || (i < p.tokens.count && (formAt(p, i) & FORM.role) !== 0))
     if (role && FULL_NAME.test(text.slice(from, stop))) all.push(seen(from, stop, 'likely'))
   }
-  if (text.includes('nitialen') || text.includes('oorletters'))
+  if (dotted && /initialen|voorletters/i.test(text))
     for (const m of text.matchAll(INITIALS)) all.push(seen(m.index + m[0].length - m[1]!.length, m.index + m[0].length, 'likely'))
   return all
 }

@@ -13,13 +13,23 @@ export type TextMarks = {
   readonly timed: boolean
   /** A telephone number may stand behind a word. */
   readonly dialled: boolean
+  /** Initials with points and no space: "H.v.d.B.". */
+  readonly dotted: boolean
 }
 
 const LONGEST_NAME = 45
 const LONGEST_HEAD = 30
-const [NEWLINE, SPACE, BRACKET, PLUS, COMMA, ZERO, COLON, SQUARE] = [10, 32, 40, 43, 44, 48, 58, 91]
+const [NEWLINE, SPACE, BRACKET, PLUS, COMMA, POINT, ZERO, COLON, SQUARE] = [10, 32, 40, 43, 44, 46, 48, 58, 91]
 
+let of = ''
+let last: TextMarks | null = null
+/** Of the text asked last they are remembered: a text is read twice. */
 export function marksOf(text: string): TextMarks {
+  if (last === null || of !== text) [of, last] = [text, findMarks(text)]
+  return last
+}
+
+function findMarks(text: string): TextMarks {
   const colons: number[] = []
   const brackets: number[] = []
   const commas: number[] = []
@@ -27,6 +37,7 @@ export function marksOf(text: string): TextMarks {
   let heads = 0
   let timed = false
   let dialled = false
+  let dotted = false
   let line = 0
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i)
@@ -40,13 +51,14 @@ export function marksOf(text: string): TextMarks {
       if (text.charCodeAt(i + 1) !== SPACE) continue
       colons.push(i)
       if (i - line <= LONGEST_HEAD) heads++
-    } else if (c === BRACKET) brackets.push(i)
+    } else if (c === POINT) dotted ||= isUpper(text.charCodeAt(i - 1)) && text.charCodeAt(i + 1) > 64
+    else if (c === BRACKET) brackets.push(i)
     else if (c === COMMA) {
       if (text.charCodeAt(i + 1) === SPACE && isUpper(text.charCodeAt(i + 2)) && !isLower(text.charCodeAt(i + 3))) commas.push(i)
     } else if ((c === ZERO || c === PLUS) && text.charCodeAt(i - 1) === SPACE && isDigit(text.charCodeAt(i + 1)))
       dialled ||= isLower(text.charCodeAt(i - 2))
   }
-  return { colons, brackets, commas, shortLines, heads, timed, dialled }
+  return { colons, brackets, commas, shortLines, heads, timed, dialled, dotted }
 }
 
 const isDigit = (c: number): boolean => c >= 48 && c <= 57
