@@ -41,7 +41,8 @@ function detect(detector: Detector, reading: Reading, known: Known, into: Findin
 /** What `readPassage` would see now that the document taught names: only detectors that names can change look again. */
 function readAgain(passage: Passage, before: readonly Finding[], known: Known): readonly Finding[] {
   const reading = readingOf(passage)
-  const changed = detectors.filter((d) => d.changes?.(reading, known) === true)
+  const sure = before.filter((f) => f.kind === 'name' && f.confidence === 'certain').sort((a, b) => a.start - b.start)
+  const changed = detectors.filter((d) => d.changes?.(reading, known, sure) === true)
   if (changed.length === 0) return before
   const found: Finding[] = []
   let i = 0

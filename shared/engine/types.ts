@@ -183,8 +183,8 @@ export type Detector = {
   readonly id: string
   /** Pure and synchronous; linear in the text for any input. */
   detect(reading: Reading, known: Known): Iterable<Sighting>
-  /** Whether the names that the document taught may change what it sees here. A detector without this is not asked a second time. */
-  changes?(reading: Reading, known: Known): boolean
+  /** Whether the names that the document taught may change what it sees here, beyond what was seen before. A detector without this is not asked a second time. */
+  changes?(reading: Reading, known: Known, before: readonly Span[]): boolean
 }
 
 /** Known people, the firm itself, and the names this document taught; compiled by known.ts for fast look-up. */

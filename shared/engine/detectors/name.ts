@@ -1,10 +1,10 @@
 import { FLAG } from '../lexicon.ts'
 import { tableOf, watch, type TokenTable } from '../token-table.ts'
-import { hashOf, TOKEN } from '../tokens.ts'
+import { fold, hashOf, TOKEN } from '../tokens.ts'
 import type { Detector, Known, Reading, Sighting } from '../types.ts'
 import { apostropheBefore, isBareInitial, isInitial } from './name/chain.ts'
 import { isGlued, readAtHandle, readHandle } from './name/handles.ts'
-import { learnedOf } from './name/learned.ts'
+import { isSlip, learnedOf } from './name/learned.ts'
 import { asksForName, readCell, readLabel, readTables } from './name/labels.ts'
 import { lowerSurname, readClosing, readGreeting } from './name/lines.ts'
 import { cueAt, flagsAt, GAP, gapAfter, inAddress, isApostrophe, isCapital, lineEnd, type Page } from './name/page.ts'
@@ -37,9 +37,19 @@ export const name: Detector = {
     else readText(page, out)
     return out.found
   },
-  changes({ tokens: { count, hash } }, known) {
-    const { mentions } = learnedOf(known.learned)
-    for (let k = 0; k < count; k++) if (mentions.has(hash[k]!)) return true
+  /** A name that was certain already stays what it is; another mention of it, or a slip of the pen, may become one. */
+  changes(reading, known, before) {
+    const { text, tokens } = reading
+    const { count, hash, start, end, shape } = tokens
+    const { flags } = tableOf(reading)
+    const learned = learnedOf(known.learned)
+    let next = 0
+    for (let k = 0; k < count; k++) {
+      const mentioned = learned.mentions.has(hash[k]!)
+      if (!mentioned && (flags[k] !== 0 || shape[k] !== TOKEN.capitalised || !isSlip(learned, fold(text.slice(start[k], end[k]))))) continue
+      while (next < before.length && before[next]!.end <= start[k]!) next++
+      if (next >= before.length || before[next]!.start > start[k]!) return true
+    }
     return false
   },
 }

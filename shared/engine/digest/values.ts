@@ -287,7 +287,7 @@ function mayChange(passage: Passage, known: Known): boolean {
   if (isNumber(passage.text)) return false
   if (plainOf(passage.text) !== null) return true
   const reading = { passage, text: passage.text, label: passage.label ?? '', tokens: tokenise(passage.text) }
-  return detectors.some((d) => d.changes?.(reading, known) === true)
+  return detectors.some((d) => d.changes?.(reading, known, []) === true)
 }
 
 /** In a row of its own, so that its digits are not read together with those of others. */
