@@ -71,7 +71,7 @@ function refuseStray(text: string, s: Scanner): void {
 function refuseDisguised(text: string, type: string, value: RawCell['value'], inline: RawCell['inline']): void {
   if (value !== null && inline !== null) throw new LakmoesError('format.damaged')
   if (value === null || (type !== 'e' && type !== 'b' && type !== 's')) return
-  const content = decodeEntities(text.slice(value.start, value.end)).trim()
+  const content = decodeEntities(text.slice(value.start, value.end).replace(/^<!\[CDATA\[([^\]]*)\]\]>$/, '$1')).trim()
   const fits = type === 'e' ? /^(?:#[A-Z0-9/_?!]{1,24})?$/i : type === 's' ? /^\d{0,20}$/ : /^(?:[01]|true|false)?$/i
   if (!fits.test(content)) throw new LakmoesError('format.damaged')
 }
